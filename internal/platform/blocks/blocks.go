@@ -35,6 +35,7 @@ const (
 	Heading3  Style = "heading3"  // （一）
 	FormTitle Style = "formtitle" // title centred above a form
 	FormNote  Style = "formnote"  // small line above or below a form
+	Entry     Style = "entry"     // a line of a table of contents; Right is its page number
 )
 
 // Align is the horizontal alignment inside a paragraph or cell.
@@ -54,7 +55,7 @@ type Paragraph struct {
 	Style  Style
 	Align  Align
 	Text   string
-	Right  string // only with FormNote
+	Right  string // only with FormNote and Entry
 	Source Source
 }
 
@@ -89,7 +90,8 @@ type Cell struct {
 type PageBreak struct{}
 
 // Contents asks a writer to print a table of contents of the headings and form
-// titles that follow; readers do not produce it.
+// titles that follow; a reader gives its lines as paragraphs of style Entry where
+// the format tells.
 type Contents struct {
 	Title string
 }
