@@ -1,6 +1,8 @@
 package recognise
 
-import "caixiao/internal/platform/blocks"
+import (
+	"caixiao/internal/platform/blocks"
+)
 
 // Report is the import report: where every field was read, what was joined or
 // normalised on the way, and every line that was not understood. A line of the
@@ -37,4 +39,41 @@ type Unrecognised struct {
 type Note struct {
 	Key    string         `json:"key"`
 	Params map[string]any `json:"params,omitempty"`
+}
+
+// field records where a field was read; lines are the pieces it was joined from.
+// An empty field is not recorded: its absence is what review objects to.
+func (r *Report) field(owner, name, text string, lines []line) {
+	if text == "" || len(lines) == 0 {
+		return
+	}
+	f := Field{Target: owner, Name: name, Text: text, Source: lines[0].src}
+	if n := printedLines(lines); n > 1 {
+		f.Joined = n
+	}
+	r.Fields = append(r.Fields, f)
+}
+
+// printedLines counts the different source lines among pieces.
+func printedLines(lines []line) int {
+	n, last := 0, blocks.Source{}
+	for _, l := range lines {
+		if n == 0 || l.src != last {
+			n++
+		}
+		last = l.src
+	}
+	return n
+}
+
+// unrecognised records lines that nothing was made of.
+func (r *Report) unrecognised(lines []line) {
+	for _, l := range lines {
+		r.Unrecognised = append(r.Unrecognised, Unrecognised{Line: l.src.Line, Text: l.text, Source: l.src})
+	}
+}
+
+// note records what was done to the text; see locales "note.*".
+func (r *Report) note(key string, params map[string]any) {
+	r.Notes = append(r.Notes, Note{Key: key, Params: params})
 }

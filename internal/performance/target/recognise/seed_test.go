@@ -1,0 +1,171 @@
+package recognise
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"caixiao/internal/platform/blocks"
+)
+
+// seedPath returns the published document, or skips where it is not at hand.
+func seedPath(t testing.TB) string {
+	t.Helper()
+	path := os.Getenv("CAIXIAO_SEED")
+	if path == "" {
+		t.Skip("CAIXIAO_SEED is not set: the published document is not at hand")
+	}
+	return path
+}
+
+func seedText(t testing.TB) string {
+	t.Helper()
+	data, err := os.ReadFile(seedPath(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// linesOf cuts a text into blocks as a reader of plain text does.
+func linesOf(text string) blocks.Document {
+	var doc blocks.Document
+	for i, l := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		doc.Blocks = append(doc.Blocks, blocks.Line{Text: strings.TrimSpace(l), Source: blocks.Source{Line: i + 1}})
+	}
+	return doc
+}
+
+type fixtureRow struct{ id, level1, level2, name, description, value, basis string }
+
+func seedRows(t testing.TB) []fixtureRow {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(seedPath(t)), "..", "domain", "performance-seed-indicators.csv")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []fixtureRow
+	for _, f := range records[1:] {
+		if strings.HasPrefix(f[1], "P") {
+			rows = append(rows, fixtureRow{f[0], f[2], f[3], f[4], f[5], f[6], f[7]})
+		}
+	}
+	return rows
+}
+
+// variants are the ways in which the same document arrives.
+func variants() map[string]func(string) string {
+	return map[string]func(string) string{
+		"as published":                      func(s string) string { return s },
+		"no blank lines":                    dropBlank,
+		"windows":                           func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"full width":                        widen,
+		"full width, no blank lines":        func(s string) string { return widen(dropBlank(s)) },
+		"page numbers":                      func(s string) string { return paginate(s, 38, "", "— # —") },
+		"bare page numbers, no blank lines": func(s string) string { return paginate(dropBlank(s), 33, "", "#") },
+		"running heads":                     func(s string) string { return paginate(s, 41, "抚宁区财政局 2021 年部门预算", "- # -") },
+		"heads, no numbers, no blank lines": func(s string) string {
+			return paginate(dropBlank(s), 29, "抚宁区财政局2021年部门预算绩效目标", "")
+		},
+		"blank after every line": func(s string) string { return strings.ReplaceAll(dropBlank(s), "\n", "\n\n") },
+		"GB18030": func(s string) string {
+			encoded, err := simplifiedchinese.GB18030.NewEncoder().String(s)
+			if err != nil {
+				panic(err)
+			}
+			decoded, err := simplifiedchinese.GB18030.NewDecoder().String(encoded)
+			if err != nil {
+				panic(err)
+			}
+			return decoded
+		},
+	}
+}
+
+func dropBlank(s string) string {
+	var kept []string
+	for l := range strings.SplitSeq(s, "\n") {
+		if strings.TrimSpace(l) != "" {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+func widen(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '\u3000'
+		case r > ' ' && r < 0x7f:
+			return r + 0xFEE0
+		}
+		return r
+	}, s)
+}
+
+// paginate puts a head and a foot after every n lines, wherever they fall.
+func paginate(s string, n int, head, foot string) string {
+	var out []string
+	page := 1
+	for i, l := range strings.Split(s, "\n") {
+		if i > 0 && i%n == 0 {
+			if foot != "" {
+				out = append(out, "", strings.ReplaceAll(foot, "#", itoa(page)), "")
+			}
+			page++
+			if head != "" {
+				out = append(out, head, "")
+			}
+		}
+		out = append(out, l)
+	}
+	return strings.Join(out, "\n")
+}
+
+func itoa(n int) string {
+	if n >= 10 {
+		return itoa(n/10) + string(rune('0'+n%10))
+	}
+	return string(rune('0' + n))
+}
+
+func TestReadText_published(t *testing.T) {
+	text, rows := seedText(t), seedRows(t)
+	for name, vary := range variants() {
+		t.Run(name, func(t *testing.T) {
+			d, r := readText(linesOf(vary(text)))
+			var got []fixtureRow
+			for i, p := range d.Projects {
+				for j, in := range p.Indicators {
+					got = append(got, fixtureRow{"P" + itoa(i+1) + "-" + itoa((j+1)/10) + itoa((j+1)%10), string(in.Level1), string(in.Level2), in.Name, in.Description, in.Value, in.Basis})
+				}
+			}
+			for i := 0; i < max(len(got), len(rows)); i++ {
+				var g, w fixtureRow
+				if i < len(got) {
+					g = got[i]
+				}
+				if i < len(rows) {
+					w = rows[i]
+				}
+				if g != w {
+					t.Errorf("\n got %+v\nwant %+v", g, w)
+				}
+			}
+			for _, u := range r.Unrecognised {
+				t.Logf("unrecognised %d %q", u.Line, u.Text)
+			}
+		})
+	}
+}

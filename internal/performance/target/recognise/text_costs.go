@@ -1,0 +1,176 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"caixiao/internal/performance/target"
+)
+
+// column is a column of the indicator table.
+type column uint8
+
+const (
+	colLevel1 column = iota
+	colLevel2
+	colName
+	colDescription
+	colValue
+	colBasis
+	columns
+)
+
+// Costs of reading a run of atoms as one cell, in hundredths. They are judgement,
+// not law: the tests on published and synthetic documents hold them.
+const (
+	costNever       = 1 << 20
+	costShortLabel  = 50  // 产出 for 产出指标
+	costLooseWords  = 100 // words that fit the column but are nothing it usually holds
+	costWrongColumn = 600 // a figure where words belong
+	costBlankInside = 300 // a blank line inside one cell
+	costSpaceInside = 250 // a space inside one cell that no figure explains
+	costUnderfull   = 60  // a line broken though the next word had room …
+	costPerQuarter  = 13  // … per quarter of a character left
+	costUnderMax    = 350
+	costOverfull    = 75 // per quarter of a character beyond the column
+	costOverMax     = 1200
+	costJunk        = 700 // an atom that belongs to no cell
+	costMissing     = 450 // a cell of a row left empty
+	costLevelLeft   = 80  // a row without its own second-level label
+)
+
+// boundary costs: what ending a cell before an atom costs, by the gap before it.
+var boundaryCost = [...]int{gapNone: 220, gapSpace: 30, gapLine: 30, gapBlank: -40}
+
+const (
+	costAutoBoundary = 90  // ending a cell at the space between word and figure
+	costUnitBoundary = 280 // ending a cell between a figure and what it counts
+	slackQuarters    = 1   // how much a full line may miss
+	excessQuarters   = 2   // how much a line may stick out
+)
+
+// span is a run of atoms with what can be said of it whatever the column widths.
+type span struct {
+	text    string
+	content [columns]int
+}
+
+// atomsPerCellMax bounds a cell; longer texts wrap in at most so many pieces.
+const atomsPerCellMax = 24
+
+func contentCosts(text string) [columns]int {
+	var c [columns]int
+	bare := squeeze(text)
+	c[colLevel1] = labelCost(bare, level1Labels)
+	c[colLevel2] = labelCost(bare, level2Labels)
+	figure := looksLikeValue(text)
+	c[colValue] = valueCost(text, figure)
+	c[colBasis] = basisCost(text, figure)
+	c[colName] = nameCost(text, figure)
+	c[colDescription] = descriptionCost(text, figure)
+	return c
+}
+
+func labelCost(bare string, labels map[string]target.Category) int {
+	if _, ok := labels[bare]; !ok {
+		return costNever
+	}
+	if !strings.HasSuffix(bare, "指标") {
+		return costShortLabel
+	}
+	return 0
+}
+
+var (
+	wholeValue = regexp.MustCompile(`^(?:[≥≤><=≧≦]|不低于|不少于|大于等于|达到|不超过|不高于|小于等于|大于|超过|小于|低于|约)*\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[-～~—至]\s*\d[\d,]*(?:\.\d+)?)?\s*([^\d\s，。；=()（）]{0,5})$`)
+	wholeDate  = regexp.MustCompile(`^\d{4}\s*(?:年|-|\.|/)\s*\d{1,2}\s*(?:月|-|\.|/)?(?:\s*\d{1,2}\s*日?)?\s*[底末]?\s*[前内]?$|^\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底)\s*前?$`)
+	knownUnit  = regexp.MustCompile(`^(?:[个户项份次人家台套件天日月年亩吨]|小时|分钟|工作日|公里|平方米|%|亿元|万元|元|亿|万|[万]?元/.{1,3}|[个项份次]?(?:部门|单位|项目|目标|文本|报告|人员)数?)?(?:以上|以下|以内|左右)?$`)
+)
+
+// looksLikeValue reports a number with an optional sign and unit, or a date.
+func looksLikeValue(text string) bool {
+	return wholeValue.MatchString(text) || wholeDate.MatchString(text)
+}
+
+func valueCost(text string, figure bool) int {
+	if figure {
+		if m := wholeValue.FindStringSubmatch(text); m != nil && !knownUnit.MatchString(m[1]) {
+			return costLooseWords
+		}
+		return 0
+	}
+	for _, word := range textValues {
+		if text == word {
+			return 40
+		}
+	}
+	if strings.HasPrefix(text, "小于") || strings.HasPrefix(text, "大于") || strings.HasPrefix(text, "按") || strings.HasPrefix(text, "不") {
+		return 120 + 5*utf8.RuneCountInString(text)
+	}
+	return 200 + 5*utf8.RuneCountInString(text)
+}
+
+func basisCost(text string, figure bool) int {
+	cost := 0
+	switch {
+	case figure:
+		return costWrongColumn
+	case endsInAny(text, basisEndings):
+	case strings.ContainsAny(text, "〔《"):
+	default:
+		cost = costLooseWords + 20
+	}
+	return cost + max(0, utf8.RuneCountInString(text)-20)*10 + edges(text)
+}
+
+func nameCost(text string, figure bool) int {
+	if figure {
+		return costWrongColumn
+	}
+	cost := max(0, utf8.RuneCountInString(text)-30)*30 + edges(text)
+	if strings.ContainsAny(text, "。；") {
+		cost += 200
+	}
+	return cost
+}
+
+func descriptionCost(text string, figure bool) int {
+	if figure {
+		return costWrongColumn - 100
+	}
+	cost := edges(text)
+	if endsInAny(text, basisEndings) && utf8.RuneCountInString(text) <= 4 {
+		cost += costLooseWords
+	}
+	if strings.HasSuffix(text, "。") {
+		cost -= 60
+	}
+	return cost
+}
+
+// edges charges a cell that begins or ends where no phrase does.
+func edges(text string) int {
+	cost := 0
+	if strings.HasSuffix(text, "，") || strings.HasSuffix(text, "、") || strings.HasSuffix(text, "的") ||
+		strings.HasSuffix(text, "（") || strings.HasSuffix(text, "=") || strings.HasSuffix(text, "“") {
+		cost += 250
+	}
+	if first, _ := utf8.DecodeRuneInString(text); isPunctuation(first) && !strings.ContainsRune("“《（", first) {
+		cost += 300
+	}
+	if strings.Count(text, "“") != strings.Count(text, "”") || strings.Count(text, "（") != strings.Count(text, "）") ||
+		strings.Count(text, "(") != strings.Count(text, ")") {
+		cost += 250
+	}
+	return cost
+}
+
+func endsInAny(text string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(text, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,238 @@
+package recognise
+
+// A table body is a stream of atoms without cell borders. parseRows finds the
+// division into rows and cells that costs least: labels and figures stand in their
+// columns, lines are as full as their column is wide, blank lines separate cells.
+
+// widthsOf holds the width of each column in quarters; 0 is unknown.
+type widthsOf [columns]int
+
+// body is a table body prepared for parsing under several widths.
+type body struct {
+	atoms []atom
+	spans [][]span // start, length-1
+}
+
+func newBody(lines []line) *body {
+	b := &body{atoms: atomsOf(lines)}
+	b.spans = make([][]span, len(b.atoms))
+	for i := range b.atoms {
+		length := 0
+		for k := 1; k <= atomsPerCellMax && i+k <= len(b.atoms); k++ {
+			length += len(b.atoms[i+k-1].text)
+			if length > cellBytesMax {
+				break
+			}
+			text := textOf(b.atoms[i : i+k])
+			b.spans[i] = append(b.spans[i], span{text: text, content: contentCosts(text)})
+		}
+	}
+	return b
+}
+
+// cellBytesMax bounds the text of one cell of an indicator row.
+const cellBytesMax = 900
+
+// state says which cell of a row was read last.
+type state uint8
+
+const (
+	atRow state = iota
+	afterLevel1
+	afterLevel2
+	afterName
+	afterDescription
+	afterValue
+	states
+)
+
+// step is one way on from a state: the column read next and the state it leads to;
+// free steps leave the column empty.
+type step struct {
+	col  column
+	to   state
+	cost int
+}
+
+var steps = [states][]step{
+	atRow:            {{colLevel1, afterLevel1, 0}, {colLevel2, afterLevel2, 0}, {colName, afterName, costLevelLeft}},
+	afterLevel1:      {{colLevel2, afterLevel2, 0}, {colName, afterName, costLevelLeft}},
+	afterLevel2:      {{colName, afterName, 0}},
+	afterName:        {{colDescription, afterDescription, 0}, {colValue, afterValue, costMissing}},
+	afterDescription: {{colValue, afterValue, 0}, {colBasis, atRow, costMissing}},
+	afterValue:       {{colBasis, atRow, 0}},
+}
+
+// cell is one cell found: the atoms [from, to) in a column, or junk.
+type cell struct {
+	col      column
+	from, to int
+	junk     bool
+}
+
+type node struct {
+	cost int
+	prev int32 // position before
+	from state
+	cell cell
+	set  bool
+}
+
+// parse returns the cheapest division of the body under the given widths.
+func (b *body) parse(w widthsOf) (cells []cell, cost int) {
+	n := len(b.atoms)
+	table := make([][states]node, n+1)
+	table[0][atRow] = node{set: true}
+	for i := range n {
+		var wrap [columns][]int
+		for s := range states {
+			if !table[i][s].set {
+				continue
+			}
+			b.relaxJunk(table, i, s)
+			for _, st := range steps[s] {
+				if wrap[st.col] == nil {
+					wrap[st.col] = b.wrapCosts(i, w[st.col])
+				}
+				b.relax(table, i, s, st, wrap[st.col])
+			}
+		}
+	}
+	end := atRow
+	if !table[n][atRow].set || table[n][afterValue].set && table[n][afterValue].cost+costMissing < table[n][atRow].cost {
+		end = afterValue
+	}
+	if !table[n][end].set {
+		return nil, costNever
+	}
+	cost = table[n][end].cost
+	for i, s := n, end; i > 0; {
+		nd := table[i][s]
+		cells = append(cells, nd.cell)
+		i, s = int(nd.prev), nd.from
+	}
+	for l, r := 0, len(cells)-1; l < r; l, r = l+1, r-1 {
+		cells[l], cells[r] = cells[r], cells[l]
+	}
+	return cells, cost
+}
+
+// relax tries every length of a cell in one column from one state on.
+func (b *body) relax(table [][states]node, i int, s state, st step, wrap []int) {
+	base := table[i][s].cost + st.cost
+	for k, sp := range b.spans[i] {
+		content := sp.content[st.col]
+		if content >= costNever || wrap[k] >= costNever {
+			if wrap[k] >= costNever {
+				return
+			}
+			continue
+		}
+		end := i + k + 1
+		cost := base + content + wrap[k] + b.boundary(end)
+		if to := &table[end][st.to]; !to.set || cost < to.cost {
+			*to = node{cost: cost, prev: int32(i), from: s, set: true, cell: cell{col: st.col, from: i, to: end}}
+		}
+	}
+}
+
+// relaxJunk leaves one atom out between rows; it will be reported.
+func (b *body) relaxJunk(table [][states]node, i int, s state) {
+	if s != atRow {
+		return
+	}
+	cost := table[i][s].cost + costJunk
+	if b.atoms[i].gap <= gapSpace {
+		cost -= costJunk / 2
+	}
+	if to := &table[i+1][atRow]; !to.set || cost < to.cost {
+		*to = node{cost: cost, prev: int32(i), from: s, set: true, cell: cell{from: i, to: i + 1, junk: true}}
+	}
+}
+
+// boundary is the cost of ending a cell before atom i.
+func (b *body) boundary(i int) int {
+	if i >= len(b.atoms) {
+		return 0
+	}
+	a := b.atoms[i]
+	if a.gap == gapSpace && a.autogap {
+		before := b.atoms[i-1].text
+		if last := before[len(before)-1]; last >= '0' && last <= '9' {
+			return costUnitBoundary
+		}
+		return costAutoBoundary
+	}
+	return boundaryCost[a.gap]
+}
+
+// wrapCosts returns, for every length of a cell from atom i on, what its line
+// breaks, blanks and line widths cost in a column of the given width.
+func (b *body) wrapCosts(i, width int) []int {
+	costs := make([]int, len(b.spans[i]))
+	total, least, most := 0, 0, 0
+	for k := range costs {
+		a := b.atoms[i+k]
+		if k > 0 {
+			switch a.gap {
+			case gapLine, gapBlank:
+				total += lineCost(least, most, a.first, width)
+				if a.gap == gapBlank {
+					total += costBlankInside
+				}
+				least, most = 0, 0
+			case gapSpace:
+				least, most = least+1, most+narrowQuarters
+				if !a.autogap {
+					total += costSpaceInside
+				}
+			}
+		}
+		least, most = least+a.min, most+a.max
+		costs[k] = total + excessCost(least, width)
+	}
+	return costs
+}
+
+// lineCost judges a line that is not the last of its cell.
+func lineCost(least, most, next, width int) int {
+	if width == 0 {
+		return 0
+	}
+	if left := width - most - next; left >= slackQuarters {
+		return min(costUnderfull+costPerQuarter*left, costUnderMax)
+	}
+	return excessCost(least, width)
+}
+
+func excessCost(least, width int) int {
+	if over := least - width - excessQuarters; width > 0 && over > 0 {
+		return min(costOverfull*over, costOverMax)
+	}
+	return 0
+}
+
+// learn measures the columns of a division: the widest line that was broken off, or
+// the widest line at all where none was.
+func (b *body) learn(cells []cell, broken, whole *widthsOf) {
+	for _, c := range cells {
+		if c.junk {
+			continue
+		}
+		least := 0
+		for i := c.from; i < c.to; i++ {
+			a := b.atoms[i]
+			if i > c.from {
+				switch {
+				case a.gap >= gapLine:
+					broken[c.col] = max(broken[c.col], least)
+					least = 0
+				case a.gap == gapSpace:
+					least++
+				}
+			}
+			least += a.min
+		}
+		whole[c.col] = max(whole[c.col], least)
+	}
+}

@@ -1,0 +1,88 @@
+package recognise
+
+// publishedWidths is the layout of the published Hebei tables: five, twelve and a
+// half, five and seven characters. It is where the search begins, not where it ends.
+var publishedWidths = widthsOf{
+	colLevel1: 4 * wideQuarters, colLevel2: 4 * wideQuarters, colName: 5 * wideQuarters,
+	colDescription: 12*wideQuarters + 2, colValue: 5 * wideQuarters, colBasis: 7 * wideQuarters,
+}
+
+// goodRowCost is what a row of a well-understood table costs at most.
+const goodRowCost = 260
+
+// layout is a division of all tables of a document under common column widths.
+type layout struct {
+	widths widthsOf
+	cells  [][]cell
+	cost   int
+}
+
+// bestLayout divides all tables of a document together: they were printed by one
+// program with one set of column widths, which are learnt from the lines it broke.
+func bestLayout(bodies []*body) layout {
+	best := settle(bodies, publishedWidths)
+	if best.good() {
+		return best
+	}
+	best = cheaper(best, settle(bodies, widthsOf{}))
+	if best.good() {
+		return best
+	}
+	for name := 4; name <= 12; name += 2 {
+		for description := 8; description <= 24; description += 4 {
+			w := widthsOf{colName: name * wideQuarters, colDescription: description * wideQuarters}
+			best = cheaper(best, settle(bodies, w))
+		}
+	}
+	return best
+}
+
+func (l layout) good() bool {
+	rows := 0
+	for _, cells := range l.cells {
+		for _, c := range cells {
+			if c.col == colName && !c.junk {
+				rows++
+			}
+		}
+	}
+	return rows > 0 && l.cost <= rows*goodRowCost
+}
+
+func cheaper(a, b layout) layout {
+	if b.cost < a.cost {
+		return b
+	}
+	return a
+}
+
+// settle divides, measures the columns that came out, and divides again until the
+// widths stand still; the cheapest division under measured widths wins.
+func settle(bodies []*body, w widthsOf) layout {
+	best := layout{cost: costNever}
+	for range 4 {
+		l := layout{widths: w, cells: make([][]cell, len(bodies))}
+		var broken, whole widthsOf
+		for i, b := range bodies {
+			cells, cost := b.parse(w)
+			l.cells[i] = cells
+			l.cost += cost
+			b.learn(cells, &broken, &whole)
+		}
+		measured := w != widthsOf{}
+		if measured && l.cost < best.cost {
+			best = l
+		}
+		next := broken
+		for c := range next {
+			if next[c] == 0 {
+				next[c] = whole[c]
+			}
+		}
+		if next == w {
+			break
+		}
+		w = next
+	}
+	return best
+}
