@@ -37,6 +37,8 @@ const (
 	costOverMax     = 1200
 	costJunk        = 700 // an atom that belongs to no cell
 	costMissing     = 450 // a cell of a row left empty
+	costLabelRead   = 150 // what reading a level label as one is worth
+	costLabelAsName = 100 // a level label where a name belongs
 	costLevelLeft   = 80  // a row without its own second-level label
 )
 
@@ -47,7 +49,8 @@ const (
 	costAutoBoundary = 90  // ending a cell at the space between word and figure
 	costUnitBoundary = 280 // ending a cell between a figure and what it counts
 	slackQuarters    = 1   // how much a full line may miss
-	excessQuarters   = 2   // how much a line may stick out
+	excessQuarters   = 2   // how much a line may stick out of a measured column
+	guessQuarters    = 16  // … and of a guessed one
 )
 
 // span is a run of atoms with what can be said of it whatever the column widths.
@@ -79,7 +82,7 @@ func labelCost(bare string, labels map[string]target.Category) int {
 	if !strings.HasSuffix(bare, "指标") {
 		return costShortLabel
 	}
-	return 0
+	return -costLabelRead
 }
 
 var (
@@ -108,7 +111,11 @@ func valueCost(text string, figure bool) int {
 	if strings.HasPrefix(text, "小于") || strings.HasPrefix(text, "大于") || strings.HasPrefix(text, "按") || strings.HasPrefix(text, "不") {
 		return 120 + 5*utf8.RuneCountInString(text)
 	}
-	return 200 + 5*utf8.RuneCountInString(text)
+	cost := 200 + 5*utf8.RuneCountInString(text)
+	if utf8.RuneCountInString(text) < 2 {
+		cost += costLooseWords
+	}
+	return cost
 }
 
 func basisCost(text string, figure bool) int {
@@ -116,6 +123,8 @@ func basisCost(text string, figure bool) int {
 	switch {
 	case figure:
 		return costWrongColumn
+	case valueToken.FindStringIndex(text) != nil && valueToken.FindStringIndex(text)[0] == 0:
+		cost = costWrongColumn / 2
 	case endsInAny(text, basisEndings):
 	case strings.ContainsAny(text, "〔《"):
 	default:
@@ -129,6 +138,12 @@ func nameCost(text string, figure bool) int {
 		return costWrongColumn
 	}
 	cost := max(0, utf8.RuneCountInString(text)-30)*30 + edges(text)
+	if label := leadingLabel(squeeze(text)); label != "" {
+		cost += costLabelAsName
+		if label != squeeze(text) {
+			cost += costLabelAsName
+		}
+	}
 	if strings.ContainsAny(text, "。；") {
 		cost += 200
 	}
@@ -152,8 +167,7 @@ func descriptionCost(text string, figure bool) int {
 // edges charges a cell that begins or ends where no phrase does.
 func edges(text string) int {
 	cost := 0
-	if strings.HasSuffix(text, "，") || strings.HasSuffix(text, "、") || strings.HasSuffix(text, "的") ||
-		strings.HasSuffix(text, "（") || strings.HasSuffix(text, "=") || strings.HasSuffix(text, "“") {
+	if endsInAny(text, openEndings) {
 		cost += 250
 	}
 	if first, _ := utf8.DecodeRuneInString(text); isPunctuation(first) && !strings.ContainsRune("“《（", first) {
@@ -165,6 +179,9 @@ func edges(text string) int {
 	}
 	return cost
 }
+
+// openEndings are what no phrase ends in.
+var openEndings = []string{"，", "、", "的", "（", "(", "=", "“", "×", "÷", "+", "*", "/"}
 
 func endsInAny(text string, endings []string) bool {
 	for _, e := range endings {

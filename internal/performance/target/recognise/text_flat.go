@@ -73,13 +73,12 @@ func (f flat) without(pattern *regexp.Regexp, from, to int) []line {
 		if !ok {
 			begin, end = to, to
 		}
-		part = append(part, f.slice(from, begin)...)
-		from = end
-	}
-	for i := range part {
-		if part[i].gap == gapSpace {
-			part[i].gap = gapLine
+		next := f.slice(from, begin)
+		if len(next) > 0 {
+			next[0].gap = gapLine
 		}
+		part = append(part, next...)
+		from = end
 	}
 	return part
 }

@@ -78,8 +78,9 @@ type node struct {
 	set  bool
 }
 
-// parse returns the cheapest division of the body under the given widths.
-func (b *body) parse(w widthsOf) (cells []cell, cost int) {
+// parse returns the cheapest division of the body under the given widths; lines may
+// stick out by tolerance quarters of a character.
+func (b *body) parse(w widthsOf, tolerance int) (cells []cell, cost int) {
 	n := len(b.atoms)
 	table := make([][states]node, n+1)
 	table[0][atRow] = node{set: true}
@@ -92,7 +93,7 @@ func (b *body) parse(w widthsOf) (cells []cell, cost int) {
 			b.relaxJunk(table, i, s)
 			for _, st := range steps[s] {
 				if wrap[st.col] == nil {
-					wrap[st.col] = b.wrapCosts(i, w[st.col])
+					wrap[st.col] = b.wrapCosts(i, w[st.col], tolerance)
 				}
 				b.relax(table, i, s, st, wrap[st.col])
 			}
@@ -168,7 +169,7 @@ func (b *body) boundary(i int) int {
 
 // wrapCosts returns, for every length of a cell from atom i on, what its line
 // breaks, blanks and line widths cost in a column of the given width.
-func (b *body) wrapCosts(i, width int) []int {
+func (b *body) wrapCosts(i, width, tolerance int) []int {
 	costs := make([]int, len(b.spans[i]))
 	total, least, most := 0, 0, 0
 	for k := range costs {
@@ -176,7 +177,7 @@ func (b *body) wrapCosts(i, width int) []int {
 		if k > 0 {
 			switch a.gap {
 			case gapLine, gapBlank:
-				total += lineCost(least, most, a.first, width)
+				total += lineCost(most, a.first, width) + excessCost(least, width, tolerance)
 				if a.gap == gapBlank {
 					total += costBlankInside
 				}
@@ -189,24 +190,25 @@ func (b *body) wrapCosts(i, width int) []int {
 			}
 		}
 		least, most = least+a.min, most+a.max
-		costs[k] = total + excessCost(least, width)
+		costs[k] = total + excessCost(least, width, tolerance)
 	}
 	return costs
 }
 
 // lineCost judges a line that is not the last of its cell.
-func lineCost(least, most, next, width int) int {
+func lineCost(most, next, width int) int {
 	if width == 0 {
 		return 0
 	}
 	if left := width - most - next; left >= slackQuarters {
 		return min(costUnderfull+costPerQuarter*left, costUnderMax)
 	}
-	return excessCost(least, width)
+	return 0
 }
 
-func excessCost(least, width int) int {
-	if over := least - width - excessQuarters; width > 0 && over > 0 {
+// excessCost judges a line that sticks out of its column.
+func excessCost(least, width, tolerance int) int {
+	if over := least - width - tolerance; width > 0 && over > 0 {
 		return min(costOverfull*over, costOverMax)
 	}
 	return 0

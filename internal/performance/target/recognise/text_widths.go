@@ -60,16 +60,20 @@ func cheaper(a, b layout) layout {
 // widths stand still; the cheapest division under measured widths wins.
 func settle(bodies []*body, w widthsOf) layout {
 	best := layout{cost: costNever}
-	for range 4 {
+	for pass := range 4 {
+		tolerance := excessQuarters
+		if pass == 0 { // the widths are only a guess so far
+			tolerance = guessQuarters
+		}
 		l := layout{widths: w, cells: make([][]cell, len(bodies))}
 		var broken, whole widthsOf
 		for i, b := range bodies {
-			cells, cost := b.parse(w)
+			cells, cost := b.parse(w, tolerance)
 			l.cells[i] = cells
 			l.cost += cost
 			b.learn(cells, &broken, &whole)
 		}
-		measured := w != widthsOf{}
+		measured := pass > 0
 		if measured && l.cost < best.cost {
 			best = l
 		}
