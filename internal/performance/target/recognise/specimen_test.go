@@ -9,6 +9,8 @@ import (
 
 	"caixiao/internal/performance/target"
 	"caixiao/testkit/specimen"
+
+	"pgregory.net/rapid"
 )
 
 // unspaced drops blanks inside texts: a blank at the edge of a column is lost in
@@ -77,4 +79,22 @@ func TestReadText_specimen(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReadText_random prints random documents with blank lines between cells and
+// reads every field back.
+func TestReadText_random(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		doc := specimen.Draw(t)
+		o := specimen.Options{
+			Name: rapid.IntRange(4, 9).Draw(t, "name width"), Description: rapid.IntRange(9, 18).Draw(t, "description width"),
+			Value: rapid.IntRange(4, 7).Draw(t, "value width"), Basis: rapid.IntRange(4, 9).Draw(t, "basis width"),
+			PageLines: rapid.SampledFrom([]int{0, 25, 40}).Draw(t, "page"), Windows: rapid.Bool().Draw(t, "windows"),
+			Foot: rapid.SampledFrom([]string{"", "— # —"}).Draw(t, "foot"), RepeatHeader: rapid.Bool().Draw(t, "repeat"),
+		}
+		d, _ := readText(linesOf(string(specimen.Print(doc, o))))
+		if diff := cmp.Diff(unspaced(doc.Projects), unspaced(d.Projects)); diff != "" {
+			t.Fatalf("read back (-want +got):\n%s\nprinted:\n%s", diff, specimen.Print(doc, o))
+		}
+	})
 }

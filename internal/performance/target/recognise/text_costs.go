@@ -51,6 +51,7 @@ const (
 	slackQuarters    = 1   // how much a full line may miss
 	excessQuarters   = 2   // how much a line may stick out of a measured column
 	guessQuarters    = 16  // … and of a guessed one
+	guessWeight      = 4   // how much less a line that ends early says there
 )
 
 // span is a run of atoms with what can be said of it whatever the column widths.
@@ -64,9 +65,12 @@ const atomsPerCellMax = 24
 
 func contentCosts(text string) [columns]int {
 	var c [columns]int
-	bare := squeeze(text)
-	c[colLevel1] = labelCost(bare, level1Labels)
-	c[colLevel2] = labelCost(bare, level2Labels)
+	c[colLevel1], c[colLevel2] = costNever, costNever
+	if len(text) <= labelBytesMax {
+		bare := squeeze(text)
+		c[colLevel1] = labelCost(bare, level1Labels)
+		c[colLevel2] = labelCost(bare, level2Labels)
+	}
 	figure := looksLikeValue(text)
 	c[colValue] = valueCost(text, figure)
 	c[colBasis] = basisCost(text, figure)
@@ -74,6 +78,9 @@ func contentCosts(text string) [columns]int {
 	c[colDescription] = descriptionCost(text, figure)
 	return c
 }
+
+// labelBytesMax bounds what is looked at as a level label: 服务对象满意度指标 with blanks.
+const labelBytesMax = 40
 
 func labelCost(bare string, labels map[string]target.Category) int {
 	if _, ok := labels[bare]; !ok {
@@ -93,7 +100,20 @@ var (
 
 // looksLikeValue reports a number with an optional sign and unit, or a date.
 func looksLikeValue(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if len(text) > valueBytesMax || !startsWithFigure(text) && !strings.ContainsRune("-不大小达超低约", first) {
+		return false
+	}
 	return wholeValue.MatchString(text) || wholeDate.MatchString(text)
+}
+
+// valueBytesMax bounds what is looked at as a number with its words and unit.
+const valueBytesMax = 60
+
+// startsWithFigure reports a digit or a sign of comparison at the start.
+func startsWithFigure(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return first >= '0' && first <= '9' || strings.ContainsRune("≥≤><=", first)
 }
 
 func valueCost(text string, figure bool) int {
@@ -106,6 +126,9 @@ func valueCost(text string, figure bool) int {
 	for _, word := range textValues {
 		if text == word {
 			return 40
+		}
+		if strings.HasPrefix(text, word) && utf8.RuneCountInString(text) <= 6 {
+			return costLooseWords
 		}
 	}
 	if strings.HasPrefix(text, "小于") || strings.HasPrefix(text, "大于") || strings.HasPrefix(text, "按") || strings.HasPrefix(text, "不") {
@@ -123,10 +146,10 @@ func basisCost(text string, figure bool) int {
 	switch {
 	case figure:
 		return costWrongColumn
-	case valueToken.FindStringIndex(text) != nil && valueToken.FindStringIndex(text)[0] == 0:
+	case startsWithFigure(text):
 		cost = costWrongColumn / 2
 	case endsInAny(text, basisEndings):
-	case strings.ContainsAny(text, "〔《"):
+	case strings.Contains(text, "〔") || strings.Contains(text, "《"):
 	default:
 		cost = costLooseWords + 20
 	}
@@ -138,13 +161,13 @@ func nameCost(text string, figure bool) int {
 		return costWrongColumn
 	}
 	cost := max(0, utf8.RuneCountInString(text)-30)*30 + edges(text)
-	if label := leadingLabel(squeeze(text)); label != "" {
+	if label := leadingLabel(text); label != "" {
 		cost += costLabelAsName
-		if label != squeeze(text) {
+		if label != text {
 			cost += costLabelAsName
 		}
 	}
-	if strings.ContainsAny(text, "。；") {
+	if strings.Contains(text, "。") || strings.Contains(text, "；") {
 		cost += 200
 	}
 	return cost

@@ -102,26 +102,41 @@ func countingUp(lines []line, candidates []int) []int {
 	return best
 }
 
-// headReach is how many lines from a page boundary a running head may stand.
-const headReach = 2
+// place is a text at a distance from a page boundary: -1 is the line just before it.
+type place struct {
+	text  string
+	where int
+}
 
-// markHeads drops lines that come back beside most page boundaries; without any
-// boundary, lines that stand alone both in the prose and in the tables.
+const (
+	headReach      = 2 // how many lines from a page boundary a running head may stand
+	headRunesLeast = 6
+	headsLeast     = 3 // how often it comes back at least, in a document of more than two pages
+)
+
+// markHeads drops lines that come back at one place beside most page boundaries;
+// without any boundary, lines that stand alone both in the prose and in the tables.
 func markHeads(lines []line, drop []bool) (heads []string, count int) {
 	near := boundaries(lines, drop)
-	seen := map[string]int{}
+	seen := map[place]int{}
 	for _, around := range near {
-		texts := map[string]bool{}
-		for _, i := range around {
-			texts[headKey(lines[i].text)] = true
-		}
-		for text := range texts {
-			seen[text]++
+		for where, i := range around {
+			seen[place{headKey(lines[i].text), where}]++
 		}
 	}
-	chosen := map[string]bool{}
-	for text, n := range seen {
-		chosen[text] = n >= 2 && 2*n >= len(near) && !isVocabulary(text)
+	chosen, everywhere := map[string]bool{}, map[string]int{}
+	for i, l := range lines {
+		if !drop[i] {
+			everywhere[headKey(l.text)]++
+		}
+	}
+	for p, n := range seen {
+		if everywhere[p.text] > n+1 || utf8.RuneCountInString(p.text) < headRunesLeast {
+			continue // it also stands in the middle of pages, or is too short to be a head
+		}
+		if n >= min(headsLeast, max(len(near), 2)) && 3*n >= 2*len(near) && !isVocabulary(p.text) {
+			chosen[p.text] = true
+		}
 	}
 	for _, around := range near {
 		for _, i := range around {
@@ -135,7 +150,7 @@ func markHeads(lines []line, drop []bool) (heads []string, count int) {
 		chosen[text] = true
 	}
 	for i, l := range lines {
-		if !drop[i] && chosen[headKey(l.text)] && utf8.RuneCountInString(l.text) >= 6 {
+		if !drop[i] && chosen[headKey(l.text)] && utf8.RuneCountInString(l.text) >= headRunesLeast {
 			drop[i] = true
 			count++
 		}
@@ -150,11 +165,17 @@ func markHeads(lines []line, drop []bool) (heads []string, count int) {
 }
 
 // headKey makes heads that differ only in a page number equal.
-func headKey(text string) string { return pageDigits.ReplaceAllString(text, "#") }
+func headKey(text string) string {
+	if m := valueToken.FindStringIndex(text); m != nil && m[0] == 0 && !strings.HasPrefix(text, "20") {
+		return text // a value with its basis, not a head
+	}
+	return pageDigits.ReplaceAllString(text, "#")
+}
 
-// boundaries lists, for every page boundary, the lines that stand within headReach of it.
-func boundaries(lines []line, drop []bool) [][]int {
-	var near [][]int
+// boundaries lists, for every page boundary, the lines that stand within headReach of
+// it by their distance.
+func boundaries(lines []line, drop []bool) []map[int]int {
+	var near []map[int]int
 	last := -headReach - 1
 	for i, l := range lines {
 		isNumber := drop[i]
@@ -172,17 +193,17 @@ func boundaries(lines []line, drop []bool) [][]int {
 }
 
 // reach returns the kept lines within headReach before and after position i.
-func reach(lines []line, drop []bool, i int) []int {
-	var around []int
-	for j, n := i-1, 0; j >= 0 && n < headReach; j-- {
+func reach(lines []line, drop []bool, i int) map[int]int {
+	around := map[int]int{}
+	for j, n := i-1, 1; j >= 0 && n <= headReach; j-- {
 		if !drop[j] {
-			around = append(around, j)
+			around[-n] = j
 			n++
 		}
 	}
-	for j, n := i, 0; j < len(lines) && n < headReach; j++ {
+	for j, n := i, 1; j < len(lines) && n <= headReach; j++ {
 		if !drop[j] {
-			around = append(around, j)
+			around[n] = j
 			n++
 		}
 	}
@@ -195,7 +216,7 @@ func strayHeads(lines []line, drop []bool) []string {
 	table := firstTable(lines)
 	before, inside := map[string]int{}, map[string]int{}
 	for i, l := range lines {
-		if drop[i] || utf8.RuneCountInString(l.text) < 6 {
+		if drop[i] || utf8.RuneCountInString(l.text) < headRunesLeast {
 			continue
 		}
 		if i < table {

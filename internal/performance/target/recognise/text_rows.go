@@ -78,9 +78,9 @@ type node struct {
 	set  bool
 }
 
-// parse returns the cheapest division of the body under the given widths; lines may
-// stick out by tolerance quarters of a character.
-func (b *body) parse(w widthsOf, tolerance int) (cells []cell, cost int) {
+// parse returns the cheapest division of the body under the given widths. Widths
+// that are only guessed weigh less: lines may stick out or end early.
+func (b *body) parse(w widthsOf, guessed bool) (cells []cell, cost int) {
 	n := len(b.atoms)
 	table := make([][states]node, n+1)
 	table[0][atRow] = node{set: true}
@@ -93,7 +93,7 @@ func (b *body) parse(w widthsOf, tolerance int) (cells []cell, cost int) {
 			b.relaxJunk(table, i, s)
 			for _, st := range steps[s] {
 				if wrap[st.col] == nil {
-					wrap[st.col] = b.wrapCosts(i, w[st.col], tolerance)
+					wrap[st.col] = b.wrapCosts(i, w[st.col], guessed)
 				}
 				b.relax(table, i, s, st, wrap[st.col])
 			}
@@ -169,15 +169,19 @@ func (b *body) boundary(i int) int {
 
 // wrapCosts returns, for every length of a cell from atom i on, what its line
 // breaks, blanks and line widths cost in a column of the given width.
-func (b *body) wrapCosts(i, width, tolerance int) []int {
+func (b *body) wrapCosts(i, width int, guessed bool) []int {
 	costs := make([]int, len(b.spans[i]))
 	total, least, most := 0, 0, 0
+	tolerance, weight := excessQuarters, 1
+	if guessed {
+		tolerance, weight = guessQuarters, guessWeight
+	}
 	for k := range costs {
 		a := b.atoms[i+k]
 		if k > 0 {
 			switch a.gap {
 			case gapLine, gapBlank:
-				total += lineCost(most, a.first, width) + excessCost(least, width, tolerance)
+				total += lineCost(most, a.first, width)/weight + excessCost(least, width, tolerance)
 				if a.gap == gapBlank {
 					total += costBlankInside
 				}

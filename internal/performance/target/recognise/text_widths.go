@@ -28,8 +28,8 @@ func bestLayout(bodies []*body) layout {
 	if best.good() {
 		return best
 	}
-	for name := 4; name <= 12; name += 2 {
-		for description := 8; description <= 24; description += 4 {
+	for name := 4; name <= 10; name += 2 {
+		for description := 8; description <= 20; description += 4 {
 			w := widthsOf{colName: name * wideQuarters, colDescription: description * wideQuarters}
 			best = cheaper(best, settle(bodies, w))
 		}
@@ -61,14 +61,10 @@ func cheaper(a, b layout) layout {
 func settle(bodies []*body, w widthsOf) layout {
 	best := layout{cost: costNever}
 	for pass := range 4 {
-		tolerance := excessQuarters
-		if pass == 0 { // the widths are only a guess so far
-			tolerance = guessQuarters
-		}
 		l := layout{widths: w, cells: make([][]cell, len(bodies))}
 		var broken, whole widthsOf
 		for i, b := range bodies {
-			cells, cost := b.parse(w, tolerance)
+			cells, cost := b.parse(w, pass == 0)
 			l.cells[i] = cells
 			l.cost += cost
 			b.learn(cells, &broken, &whole)

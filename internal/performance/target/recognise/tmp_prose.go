@@ -1,7 +1,17 @@
 package recognise
 
-import "caixiao/internal/performance/target"
+import (
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/blocks"
+)
 
-func readProse(f flat, end int, d *target.Document, r *Report) {}
+type prosePara struct {
+	Text   string
+	Source blocks.Source
+	Broken bool
+}
 
-func (r *Report) noteFurniture(n normalised, f furniture) {}
+func readProsePart(p []prosePara, r *Report) *target.Department { return nil }
+func readTables(doc blocks.Document) (bool, target.Document, Report) {
+	return false, target.Document{}, Report{}
+}

@@ -90,4 +90,7 @@ var basisEndings = []string{"合同", "协议", "要求", "安排", "计划", "�
 	"规定", "依据", "通知", "规划", "批复", "数据", "台账", "记录", "调查", "问卷", "职责", "经验", "统计", "意见", "号", "》"}
 
 // textValues are words that stand as a value without any number.
-var textValues = []string{"及时", "有效", "按合同规定", "良好", "显著", "提高", "完成", "合规", "提升", "改善", "长期", "较好", "是", "否", "达标", "优"}
+var textValues = []string{"及时", "有效", "按合同规定", "良好", "显著", "提高", "完成", "合规", "提升", "改善", "长期", "较好", "是", "否", "达标", "优", "显著提高", "有效提升", "明显改善", "逐步提高", "不断完善"}
+
+// headingOverall opens part one where its own heading is missing.
+var headingOverall = regexp.MustCompile(`(?m)^一\s*、\s*` + loose("总体绩效目标"))
