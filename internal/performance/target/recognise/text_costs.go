@@ -37,6 +37,9 @@ const (
 	costOverMax     = 1200
 	costJunk        = 700 // an atom that belongs to no cell
 	costMissing     = 450 // a cell of a row left empty
+	usualName       = 11  // characters a name usually has at most
+	costLongName    = 15  // … and what each further one costs
+	costStump       = 200 // a name or description of one or two characters
 	costLabelRead   = 150 // what reading a level label as one is worth
 	costLabelAsName = 100 // a level label where a name belongs
 	costLevelLeft   = 80  // a row without its own second-level label
@@ -160,7 +163,11 @@ func nameCost(text string, figure bool) int {
 	if figure {
 		return costWrongColumn
 	}
-	cost := max(0, utf8.RuneCountInString(text)-30)*30 + edges(text)
+	length := utf8.RuneCountInString(text)
+	cost := max(0, length-usualName)*costLongName + max(0, length-30)*costLongName + edges(text)
+	if length < 2 {
+		cost += costStump
+	}
 	if label := leadingLabel(text); label != "" {
 		cost += costLabelAsName
 		if label != text {
@@ -178,6 +185,9 @@ func descriptionCost(text string, figure bool) int {
 		return costWrongColumn - 100
 	}
 	cost := edges(text)
+	if utf8.RuneCountInString(text) < 3 {
+		cost += costStump
+	}
 	if endsInAny(text, basisEndings) && utf8.RuneCountInString(text) <= 4 {
 		cost += costLooseWords
 	}

@@ -9,12 +9,13 @@ type widthsOf [columns]int
 
 // body is a table body prepared for parsing under several widths.
 type body struct {
-	atoms []atom
-	spans [][]span // start, length-1
+	atoms  []atom
+	spans  [][]span // start, length-1
+	blanks bool     // blank lines separate cells
 }
 
 func newBody(lines []line) *body {
-	b := &body{atoms: atomsOf(lines)}
+	b := &body{atoms: atomsOf(lines), blanks: blanksTell(lines)}
 	b.spans = make([][]span, len(b.atoms))
 	for i := range b.atoms {
 		length := 0

@@ -7,8 +7,12 @@ var publishedWidths = widthsOf{
 	colDescription: 12*wideQuarters + 2, colValue: 5 * wideQuarters, colBasis: 7 * wideQuarters,
 }
 
-// goodRowCost is what a row of a well-understood table costs at most.
-const goodRowCost = 260
+// What a row of a well-understood table costs at most: less where blank lines
+// separate the cells.
+const (
+	goodRowCost      = 90
+	goodRowCostBlank = -90
+)
 
 // layout is a division of all tables of a document under common column widths.
 type layout struct {
@@ -21,11 +25,11 @@ type layout struct {
 // program with one set of column widths, which are learnt from the lines it broke.
 func bestLayout(bodies []*body) layout {
 	best := settle(bodies, publishedWidths)
-	if best.good() {
+	if best.good(bodies) {
 		return best
 	}
 	best = cheaper(best, settle(bodies, widthsOf{}))
-	if best.good() {
+	if best.good(bodies) {
 		return best
 	}
 	for name := 4; name <= 10; name += 2 {
@@ -37,16 +41,20 @@ func bestLayout(bodies []*body) layout {
 	return best
 }
 
-func (l layout) good() bool {
-	rows := 0
-	for _, cells := range l.cells {
+func (l layout) good(bodies []*body) bool {
+	limit := 0
+	for i, cells := range l.cells {
+		each := goodRowCost
+		if bodies[i].blanks {
+			each = goodRowCostBlank
+		}
 		for _, c := range cells {
 			if c.col == colName && !c.junk {
-				rows++
+				limit += each
 			}
 		}
 	}
-	return rows > 0 && l.cost <= rows*goodRowCost
+	return limit != 0 && l.cost <= limit
 }
 
 func cheaper(a, b layout) layout {
@@ -79,7 +87,7 @@ func settle(bodies []*body, w widthsOf) layout {
 				next[c] = whole[c]
 			}
 		}
-		if next == w {
+		if next == w && measured {
 			break
 		}
 		w = next

@@ -1,0 +1,145 @@
+// Command caixiao reads, checks and rewrites performance target documents.
+//
+// Exit codes: 0 done, 1 findings of severity E or a round trip that does not hold,
+// 2 wrong usage, 3 input that cannot be read.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"caixiao/internal/core/fault"
+	"caixiao/locales"
+)
+
+// version is set by the build.
+var version = "dev"
+
+// Exit codes of the command line.
+const (
+	exitDone       = 0
+	exitFindings   = 1
+	exitUsage      = 2
+	exitUnreadable = 3
+)
+
+// root is the command line; its help texts stand in locales under "cli.help.".
+type root struct {
+	Lang    string           `help:"${lang}" default:"zh" enum:"zh,en" env:"CAIXIAO_LANG"`
+	Version kong.VersionFlag `help:"${version}"`
+	Import  importCmd        `cmd:"" help:"${import}"`
+	Lint    lintCmd          `cmd:"" help:"${lint}"`
+	Export  exportCmd        `cmd:"" help:"${export}"`
+	Check   checkCmd         `cmd:"" help:"${check}"`
+}
+
+// helpKeys are the variables of the help texts.
+var helpKeys = []string{"lang", "version", "import", "lint", "export", "check", "check_file", "file", "json", "fix", "fix_out",
+	"rules_day", "in", "project", "form", "format", "out", "against", "about"}
+
+// env is what a command works with: where it writes, and in which language.
+type env struct {
+	ctx    context.Context
+	lang   string
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// say prints a sentence of locales on standard error.
+func (e *env) say(key string, params map[string]any) {
+	_, _ = io.WriteString(e.stderr, e.text(key, params)+"\n")
+}
+
+func (e *env) text(key string, params map[string]any) string {
+	return locales.Text(e.lang, key, params)
+}
+
+// errFindings ends a command whose work is done and whose answer is no.
+var errFindings = errors.New("findings")
+
+// usageError is a mistake in the arguments found after parsing.
+type usageError struct{ err error }
+
+func (u usageError) Error() string { return u.err.Error() }
+func (u usageError) Unwrap() error { return u.err }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main without the process: arguments in, exit code out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	lang := wantedLang(args, os.Getenv("CAIXIAO_LANG"))
+	e := &env{ctx: ctx, lang: lang, stdout: stdout, stderr: stderr}
+	code := -1
+	parser, err := kong.New(&root{}, kong.Name("caixiao"), kong.Description(e.text("cli.help.about", nil)),
+		helpVars(lang), kong.Writers(stdout, stderr), kong.Exit(func(c int) { code = c }), kong.Bind(e))
+	if err != nil {
+		panic("command line: " + err.Error())
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if code >= 0 { // --help and --version have answered
+		return code
+	}
+	if err != nil {
+		e.say("cli.usage", map[string]any{"problem": err.Error()})
+		return exitUsage
+	}
+	return e.exitCode(parsed.Run(e))
+}
+
+// exitCode tells the failure in one sentence and maps it.
+func (e *env) exitCode(err error) int {
+	var usage usageError
+	var expected *fault.Error
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFindings):
+		return exitFindings
+	}
+	_, _ = io.WriteString(e.stderr, locales.Message(e.lang, err)+"\n")
+	if !errors.As(err, &expected) {
+		_, _ = io.WriteString(e.stderr, err.Error()+"\n")
+	}
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitUnreadable
+}
+
+// wantedLang finds the language before the arguments are parsed: help needs it.
+func wantedLang(args []string, fromEnv string) string {
+	lang := fromEnv
+	for i, a := range args {
+		if value, ok := strings.CutPrefix(a, "--lang="); ok {
+			lang = value
+		} else if a == "--lang" && i+1 < len(args) {
+			lang = args[i+1]
+		}
+	}
+	if lang != "en" {
+		return "zh"
+	}
+	return lang
+}
+
+func helpVars(lang string) kong.Vars {
+	vars := kong.Vars{}
+	for _, key := range helpKeys {
+		vars[key] = locales.Text(lang, "cli.help."+key, nil)
+	}
+	vars["version"] = version
+	return vars
+}
