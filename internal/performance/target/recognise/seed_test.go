@@ -10,6 +10,9 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"caixiao/internal/core/money"
+	"caixiao/internal/core/ratio"
+	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
 )
 
@@ -164,8 +167,69 @@ func TestReadText_published(t *testing.T) {
 				}
 			}
 			for _, u := range r.Unrecognised {
-				t.Logf("unrecognised %d %q", u.Line, u.Text)
+				t.Errorf("line %d is not understood: %q", u.Line, u.Text)
 			}
+			checkSeedDepartment(t, d.Department, text)
+			checkSeedUpper(t, d.Projects)
 		})
+	}
+}
+
+// checkSeedDepartment holds part one: seven sub-goals and seven safeguards whose
+// texts, put together again, are the text of the document.
+func checkSeedDepartment(t *testing.T, d *target.Department, text string) {
+	t.Helper()
+	if d == nil || len(d.SubGoals) != 7 || len(d.Safeguards) != 7 {
+		t.Fatalf("department %+v, want 7 sub-goals and 7 safeguards", d)
+	}
+	whole := squeeze(strings.ReplaceAll(text, "\n", ""))
+	holds := func(name, part string) {
+		if part == "" || !strings.Contains(whole, squeeze(part)) {
+			t.Errorf("%s %q does not stand in the document", name, part)
+		}
+	}
+	holds("overall", "一、总体绩效目标"+d.Overall+"二、分项绩效目标")
+	for i, s := range d.SubGoals {
+		holds("sub-goal", "（"+chineseOrdinal(i+1)+"）"+s.Title+"绩效目标："+s.Goal+"绩效指标："+s.Indicator)
+		if s.No != chineseOrdinal(i+1) {
+			t.Errorf("sub-goal %d has ordinal %q", i+1, s.No)
+		}
+	}
+	for i, s := range d.Safeguards {
+		holds("safeguard", "（"+chineseOrdinal(i+1)+"）"+s)
+	}
+}
+
+func checkSeedUpper(t *testing.T, projects []target.Project) {
+	t.Helper()
+	want := []struct {
+		code, name string
+		total      money.Fen
+		plan       [4]ratio.BP
+		goals      int
+	}{
+		{"13030621A4T03F2CI9VZ5", "行政事业单位信息系统运维经费", 669_600_00, [4]ratio.BP{6000, 7500, 9000, 10000}, 5},
+		{"13030621BI9YFQXMQ5W90", "财税征收经费", 4_000_000_00, [4]ratio.BP{2000, 5000, 7500, 10000}, 3},
+		{"13030621WKHM2SHTV7UTU", "投资评审费用", 3_000_000_00, [4]ratio.BP{0, 3000, 6000, 10000}, 3},
+	}
+	if len(projects) != len(want) {
+		t.Fatalf("%d projects, want %d", len(projects), len(want))
+	}
+	for i, w := range want {
+		p := projects[i]
+		if p.Code != w.code || p.Name != w.name || len(p.Goals) != w.goals || p.No != i+1 {
+			t.Errorf("project %d is %s %s with %d goals", i+1, p.Code, p.Name, len(p.Goals))
+		}
+		if p.Funds.Total != money.Of(w.total) || p.Funds.Fiscal != money.Of(w.total) || p.Funds.Other != money.Of(0) {
+			t.Errorf("project %d has %+v", i+1, p.Funds)
+		}
+		if p.Unit != (target.Unit{Code: "318001", Name: "秦皇岛市抚宁区财政局机关本级"}) {
+			t.Errorf("project %d belongs to %+v", i+1, p.Unit)
+		}
+		for j, month := range []int{3, 6, 10, 12} {
+			if len(p.Plan) != 4 || p.Plan[j] != (target.CheckPoint{Month: month, Percent: ratio.Of(w.plan[j])}) {
+				t.Errorf("project %d has plan %+v", i+1, p.Plan)
+			}
+		}
 	}
 }
