@@ -24,7 +24,7 @@ const (
 // Limits of a fraction that comes from outside or goes there.
 const (
 	fractionBytesMax = 4_096 // of its text
-	exponentMax      = 1_000 // of a decimal: 1e999999999 is short to write and fills the memory
+	exponentMax      = 1_000 // of a decimal: 1e9999 is short to write and long to compute with
 )
 
 // Fraction is an exact quotient, or "not applicable" with its reason. It is
