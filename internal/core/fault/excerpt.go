@@ -9,7 +9,7 @@ import (
 const excerptRunesMax = 40
 
 // Excerpt prepares a text given by a user to be quoted in a sentence: one line,
-// valid UTF-8, no control characters, at most 40 characters and then an ellipsis.
+// valid UTF-8, no control characters, at most 40 characters besides spaces and then an ellipsis.
 func Excerpt(text string) string {
 	var b strings.Builder
 	count, space := 0, false
