@@ -3,11 +3,7 @@
 // the same wherever it stands and rows that come in between shift nothing.
 package page
 
-import (
-	"strconv"
-
-	"caixiao/internal/core/fault"
-)
+import "caixiao/internal/core/fault"
 
 // Failures of paging.
 var (
@@ -33,7 +29,7 @@ func NewLimit(n int) (Limit, error) {
 		return LimitDefault, nil
 	}
 	if n < LimitMin || n > LimitMax {
-		return 0, ErrLimit.With(strconv.Itoa(n), LimitMin, LimitMax)
+		return 0, ErrLimit.With(n, LimitMin, LimitMax)
 	}
 	return Limit(n), nil
 }
