@@ -57,20 +57,22 @@ var globalSamples = []sample{
 		name: "changed in its own and in another file",
 		files: map[string]string{
 			"internal/app/a.go": "package app\n\nvar count int\nvar table = map[string]int{}\n\nfunc f() { count++; table[\"a\"] = 1 }\n",
-			"internal/app/b.go": "package app\n\nfunc g() { (count) = 2; cache.size = 3 }\n\nvar cache struct{ size int }\n",
+			"internal/app/b.go": "package app\n\nfunc g() { (count) = 2; cache.size = 3; for count = range 3 {} }\n\nvar cache struct{ size int }\n",
 		},
 		want: []string{
 			"internal/app/a.go:6: assignment to the package variable count",
 			"internal/app/a.go:6: assignment to the package variable table",
 			"internal/app/b.go:3: assignment to the package variable count",
 			"internal/app/b.go:3: assignment to the package variable cache",
+			"internal/app/b.go:3: assignment to the package variable count",
 		},
 	},
 	{
 		name: "read, and hidden by local names",
 		files: map[string]string{
-			"internal/app/a.go": "package app\n\nvar count int\nvar ErrA = New()\n\nfunc f() int { count := 1; count++; return count }\n",
-			"internal/app/b.go": "package app\n\nfunc g(count int) { count = 2; var x = ErrA; x.n = count }\n\nfunc h() { *p() = 1 }\n",
+			"internal/app/a.go":      "package app\n\nvar count int\nvar ErrA = New()\n\nvar _ I = x{}\n\nfunc f() int { count := 1; count++; _ = ErrA; return count }\n",
+			"internal/app/b.go":      "package app\n\nfunc g(count int) { count = 2; var x = ErrA; x.n = count }\n\nfunc h() { *p() = 1; for count := range 3 { count++ } }\n",
+			"internal/app/c_test.go": "package app_test\n\nvar other int\n\nfunc k() { var _, count = 1, 2; count = 3 }\n",
 		},
 	},
 }
