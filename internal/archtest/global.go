@@ -37,8 +37,8 @@ func (f File) globals() []string {
 			continue
 		}
 		for _, spec := range gen.Specs {
-			for _, name := range spec.(*ast.ValueSpec).Names {
-				names = append(names, name.Name)
+			if values, ok := spec.(*ast.ValueSpec); ok {
+				names = append(names, words(values.Names)...)
 			}
 		}
 	}
@@ -69,9 +69,17 @@ func locals(fn *ast.FuncDecl) map[string]bool {
 	return names
 }
 
+func words(idents []*ast.Ident) []string {
+	names := make([]string, len(idents))
+	for i, ident := range idents {
+		names[i] = ident.Name
+	}
+	return names
+}
+
 func note(names map[string]bool, idents []*ast.Ident) {
-	for _, ident := range idents {
-		names[ident.Name] = true
+	for _, name := range words(idents) {
+		names[name] = true
 	}
 }
 

@@ -5,13 +5,14 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // TestRules_hold runs every rule over the whole module.
 func TestRules_hold(t *testing.T) {
-	packages, err := Load(moduleRoot(t))
+	packages, err := Load(os.DirFS(moduleRoot(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func TestRules_fire(t *testing.T) {
 
 // TestLoad_skips proves that foreign code, test data and products are not read.
 func TestLoad_skips(t *testing.T) {
-	root := t.TempDir()
+	tree := fstest.MapFS{}
 	for name, content := range map[string]string{
 		"go.mod":                     "module caixiao\n",
 		"internal/core/money/fen.go": "package money",
@@ -75,15 +76,9 @@ func TestLoad_skips(t *testing.T) {
 		"out/a.go":                   "package",
 		"internal/app/data/a.go":     "package data",
 	} {
-		file := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		tree[name] = &fstest.MapFile{Data: []byte(content)}
 	}
-	packages, err := Load(root)
+	packages, err := Load(tree)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,10 +91,8 @@ func TestLoad_skips(t *testing.T) {
 	if diff := cmp.Diff([]string{"internal/app/data/a.go", "internal/core/money/fen.go"}, got); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
-	if err := os.WriteFile(filepath.Join(root, "broken.go"), []byte("package"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Load(root); err == nil {
+	tree["broken.go"] = &fstest.MapFile{Data: []byte("package")}
+	if _, err := Load(tree); err == nil {
 		t.Error("a file that does not parse is no error")
 	}
 }

@@ -18,7 +18,7 @@ var functionSizeSamples = []sample{
 var parameterSamples = []sample{
 	one("four and a context", "internal/app/a.go", "package app\n\nfunc f(ctx context.Context, a, b int, c, d string) {}\n"),
 	one("four and a test", "internal/app/a_test.go", "package app\n\nfunc f(t *testing.T, a, b int, c, d string) {}\n"),
-	one("five", "internal/app/a.go", "package app\n\nfunc f(a, b int, c, d, e string) {}\n\nfunc (x) g(int, int, int, int, x.Y)\n",
+	one("five", "internal/app/a.go", "package app\n\nfunc f(a, b int, c, d, e string) {}\n\nfunc (x) g(int, string, bool, rune, x.Y)\n",
 		"internal/app/a.go:3: f takes 5 parameters, at most 4: use a struct",
 		"internal/app/a.go:5: g takes 5 parameters, at most 4: use a struct"),
 }

@@ -16,9 +16,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -51,38 +49,29 @@ type Finding struct {
 // String gives path:line: text, which editors can jump to.
 func (f Finding) String() string { return fmt.Sprintf("%s:%d: %s", f.Path, f.Line, f.Text) }
 
-// Load parses every Go file of the module at root, except generated ones. Folders of
+// Load parses every Go file of the module in tree, except generated ones. Folders of
 // other modules, test data, and what the Makefile leaves behind are not visited.
-func Load(root string) ([]Package, error) {
+func Load(tree fs.FS) ([]Package, error) {
 	byDir := map[string]int{}
 	var packages []Package
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
 			return err
-		}
-		rel, err := filepath.Rel(root, name)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
-		if entry.IsDir() {
-			if rel != "." && skipped(name, rel) {
-				return fs.SkipDir
-			}
+		case entry.IsDir() && skipped(tree, name):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go"):
 			return nil
 		}
-		if !strings.HasSuffix(rel, ".go") {
-			return nil
-		}
-		source, err := os.ReadFile(name)
+		source, err := fs.ReadFile(tree, name)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", rel, err)
+			return fmt.Errorf("read %s: %w", name, err)
 		}
-		file, err := parse(rel, string(source))
+		file, err := parse(name, string(source))
 		if err != nil || ast.IsGenerated(file.Syntax) {
 			return err
 		}
-		dir := path.Dir(rel)
+		dir := file.dir()
 		if _, known := byDir[dir]; !known {
 			byDir[dir] = len(packages)
 			packages = append(packages, Package{Dir: dir})
@@ -91,22 +80,25 @@ func Load(root string) ([]Package, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("load %s: %w", root, err)
+		return nil, fmt.Errorf("load the module: %w", err)
 	}
 	return packages, nil
 }
 
 // skipped tells whether a folder holds no code of this module.
-func skipped(name, rel string) bool {
-	switch base := path.Base(rel); {
+func skipped(tree fs.FS, dir string) bool {
+	base := path.Base(dir)
+	switch {
+	case dir == ".":
+		return false
 	case strings.HasPrefix(base, "."), strings.HasPrefix(base, "_"), base == "testdata", base == "node_modules":
 		return true
 	}
-	switch rel {
+	switch dir {
 	case "bin", "data", "dist", "out": // what make leaves behind
 		return true
 	}
-	_, err := os.Stat(filepath.Join(name, "go.mod"))
+	_, err := fs.Stat(tree, dir+"/go.mod")
 	return err == nil // a module of its own
 }
 
