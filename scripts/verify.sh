@@ -7,10 +7,14 @@ source "$(dirname "$0")/lib.sh"
 lines_max=500 # of a file somebody writes and reads
 
 # Every file of the project, also one not yet added to git.
-files() { project_git ls-files --cached --others --exclude-standard -- "$@" | while read -r f; do [ -f "$f" ] && echo "$f"; done; }
+files() {
+	project_git -c core.quotepath=off ls-files --cached --others --exclude-standard -- "$@" |
+		while read -r f; do [ ! -f "$f" ] || echo "$f"; done
+}
 
 formatted() {
 	local bad
+	[ -n "$(files '*.go')" ] || { echo "git lists no Go file: nothing would be checked"; return 1; }
 	bad=$(files '*.go' | grep -v '/testdata/' | xargs -r gofmt -l)
 	[ -z "$bad" ] || { echo "not formatted, run gofmt -w:"; echo "$bad"; return 1; }
 }
