@@ -27,7 +27,7 @@ linted() {
 	"$lint" config verify && "$lint" run ./...
 }
 
-tidy() { go mod tidy -diff && go -C tools mod tidy -diff; }
+tidy() { go mod tidy -diff | head -n 40 && go -C tools mod tidy -diff | head -n 40; }
 
 # Generated files, goldens and fixtures may be long: nobody reads them from the top.
 small() {
