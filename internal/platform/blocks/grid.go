@@ -29,7 +29,7 @@ func (t Table) Grid() Grid {
 			rows := min(max(cell.RowSpan, 1), len(t.Rows)-r)
 			cols := g.free(r, col, min(max(cell.ColSpan, 1), maxSpan))
 			g.Cells = append(g.Cells, GridCell{Cell: cell, Row: r, Col: col})
-			g.cover(r, col, rows, cols, len(g.Cells)-1)
+			g.cover(r, col, rows, cols)
 			col += cols
 		}
 	}
@@ -80,7 +80,9 @@ func (g *Grid) free(row, col, want int) int {
 	return n
 }
 
-func (g *Grid) cover(row, col, rows, cols, index int) {
+// cover lays the cell added last over its rows and columns.
+func (g *Grid) cover(row, col, rows, cols int) {
+	index := len(g.Cells) - 1
 	for r := row; r < row+rows; r++ {
 		for len(g.at[r]) < col+cols {
 			g.at[r] = append(g.at[r], -1)

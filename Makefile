@@ -1,0 +1,31 @@
+# Caixiao (财效). `make` lists what there is; the work itself stands in scripts/.
+
+SHELL := /bin/bash
+VERSION := $(shell scripts/version.sh)
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test test-long bench verify release
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+build: ## bin/caixiao, one static binary
+	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/caixiao ./cmd/caixiao
+
+run: build ## read, check and write out a target document: the demo, or FILE=path
+	@scripts/run.sh $(if $(FILE),'$(FILE)')
+
+test: ## every test, both databases; installs PostgreSQL when it is missing
+	@scripts/test.sh
+
+test-long: ## every fuzz target for 60 s (FUZZ_SECONDS); writes docs/long-run.md
+	@scripts/test-long.sh
+
+bench: ## the benchmarks of test/bench
+	go test -run '^$$' -bench . -benchmem -timeout 60m ./test/bench/...
+
+verify: ## format, vet, lint, tidy, sizes, texts and schema
+	@scripts/verify.sh
+
+release: ## static binaries for linux amd64, arm64, loong64 in dist/, with sums and licences
+	@scripts/release.sh

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Runs every fuzz target for FUZZ_SECONDS (60) and writes what came of it, with date
+# and commit, to docs/long-run.md. An input that breaks a target is kept by go test
+# below testdata/fuzz, where it is a test from then on.
+set -uo pipefail
+source "$(dirname "$0")/lib.sh"
+
+seconds=${FUZZ_SECONDS:-60}
+report=docs/long-run.md
+packages=("$@")
+[ ${#packages[@]} -gt 0 ] || packages=(./...)
+
+scripts/install.sh || exit 1
+
+# targets prints "package target" for each; go test -list prints the names first and
+# then "ok package time" for the package they belong to.
+targets() {
+	go test -list '^Fuzz' "${packages[@]}" | awk '/^Fuzz/ {names[n++] = $1} /^(ok|FAIL)/ {for (i = 0; i < n; i++) print $2, names[i]; n = 0}'
+}
+
+list=$(targets) || exit 1
+[ -n "$list" ] || { echo "no fuzz target found" >&2; exit 1; }
+echo "$(wc -l <<<"$list") fuzz targets, $seconds s each"
+
+rows=()
+failed=0
+while read -r package name; do
+	output=$(go test -run '^$' -fuzz "^$name\$" -fuzztime "${seconds}s" "$package" 2>&1 </dev/null)
+	status=$?
+	last=$(grep -E '^fuzz: elapsed: .*execs:' <<<"$output" | tail -n 1)
+	execs=$(sed -nE 's/.*execs: ([0-9]+).*/\1/p' <<<"$last")
+	corpus=$(sed -nE 's/.*\(total: ([0-9]+)\).*/\1/p' <<<"$last")
+	verdict=passed
+	if [ "$status" -ne 0 ]; then
+		verdict=FAILED
+		failed=$((failed + 1))
+		echo "$output"
+	fi
+	rows+=("| ${package#caixiao/} | $name | ${execs:-0} | ${corpus:-0} | $verdict |")
+	echo "$verdict $package $name: ${execs:-0} inputs"
+done <<<"$list"
+
+{
+	echo "# The long run"
+	echo
+	echo "Written by \`make test-long\`: every fuzz target of the project, $seconds s each."
+	echo
+	echo "- Date: $(date -u +%Y-%m-%dT%H:%MZ)"
+	echo "- Commit: $(scripts/version.sh) ($(project_git log -1 --format=%h 2>/dev/null || echo unknown))"
+	echo "- Machine: $(go env GOOS)/$(go env GOARCH), $(getconf _NPROCESSORS_ONLN) cores, $(go env GOVERSION)"
+	echo
+	echo "| package | target | inputs tried | corpus | verdict |"
+	echo "| --- | --- | ---: | ---: | --- |"
+	printf '%s\n' "${rows[@]}"
+	echo
+	echo "${#rows[@]} targets, $failed failed."
+} >"$report"
+
+echo "make test-long: ${#rows[@]} targets, $failed failed; see $report"
+[ "$failed" -eq 0 ]
