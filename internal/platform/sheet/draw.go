@@ -189,7 +189,7 @@ type area struct {
 // first character is (S2).
 func (s *sheet) put(a area, text string, l cellLook) error {
 	text = blocks.Visible(text)
-	n := units(text)
+	n := units(escape(text)) // the form that is stored
 	if n > cellUnitsMax {
 		return blocks.ErrTooMany.With("characters", cellUnitsMax)
 	}
@@ -201,7 +201,7 @@ func (s *sheet) put(a area, text string, l cellLook) error {
 	from, to := s.ref(a.left, a.top), s.ref(a.right, a.bottom)
 	f := s.book.file
 	if text != "" {
-		if err := f.SetCellStr(s.name, from, text); err != nil {
+		if err := f.SetCellStr(s.name, from, escape(text)); err != nil {
 			return fmt.Errorf("cell %s: %w", from, err)
 		}
 	}
