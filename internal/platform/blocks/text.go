@@ -1,0 +1,42 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Bytes is a size of a file in a failure; it prints as people read sizes: "210.0 MB".
+type Bytes int64
+
+// String prints the size in megabytes of 1,048,576 bytes with one decimal, whole
+// megabytes without.
+func (b Bytes) String() string {
+	const megabyte = 1 << 20
+	if b%megabyte == 0 {
+		return fmt.Sprintf("%d MB", int64(b)/megabyte)
+	}
+	return fmt.Sprintf("%.1f MB", float64(b)/megabyte)
+}
+
+// Visible removes what has no shape on paper: format characters (zero-width spaces
+// and joiners, byte order marks, soft hyphens, direction marks) and control characters
+// other than tab and line feed. Everything a person sees stays as it is.
+func Visible(text string) string {
+	if strings.IndexFunc(text, shapeless) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if shapeless(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func shapeless(r rune) bool {
+	if r == '\t' || r == '\n' {
+		return false
+	}
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r)
+}

@@ -1,0 +1,128 @@
+package sheet
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"caixiao/internal/platform/blocks"
+)
+
+// Limits of Excel that a document can meet.
+const (
+	columnsMax   = 16_384
+	rowsMax      = 1_048_576
+	cellUnitsMax = 32_767
+)
+
+// Write prints a document as a workbook: one sheet per page, A4 upright, one sheet
+// wide. Every cell holds its text as a string, as printed. Equal documents give equal
+// bytes. Empty paragraphs and tables without rows are not printed.
+//
+// Errors: ErrTooMany when a text, or a page, is larger than Excel allows.
+func Write(w io.Writer, doc blocks.Document) error {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }() // only forgets temporary files, and none are made
+	b := book{file: f, stylist: stylist{file: f, ids: map[cellLook]int{}}, pages: plan(doc)}
+	if err := b.write(); err != nil {
+		return err
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+// book is a workbook being written.
+type book struct {
+	file    *excelize.File
+	stylist stylist
+	pages   []page
+}
+
+// page is what becomes one sheet.
+type page struct {
+	name   string
+	title  string // of the first heading or form title; empty when there is none
+	blocks []blocks.Block
+}
+
+// plan cuts a document into pages and names their sheets.
+func plan(doc blocks.Document) []page {
+	pages := []page{{}}
+	for _, b := range doc.Blocks {
+		last := &pages[len(pages)-1]
+		if _, ok := b.(blocks.PageBreak); !ok {
+			last.blocks = append(last.blocks, b)
+		} else if len(last.blocks) > 0 {
+			pages = append(pages, page{})
+		}
+	}
+	if n := len(pages); n > 1 && len(pages[n-1].blocks) == 0 {
+		pages = pages[:n-1]
+	}
+	naming := names{taken: map[string]bool{}}
+	for i := range pages {
+		p := &pages[i]
+		var shown string
+		p.title, shown = titles(p.blocks)
+		p.name = naming.next(shown, i+1)
+	}
+	return pages
+}
+
+// titles returns the title a page is listed under, and the one its sheet is named
+// after: a page that only holds a table of contents is named, but not listed.
+func titles(list []blocks.Block) (listed, shown string) {
+	for _, b := range list {
+		switch b := b.(type) {
+		case blocks.Contents:
+			if shown == "" {
+				shown = b.Title
+			}
+		case blocks.Paragraph:
+			switch b.Style {
+			case blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle:
+				if b.Text != "" {
+					return b.Text, b.Text
+				}
+			}
+		}
+	}
+	return "", shown
+}
+
+func (b *book) write() error {
+	if err := b.prepare(); err != nil {
+		return err
+	}
+	for i, p := range b.pages {
+		if i > 0 {
+			if _, err := b.file.NewSheet(p.name); err != nil {
+				return fmt.Errorf("new sheet %q: %w", p.name, err)
+			}
+		}
+		s := sheet{book: b, name: p.name, number: i}
+		if err := s.write(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepare sets what concerns the whole workbook. The times and names that programs
+// leave in a file are fixed, so that the bytes depend on the document alone (S3).
+func (b *book) prepare() error {
+	const epoch = "2000-01-01T00:00:00Z"
+	if err := b.file.SetDefaultFont(song); err != nil {
+		return fmt.Errorf("default font: %w", err)
+	}
+	if err := b.file.SetDocProps(&excelize.DocProperties{Created: epoch, Modified: epoch}); err != nil {
+		return fmt.Errorf("document properties: %w", err)
+	}
+	if err := b.file.SetSheetName("Sheet1", b.pages[0].name); err != nil {
+		return fmt.Errorf("first sheet: %w", err)
+	}
+	return nil
+}
