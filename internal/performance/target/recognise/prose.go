@@ -121,7 +121,7 @@ const headingRunesMax = 20
 // order belongs to the sentence.
 func (p *proseReader) openItem(l line, part string) bool {
 	m := itemMark.FindStringSubmatch(l.text)
-	if m == nil || m[1] != chineseOrdinal(p.items()+1) && p.items() > 0 {
+	if m == nil || m[1] != target.Ordinal(p.items()+1) && p.items() > 0 {
 		return false
 	}
 	p.flush()
@@ -199,18 +199,4 @@ func (p *proseReader) joined(lines []line) string {
 		texts[i] = l.text
 	}
 	return strings.Join(texts, "\n")
-}
-
-// chineseOrdinal writes 1 to 99 as 一 to 九十九.
-func chineseOrdinal(n int) string {
-	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n < 10:
-		return digits[n]
-	case n < 20:
-		return "十" + digits[n-10]
-	case n < 100:
-		return digits[n/10] + "十" + digits[n%10]
-	}
-	return ""
 }

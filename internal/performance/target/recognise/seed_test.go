@@ -190,13 +190,13 @@ func checkSeedDepartment(t *testing.T, d *target.Department, text string) {
 	}
 	holds("overall", "一、总体绩效目标"+d.Overall+"二、分项绩效目标")
 	for i, s := range d.SubGoals {
-		holds("sub-goal", "（"+chineseOrdinal(i+1)+"）"+s.Title+"绩效目标："+s.Goal+"绩效指标："+s.Indicator)
-		if s.No != chineseOrdinal(i+1) {
+		holds("sub-goal", "（"+target.Ordinal(i+1)+"）"+s.Title+"绩效目标："+s.Goal+"绩效指标："+s.Indicator)
+		if s.No != target.Ordinal(i+1) {
 			t.Errorf("sub-goal %d has ordinal %q", i+1, s.No)
 		}
 	}
 	for i, s := range d.Safeguards {
-		holds("safeguard", "（"+chineseOrdinal(i+1)+"）"+s)
+		holds("safeguard", "（"+target.Ordinal(i+1)+"）"+s)
 	}
 }
 

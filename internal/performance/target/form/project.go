@@ -1,0 +1,140 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"caixiao/internal/core/money"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/blocks"
+)
+
+// Edges of form §5.1 in per mille of its width. The last four columns of the
+// indicator table stand under cells of the upper part, hence the finer division.
+const (
+	edgeLevel1      = 75
+	edgeLevel2      = 197
+	edgeAmountLabel = 281
+	edgeName        = 419
+	edgeHalf        = 581
+	edgeDescription = 744
+	edgeOtherLabel  = 844
+	edgeValue       = 897
+	edgeBasis       = 1000
+)
+
+// pointsPerRow is how many check-points of the plan stand side by side.
+const pointsPerRow = 4
+
+// Target draws one project table (§5.1): title, unit line and table. no is the
+// ordinal in the document; 0 prints none.
+func Target(p target.Project, no int) []blocks.Block {
+	title := p.Name + "绩效目标表"
+	if no > 0 {
+		title = fmt.Sprintf("%d.%s", no, title)
+	}
+	return []blocks.Block{
+		blocks.Paragraph{Style: blocks.FormTitle, Text: title},
+		blocks.Paragraph{Style: blocks.FormNote, Text: strings.TrimSpace(p.Unit.Code + " " + p.Unit.Name), Right: "单位：元"},
+		targetTable(p),
+	}
+}
+
+func targetTable(p target.Project) blocks.Table {
+	t := newPaper(edgeLevel1, edgeLevel2, edgeAmountLabel, edgeName, edgeHalf, edgeDescription, edgeOtherLabel, edgeValue, edgeBasis)
+	t.row(label(edgeLevel2, "项目编码"), entry(edgeName, p.Code), label(edgeHalf, "项目名称"), entry(edgeBasis, p.Name))
+	t.row(tall(edgeLevel2, "预算规模及资金用途", 2),
+		label(edgeAmountLabel, "预算数"), sum(edgeName, yuan(p.Funds.Total)),
+		label(edgeHalf, "其中：财政资金"), sum(edgeDescription, yuan(p.Funds.Fiscal)),
+		label(edgeOtherLabel, "其他资金"), sum(edgeBasis, yuan(p.Funds.Other)))
+	t.row(entry(edgeBasis, p.Purpose))
+	planRows(t, p.Plan)
+	t.row(label(edgeLevel2, "绩效目标"), entry(edgeBasis, numbered(p.Goals)))
+	t.header(1)
+	t.row(heading(edgeLevel1, "一级指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
+		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值确定依据"))
+	for i, in := range p.Indicators {
+		t.row(append(levels(p.Indicators, i, edgeLevel1, edgeLevel2), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
+			centred(edgeValue, in.Value), centred(edgeBasis, in.Basis))...)
+	}
+	return t.table()
+}
+
+// planRows draws the check-points, at most pointsPerRow side by side; a plan
+// without any keeps its empty cell.
+func planRows(t *paper, plan []target.CheckPoint) {
+	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgeDescription, edgeBasis}}
+	const name = "资金支出计划（%）"
+	if len(plan) == 0 {
+		t.row(label(edgeLevel2, name), entry(edgeBasis, ""))
+		return
+	}
+	rows := 2 * ((len(plan) + pointsPerRow - 1) / pointsPerRow)
+	for first := 0; first < len(plan); first += pointsPerRow {
+		part := plan[first:min(first+pointsPerRow, len(plan))]
+		var months, percents []box
+		if first == 0 {
+			months = append(months, tall(edgeLevel2, name, rows))
+		}
+		for i, c := range part {
+			to := stops[len(part)][i]
+			months = append(months, label(to, fmt.Sprintf("%d月底", c.Month)))
+			percents = append(percents, centred(to, percent(c)))
+		}
+		t.row(months...)
+		t.row(percents...)
+	}
+}
+
+// levels draws the first two columns of row i: a label spans the neighbouring rows
+// that share it.
+func levels(rows []target.Indicator, i, edge1, edge2 int) []box {
+	var boxes []box
+	if i == 0 || rows[i-1].Level1 != rows[i].Level1 {
+		n := 1
+		for i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 {
+			n++
+		}
+		boxes = append(boxes, tall(edge1, levelLabel(rows[i].Level1), n))
+	}
+	if i == 0 || rows[i-1].Level1 != rows[i].Level1 || rows[i-1].Level2 != rows[i].Level2 {
+		n := 1
+		for i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 && rows[i+n].Level2 == rows[i].Level2 {
+			n++
+		}
+		boxes = append(boxes, tall(edge2, levelLabel(rows[i].Level2), n))
+	}
+	return boxes
+}
+
+// levelLabel prints a category as the forms do: 数量指标.
+func levelLabel(c target.Category) string {
+	if c == "" {
+		return ""
+	}
+	return string(c) + "指标"
+}
+
+// yuan prints an amount of form §5.1: two decimals, no thousands commas, as published.
+func yuan(m money.Maybe) string {
+	if !m.Known {
+		return ""
+	}
+	return strings.ReplaceAll(m.Fen.Exact(money.Yuan), ",", "")
+}
+
+func percent(c target.CheckPoint) string {
+	if !c.Percent.Known {
+		return ""
+	}
+	return c.Percent.BP.String()
+}
+
+// numbered prints a list one item a line: 1.… 2.…
+func numbered(items []string) string {
+	lines := make([]string, len(items))
+	for i, item := range items {
+		lines[i] = fmt.Sprintf("%d.%s", i+1, item)
+	}
+	return strings.Join(lines, "\n")
+}
