@@ -50,27 +50,7 @@ func TestParseAny(t *testing.T) {
 		{text: "922337203.6854775808亿元", err: money.ErrOverflow},
 		{text: "5", err: money.ErrUnitMissing},
 		{text: "1,234.50", err: money.ErrUnitMissing},
-		{text: "", err: money.ErrUnreadable},
-		{text: "元", err: money.ErrUnreadable},
-		{text: "¥", err: money.ErrUnreadable},
-		{text: "五万元", err: money.ErrUnreadable},
-		{text: "5元元", err: money.ErrUnreadable},
-		{text: "3万5元", err: money.ErrUnreadable},
-		{text: "5千元", err: money.ErrUnreadable},
-		{text: "¥¥5", err: money.ErrUnreadable},
-		{text: "--5元", err: money.ErrUnreadable},
-		{text: "-(5)元", err: money.ErrUnreadable},
-		{text: "(-5)元", err: money.ErrUnreadable},
-		{text: "((5))元", err: money.ErrUnreadable},
-		{text: "(5元", err: money.ErrUnreadable},
-		{text: "+5元", err: money.ErrUnreadable},
-		{text: "12,34元", err: money.ErrUnreadable},
-		{text: "12 50元", err: money.ErrUnreadable},
-		{text: "1.5.0元", err: money.ErrUnreadable},
-		{text: "1e3元", err: money.ErrUnreadable},
-		{text: "0x10元", err: money.ErrUnreadable},
 		{text: strings.Repeat("0", 63) + "元", want: 0},
-		{text: strings.Repeat("0", 64) + "元", err: money.ErrUnreadable},
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			got, err := money.ParseAny(tt.text)
@@ -78,6 +58,35 @@ func TestParseAny(t *testing.T) {
 				t.Errorf("got %d, %v; want %d, %v", got, err, tt.want, tt.err)
 			}
 		})
+	}
+}
+
+func TestParseAny_refuses(t *testing.T) {
+	for _, text := range []string{
+		"",
+		"元",
+		"¥",
+		"五万元",
+		"5元元",
+		"3万5元",
+		"5千元",
+		"¥¥5",
+		"--5元",
+		"-(5)元",
+		"(-5)元",
+		"((5))元",
+		"(5元",
+		"+5元",
+		"12,34元",
+		"12 50元",
+		"1.5.0元",
+		"1e3元",
+		"0x10元",
+		strings.Repeat("0", 64) + "元",
+	} {
+		if got, err := money.ParseAny(text); !errors.Is(err, money.ErrUnreadable) {
+			t.Errorf("%q: got %d, %v", text, got, err)
+		}
 	}
 }
 
