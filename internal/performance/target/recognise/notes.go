@@ -16,7 +16,7 @@ func (r *Report) noteFurniture(n normalised, f furniture) {
 	if f.headLines > 0 {
 		r.note("heads", map[string]any{"count": f.headLines, "heads": strings.Join(f.heads, "；")})
 	}
-	if f.contents > 0 {
-		r.note("contents", map[string]any{"count": f.contents})
+	if contents := f.contents + n.entries; contents > 0 {
+		r.note("contents", map[string]any{"count": contents})
 	}
 }

@@ -65,7 +65,7 @@ func markPageNumbers(lines []line, drop []bool) int {
 	for i, l := range lines {
 		m := pageNumber.FindStringSubmatch(l.text)
 		switch {
-		case m == nil:
+		case m == nil || l.table > 0:
 		case m[2] != strings.TrimSpace(l.text):
 			drop[i] = true
 			count++
@@ -197,13 +197,17 @@ func reach(lines []line, drop []bool, i int) map[int]int {
 	around := map[int]int{}
 	for j, n := i-1, 1; j >= 0 && n <= headReach; j-- {
 		if !drop[j] {
-			around[-n] = j
+			if lines[j].table == 0 {
+				around[-n] = j
+			}
 			n++
 		}
 	}
 	for j, n := i, 1; j < len(lines) && n <= headReach; j++ {
 		if !drop[j] {
-			around[n] = j
+			if lines[j].table == 0 {
+				around[n] = j
+			}
 			n++
 		}
 	}

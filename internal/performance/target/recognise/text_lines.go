@@ -13,6 +13,8 @@ type line struct {
 	text      string
 	gap       gap // what stands between the line before and this one
 	pageStart bool
+	whole     bool // a whole paragraph, not a printed line that may go on in the next
+	table     int  // ordinal of the table that stands here, from 1; such a line has no text
 	src       blocks.Source
 }
 
@@ -27,33 +29,60 @@ const (
 )
 
 // collectLines flattens a document into its visible lines in reading order. Blank
-// lines live on as gapBlank of the line that follows them.
-func collectLines(doc blocks.Document) (lines []line, norms normalised) {
+// lines live on as gapBlank of the line that follows them; a ruled table becomes the
+// lines of its cells.
+func collectLines(doc blocks.Document) ([]line, normalised) {
+	return collect(doc, func(c *collector, t blocks.Table) {
+		for _, cell := range t.Grid().Cells {
+			for part := range strings.SplitSeq(cell.Text, "\n") {
+				c.add(part, cell.Source, false)
+			}
+		}
+	})
+}
+
+// collectAround is collectLines with one marking line in the place of each table.
+func collectAround(doc blocks.Document) ([]line, normalised) {
+	n := 0
+	return collect(doc, func(c *collector, t blocks.Table) {
+		n++
+		c.lines = append(c.lines, line{table: n, src: t.Source})
+		c.page, c.blank = false, false
+	})
+}
+
+func collect(doc blocks.Document, table func(*collector, blocks.Table)) ([]line, normalised) {
 	c := collector{norms: normalised{wide: mostlyWide(doc)}}
 	for _, b := range doc.Blocks {
 		switch b := b.(type) {
 		case blocks.Line:
 			c.page = c.page || b.PageStart
-			c.add(b.Text, b.Source)
+			c.add(b.Text, b.Source, false)
 		case blocks.Paragraph:
-			text := b.Text
-			if b.Right != "" {
-				text += " " + b.Right
-			}
-			for part := range strings.SplitSeq(text, "\n") {
-				c.add(part, b.Source)
-			}
+			c.paragraph(b)
 		case blocks.Table:
-			for _, cell := range b.Grid().Cells {
-				for part := range strings.SplitSeq(cell.Text, "\n") {
-					c.add(part, cell.Source)
-				}
-			}
+			table(&c, b)
 		case blocks.PageBreak:
 			c.page = true
 		}
 	}
 	return c.lines, c.norms
+}
+
+// paragraph adds the lines of a paragraph. An entry of a table of contents is
+// furniture that its format has named.
+func (c *collector) paragraph(p blocks.Paragraph) {
+	if p.Style == blocks.Entry {
+		c.norms.entries++
+		return
+	}
+	text := p.Text
+	if p.Right != "" {
+		text += " " + p.Right
+	}
+	for part := range strings.SplitSeq(text, "\n") {
+		c.add(part, p.Source, true)
+	}
 }
 
 type collector struct {
@@ -63,7 +92,7 @@ type collector struct {
 	blank bool
 }
 
-func (c *collector) add(text string, src blocks.Source) {
+func (c *collector) add(text string, src blocks.Source, whole bool) {
 	text = strings.TrimSpace(c.norms.apply(text))
 	if text == "" {
 		c.blank = true
@@ -73,7 +102,7 @@ func (c *collector) add(text string, src blocks.Source) {
 	if c.blank {
 		g = gapBlank
 	}
-	c.lines = append(c.lines, line{text: text, gap: g, pageStart: c.page, src: src})
+	c.lines = append(c.lines, line{text: text, gap: g, pageStart: c.page, whole: whole, src: src})
 	c.page, c.blank = false, false
 }
 
@@ -81,6 +110,7 @@ func (c *collector) add(text string, src blocks.Source) {
 type normalised struct {
 	wide     bool // the document writes its figures in full width
 	width    int  // full-width digits, letters and signs made half-width
+	entries  int  // entries of a table of contents
 	radicals int  // compatibility ideographs and radicals made ordinary characters
 }
 

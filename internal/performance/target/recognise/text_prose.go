@@ -48,7 +48,7 @@ func readTitle(lines []line, r *Report) string {
 func paragraphsOf(lines []line) []prosePara {
 	paras := make([]prosePara, len(lines))
 	for i, l := range lines {
-		paras[i] = prosePara{Text: l.text, Source: l.src, Broken: true}
+		paras[i] = prosePara{Text: l.text, Source: l.src, Broken: !l.whole}
 	}
 	return paras
 }

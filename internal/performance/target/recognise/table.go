@@ -1,0 +1,208 @@
+package recognise
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/blocks"
+)
+
+// kind is a form that a ruled table can be.
+type kind uint8
+
+const (
+	unknownTable kind = iota
+	targetTable       // §5.1
+	declarationTable
+	departmentTable
+	reviewTable
+)
+
+// tableContext is what a reader of a table works with.
+type tableContext struct {
+	report *Report
+	id     string // P1, D, R1
+	above  []line // the lines above the table, furniture gone
+	below  []line // the lines below it that belong to no other
+	used   map[int]bool
+	norms  normalised
+}
+
+// readTables reads a document whose forms stand in ruled tables (Word, Excel, HTML,
+// PDF with rules). found is false when no table is a known form.
+func readTables(doc blocks.Document) (found bool, d target.Document, r Report) {
+	var tables []blocks.Table
+	for _, b := range doc.Blocks {
+		if t, ok := b.(blocks.Table); ok {
+			tables = append(tables, t)
+		}
+	}
+	for _, t := range tables {
+		found = found || kindOf(t.Grid()) != unknownTable
+	}
+	if !found {
+		return false, d, r
+	}
+	lines, norms := collectAround(doc)
+	lines, taken := stripFurniture(lines)
+	r.noteFurniture(norms, taken)
+	sections := sectionsOf(lines, tables)
+	for i := range sections {
+		readSection(&sections[i], &d, &r, norms)
+	}
+	return true, d, r
+}
+
+// section is a table with the lines above it, up to the table before; the last
+// section may have lines only.
+type section struct {
+	above []line
+	table *blocks.Table
+	kind  kind
+}
+
+// sectionsOf cuts a document at its tables and joins what a page break has cut: a
+// table that is no form of its own, with nothing between it and the form before.
+func sectionsOf(lines []line, tables []blocks.Table) []section {
+	var sections []section
+	var above []line
+	for _, l := range lines {
+		if l.table == 0 {
+			above = append(above, l)
+			continue
+		}
+		t := tables[l.table-1]
+		k := kindOf(t.Grid())
+		last := len(sections) - 1
+		if k == unknownTable && len(above) == 0 && last >= 0 && sections[last].kind != unknownTable {
+			joined := continued(*sections[last].table, t)
+			sections[last].table = &joined
+			continue
+		}
+		sections = append(sections, section{above: above, table: &t, kind: k})
+		above = nil
+	}
+	return append(sections, section{above: above})
+}
+
+// readSection reads one table with what stands above it.
+func readSection(s *section, d *target.Document, r *Report, norms normalised) {
+	f := flatten(s.above)
+	if s.table == nil {
+		if d.Department == nil && len(d.Projects) == 0 {
+			readProse(f, len(f.text), d, r)
+		} else {
+			r.unrecognised(withoutHeadings(s.above))
+		}
+		return
+	}
+	g := s.table.Grid()
+	ctx := &tableContext{report: r, used: map[int]bool{}, norms: norms}
+	start := 0
+	if s.kind == targetTable {
+		start = titleStart(f)
+		readAround(f, start, d, r)
+		ctx.above = f.slice(start, len(f.text))
+		ctx.id = fmt.Sprintf("P%d", len(d.Projects)+1)
+		d.Projects = append(d.Projects, readTarget(g, ctx))
+	} else {
+		readOther(s, g, ctx, d)
+	}
+	ctx.leftOver(g)
+}
+
+// readAround reads the lines above the title of a project table: part one before the
+// first, headings before the others.
+func readAround(f flat, end int, d *target.Document, r *Report) {
+	if len(d.Projects) == 0 && d.Department == nil {
+		readProse(f, end, d, r)
+		return
+	}
+	r.unrecognised(withoutHeadings(f.slice(0, end)))
+}
+
+// titleStart returns where the title right above a table begins, or the unit line,
+// or the end when neither is there.
+func titleStart(f flat) int {
+	last := len(f.lines) - 1
+	for i := last; i >= 0 && i > last-titleReach; i-- {
+		if ordinalTitle.MatchString(f.text[f.starts[i]:]) {
+			return f.starts[i]
+		}
+	}
+	low := 0
+	if last >= titleReach {
+		low = f.starts[last-titleReach+1]
+	}
+	if begin, _, ok := f.find(plainTitle, low, len(f.text)); ok {
+		return begin
+	}
+	if begin, _, ok := f.find(unitAbove, low, len(f.text)); ok {
+		return begin
+	}
+	return len(f.text)
+}
+
+// leftOver reports the cells nothing was made of.
+func (c *tableContext) leftOver(g blocks.Grid) {
+	for i, cell := range g.Cells {
+		if text := c.oneLine(cell); text != "" && !c.used[i] && !isFormWord(text) {
+			c.report.Unrecognised = append(c.report.Unrecognised, Unrecognised{Line: cell.Source.Line, Text: text, Source: cell.Source})
+		}
+	}
+}
+
+// continued puts the rows of a table's continuation under it. Where the continuation
+// has fewer columns, they are those of the last row above with as many cells.
+func continued(t, next blocks.Table) blocks.Table {
+	g, n := t.Grid(), next.Grid()
+	var shape []blocks.GridCell
+	for r := g.Rows() - 1; r >= 0 && len(shape) == 0; r-- {
+		if row := g.Row(r); len(row) == n.Columns() && n.Columns() < g.Columns() {
+			shape = row
+		}
+	}
+	rows := append([]blocks.Row(nil), t.Rows...)
+	for r, row := range next.Rows {
+		if len(shape) == 0 {
+			rows = append(rows, row)
+			continue
+		}
+		var cells []blocks.Cell
+		for _, cell := range n.Cells {
+			if cell.Row == r {
+				cells = append(cells, stretched(cell, shape))
+			}
+		}
+		rows = append(rows, blocks.Row{Cells: cells})
+	}
+	t.Rows = rows
+	return t
+}
+
+// stretched gives a cell of a continuation the columns it has in the table above.
+func stretched(cell blocks.GridCell, shape []blocks.GridCell) blocks.Cell {
+	first := min(cell.Col, len(shape)-1)
+	last := min(first+max(cell.ColSpan, 1)-1, len(shape)-1)
+	out := cell.Cell
+	out.ColSpan = shape[last].Col + max(shape[last].ColSpan, 1) - shape[first].Col
+	return out
+}
+
+var formWord = regexp.MustCompile(`^(?:单位[：:](?:万)?元|[（(]?20\d\d年度[）)]?|序号|备注)$`)
+
+// isFormWord reports text that belongs to the forms themselves.
+func isFormWord(text string) bool {
+	t := squeeze(text)
+	return formWord.MatchString(t) || isVocabulary(t)
+}
+
+// cellKey is the text of a cell as labels are compared: no blanks, no line breaks,
+// brackets and colons in full width.
+func cellKey(text string) string {
+	return labelForm.Replace(squeeze(text))
+}
+
+var labelForm = strings.NewReplacer("(", "（", ")", "）", ":", "：", "％", "%", "\u3000", "", "\u00a0", "")
