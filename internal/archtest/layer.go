@@ -144,11 +144,11 @@ func refusedForeign(from place, target string, test bool) string {
 		return ""
 	}
 	switch from.group {
-	case "core":
+	case "core", "locales":
 		if target != "github.com/shopspring/decimal" {
-			return "core imports the standard library and shopspring/decimal only, not " + target
+			return from.group + " imports the standard library and shopspring/decimal only, not " + target
 		}
-	case "locales", "migrations", "web", "archtest":
+	case "migrations", "web", "archtest":
 		return from.group + " imports the standard library only, not " + target
 	}
 	return ""

@@ -30,10 +30,11 @@ var floatSamples = []sample{
 		"internal/treasury/quota/a.go:8: ParseFloat near money",
 		"internal/treasury/quota/a.go:9: InexactFloat64 near money",
 		"internal/treasury/quota/a.go:10: float32 near money"),
-	one("a test", "internal/core/ratio/a_test.go", "package ratio\n\nvar a = 1e3\n", "internal/core/ratio/a_test.go:3: floating-point number 1e3 near money"),
+	one("a test", "internal/core/ratio/a_test.go", "package ratio\n\nvar a = 1e-3\n", "internal/core/ratio/a_test.go:3: floating-point number 1e-3 near money"),
 	one("a part", "internal/performance/target/lint/a.go", "package lint\n\nvar a float64\n", "internal/performance/target/lint/a.go:3: float64 near money"),
 	one("a page has no money", "internal/platform/pdf/a.go", "package pdf\n\nvar width float64 = 595.28\n"),
-	one("whole numbers", "internal/core/money/a.go", "package money\n\nvar a int64 = 50\n"),
+	one("whole numbers", "internal/core/money/a.go", "package money\n\nvar a int64 = 50\nvar b = int64(1e12)\n"),
+	one("a page number has no money", "internal/core/page/a.go", "package page\n\nvar a = 1.5\n"),
 }
 
 var initSamples = []sample{
@@ -49,6 +50,7 @@ var clockSamples = []sample{
 		"internal/core/fiscal/a.go:5: time.Now outside platform/clock: take a clock.Clock"),
 	one("other uses of time", "internal/app/a.go", "package app\n\nimport \"time\"\n\nvar a = time.Second\nvar b = clock.Now()\n"),
 	one("the clock", "internal/platform/clock/a.go", "package clock\n\nimport \"time\"\n\nvar a = time.Now()\n"),
+	one("a stopwatch", "internal/platform/db/tx.go", "package db\n\nimport \"time\"\n\nvar a = time.Now()\n"),
 	one("a test", "internal/app/a_test.go", "package app\n\nimport \"time\"\n\nvar a = time.Now()\n"),
 }
 

@@ -120,8 +120,10 @@ var importSamples = []sample{
 	importing("test machinery looks everywhere", "testkit/a.go", []string{"caixiao/internal/platform/db", "caixiao/internal/app", "github.com/google/go-cmp/cmp"}),
 	importing("the map is complete", "internal/helper/money/a.go", nil, "internal/helper/money/a.go:1: folder internal/helper/money is not on the map"),
 	importing("what is imported is on the map", "internal/app/a.go", []string{"caixiao/extra"}, "internal/app/a.go:3: caixiao/extra is not on the map"),
-	importing("embedded texts stay bare", "locales/a.go", []string{"embed", "github.com/nicksnyder/go-i18n/v2", "caixiao/internal/core/fault"},
-		"locales/a.go:4: locales imports the standard library only, not github.com/nicksnyder/go-i18n/v2"),
+	importing("embedded texts stay bare", "locales/a.go", []string{"embed", "github.com/nicksnyder/go-i18n/v2", "caixiao/internal/core/fault", "github.com/shopspring/decimal"},
+		"locales/a.go:4: locales imports the standard library and shopspring/decimal only, not github.com/nicksnyder/go-i18n/v2"),
+	importing("and more so the schema", "migrations/a.go", []string{"embed", "github.com/shopspring/decimal"},
+		"migrations/a.go:4: migrations imports the standard library only, not github.com/shopspring/decimal"),
 }
 
 var roleSamples = []sample{
