@@ -31,6 +31,20 @@ type Indicator struct {
 // Reading takes the printed value apart; see ParseValue.
 func (i Indicator) Reading() Value { return ParseValue(i.Value) }
 
+// Imported is the reading with the operator that import assumes where none is
+// printed: LE in a cost row, otherwise GE for percentages and money and EQ for
+// counts (handbook performance §2.3). Rule L11 asks the unit to confirm it.
+func (i Indicator) Imported() Value { return i.Reading().Assumed(i.Cost()) }
+
+// Cost tells whether the row is a cost indicator of either scheme.
+func (i Indicator) Cost() bool {
+	switch i.Level2.Short() {
+	case SubCost, SubEconomicCost, SubSocialCost, SubEcoCost:
+		return true
+	}
+	return i.Level1.Short() == CatCost
+}
+
 // Nature tells whether an indicator is counted or graded (指标性质).
 type Nature string
 

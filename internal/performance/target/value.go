@@ -17,6 +17,23 @@ const (
 	QualOp     Operator = "QUAL"
 )
 
+// Sign returns the sign an operator is written with, "" for RANGE, QUAL and none.
+func (o Operator) Sign() string {
+	switch o {
+	case GE:
+		return "≥"
+	case LE:
+		return "≤"
+	case EQ:
+		return "="
+	case GT:
+		return ">"
+	case LT:
+		return "<"
+	}
+	return ""
+}
+
 // ValueKind says what a printed 指标值 turned out to be.
 type ValueKind string
 
@@ -39,15 +56,28 @@ type Value struct {
 	Symbol bool
 	Number decimal.Decimal
 	Upper  decimal.Decimal // only RANGE
-	Unit   string          // as printed: %, 户, 元/户, 亿
+	Unit   string          // as printed, without spaces and half-width: %, 户, 元/户, 亿
 	Approx bool            // 约, 左右
-	Date   string          // only DATE: 2021-12-31, 2021-12 or --12-31 without a year
+	// Date is set only for DATE: 2021-12-31, 2021-12, 2021, and without a year
+	// --12-31 or --12. The end of a month is its last day, except that the end of a
+	// February of no year is --02.
+	Date string
 }
 
 // ParseValue reads a printed 指标值. It never fails: what fits no form is TEXT.
 func ParseValue(text string) Value {
-	if text == "" {
+	s := compact(text)
+	if s == "" {
 		return Value{Kind: ValueEmpty}
+	}
+	if v, ok := parseDate(s); ok {
+		return v
+	}
+	if v, ok := parseNumber(s); ok {
+		return v
 	}
 	return Value{Kind: ValueText, Operator: QualOp}
 }
+
+// Numeric tells whether the value holds a number or a range of numbers.
+func (v Value) Numeric() bool { return v.Kind == ValueNumber || v.Kind == ValueRange }
