@@ -10,9 +10,9 @@ import (
 // first rows of a table, so a table whose header does not stand at its top is printed
 // as two, which a paragraph of style TableJoin holds together.
 type tablePart struct {
-	from, to int // rows, half open
-	headerTo int // rows below it repeat; from when none does
-	open     bool
+	from, to             int  // rows, half open
+	headerFrom, headerTo int  // rows that repeat
+	open                 bool // the next part follows: no rule below
 }
 
 // tablePrint is a table with everything resolved that its cells need to know.
@@ -55,12 +55,13 @@ func tableParts(t blocks.Table, g blocks.Grid) []tablePart {
 	if from == 0 {
 		return []tablePart{{to: g.Rows(), headerTo: to}}
 	}
+	whole := tablePart{to: g.Rows(), headerFrom: from, headerTo: to}
 	for _, cell := range g.Row(from) {
 		if cell.Row < from {
-			return []tablePart{{to: g.Rows(), headerTo: to}}
+			return []tablePart{whole}
 		}
 	}
-	return []tablePart{{to: from, open: true}, {from: from, to: g.Rows(), headerTo: to}}
+	return []tablePart{{to: from, open: true}, {from: from, to: g.Rows(), headerFrom: from, headerTo: to}}
 }
 
 func (b *body) tablePart(p tablePrint, part tablePart) {
@@ -86,7 +87,7 @@ func (b *body) tablePart(p tablePrint, part tablePart) {
 
 func (b *body) tableRow(p tablePrint, part tablePart, row int) {
 	b.rawf(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/>`, rowHeightMin)
-	if row < part.headerTo && row >= part.from {
+	if row >= part.headerFrom && row < part.headerTo {
 		b.raw(`<w:tblHeader/>`)
 	}
 	b.raw(`</w:trPr>`)

@@ -56,9 +56,18 @@ func printable(s string) string {
 			return '\n'
 		case r == '\t' || r == '\u00a0':
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\ufeff' || r == 0xfffe || r == 0xffff || r > utf8.MaxRune:
+		case r < ' ' || r >= 0x7f && r < 0xa0 || invisible(r) || r == 0xfffe || r == 0xffff || r > utf8.MaxRune:
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// invisible reports characters that only steer how others are set.
+func invisible(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+		return true
+	}
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
