@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 	"caixiao/internal/platform/zipguard"
 )
 
@@ -30,7 +31,7 @@ func Read(data []byte) (blocks.Document, error) {
 	}
 	locate(r.main.blocks)
 	doc := blocks.Document{Blocks: r.main.blocks}
-	if !visible(doc) {
+	if !visible.Any(doc) {
 		return blocks.Document{}, blocks.ErrEmpty
 	}
 	return doc, nil
@@ -134,23 +135,4 @@ func (r *reader) readParts(main string) error {
 			return r.story(s, &r.main)
 		})
 	})
-}
-
-// visible reports whether a person sees anything.
-func visible(doc blocks.Document) bool {
-	for _, b := range doc.Blocks {
-		switch b := b.(type) {
-		case blocks.Paragraph, blocks.Line:
-			return true
-		case blocks.Table:
-			for _, row := range b.Rows {
-				for _, cell := range row.Cells {
-					if cell.Text != "" {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
 }

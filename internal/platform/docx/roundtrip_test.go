@@ -71,7 +71,7 @@ func tableGen() *rapid.Generator[blocks.Table] {
 			table.HeaderFrom = rapid.IntRange(0, rows-table.HeaderRows).Draw(t, "from")
 		}
 		if rapid.Bool().Draw(t, "widths") {
-			table.Widths = share(1000, rapid.SliceOfN(rapid.IntRange(10, 100), cols, cols).Draw(t, "weights"))
+			table.Widths = blocks.Share(1000, rapid.SliceOfN(rapid.IntRange(10, 100), cols, cols).Draw(t, "weights"))
 		}
 		return table
 	})

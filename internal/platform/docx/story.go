@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // story reads the blocks inside the open element into a flow.
@@ -146,15 +147,10 @@ func makeParagraph(kind blocks.Style, text, label string) blocks.Paragraph {
 	return p
 }
 
-// clean makes the text of a paragraph: tabs become a space, an indent that was typed
-// falls away, in each of its lines.
+// clean makes the text of a paragraph; several tabs are one space.
 func clean(text string) string {
 	for strings.Contains(text, "\t\t") {
 		text = strings.ReplaceAll(text, "\t\t", "\t")
 	}
-	lines := strings.Split(printable(text), "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimSpace(line)
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	return visible.Lines(text)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // tablePart is a stretch of rows that is printed as one w:tbl. Word repeats only the
@@ -148,7 +149,7 @@ func (b *body) tableCell(p tablePrint, at cellPlace, cell blocks.GridCell, ok bo
 func (b *body) cellText(cell blocks.Cell, keepNext bool) {
 	texts := []string{cell.Text}
 	if !cell.Broken {
-		texts = strings.Split(strings.TrimSpace(printable(cell.Text)), "\n")
+		texts = strings.Split(visible.Lines(cell.Text), "\n")
 	}
 	for _, text := range texts {
 		b.open(attrs{style: styleTable, align: cell.Align, keepNext: keepNext, bold: cell.Bold})

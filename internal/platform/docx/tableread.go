@@ -234,7 +234,7 @@ func (t *rows) finish() {
 		}
 	}
 	if len(t.grid) > 0 && len(t.grid) == t.table.Grid().Columns() {
-		t.table.Widths = share(1000, t.grid)
+		t.table.Widths = blocks.Share(1000, t.grid)
 	}
 }
 
