@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // body prints the blocks one after another into word/document.xml.
@@ -115,7 +116,7 @@ var alignment = map[blocks.Align]string{
 
 // run prints text; a line end inside it is a line break of the same paragraph.
 func (b *body) run(text string, bold bool) {
-	text = strings.TrimSpace(printable(text))
+	text = visible.Lines(text)
 	if text == "" {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // pager estimates on which page a block begins. Line heights and row heights are exact
@@ -152,7 +153,7 @@ func (l look) capacity(twips int) int {
 // between any two characters, Latin words and numbers move down as a whole.
 func countLines(text string, capacity, indent int) int {
 	lines := 0
-	for _, paragraph := range strings.Split(strings.TrimSpace(printable(text)), "\n") {
+	for _, paragraph := range strings.Split(visible.Lines(text), "\n") {
 		lines++
 		used, word := indent, 0
 		for _, r := range paragraph {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/width"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // columnWidths shares the width of the page among the columns: in proportion to the
@@ -23,20 +24,20 @@ func columnWidths(t blocks.Table, g blocks.Grid) []int {
 		for i, all := 0, sum(weights); i < len(weights); i++ {
 			weights[i] = max(weights[i], all/columnShareMin)
 		}
-		return share(textWidth, weights)
+		return blocks.Share(textWidth, weights)
 	}
 	for _, cell := range g.Cells {
 		if cell.ColSpan > 1 {
 			continue
 		}
-		for _, line := range strings.Split(printable(cell.Text), "\n") {
+		for _, line := range strings.Split(visible.Text(cell.Text), "\n") {
 			weights[cell.Col] = max(weights[cell.Col], min(halves(line), autoMax))
 		}
 	}
 	for i, w := range weights {
 		weights[i] = max(w, autoMin)
 	}
-	return share(textWidth, weights)
+	return blocks.Share(textWidth, weights)
 }
 
 // Bounds of the width that text alone can demand of a column, in half characters:
@@ -48,20 +49,6 @@ const (
 
 // columnShareMin is the part of the table, one in so many, that a column keeps.
 const columnShareMin = 500
-
-// share splits total in proportion to weights so that the parts add up to it; what
-// rounding leaves over goes where the running sum says.
-func share(total int, weights []int) []int {
-	all := sum(weights)
-	parts := make([]int, len(weights))
-	upTo, given := 0, 0
-	for i, w := range weights {
-		upTo += w
-		parts[i] = (total*upTo+all/2)/all - given
-		given += parts[i]
-	}
-	return parts
-}
 
 func sum(numbers []int) int {
 	total := 0
