@@ -5,6 +5,9 @@ import (
 	"io"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/docx"
+	"caixiao/internal/platform/pdf"
+	"caixiao/internal/platform/pdftext"
 	"caixiao/internal/platform/plaintext"
 	"caixiao/internal/platform/sheet"
 )
@@ -21,6 +24,8 @@ func readerOf(format Format) reader {
 		return whole(plaintext.Read)
 	case XLSX:
 		return whole(sheet.Read)
+	case PDF:
+		return pdftext.Read
 	}
 	return nil
 }
@@ -30,6 +35,10 @@ func writerOf(format Format) writer {
 	switch format {
 	case XLSX:
 		return sheet.Write
+	case DOCX:
+		return docx.Write
+	case PDF:
+		return pdf.Write
 	}
 	return nil
 }
