@@ -1,8 +1,6 @@
 package lint_test
 
 import (
-	"testing"
-
 	"github.com/shopspring/decimal"
 
 	"caixiao/internal/core/money"
@@ -38,8 +36,8 @@ func keep(p int, rows ...int) func(*target.Document) {
 	})
 }
 
-func TestRequiredFields(t *testing.T) {
-	check(t, []mutation{
+func requiredFieldsCases() []mutation {
+	return []mutation{
 		{"L01 单位编码", table(1, func(p *target.Project) { p.Unit.Code = "" }), "L01 E P1"},
 		{"L01 单位名称", table(2, func(p *target.Project) { p.Unit.Name = "\u3000" }), "L01 E P2"},
 		{"L01 项目编码", table(1, func(p *target.Project) { p.Code = "" }), "L01 E P1"},
@@ -61,12 +59,12 @@ func TestRequiredFields(t *testing.T) {
 		{"L01 指标值", value(1, 4, ""), "L01 E P1-04"},
 		{"L01 满意度值", value(1, 11, " "), "L01 E P1-11"},
 		{"L01 依据", table(1, func(p *target.Project) { p.Indicators[1].Basis = "" }), "L01 E P1-02"},
-	})
+	}
 }
 
-func TestClasses(t *testing.T) {
+func classesCases() []mutation {
 	noCost := all(keep(2, 1, 2, 3, 5, 6, 7, 8, 9), points(2, "30", "15", "15", "20"))
-	check(t, []mutation{
+	return []mutation{
 		{"L02 缺满意度", class(1, 11, "效益", "社会效益"), "L02 E P1, L03 E P1"},
 		{"L02 G101 满意度按需", class(2, 9, "效益", "社会效益"), "L03 E P2"},
 		{"L02 G101 采购项目缺成本", all(noCost, table(2, func(p *target.Project) { p.Name = "办公楼维修项目" })), "L02 E P2"},
@@ -89,7 +87,7 @@ func TestClasses(t *testing.T) {
 		{"L07 G101 产出下的成本", class(2, 4, "产出", "成本"), "L07 E P2-04, L40 W P2"},
 		{"L07 G101 产出下的经济成本", class(2, 4, "产出", "经济成本"), ""},
 		{"L07 没有的一级", class(1, 2, "投入", "数量"), "L07 E P1-02, L40 W P1"},
-	})
+	}
 }
 
 // grow adds n one-point quality rows to the first table.
@@ -102,10 +100,10 @@ func grow(n int) func(*target.Document) {
 	})
 }
 
-func TestCountsAndNames(t *testing.T) {
+func countsAndNamesCases() []mutation {
 	five := all(keep(2, 1, 2, 3, 5, 9), points(2, "30", "15", "15", "30"))
 	six := all(keep(2, 1, 2, 3, 5, 7, 9), points(2, "30", "15", "15", "27"))
-	check(t, []mutation{
+	return []mutation{
 		{"L05 五项", five, "L04 I P2, L04 I P2, L05 W P2"},
 		{"L05 六项", six, "L04 I P2"},
 		{"L05 二十项", grow(9), ""},
@@ -131,5 +129,5 @@ func TestCountsAndNames(t *testing.T) {
 		{"L09 别的区划", table(1, func(p *target.Project) { p.Code = "99011325A0000000000B1" }), "L09 E P1"},
 		{"L09 下一年", table(1, func(p *target.Project) { p.Code = "99011226A0000000000B1" }), "L09 E P1"},
 		{"L09 早几年", table(1, func(p *target.Project) { p.Code = "99011218A0000000000B1" }), ""},
-	})
+	}
 }

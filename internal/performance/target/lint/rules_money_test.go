@@ -1,16 +1,14 @@
 package lint_test
 
 import (
-	"testing"
-
 	"github.com/shopspring/decimal"
 
 	"caixiao/internal/core/money"
 	"caixiao/internal/performance/target"
 )
 
-func TestMoney(t *testing.T) {
-	check(t, []mutation{
+func moneyCases() []mutation {
+	return []mutation{
 		{"L30 差一分", table(1, func(p *target.Project) { p.Funds.Fiscal.Fen-- }), "L30 E P1"},
 		{"L30 其他资金补上", table(1, func(p *target.Project) { p.Funds.Fiscal.Fen--; p.Funds.Other.Fen++ }), ""},
 		{"L30 自有资金补上", table(1, func(p *target.Project) { p.Funds.Fiscal.Fen--; p.Funds.Own = money.Of(1) }), ""},
@@ -37,7 +35,7 @@ func TestMoney(t *testing.T) {
 		{"L38 等于预算", value(1, 6, "≤50 万"), "L18 E P1-06, L38 W P1-06"},
 		{"L38 少一分", value(1, 6, "≤499999.99 元"), ""},
 		{"L38 不是成本", value(1, 7, "≥50 万元"), ""},
-	})
+	}
 }
 
 func months(list ...int) func(*target.Document) {
@@ -48,8 +46,8 @@ func months(list ...int) func(*target.Document) {
 	})
 }
 
-func TestPlan(t *testing.T) {
-	check(t, []mutation{
+func planCases() []mutation {
+	return []mutation{
 		{"L35 下降", percents(1, 3000, 2999, 7500, 10000), "L35 E P1"},
 		{"L35 持平", percents(1, 2500, 2500, 7500, 10000), ""},
 		{"L35 过百", percents(1, 2500, 5000, 7500, 10001), "L35 E P1"},
@@ -65,14 +63,14 @@ func TestPlan(t *testing.T) {
 		{"L36 只有一个时点", table(1, func(p *target.Project) { p.Plan = p.Plan[3:] }), "L36 W P1, L37 I P1"},
 		{"L37 九月", months(3, 6, 9, 12), "L37 I P1"},
 		{"L37 倒着写", all(months(12, 10, 6, 3), percents(1, 10000, 7500, 5000, 2500)), ""},
-	})
+	}
 }
 
-func TestWeights(t *testing.T) {
+func weightsCases() []mutation {
 	remark := func(text string) func(*target.Document) {
 		return func(d *target.Document) { ind(d, 1, 1).Remark = text }
 	}
-	check(t, []mutation{
+	return []mutation{
 		{"L39 没有权重", table(1, func(p *target.Project) {
 			for i := range p.Indicators {
 				p.Indicators[i].Weight = decimal.NullDecimal{}
@@ -93,10 +91,10 @@ func TestWeights(t *testing.T) {
 		{"L41 三十", points(1, "30", "1", "10", "10", "5", "4"), ""},
 		{"L41 三十以上", points(1, "30.01", "1", "10", "10", "5", "3.99"), "L41 W P1-01"},
 		{"L41 不到一分", points(1, "30", "0.99", "10", "10", "5", "4.01"), "L41 W P1-02"},
-	})
+	}
 }
 
-func TestDepartment(t *testing.T) {
+func departmentCases() []mutation {
 	income := all(name(1, 7, "一般公共预算收入金额"), description(1, 7, "全年入库的收入合计"),
 		func(d *target.Document) {
 			d.Department.SubGoals = append(d.Department.SubGoals, target.SubGoal{No: "四", Indicator: "一般公共预算收入 0.8 亿"})
@@ -109,7 +107,7 @@ func TestDepartment(t *testing.T) {
 	link := func(to ...string) func(*target.Document) {
 		return func(d *target.Document) { ind(d, 2, 9).SubGoals = to }
 	}
-	check(t, []mutation{
+	return []mutation{
 		{"L42 差一个", subGoal("完成 149 个单位的资产信息化管理"), "L42 E P1-01"},
 		{"L42 约数之内", subGoal("完成约 137 个单位的资产信息化管理"), "L17 W D01"},
 		{"L42 约数之外", subGoal("完成约 136 个单位的资产信息化管理"), "L17 W D01, L42 E P1-01"},
@@ -125,22 +123,22 @@ func TestDepartment(t *testing.T) {
 		{"L43 不在事实表里", further("开展 3 次调研"), "L43 W D05"},
 		{"L43 不在事实表里但有关联", all(further("开展 3 次调研"), link("四")), ""},
 		{"L43 去掉关联", func(d *target.Document) { ind(d, 1, 11).SubGoals = nil }, "L43 W D04"},
-	})
+	}
 }
 
-func TestEvidence(t *testing.T) {
+func evidenceCases() []mutation {
 	basis := func(text string) func(*target.Document) {
 		return func(d *target.Document) { ind(d, 1, 1).Basis = text }
 	}
 	baseline := func(text string) func(*target.Document) {
 		return func(d *target.Document) { ind(d, 1, 1).Baseline = text }
 	}
-	check(t, []mutation{
+	return []mutation{
 		{"L44 没有文号", basis("服务合同"), "L44 I P1-01"},
 		{"L44 有号字", basis("服务合同号另附"), ""},
 		{"L44 有括号", basis("清财〔〕"), ""},
 		{"L44 全角数字", basis("合同第３条"), ""},
 		{"L50 没有上年值", baseline(" "), "L50 I P1"},
 		{"L50 上年为零", baseline("0"), ""},
-	})
+	}
 }

@@ -1,8 +1,6 @@
 package lint_test
 
 import (
-	"testing"
-
 	"caixiao/internal/performance/target"
 )
 
@@ -23,9 +21,9 @@ func subGoal(indicator string) func(*target.Document) {
 	return func(d *target.Document) { d.Department.SubGoals[0].Indicator = indicator }
 }
 
-func TestValues(t *testing.T) {
+func valuesCases() []mutation {
 	const grades = "达成：制度齐备；部分达成并具有一定效果：有制度；未达成且效果较差：没有制度"
-	check(t, []mutation{
+	return []mutation{
 		{"L10 文字", value(1, 2, "若干"), "L10 E P1-02"},
 		{"L10 定性三等次", graded(1, 8, "达成", grades), ""},
 		{"L10 定性两等次", graded(1, 8, "规矩", "达成：制度齐备；未达成且效果较差：没有制度"), "L10 E P1-08"},
@@ -59,12 +57,12 @@ func TestValues(t *testing.T) {
 		{"L17 部门约数", subGoal("完成约 150 个单位的资产信息化管理"), "L17 W D01"},
 		{"L17 部门区间", subGoal("完成 140-160 个单位的资产信息化管理"), "L17 W D01"},
 		{"L17 部门以上", subGoal("完成 150 个以上单位的资产信息化管理"), ""},
-	})
+	}
 }
 
-func TestUnits(t *testing.T) {
+func unitsCases() []mutation {
 	users := description(1, 1, "全年使用资产系统的对象")
-	check(t, []mutation{
+	return []mutation{
 		{"L18 没有单位", value(1, 2, "≥48"), "L18 E P1-02"},
 		{"L18 项目数", value(1, 2, "≥48 个项目数"), "L18 E P1-02"},
 		{"L18 个项目", value(1, 2, "≥48 个项目"), ""},
@@ -104,5 +102,5 @@ func TestUnits(t *testing.T) {
 		{"L49 天数区间", deadline("4-5 天"), "L17 W P1-04"},
 		{"L49 文字", deadline("随到随办"), "L10 E P1-04, L49 E P1-04"},
 		{"L49 日期", deadline("2025-06-30"), ""},
-	})
+	}
 }

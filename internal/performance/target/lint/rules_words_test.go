@@ -1,8 +1,6 @@
 package lint_test
 
 import (
-	"testing"
-
 	"caixiao/internal/performance/target"
 )
 
@@ -18,8 +16,8 @@ func unitName(text string) func(*target.Document) {
 	}
 }
 
-func TestNamesAndDescriptions(t *testing.T) {
-	check(t, []mutation{
+func namesAndDescriptionsCases() []mutation {
+	return []mutation{
 		{"L21 相同", description(1, 2, "线路、巡检 次数"), "L21 E P1-02"},
 		{"L21 差一字", description(1, 2, "线路抽检次数"), ""},
 		{"L22 多一字", description(1, 2, "线路巡检总次数"), "L22 W P1-02"},
@@ -61,12 +59,12 @@ func TestNamesAndDescriptions(t *testing.T) {
 		{"L48 管理", name(1, 8, "资产信息公开管理"), "L25 W P1-08, L48 W P1-08"},
 		{"L48 不是效益", name(1, 2, "线路巡检管理"), "L25 W P1-02"},
 		{"L48 中间的词", name(1, 8, "资金管理规范率"), ""},
-	})
+	}
 }
 
-func TestScope(t *testing.T) {
+func scopeCases() []mutation {
 	const money = "安排租用经费 32 万元、系统服务 18 万元。"
-	check(t, []mutation{
+	return []mutation{
 		{"L27 用途", purpose(1, "保障全县线路，"+money), "L27 W P1"},
 		{"L27 断开的词", purpose(1, "保障全 县线路，"+money), "L27 W P1"},
 		{"L27 目标", goal(1, 2, "保障我县线路"), "L27 W P1"},
@@ -81,5 +79,5 @@ func TestScope(t *testing.T) {
 		{"L27 自治区的县", all(unitName("西海自治区云溪市清河县财政局"), goal(1, 1, "全县资产管理")), ""},
 		{"L27 市南区", all(unitName("云溪市市南区教育局"), goal(1, 1, "全县资产管理")), "L27 W P1"},
 		{"L27 区里的市政单位", all(unitName("清河区教育局市政处"), goal(1, 1, "全县资产管理")), "L27 W P1"},
-	})
+	}
 }
