@@ -27,7 +27,7 @@ func TestWrite_missingGlyph(t *testing.T) {
 	if !errors.As(err, &failure) {
 		t.Fatalf("%v is no fault", err)
 	}
-	want := map[string]any{"char": "☑", "code": "U+2611", "context": "项目属性：新增项目☑ 延续项目□，起止时间"}
+	want := map[string]any{"char": "☑", "code": "U+2611", "context": "项目属性：新增项目☑ 延续项目□，起止时间2"}
 	if diff := cmp.Diff(want, failure.Params()); diff != "" {
 		t.Error(diff)
 	}

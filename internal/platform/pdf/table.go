@@ -103,8 +103,10 @@ func (t *tableLayout) place(g blocks.Grid) {
 // under merged cells that need more, the narrower spans first.
 func (t *tableLayout) setHeights() {
 	t.heights = make([]float64, len(t.grid))
-	for i := range t.heights {
-		t.heights[i] = rowHeightMin
+	for i, row := range t.grid {
+		if slices.ContainsFunc(row, func(c *tableCell) bool { return c != nil }) {
+			t.heights[i] = rowHeightMin // a row without any cell takes no room
+		}
 	}
 	bySpan := slices.Clone(t.cells)
 	slices.SortStableFunc(bySpan, func(a, b *tableCell) int { return a.rows - b.rows })
