@@ -11,13 +11,13 @@ import (
 )
 
 // ruledMax bounds the cells that only carry lines: a grid drawn over empty rows.
-const ruledMax = 4 * blocks.CellsMax
+const ruledMax = 2 * blocks.CellsMax
 
 // cell is a stored cell that a person can see: it has a text or lines around it.
 type cell struct {
 	row, col int
 	text     string
-	xf       xf
+	xf       *xf // shared by all cells of the format
 }
 
 // rect is a range of cells, its borders included.
@@ -173,7 +173,7 @@ func (l *loader) cell(d *xml.Decoder, e xml.StartElement) error {
 	if l.row < 1 || l.col > columnsMax {
 		return blocks.ErrDamaged.With(format, l.sheet.name)
 	}
-	c := cell{row: l.row, col: l.col, xf: l.styles.at(number(attr(e, "s")))}
+	c := cell{row: l.row, col: l.col, xf: l.styles.at(attr(e, "s"))}
 	stored, err := content(d)
 	if err != nil {
 		return err
