@@ -1,0 +1,122 @@
+package pdftext
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"caixiao/internal/platform/blocks"
+)
+
+// memoryPagesMax bounds the memory of the sandbox: 512 MiB in pages of 64 KiB.
+const memoryPagesMax = 8192
+
+// Reader owns one compiled pdfium. It reads one file at a time.
+type Reader struct {
+	turn chan struct{} // holds one token; who has it may touch pool
+	pool pdfium.Pool   // nil until the first file
+}
+
+// NewReader returns a reader that starts pdfium when it is first needed.
+func NewReader() *Reader {
+	r := &Reader{turn: make(chan struct{}, 1)}
+	r.turn <- struct{}{}
+	return r
+}
+
+// Read is described at the package function of the same name.
+func (r *Reader) Read(ctx context.Context, data []byte) (blocks.Document, error) {
+	switch {
+	case len(data) == 0:
+		return blocks.Document{}, blocks.ErrEmpty
+	case len(data) > blocks.FileBytesMax:
+		return blocks.Document{}, blocks.ErrTooLarge.With(len(data), blocks.FileBytesMax)
+	}
+	if err := r.begin(ctx); err != nil {
+		return blocks.Document{}, err
+	}
+	defer r.end()
+	f := &file{ctx: ctx, pool: r.pool, data: data}
+	defer f.close()
+	doc, err := f.read()
+	if ctx.Err() != nil {
+		return blocks.Document{}, ctx.Err()
+	}
+	if err != nil {
+		return blocks.Document{}, err
+	}
+	return doc, nil
+}
+
+// Close waits for the file being read, then gives all memory back.
+func (r *Reader) Close() error {
+	<-r.turn
+	defer r.end()
+	if r.pool == nil {
+		return nil
+	}
+	err := r.pool.Close()
+	r.pool = nil
+	if err != nil {
+		return fmt.Errorf("close pdfium: %w", err)
+	}
+	return nil
+}
+
+// begin takes the turn and sees to it that pdfium runs. When ctx ends while pdfium
+// is being compiled, the work is finished behind the caller's back, for the next.
+func (r *Reader) begin(ctx context.Context) error {
+	select {
+	case <-r.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if r.pool != nil {
+		return nil
+	}
+	started := make(chan error, 1)
+	go func() {
+		pool, err := startPdfium()
+		if err == nil {
+			r.pool = pool
+		}
+		started <- err
+	}()
+	select {
+	case err := <-started:
+		if err != nil {
+			r.end()
+			return fmt.Errorf("start pdfium: %w", err)
+		}
+		return nil
+	case <-ctx.Done():
+		go func() {
+			<-started
+			r.end()
+		}()
+		return ctx.Err()
+	}
+}
+
+func (r *Reader) end() { r.turn <- struct{}{} }
+
+// startPdfium compiles pdfium into a sandbox without files, output or clock.
+func startPdfium() (pdfium.Pool, error) {
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling). // pdfium uses longjmp
+		WithCloseOnContextDone(true).                                                      // so that a hanging file can be stopped
+		WithMemoryLimitPages(memoryPagesMax)
+	return webassembly.Init(webassembly.Config{
+		MaxTotal:      1,
+		RuntimeConfig: config,
+		FSConfig:      wazero.NewFSConfig(),
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
+}
