@@ -5,6 +5,9 @@ import (
 	"io"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/docx"
+	"caixiao/internal/platform/pdf"
+	"caixiao/internal/platform/pdftext"
 	"caixiao/internal/platform/plaintext"
 	"caixiao/internal/platform/sheet"
 )
@@ -19,8 +22,12 @@ func readerOf(format Format) reader {
 	switch format {
 	case TXT:
 		return whole(plaintext.Read)
+	case DOCX:
+		return whole(docx.Read)
 	case XLSX:
 		return whole(sheet.Read)
+	case PDF:
+		return pdftext.Read
 	}
 	return nil
 }
@@ -28,8 +35,12 @@ func readerOf(format Format) reader {
 // writerOf returns the writer of a format, nil when it has none.
 func writerOf(format Format) writer {
 	switch format {
+	case DOCX:
+		return docx.Write
 	case XLSX:
 		return sheet.Write
+	case PDF:
+		return pdf.Write
 	}
 	return nil
 }

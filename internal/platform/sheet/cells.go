@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // ruledMax bounds the cells that only carry lines: a grid drawn over empty rows.
@@ -244,19 +245,19 @@ func (l *loader) display(kind string, s stored, code string) (string, error) {
 		if i < 0 || i >= len(l.strings) {
 			return "", blocks.ErrDamaged.With(format, l.sheet.name)
 		}
-		return shown(textBy(code, l.strings[i])), nil
+		return visible.Lines(textBy(code, l.strings[i])), nil
 	case "inlineStr":
-		return shown(textBy(code, s.inline)), nil
+		return visible.Lines(textBy(code, s.inline)), nil
 	case "str":
-		return shown(textBy(code, unescape(s.value))), nil
+		return visible.Lines(textBy(code, unescape(s.value))), nil
 	case "b":
 		if truth(s.value) {
 			return "TRUE", nil
 		}
 		return "FALSE", nil
 	case "e", "d":
-		return shown(s.value), nil
+		return visible.Lines(s.value), nil
 	}
 	text, err := l.shower.number(code, strings.TrimSpace(s.value))
-	return shown(text), err
+	return visible.Lines(text), err
 }
