@@ -22,6 +22,8 @@ func readerOf(format Format) reader {
 	switch format {
 	case TXT:
 		return whole(plaintext.Read)
+	case DOCX:
+		return whole(docx.Read)
 	case XLSX:
 		return whole(sheet.Read)
 	case PDF:
@@ -33,10 +35,10 @@ func readerOf(format Format) reader {
 // writerOf returns the writer of a format, nil when it has none.
 func writerOf(format Format) writer {
 	switch format {
-	case XLSX:
-		return sheet.Write
 	case DOCX:
 		return docx.Write
+	case XLSX:
+		return sheet.Write
 	case PDF:
 		return pdf.Write
 	}

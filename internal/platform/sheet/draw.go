@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // sheet is one sheet being written.
@@ -188,7 +189,7 @@ type area struct {
 // put writes a text into an area as one string cell: never a formula, whatever its
 // first character is (S2).
 func (s *sheet) put(a area, text string, l cellLook) error {
-	text = blocks.Visible(text)
+	text = visible.Text(text)
 	n := units(escape(text)) // the form that is stored
 	if n > cellUnitsMax {
 		return blocks.ErrTooMany.With("characters", cellUnitsMax)

@@ -10,6 +10,7 @@ import (
 
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/sheet"
+	"caixiao/internal/platform/visible"
 )
 
 // What the file cannot say, or says only nearly: sources, and widths of tables that
@@ -58,19 +59,11 @@ func canonical(t blocks.Table) blocks.Table {
 			if c.ColSpan == 1 {
 				c.ColSpan = 0
 			}
-			c.Text = trimmed(c.Text)
+			c.Text = visible.Lines(c.Text)
 			c.Bold = c.Bold && c.Text != ""
 		}
 	}
 	return t
-}
-
-func trimmed(text string) string {
-	rows := strings.Split(text, "\n")
-	for i := range rows {
-		rows[i] = strings.TrimSpace(rows[i])
-	}
-	return strings.Trim(strings.Join(rows, "\n"), "\n")
 }
 
 var (
@@ -79,13 +72,13 @@ var (
 		rapid.StringOfN(letters, 1, 20, -1),
 		rapid.SampledFrom([]string{"=1+2", "+1", "-1,234.50", "@x", "100.00%", "2021-03-31", "_x0041_", "_x005F_x000D_", "TRUE", "0012", "1E5"}),
 	)
-	visible = rapid.Map(words, trimmed).Filter(func(s string) bool { return s != "" })
-	aligns  = rapid.SampledFrom([]blocks.Align{blocks.Natural, blocks.Left, blocks.Center, blocks.Right})
-	styles  = rapid.SampledFrom([]blocks.Style{blocks.Body, blocks.Plain, blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle, blocks.FormNote, blocks.Entry})
+	seen   = rapid.Map(words, visible.Lines).Filter(func(s string) bool { return s != "" })
+	aligns = rapid.SampledFrom([]blocks.Align{blocks.Natural, blocks.Left, blocks.Center, blocks.Right})
+	styles = rapid.SampledFrom([]blocks.Style{blocks.Body, blocks.Plain, blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle, blocks.FormNote, blocks.Entry})
 )
 
 func paragraph(t *rapid.T) blocks.Block {
-	p := blocks.Paragraph{Style: styles.Draw(t, "style"), Align: aligns.Draw(t, "align"), Text: visible.Draw(t, "text")}
+	p := blocks.Paragraph{Style: styles.Draw(t, "style"), Align: aligns.Draw(t, "align"), Text: seen.Draw(t, "text")}
 	switch p.Style {
 	case blocks.Title, blocks.Heading1, blocks.FormTitle:
 		if p.Align == blocks.Center {
@@ -93,7 +86,7 @@ func paragraph(t *rapid.T) blocks.Block {
 		}
 	case blocks.FormNote, blocks.Entry:
 		if rapid.Bool().Draw(t, "parted") {
-			p.Right = visible.Draw(t, "right")
+			p.Right = seen.Draw(t, "right")
 		}
 		if p.Right != "" && rapid.IntRange(0, 3).Draw(t, "right only") == 0 {
 			p.Text, p.Align = "", blocks.Natural
@@ -117,7 +110,7 @@ func table(t *rapid.T) blocks.Table {
 				continue
 			}
 			cell := blocks.Cell{
-				Text: rapid.OneOf(visible, rapid.Just("")).Draw(t, "cell"), Align: aligns.Draw(t, "align"), Bold: rapid.Bool().Draw(t, "bold"),
+				Text: rapid.OneOf(seen, rapid.Just("")).Draw(t, "cell"), Align: aligns.Draw(t, "align"), Bold: rapid.Bool().Draw(t, "bold"),
 				RowSpan: span(t, rows-r, c == cols-1), ColSpan: 1,
 			}
 			for r > 0 && c+cell.ColSpan < cols-1 && !taken[r][c+cell.ColSpan] && rapid.Bool().Draw(t, "wider") {

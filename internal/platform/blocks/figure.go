@@ -1,10 +1,6 @@
 package blocks
 
-import (
-	"fmt"
-	"strings"
-	"unicode"
-)
+import "fmt"
 
 // Bytes is a size of a file in a failure; it prints as people read sizes: "210.0 MB".
 type Bytes int64
@@ -19,28 +15,6 @@ func (b Bytes) String() string {
 	}
 	tenths := (int64(b)*10 + megabyte - 1) / megabyte
 	return fmt.Sprintf("%d.%d MB", tenths/10, tenths%10)
-}
-
-// Visible removes what has no shape on paper: format characters (zero-width spaces
-// and joiners, byte order marks, soft hyphens, direction marks) and control characters
-// other than tab and line feed. Everything a person sees stays as it is.
-func Visible(text string) string {
-	if strings.IndexFunc(text, shapeless) < 0 {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		if shapeless(r) {
-			return -1
-		}
-		return r
-	}, text)
-}
-
-func shapeless(r rune) bool {
-	if r == '\t' || r == '\n' {
-		return false
-	}
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r)
 }
 
 // Counted names what there is too much of in a failure (cells, pages, lines); it
