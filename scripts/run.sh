@@ -7,7 +7,7 @@ set -euo pipefail
 caller=$PWD
 source "$(dirname "$0")/lib.sh"
 
-demo=testdata/demo/qinghe-2021.txt # an invented district with the faults of real ones
+demo=testdata/demo/qinglan-2021.txt # an invented district with the faults of real ones
 file=${1:-$demo}
 case $file in /*) ;; *) [ -f "$file" ] || file=$caller/$file ;; esac
 [ -f "$file" ] || { echo "no such file: ${1:-$demo}" >&2; exit 2; }

@@ -301,7 +301,7 @@ func (r *rowReader) text(row, col int, id, name string) string {
 	}
 	text := r.c.oneLine(cell)
 	if cell.Row == row {
-		r.c.fieldOf(r.g, id, name, cell, text)
+		r.c.keep(r.g, cell, Field{Target: id, Name: name, Text: text})
 	}
 	return text
 }
