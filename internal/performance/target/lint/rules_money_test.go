@@ -90,7 +90,7 @@ func weightsCases() []mutation {
 		{"L40 G101 成本", points(2, "19", "15", "15", "21"), "L40 W P2"},
 		{"L40 执行率占十分", table(2, func(p *target.Project) {
 			p.Indicators[0].Weight = decimal.NewNullDecimal(decimal.NewFromInt(10))
-			p.Indicators = append(p.Indicators, row("产出", "时效", "预算执行率", "执行率=支出数÷预算数×100%", "≥95%", 10, 1))
+			p.Indicators = append(p.Indicators, row([5]string{"产出", "时效", "预算执行率", "执行率=支出数÷预算数×100%", "≥95%"}, 10, 1))
 		}), ""},
 		{"L41 三十", points(1, "30", "1", "10", "10", "5", "4"), ""},
 		{"L41 三十以上", points(1, "30.01", "1", "10", "10", "5", "3.99"), "L41 W P1-01"},
