@@ -39,15 +39,6 @@ func (f *flow) last() blocks.Block {
 	return f.blocks[len(f.blocks)-1]
 }
 
-// join puts the lower part of a table under its upper part.
-func join(upper, lower blocks.Table) blocks.Table {
-	if lower.HeaderRows > 0 {
-		upper.HeaderFrom, upper.HeaderRows = len(upper.Rows)+lower.HeaderFrom, lower.HeaderRows
-	}
-	upper.Rows = append(upper.Rows, lower.Rows...)
-	return upper
-}
-
 // look notes how a paragraph of a cell is printed.
 func (f *flow) look(text string, align blocks.Align, markBold bool) {
 	if text != "" {

@@ -118,7 +118,7 @@ func tableBox(t blocks.Table) box {
 	if g.Rows() == 0 || g.Columns() == 0 {
 		return box{}
 	}
-	widths := columnWidths(t, g)
+	widths := blocks.Share(textWidth, visible.Widths(t, g))
 	l := lookOf(styleTable)
 	heights := make([]int, g.Rows())
 	needs := make([]int, len(g.Cells))
@@ -157,7 +157,7 @@ func countLines(text string, capacity, indent int) int {
 		lines++
 		used, word := indent, 0
 		for _, r := range paragraph {
-			w := halves(string(r))
+			w := visible.Halves(string(r))
 			if w > 1 || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				word = 0
 			}

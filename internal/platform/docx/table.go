@@ -36,7 +36,7 @@ func (b *body) table(i int, t blocks.Table) {
 	if b.breaks > 0 {
 		b.spacer(styleSpacer)
 	}
-	p := tablePrint{grid: g, widths: columnWidths(t, g)}
+	p := tablePrint{grid: g, widths: blocks.Share(textWidth, visible.Widths(t, g))}
 	for n, part := range tableParts(t, g) {
 		if n > 0 {
 			b.spacer(styleJoin)
@@ -156,4 +156,12 @@ func (b *body) cellText(cell blocks.Cell, keepNext bool) {
 		b.run(text, cell.Bold)
 		b.raw(`</w:p>`)
 	}
+}
+
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
 }

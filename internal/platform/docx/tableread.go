@@ -198,6 +198,7 @@ func (t *rows) add(read tableRow) {
 }
 
 func spanned(cell blocks.Cell, span int) blocks.Cell {
+	cell.ColSpan = 0
 	if span > 1 {
 		cell.ColSpan = span
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -13,8 +14,10 @@ const (
 	slackAngle   = 0.05 // radians by which upright text may lean
 	lineEndMark  = 0x02 // what pdfium makes of a hyphen at the end of a line
 	lineEndMark2 = 0xFFFE
-	typeAscent   = 0.88 // of an em, where the file does not tell
-	looseHeight  = 1.2  // em, the usual height of ascent and descent together
+
+	lowSurrogates = 0xDC00 // the first code of second halves
+	typeAscent    = 0.88   // of an em, where the file does not tell
+	looseHeight   = 1.2    // em, the usual height of ascent and descent together
 )
 
 // text collects the characters of the page that a person sees.
@@ -31,6 +34,7 @@ func (r *pageReader) text() error {
 	if err := r.count(0, count.Count); err != nil {
 		return err
 	}
+	r.length = count.Count
 	for i := range count.Count {
 		if err := r.char(page, i); err != nil {
 			return fmt.Errorf("character %d: %w", i, err)
@@ -73,11 +77,13 @@ func (r *pageReader) char(page references.FPDF_TEXTPAGE, i int) error {
 // pdfium adds. A glyph whose meaning the file does not tell is U+FFFD: it stands on
 // the page, so it must not vanish.
 func (r *pageReader) unicode(page references.FPDF_TEXTPAGE, i int) (char rune, ok bool, err error) {
-	got, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: i})
+	char, err = r.code(page, i)
 	if err != nil {
 		return 0, false, err
 	}
-	char = rune(got.Unicode)
+	if utf16.IsSurrogate(char) {
+		return r.pair(page, i, char)
+	}
 	switch {
 	case char == '\r' || char == '\n':
 		return 0, false, nil
@@ -94,7 +100,36 @@ func (r *pageReader) unicode(page references.FPDF_TEXTPAGE, i int) (char rune, o
 	return char, true, nil
 }
 
-func isScalar(r rune) bool { return r > 0 && r <= unicode.MaxRune && (r < 0xD800 || r > 0xDFFF) }
+func isScalar(r rune) bool { return r > 0 && r <= unicode.MaxRune }
+
+func (r *pageReader) code(page references.FPDF_TEXTPAGE, i int) (rune, error) {
+	got, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: i})
+	if err != nil {
+		return 0, fmt.Errorf("unicode: %w", err)
+	}
+	return rune(got.Unicode), nil
+}
+
+// pair joins the two halves in which pdfium gives a character beyond U+FFFF; the
+// second half is not ok. A half without the other is U+FFFD.
+func (r *pageReader) pair(page references.FPDF_TEXTPAGE, i int, half rune) (char rune, ok bool, err error) {
+	other := i + 1
+	if half >= lowSurrogates {
+		other = i - 1
+	}
+	if other < 0 || other >= r.length {
+		return unicode.ReplacementChar, true, nil
+	}
+	code, err := r.code(page, other)
+	if err != nil {
+		return 0, false, err
+	}
+	if other < i {
+		joined := utf16.DecodeRune(code, half)
+		return unicode.ReplacementChar, joined == unicode.ReplacementChar, nil
+	}
+	return utf16.DecodeRune(half, code), true, nil
+}
 
 // upright reports whether text at an angle stands upright on the page as shown.
 func (r *pageReader) upright(angle float64) bool {
