@@ -6,6 +6,7 @@ import (
 
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/docx"
+	"caixiao/internal/platform/htmldoc"
 	"caixiao/internal/platform/pdf"
 	"caixiao/internal/platform/pdftext"
 	"caixiao/internal/platform/plaintext"
@@ -28,6 +29,8 @@ func readerOf(format Format) reader {
 		return whole(sheet.Read)
 	case PDF:
 		return pdftext.Read
+	case HTML:
+		return whole(htmldoc.Read)
 	}
 	return nil
 }
@@ -41,6 +44,8 @@ func writerOf(format Format) writer {
 		return sheet.Write
 	case PDF:
 		return pdf.Write
+	case HTML:
+		return htmldoc.Write
 	}
 	return nil
 }
