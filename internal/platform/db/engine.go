@@ -43,6 +43,9 @@ type engine struct {
 	stampsInTx bool
 	// backend names the server process behind a connection, 0 where there is none.
 	backend func(*sql.Conn) uint32
+	// positional: $1 is a name to SQLite, and it looks names up one by one, so that
+	// 30,000 of them take half a minute; lists are therefore written with bare ?.
+	positional bool
 	// bulk are arguments put before the binds of a large statement.
 	bulk []any
 	// tablesWith lists the tables that have the column $1.
@@ -94,6 +97,7 @@ func newSQLite(c Config) (*engine, error) {
 			modeWrite: nil, modeLocking: nil, modeSnapshot: {ReadOnly: true},
 		},
 		stampsInTx: true,
+		positional: true,
 		backend:    func(*sql.Conn) uint32 { return 0 },
 		tablesWith: `
 			SELECT t.name
