@@ -21,26 +21,22 @@ const ServerVariable = "CAIXIAO_TEST_POSTGRES"
 // Postgres names a fresh migrated book in a database of its own.
 func Postgres(t testing.TB) db.Config {
 	t.Helper()
-	s, err := postgres()
-	if err != nil {
-		t.Fatalf("PostgreSQL for tests: %v", err)
-	}
-	c, err := s.book(t, `TEMPLATE `+s.template)
-	if err != nil {
-		t.Fatalf("create a test database: %v", err)
-	}
-	return c
+	return server(t).book(t, `TEMPLATE `+server(t).template)
 }
 
-// PostgresAs names an empty database that was created with the given options, or
-// says why the server could not create it.
-func PostgresAs(t testing.TB, options string) (db.Config, error) {
+// PostgresAs names an empty database, created with the given options.
+func PostgresAs(t testing.TB, options string) db.Config {
+	t.Helper()
+	return server(t).book(t, options)
+}
+
+func server(t testing.TB) *databases {
 	t.Helper()
 	s, err := postgres()
 	if err != nil {
 		t.Fatalf("PostgreSQL for tests: %v", err)
 	}
-	return s.book(t, options)
+	return s
 }
 
 // databases is a server and the migrated database new ones are copied from.
@@ -84,17 +80,18 @@ func newDatabases(dsn string) (*databases, error) {
 }
 
 // book creates a database that lives as long as the test.
-func (s *databases) book(t testing.TB, options string) (db.Config, error) {
+func (s *databases) book(t testing.TB, options string) db.Config {
+	t.Helper()
 	name, err := s.create(t.Context(), options)
 	if err != nil {
-		return db.Config{}, err
+		t.Fatalf("create a test database: %v", err)
 	}
 	t.Cleanup(func() {
 		if err := s.run(context.Background(), `DROP DATABASE `+name+` WITH (FORCE)`); err != nil {
 			t.Errorf("drop the test database: %v", err)
 		}
 	})
-	return db.Config{DSN: s.dsn(name), NoSync: true, Log: quiet()}, nil
+	return db.Config{DSN: s.dsn(name), NoSync: true, Log: quiet()}
 }
 
 // create makes a database with a name that no other process on the server uses.

@@ -270,12 +270,13 @@ func withSettings(config *pgx.ConnConfig, settings map[string]string) *pgx.ConnC
 func checkServer(ctx context.Context, conn *pgx.Conn) error {
 	const query = `
 		SELECT CAST(current_setting('server_version_num') AS INT), current_setting('server_version'),
-		       pg_encoding_to_char(encoding), CAST(datcollate AS TEXT)
+		       pg_encoding_to_char(encoding), CAST(datcollate AS TEXT),
+		       COALESCE(to_jsonb(pg_database) ->> 'datlocprovider', 'c') -- absent before version 15
 		FROM pg_database
 		WHERE datname = current_database()`
 	var number int
-	var version, encoding, collation string
-	if err := conn.QueryRow(ctx, query).Scan(&number, &version, &encoding, &collation); err != nil {
+	var version, encoding, collation, provider string
+	if err := conn.QueryRow(ctx, query).Scan(&number, &version, &encoding, &collation, &provider); err != nil {
 		return fmt.Errorf("look at the database: %w", err)
 	}
 	switch {
@@ -283,6 +284,8 @@ func checkServer(ctx context.Context, conn *pgx.Conn) error {
 		return ErrServerOld.With(version, strconv.Itoa(serverNeeded/10000))
 	case encoding != "UTF8":
 		return ErrEncoding.With(encoding)
+	case provider == "i":
+		return ErrCollation.With("ICU")
 	case collation != "POSIX" && collation != "C" && !strings.HasPrefix(collation, "C."):
 		return ErrCollation.With(collation)
 	default:

@@ -83,15 +83,20 @@ func TestOpen_refusesUnfitDatabase(t *testing.T) {
 		err          error
 	}{
 		{"encoding", `TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'`, db.ErrEncoding},
-		{"collation", `TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'en_US.UTF-8' LC_CTYPE 'en_US.UTF-8'`, db.ErrCollation},
+		{"collation", `TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'zh'`, db.ErrCollation},
+		{"fit", `TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c, err := testkit.PostgresAs(t, tt.create)
-			if err != nil {
-				t.Skipf("the system lacks what the case needs: %v", err)
-			}
-			if _, err := db.Open(t.Context(), c); !errors.Is(err, tt.err) {
+			d, err := db.Open(t.Context(), testkit.PostgresAs(t, tt.create))
+			if !errors.Is(err, tt.err) {
 				t.Errorf("error %v, want %v", err, tt.err)
+			}
+			if err == nil {
+				testkit.CheckBooks(t, d)
+				err = d.Close()
+			}
+			if err != nil && tt.err == nil {
+				t.Error(err)
 			}
 		})
 	}
