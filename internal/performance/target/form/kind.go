@@ -12,7 +12,8 @@ type Kind string
 
 // Kinds of forms (handbook performance §5).
 const (
-	KindTarget      Kind = "target"      // §5.1, and the whole published document
+	KindWhole       Kind = "whole"       // the document as it is published
+	KindTarget      Kind = "target"      // §5.1
 	KindDeclaration Kind = "declaration" // §5.2
 	KindDepartment  Kind = "department"  // §5.3, the Ministry's table
 	KindReview      Kind = "review"      // §5.6
@@ -39,7 +40,7 @@ func Only(doc target.Document, code string) (target.Document, error) {
 	return target.Document{}, ErrNoProject.With(code, strings.Join(codes, "、"))
 }
 
-// KindOf tells which form a document was read from: the one that prints what it has.
+// KindOf tells which form prints what a document holds.
 func KindOf(doc target.Document) Kind {
 	switch {
 	case len(doc.Reviews) > 0:
@@ -48,6 +49,8 @@ func KindOf(doc target.Document) Kind {
 		return KindDeclaration
 	case doc.Department != nil && len(doc.Department.Tasks)+len(doc.Department.Indicators) > 0:
 		return KindDepartment
+	case doc.Department != nil || len(doc.Projects) > 1:
+		return KindWhole
 	}
 	return KindTarget
 }
