@@ -21,20 +21,22 @@ const ServerVariable = "CAIXIAO_TEST_POSTGRES"
 // Postgres names a fresh migrated book in a database of its own.
 func Postgres(t testing.TB) db.Config {
 	t.Helper()
+	return server(t).book(t, `TEMPLATE `+server(t).template)
+}
+
+// PostgresAs names an empty database, created with the given options.
+func PostgresAs(t testing.TB, options string) db.Config {
+	t.Helper()
+	return server(t).book(t, options)
+}
+
+func server(t testing.TB) *databases {
+	t.Helper()
 	s, err := postgres()
 	if err != nil {
 		t.Fatalf("PostgreSQL for tests: %v", err)
 	}
-	name, err := s.create(t.Context(), s.template)
-	if err != nil {
-		t.Fatalf("create a test database: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := s.run(context.Background(), `DROP DATABASE `+name+` WITH (FORCE)`); err != nil {
-			t.Errorf("drop the test database: %v", err)
-		}
-	})
-	return db.Config{DSN: s.dsn(name), NoSync: true, Log: quiet()}
+	return s
 }
 
 // databases is a server and the migrated database new ones are copied from.
@@ -71,20 +73,34 @@ func newDatabases(dsn string) (*databases, error) {
 		return nil, fmt.Errorf("connect: %w", err)
 	}
 	s := &databases{admin: admin, conn: conn}
-	if s.template, err = s.create(ctx, "template0"); err != nil {
+	if s.template, err = s.create(ctx, `TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`); err != nil {
 		return nil, err
 	}
 	return s, migrated(db.Config{DSN: s.dsn(s.template), NoSync: true, Log: quiet()})
 }
 
+// book creates a database that lives as long as the test.
+func (s *databases) book(t testing.TB, options string) db.Config {
+	t.Helper()
+	name, err := s.create(t.Context(), options)
+	if err != nil {
+		t.Fatalf("create a test database: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := s.run(context.Background(), `DROP DATABASE `+name+` WITH (FORCE)`); err != nil {
+			t.Errorf("drop the test database: %v", err)
+		}
+	})
+	return db.Config{DSN: s.dsn(name), NoSync: true, Log: quiet()}
+}
+
 // create makes a database with a name that no other process on the server uses.
-func (s *databases) create(ctx context.Context, template string) (string, error) {
+func (s *databases) create(ctx context.Context, options string) (string, error) {
 	name := fmt.Sprintf("caixiao_test_%d_%d", os.Getpid(), s.created.Add(1))
-	query := fmt.Sprintf(`CREATE DATABASE %s TEMPLATE %s ENCODING 'UTF8' LOCALE 'C'`, name, template)
 	if err := s.run(ctx, `DROP DATABASE IF EXISTS `+name); err != nil {
 		return "", err
 	}
-	return name, s.run(ctx, query)
+	return name, s.run(ctx, `CREATE DATABASE `+name+` `+options)
 }
 
 func (s *databases) run(ctx context.Context, query string) error {

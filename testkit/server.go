@@ -181,7 +181,7 @@ func launch(owner *syscall.Credential, bin, dir, data string) (int, error) {
 // then its end of the pipe is closed. It ends the server and removes the folder.
 func janitor(owner *syscall.Credential, dir string, pid int) (io.Closer, error) {
 	const script = `read -r _; kill -QUIT "$1" 2>/dev/null
-		n=0; while kill -0 "$1" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+		n=0; while [ -e "/proc/$1/exe" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
 		kill -KILL "$1" 2>/dev/null; cd /; rm -rf "$2"`
 	cmd := command(owner, "/bin/sh", "-c", script, "janitor", strconv.Itoa(pid), dir)
 	in, err := cmd.StdinPipe()

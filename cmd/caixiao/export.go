@@ -27,9 +27,9 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	format, kind := docfile.Format(c.Format), form.Kind(c.Form)
+	print := app.Print{Format: docfile.Format(c.Format), Form: form.Kind(c.Form), Project: c.Project}
 	err = writeFile(c.Output, func(f *os.File) error {
-		return app.WriteTargets(f, format, kind, intake.Document, c.Project)
+		return app.WriteTargets(f, intake.Document, print)
 	})
 	if errors.Is(err, form.ErrNoProject) || errors.Is(err, form.ErrNoDepartment) {
 		return usageError{err}

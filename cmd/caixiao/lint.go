@@ -83,7 +83,7 @@ func (c *lintCmd) fix(e *env, in app.Intake, findings []lint.Finding) (lintJSON,
 		out = strings.TrimSuffix(c.File, filepath.Ext(c.File)) + ".fixed." + string(format)
 	}
 	if err := writeFile(out, func(f *os.File) error {
-		return app.WriteTargets(f, format, form.KindOf(fixed), fixed, "")
+		return app.WriteTargets(f, fixed, app.Print{Format: format, Form: form.KindOf(fixed)})
 	}); err != nil {
 		return lintJSON{}, nil, err
 	}

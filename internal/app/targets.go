@@ -73,30 +73,36 @@ func yearOf(doc target.Document) fiscal.Year {
 
 const oldestRules fiscal.Year = 2021
 
-// WriteTargets prints a document as the wanted form in the wanted format. project is
-// a project code, or empty for the whole document.
-func WriteTargets(w io.Writer, format docfile.Format, kind form.Kind, doc target.Document, project string) error {
-	if project != "" {
-		one, err := form.Only(doc, project)
+// Print says how a document is to be printed.
+type Print struct {
+	Format  docfile.Format
+	Form    form.Kind
+	Project string // a project code, or empty for the whole document
+}
+
+// WriteTargets prints a document: as the wanted form, or everything it holds as JSON.
+func WriteTargets(w io.Writer, doc target.Document, p Print) error {
+	if p.Project != "" {
+		one, err := form.Only(doc, p.Project)
 		if err != nil {
 			return err
 		}
 		doc = one
 	}
-	if format == docfile.JSON {
+	if p.Format == docfile.JSON {
 		return form.EncodeJSON(w, doc)
 	}
-	drawn, err := form.Draw(doc, kind, project != "")
+	drawn, err := form.Draw(doc, p.Form)
 	if err != nil {
 		return err
 	}
-	return docfile.Write(format, w, drawn)
+	return docfile.Write(p.Format, w, drawn)
 }
 
 // Redrawn prints a document anew and reads the print back: the proof of a round trip.
 func Redrawn(ctx context.Context, in Intake, kind form.Kind) (Intake, error) {
 	var out bytes.Buffer
-	if err := WriteTargets(&out, in.Format, kind, in.Document, ""); err != nil {
+	if err := WriteTargets(&out, in.Document, Print{Format: in.Format, Form: kind}); err != nil {
 		return Intake{}, err
 	}
 	return ParseTargets(ctx, "redrawn."+string(in.Format), out.Bytes())

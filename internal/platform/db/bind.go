@@ -45,7 +45,7 @@ func (d *DB) InsertRows(ctx context.Context, query string, rows [][]any) (int64,
 				text.WriteString(", ")
 			}
 			text.WriteByte('(')
-			writeBinds(&text, len(binds)+1, width)
+			d.writeBinds(&text, len(binds)+1, width)
 			text.WriteByte(')')
 			binds = append(binds, row...)
 		}
@@ -60,16 +60,17 @@ func (d *DB) InsertRows(ctx context.Context, query string, rows [][]any) (int64,
 }
 
 // SelectIn runs a query with the condition x IN (:keys) for any number of keys;
-// args are $1 … as usual. Equal keys count once. Rows keep the query's order only
+// args are $1 … as usual, each used before :keys. Equal keys count once. Rows keep the query's order only
 // within one statement, so a sum over all keys, a LIMIT or an order has to be made
 // by the caller.
 func SelectIn[T any, K comparable](ctx context.Context, d *DB, query string, keys []K, args ...any) ([]T, error) {
 	head, tail := cut(query, keysMark)
+	mustPrecede(head, len(args))
 	var all []T
 	for chunk := range chunks(unique(keys), bindsMax-len(args)) {
 		var text strings.Builder
 		text.WriteString(head)
-		writeBinds(&text, len(args)+1, len(chunk))
+		d.writeBinds(&text, len(args)+1, len(chunk))
 		text.WriteString(tail)
 		binds := append(append(make([]any, 0, len(args)+len(chunk)), args...), chunk...)
 		var rows []T
@@ -98,13 +99,32 @@ func cut(query, mark string) (string, string) {
 }
 
 // writeBinds writes n placeholders from $first on.
-func writeBinds(text *strings.Builder, first, n int) {
+func (d *DB) writeBinds(text *strings.Builder, first, n int) {
 	for i := range n {
 		if i > 0 {
 			text.WriteString(", ")
 		}
+		if d.engine.positional {
+			text.WriteByte('?')
+			continue
+		}
 		text.WriteByte('$')
 		text.WriteString(strconv.Itoa(first + i))
+	}
+}
+
+// mustPrecede panics unless each of $1 … $n stands in head: a bare ? after it then
+// has the next number on SQLite too.
+func mustPrecede(head string, n int) {
+	for k := 1; k <= n; k++ {
+		name := "$" + strconv.Itoa(k)
+		_, rest, found := strings.Cut(head, name)
+		for found && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			_, rest, found = strings.Cut(rest, name)
+		}
+		if !found {
+			panic("db: " + name + " does not stand before " + keysMark + " in: " + head)
+		}
 	}
 }
 

@@ -43,6 +43,9 @@ type engine struct {
 	stampsInTx bool
 	// backend names the server process behind a connection, 0 where there is none.
 	backend func(*sql.Conn) uint32
+	// positional: $1 is a name to SQLite, and it looks names up one by one, so that
+	// 30,000 of them take half a minute; lists are therefore written with bare ?.
+	positional bool
 	// bulk are arguments put before the binds of a large statement.
 	bulk []any
 	// tablesWith lists the tables that have the column $1.
@@ -94,6 +97,7 @@ func newSQLite(c Config) (*engine, error) {
 			modeWrite: nil, modeLocking: nil, modeSnapshot: {ReadOnly: true},
 		},
 		stampsInTx: true,
+		positional: true,
 		backend:    func(*sql.Conn) uint32 { return 0 },
 		tablesWith: `
 			SELECT t.name
@@ -266,12 +270,13 @@ func withSettings(config *pgx.ConnConfig, settings map[string]string) *pgx.ConnC
 func checkServer(ctx context.Context, conn *pgx.Conn) error {
 	const query = `
 		SELECT CAST(current_setting('server_version_num') AS INT), current_setting('server_version'),
-		       pg_encoding_to_char(encoding), CAST(datcollate AS TEXT)
+		       pg_encoding_to_char(encoding), CAST(datcollate AS TEXT),
+		       COALESCE(to_jsonb(pg_database) ->> 'datlocprovider', 'c') -- absent before version 15
 		FROM pg_database
 		WHERE datname = current_database()`
 	var number int
-	var version, encoding, collation string
-	if err := conn.QueryRow(ctx, query).Scan(&number, &version, &encoding, &collation); err != nil {
+	var version, encoding, collation, provider string
+	if err := conn.QueryRow(ctx, query).Scan(&number, &version, &encoding, &collation, &provider); err != nil {
 		return fmt.Errorf("look at the database: %w", err)
 	}
 	switch {
@@ -279,6 +284,8 @@ func checkServer(ctx context.Context, conn *pgx.Conn) error {
 		return ErrServerOld.With(version, strconv.Itoa(serverNeeded/10000))
 	case encoding != "UTF8":
 		return ErrEncoding.With(encoding)
+	case provider == "i":
+		return ErrCollation.With("ICU")
 	case collation != "POSIX" && collation != "C" && !strings.HasPrefix(collation, "C."):
 		return ErrCollation.With(collation)
 	default:

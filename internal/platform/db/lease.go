@@ -229,7 +229,9 @@ func (l *sessionLease) release(ctx context.Context) error {
 	defer l.mu.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, leaseTimeout)
 	defer cancel()
-	if err := l.conn.Close(ctx); err != nil {
+	// Closing alone would leave the lock until the server has noticed.
+	_, err := l.conn.Exec(ctx, `SELECT pg_advisory_unlock_all()`)
+	if err := errors.Join(err, l.conn.Close(ctx)); err != nil {
 		return fmt.Errorf("give up the lease: %w", err)
 	}
 	return nil

@@ -197,7 +197,7 @@ func TestRead_writesAndReads(t *testing.T) {
 		blocks.Paragraph{Style: blocks.Plain, Text: "绩效目标"},
 		blocks.Table{Rows: []blocks.Row{{Cells: []blocks.Cell{{Text: "指标"}, {Text: "95%"}}}}},
 	}}
-	for _, format := range []docfile.Format{docfile.DOCX, docfile.XLSX, docfile.PDF} {
+	for _, format := range []docfile.Format{docfile.DOCX, docfile.XLSX, docfile.PDF, docfile.HTML} {
 		var buf bytes.Buffer
 		if err := docfile.Write(format, &buf, doc); err != nil {
 			t.Fatal(err)

@@ -38,8 +38,11 @@ func (s *sheet) write(p page) error {
 	if s.row == 0 {
 		return nil
 	}
-	// Amounts and codes are texts here on purpose: no green corners.
 	all := s.ref(1, 1) + ":" + s.ref(s.lines.columns(), s.row)
+	if err := s.book.file.SetSheetDimension(s.name, all); err != nil {
+		return fmt.Errorf("dimension of sheet %q: %w", s.name, err)
+	}
+	// Amounts and codes are texts here on purpose: no green corners.
 	return s.book.file.AddIgnoredErrors(s.name, all, excelize.IgnoredErrorsNumberStoredAsText)
 }
 

@@ -115,12 +115,31 @@ func texts(list ...string) (cells []blocks.Cell) {
 	return cells
 }
 
-func TestRead_foreign(t *testing.T) {
-	for _, tt := range []struct {
-		name string
-		raw  raw
-		want []blocks.Block
-	}{
+type foreignCase struct {
+	name string
+	raw  raw
+	want []blocks.Block
+}
+
+func checkForeign(t *testing.T, cases []foreignCase) {
+	t.Helper()
+	for _, tt := range cases {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.raw.styles = foreignStyles
+			got, err := sheet.Read(tt.raw.bytes(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, got.Blocks, cmpopts.IgnoreTypes(blocks.Source{}), cmpopts.EquateEmpty()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// What is a table, a title, a note.
+func TestRead_regions(t *testing.T) {
+	checkForeign(t, []foreignCase{
 		{
 			name: "标题、注、有框表、落款",
 			raw: raw{sheets: []string{data(
@@ -154,6 +173,12 @@ func TestRead_foreign(t *testing.T) {
 			raw:  raw{sheets: []string{data(row(1, "1|甲", "1|乙"), row(3, "1|丙", "1|丁"))}},
 			want: []blocks.Block{rowsOf(texts("甲", "乙")), rowsOf(texts("丙", "丁"))},
 		},
+	})
+}
+
+// Only what a person sees is read.
+func TestRead_visibleOnly(t *testing.T) {
+	checkForeign(t, []foreignCase{
 		{
 			name: "隐藏的行不分表",
 			raw: raw{sheets: []string{data(row(1, "1|甲", "1|乙"),
@@ -191,18 +216,7 @@ func TestRead_foreign(t *testing.T) {
 乙_x005F_x0041_</t></si>`},
 			want: []blocks.Block{plain("绩效目标"), plain("甲\n乙_x0041_")},
 		},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			tt.raw.styles = foreignStyles
-			got, err := sheet.Read(tt.raw.bytes(t))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got.Blocks, cmpopts.IgnoreTypes(blocks.Source{}), cmpopts.EquateEmpty()); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	})
 }
 
 func TestRead_source(t *testing.T) {

@@ -1,11 +1,14 @@
 package sheet_test
 
 import (
+	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"caixiao/internal/platform/blocks"
@@ -174,4 +177,51 @@ func TestRoundTrip(t *testing.T) {
 			rt.Fatal(diff)
 		}
 	})
+}
+
+// S1 needs nothing but the sheets: properties may be stripped, comments and hidden
+// sheets may hold anything.
+func TestRoundTrip_stripped(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		doc := document(rt)
+		got, err := sheet.Read(stripped(t, written(t, doc)))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(doc, got, asPrinted); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+// stripped removes the document properties of a workbook and adds a hidden sheet and
+// comments.
+func stripped(t *testing.T, file []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	first := f.GetSheetName(0)
+	if _, err := f.NewSheet("密"); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(
+		f.SetCellStr("密", "A1", "隐藏的内容"), f.SetSheetVisible("密", false),
+		f.AddComment(first, excelize.Comment{Cell: "A1", Author: "甲", Text: "批注"}),
+	); err != nil {
+		t.Fatal(err)
+	}
+	f.Pkg.Range(func(name, _ any) bool {
+		if strings.HasPrefix(name.(string), "docProps/") {
+			f.Pkg.Delete(name)
+		}
+		return true
+	})
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
 }

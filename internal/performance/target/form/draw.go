@@ -8,8 +8,8 @@ import (
 // Draw draws a document as one kind of form. As KindTarget a document with a
 // department or several projects becomes the whole published document; a single
 // project (see Only) just its table.
-func Draw(doc target.Document, kind Kind, single bool) (blocks.Document, error) {
-	if !single && (doc.Department != nil || len(doc.Projects) > 1) {
+func Draw(doc target.Document, kind Kind) (blocks.Document, error) {
+	if doc.Department != nil || len(doc.Projects) > 1 {
 		return Whole(doc), nil
 	}
 	var out blocks.Document

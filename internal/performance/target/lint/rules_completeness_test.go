@@ -94,7 +94,7 @@ func classesCases() []mutation {
 func grow(n int) func(*target.Document) {
 	return table(1, func(p *target.Project) {
 		for _, letter := range []rune("甲乙丙丁戊己庚辛壬癸")[:n] {
-			p.Indicators = append(p.Indicators, row("产出", "质量", string(letter)+"类卡片合格率", "合格率=合格数÷抽查数×100%", "≥98%", 1, 1))
+			p.Indicators = append(p.Indicators, row([5]string{"产出", "质量", string(letter) + "类卡片合格率", "合格率=合格数÷抽查数×100%", "≥98%"}, 1, 1))
 		}
 		p.Indicators[0].Weight = decimal.NewNullDecimal(decimal.NewFromInt(int64(15 - n)))
 	})

@@ -25,6 +25,10 @@ func moneyCases() []mutation {
 		{"L33 另一个数量相符", all(value(1, 5, "≤1800 元/户"), value(1, 2, "≥100 户")), ""},
 		{"L33 没有这个数量", value(1, 5, "≤9999 元/亩"), ""},
 		{"L33 万元单价", value(1, 5, "≤0.12 万元/户"), ""},
+		{"L33 个就是个项目", value(2, 4, "≤7000 元/个"), ""},
+		{"L33 个项目数也算", all(value(2, 4, "≤7001 元/个"), value(2, 1, "≥40 个项目数")), "L18 E P2-01, L33 E P2-04"},
+		{"L33 项不是个", value(2, 4, "≤7001 元/项"), ""},
+		{"L33 人不是人次", all(value(2, 4, "≤7001 元/人"), value(2, 1, "≥40 人次")), "L18 E P2-01"},
 		{"L34 等于预算归L38", value(1, 6, "≤500000 元"), "L38 W P1-06"},
 		{"L34 多一分", value(1, 6, "≤500000.01 元"), "L34 E P1-06"},
 		{"L34 区间上限", value(1, 6, "40-51 万元"), "L17 W P1-06, L34 E P1-06"},
@@ -86,7 +90,7 @@ func weightsCases() []mutation {
 		{"L40 G101 成本", points(2, "19", "15", "15", "21"), "L40 W P2"},
 		{"L40 执行率占十分", table(2, func(p *target.Project) {
 			p.Indicators[0].Weight = decimal.NewNullDecimal(decimal.NewFromInt(10))
-			p.Indicators = append(p.Indicators, row("产出", "时效", "预算执行率", "执行率=支出数÷预算数×100%", "≥95%", 10, 1))
+			p.Indicators = append(p.Indicators, row([5]string{"产出", "时效", "预算执行率", "执行率=支出数÷预算数×100%", "≥95%"}, 10, 1))
 		}), ""},
 		{"L41 三十", points(1, "30", "1", "10", "10", "5", "4"), ""},
 		{"L41 三十以上", points(1, "30.01", "1", "10", "10", "5", "3.99"), "L41 W P1-01"},
@@ -116,6 +120,8 @@ func departmentCases() []mutation {
 		{"L42 换算后相等", all(income, value(1, 7, "≥8000 万元")), ""},
 		{"L42 换算后差一分", all(income, value(1, 7, "≥80000000.01 元")), "L42 E P1-07"},
 		{"L42 不是同类", all(income, value(1, 7, "≥5%"), description(1, 7, "增幅=增加额÷上年额×100%"), name(1, 7, "一般公共预算收入增幅比例")), "L43 W D05"},
+		{"L42 一边没有数", all(further("完成时间节点任务"), name(2, 6, "时间节点完成率"), description(2, 6, "完成率=按期数÷总数×100%")), ""},
+		{"L42 两种量", all(further("时间节点 5 个"), name(2, 6, "时间节点完成率"), description(2, 6, "完成率=按期数÷总数×100%")), ""},
 		{"L43 没有支撑", further("支出进度达到 95%以上"), "L43 W D05"},
 		{"L43 有执行率", all(further("支出进度达到 95%以上"), name(2, 6, "预算执行率"), description(2, 6, "执行率=支出数÷预算数×100%")), "L40 W P2"},
 		{"L43 手工关联", all(further("支出进度达到 95%以上"), link("四")), ""},

@@ -118,9 +118,8 @@ func readSection(s *section, d *target.Document, r *Report, norms normalised) {
 	}
 	g := s.table.Grid()
 	ctx := &tableContext{report: r, used: map[int]bool{}, norms: norms}
-	start := 0
 	if s.kind == targetTable {
-		start = titleStart(f)
+		start := titleStart(f)
 		readAround(f, start, d, r)
 		ctx.above = f.slice(start, len(f.text))
 		ctx.id = fmt.Sprintf("P%d", len(d.Projects)+1)

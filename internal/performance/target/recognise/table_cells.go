@@ -44,15 +44,16 @@ func (c *tableContext) lines(cell blocks.GridCell) []line {
 
 // field records a field read from a cell and marks the cell as understood.
 func (c *tableContext) field(g blocks.Grid, name string, cell blocks.GridCell, text string) {
-	c.fieldOf(g, c.id, name, cell, text)
+	c.keep(g, cell, Field{Target: c.id, Name: name, Text: text})
 }
 
-func (c *tableContext) fieldOf(g blocks.Grid, id, name string, cell blocks.GridCell, text string) {
+// keep records a field of any target read from a cell and marks the cell as understood.
+func (c *tableContext) keep(g blocks.Grid, cell blocks.GridCell, f Field) {
 	c.use(g, cell)
-	if text == "" {
+	if f.Text == "" {
 		return
 	}
-	f := Field{Target: id, Name: name, Text: text, Source: cell.Source}
+	f.Source = cell.Source
 	if n := len(c.lines(cell)); n > 1 {
 		f.Joined = n
 	}

@@ -333,7 +333,7 @@ func (r *rowReader) text(row, col int, id, name string) string {
 	}
 	text := r.f.oneLine(cell)
 	if cell.Row == row {
-		r.f.fieldOf(r.f.g, id, name, cell, text)
+		r.f.keep(r.f.g, cell, Field{Target: id, Name: name, Text: text})
 	}
 	return text
 }
