@@ -80,31 +80,36 @@ func below(g blocks.Grid, cell blocks.GridCell) (blocks.GridCell, bool) {
 	return g.At(cell.Row+max(cell.RowSpan, 1), cell.Col)
 }
 
-// findLabel returns the first cell whose text is one of the labels.
-func findLabel(g blocks.Grid, labels ...string) (blocks.GridCell, bool) {
-	for _, cell := range g.Cells {
-		key := cellKey(cell.Text)
-		for _, label := range labels {
-			if key == label {
-				return cell, true
-			}
-		}
-	}
-	return blocks.GridCell{}, false
-}
-
 // kindOf tells which form a table is by the labels it holds.
 func kindOf(g blocks.Grid) kind {
-	has := func(labels ...string) bool { _, ok := findLabel(g, labels...); return ok }
+	keys := map[string]bool{}
+	for _, cell := range g.Cells {
+		keys[cellKey(cell.Text)] = true
+	}
+	has := func(labels ...[]string) bool {
+		for _, list := range labels {
+			for _, label := range list {
+				if keys[label] {
+					return true
+				}
+			}
+		}
+		return false
+	}
 	switch {
-	case has("审核要点"):
+	case has(reviewItem) && has(reviewPart, reviewScore, reviewGrades, reviewGrade):
 		return reviewTable
-	case has("项目编码") && has("预算规模及资金用途", "预算数"):
+	case has(targetCode) && has(targetScale, targetPlan, targetBudget):
 		return targetTable
-	case has("年度主要任务"):
+	case has(deptTasks) && has(deptTaskName, deptSum, deptOverall):
 		return departmentTable
-	case has("项目名称") && has("三级指标", "指标内容") && has("项目属性", "总体目标", "年度目标", "项目资金（万元）", "项目资金"):
+	case has(declName) && has(declKind, declGoals, declYear, declTerm, declFunds) && (has(declFunds, declTotal, declDuties, declSchedule) || hasHead(g)):
 		return declarationTable
 	}
 	return unknownTable
+}
+
+func hasHead(g blocks.Grid) bool {
+	_, ok := firstHead(g, wholeOf(g))
+	return ok
 }
