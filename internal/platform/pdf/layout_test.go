@@ -152,12 +152,14 @@ func TestContents_numbersAndLinks(t *testing.T) {
 }
 
 func TestForm_amountIsNotBroken(t *testing.T) {
-	table := blocks.Table{Widths: []int{125, 875}, Rows: []blocks.Row{
-		{Cells: []blocks.Cell{{Text: "1,234,567.80", Align: blocks.Right}, {Text: "甲"}}},
-	}}
-	c := compose(testFace(t), blocks.Document{Blocks: []blocks.Block{table}})
-	if count(c.pages[0], "1,234,567.80") != 1 {
-		t.Errorf("amount broken: %q", pageTexts(c.pages[0]))
+	for width, whole := range map[int]bool{200: true, 100: true, 70: false} { // 70: not legible any more
+		table := blocks.Table{Widths: []int{width, 1000 - width}, Rows: []blocks.Row{
+			{Cells: []blocks.Cell{{Text: "1,234,567.80", Align: blocks.Right}, {Text: "甲"}}},
+		}}
+		c := compose(testFace(t), blocks.Document{Blocks: []blocks.Block{table}})
+		if got := count(c.pages[0], "1,234,567.80") == 1; got != whole {
+			t.Errorf("width %d: %q", width, pageTexts(c.pages[0]))
+		}
 	}
 }
 

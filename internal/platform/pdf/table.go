@@ -10,7 +10,7 @@ import (
 
 const (
 	cellSize     = 10.0
-	cellSizeMin  = 7.0 // to which text shrinks before a number or word is broken
+	cellSizeMin  = 6.0 // to which text shrinks before a number or word is broken
 	cellLine     = 1.4 // distance of lines in ems
 	cellPadX     = 4.0
 	cellPadY     = 3.5

@@ -49,7 +49,7 @@ func TestGridsOf(t *testing.T) {
 func typed(x, y, width, em float64, text string) []glyph {
 	var all []glyph
 	for _, r := range text {
-		all = append(all, glyph{box: box{x, y, x + width, y + em*looseHeight}, char: r, em: em})
+		all = append(all, glyph{box: box{x, y, x + width, y + em}, char: r, em: em})
 		x += width
 	}
 	return all

@@ -149,26 +149,29 @@ func (r *pageReader) charHidden(page references.FPDF_TEXTPAGE, i int) (bool, err
 
 // place finds the advance box of a character on the page as shown.
 func (r *pageReader) place(page references.FPDF_TEXTPAGE, i int, char rune) (glyph, error) {
+	em, err := r.typeSize(page, i)
+	if err != nil {
+		return glyph{}, err
+	}
 	if r.quarters == 0 {
 		loose, err := r.pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: page, Index: i})
 		if err != nil {
 			return glyph{}, fmt.Errorf("box: %w", err)
 		}
 		b := box{float64(loose.Rect.Left), float64(loose.Rect.Bottom), float64(loose.Rect.Right), float64(loose.Rect.Top)}
-		if b.width() > 0 && b.height() > 0 {
-			g := glyph{box: r.view.applyBox(b), char: char, em: b.height() / looseHeight}
-			if isIdeographic(char) {
-				g.em = b.width()
-			}
-			return g, nil
+		// Without the ascent of the typeface pdfium gives the inked box, which for a
+		// comma is a quarter of its place.
+		inked := isIdeographic(char) && math.Abs(b.width()-em) > em/10
+		if b.width() > 0 && b.height() > 0 && !inked {
+			return glyph{box: r.view.applyBox(b), char: char, em: em}, nil
 		}
 	}
-	return r.placeByOrigin(page, i, char)
+	return r.placeByOrigin(page, i, glyph{char: char, em: em})
 }
 
 // placeByOrigin builds the box from the origin, the size of type and the inked box,
-// where pdfium gives no advance box (it does so for unturned text only).
-func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, char rune) (glyph, error) {
+// where pdfium gives no advance box (it never does on a turned page).
+func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, g glyph) (glyph, error) {
 	origin, err := r.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: i})
 	if err != nil {
 		return glyph{}, fmt.Errorf("origin: %w", err)
@@ -177,20 +180,15 @@ func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, char ru
 	if err != nil {
 		return glyph{}, fmt.Errorf("inked box: %w", err)
 	}
-	em, err := r.typeSize(page, i)
-	if err != nil {
-		return glyph{}, err
-	}
 	x, y := r.view.apply(origin.X, origin.Y)
-	g := glyph{char: char, em: em}
 	g.box = r.view.applyBox(box{ink.Left, ink.Bottom, ink.Right, ink.Top})
-	if isIdeographic(char) {
-		g.x0, g.x1 = x, x+em
+	if isIdeographic(g.char) {
+		g.x0, g.x1 = x, x+g.em
 	}
 	if g.width() <= 0 {
-		g.x0, g.x1 = x, x+em/4
+		g.x0, g.x1 = x, x+g.em/4
 	}
-	g.y0, g.y1 = y-typeAscent*em, y+(1-typeAscent)*em
+	g.y0, g.y1 = y-typeAscent*g.em, y+(1-typeAscent)*g.em
 	return g, nil
 }
 

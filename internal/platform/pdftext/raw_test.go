@@ -12,6 +12,13 @@ type rawPage struct {
 	content string
 	extra   string
 	forms   [][2]string
+	fields  []rawField
+}
+
+// rawField is what stands in a form field: its flags, place and text.
+type rawField struct {
+	flags, x, y int
+	text        string
 }
 
 // rawPDF writes pages in Helvetica (/F) on a sheet of 600 × 800 points.
@@ -30,6 +37,15 @@ func rawPDF(pages ...rawPage) []byte {
 		for i, f := range p.forms {
 			ref := stream("/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]/Resources<</Font<</F 3 0 R>>>>"+f[0], f[1])
 			names = append(names, fmt.Sprintf("/X%d %s", i, ref))
+		}
+		var fields []string
+		for _, f := range p.fields {
+			look := stream("/Type/XObject/Subtype/Form/BBox[0 0 50 20]/Resources<</Font<</F 3 0 R>>>>", textAt(2, 4, f.text))
+			fields = append(fields, fmt.Sprintf("<</Type/Annot/Subtype/Widget/FT/Tx/F %d/Rect[%d %d %d %d]/AP<</N %s>>>>",
+				f.flags, f.x, f.y, f.x+50, f.y+20, look))
+		}
+		if len(fields) > 0 {
+			p.extra += "/Annots[" + strings.Join(fields, "") + "]"
 		}
 		kids = append(kids, add(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]%s/Contents %s/Resources<</Font<</F 3 0 R>>/XObject<<%s>>>>>>",
 			p.extra, stream("", p.content), strings.Join(names, " "))))

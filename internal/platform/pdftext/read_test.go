@@ -89,6 +89,19 @@ func TestRead_layouts(t *testing.T) {
 	}
 }
 
+// What is filled into a form field is read where it stands, in the cell of a table;
+// hidden fields and links are not.
+func TestRead_formFields(t *testing.T) {
+	page := rawPage{content: twoByTwo(100, 700, strokedLine), fields: []rawField{{4, 140, 676, "filled"}, {2, 240, 676, "hidden"}}}
+	if diff := cmp.Diff([]string{"T a filled:1x1 b:1x1|c:1x1 d:1x1"}, dump(read(t, rawPDF(page)))); diff != "" {
+		t.Error(diff)
+	}
+	link := rawPage{content: textAt(100, 700, "x"), extra: "/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Border[0 0 0]>>]"}
+	if diff := cmp.Diff([]string{"L x"}, dump(read(t, rawPDF(link)))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A page shown turned is read as it is shown.
 func TestRead_turnedPage(t *testing.T) {
 	for quarters, m := range []string{"1 0 0 1 0 0", "0 1 -1 0 600 0", "-1 0 0 -1 600 800", "0 -1 1 0 0 800"} {
@@ -251,4 +264,25 @@ func TestReader_life(t *testing.T) {
 // process reads without a test at hand.
 func process(data []byte) (blocks.Document, error) {
 	return pdftext.Read(context.Background(), data)
+}
+
+// BenchmarkRead reads 20 pages of forms.
+func BenchmarkRead(b *testing.B) {
+	var out bytes.Buffer
+	var doc blocks.Document
+	for range 20 {
+		table := blocks.Table{Widths: []int{100, 200, 300, 400}}
+		for i := range 30 {
+			text := fmt.Sprintf("第%d行的文字内容若干", i)
+			table.Rows = append(table.Rows, blocks.Row{Cells: []blocks.Cell{{Text: "1"}, {Text: text}, {Text: text}, {Text: text}}})
+		}
+		doc.Blocks = append(doc.Blocks, table, blocks.PageBreak{})
+	}
+	if err := pdf.Write(&out, doc); err != nil {
+		b.Fatal(err)
+	}
+	read(b, out.Bytes())
+	for b.Loop() {
+		read(b, out.Bytes())
+	}
 }
