@@ -39,16 +39,19 @@ func readTables(doc blocks.Document) (found bool, d target.Document, r Report) {
 			tables = append(tables, t)
 		}
 	}
-	for _, t := range tables {
-		found = found || kindOf(t.Grid()) != unknownTable
-	}
-	if !found {
+	if len(tables) == 0 {
 		return false, d, r
 	}
 	lines, norms := collectAround(doc)
 	lines, taken := stripFurniture(lines)
-	r.noteFurniture(norms, taken)
 	sections := sectionsOf(lines, tables)
+	for _, s := range sections {
+		found = found || s.kind != unknownTable
+	}
+	if !found {
+		return false, d, r
+	}
+	r.noteFurniture(norms, taken)
 	for i := range sections {
 		readSection(&sections[i], &d, &r, norms)
 	}
@@ -76,10 +79,12 @@ func sectionsOf(lines []line, tables []blocks.Table) []section {
 		t := tables[l.table-1]
 		k := kindOf(t.Grid())
 		last := len(sections) - 1
-		if k == unknownTable && len(above) == 0 && last >= 0 && sections[last].kind != unknownTable {
+		if len(above) == 0 && last >= 0 && continues(sections[last].kind, k) && !opens(t.Grid(), k) {
 			joined := continued(*sections[last].table, t)
-			sections[last].table = &joined
-			continue
+			if whole := kindOf(joined.Grid()); whole != unknownTable {
+				sections[last].table, sections[last].kind = &joined, whole
+				continue
+			}
 		}
 		sections = append(sections, section{above: above, table: &t, kind: k})
 		above = nil
@@ -91,10 +96,11 @@ func sectionsOf(lines []line, tables []blocks.Table) []section {
 func readSection(s *section, d *target.Document, r *Report, norms normalised) {
 	f := flatten(s.above)
 	if s.table == nil {
+		f = flatten(signLines(s.above, d, r))
 		if d.Department == nil && len(d.Projects) == 0 {
 			readProse(f, len(f.text), d, r)
 		} else {
-			r.unrecognised(withoutHeadings(s.above))
+			r.unrecognised(withoutHeadings(f.lines))
 		}
 		return
 	}

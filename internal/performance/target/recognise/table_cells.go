@@ -102,8 +102,26 @@ func kindOf(g blocks.Grid) kind {
 		return targetTable
 	case has("年度主要任务"):
 		return departmentTable
-	case has("项目名称") && has("三级指标", "指标内容") && has("项目属性", "总体目标", "年度目标", "项目资金（万元）", "项目资金"):
+	case has("项目名称") && has("三级指标", "指标内容", "三级指标/指标内容") && !has("全年执行数", "全年执行数（B）", "实际完成值") &&
+		has("项目属性", "总体目标", "年度目标", "立项依据", "实施进度计划"):
 		return declarationTable
 	}
 	return unknownTable
+}
+
+// continues reports whether a table may be the rest of the one before: what is no
+// form by itself, or one that becomes a form with it, or one whose head repeats.
+func continues(before, k kind) bool {
+	return k == unknownTable || before == unknownTable || before == k
+}
+
+// opens reports a table that begins a form: it has the first label of one. A part of
+// a form that a page break has cut off may hold labels, but not the first.
+func opens(g blocks.Grid, k kind) bool {
+	first := []string{"项目编码", "项目名称"}
+	if k == departmentTable {
+		first = deptNames
+	}
+	_, ok := findLabel(g, first...)
+	return ok
 }

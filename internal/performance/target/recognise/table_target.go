@@ -167,6 +167,11 @@ func (c *tableContext) goals(g blocks.Grid) []string {
 	if !ok {
 		return nil
 	}
+	return c.goalsIn(g, cell)
+}
+
+// goalsIn reads the goals in a cell.
+func (c *tableContext) goalsIn(g blocks.Grid, cell blocks.GridCell) []string {
 	c.use(g, cell)
 	lines := c.lines(cell)
 	if _, _, numbered := cutAtNumber(joinLines(lines), 1, true); numbered || cell.Broken {
