@@ -118,7 +118,7 @@ func render(lang, key string, params map[string]any) (text string, mistakes []st
 		var name string
 		name, rest, _ = strings.Cut(behind, "}}")
 		if value, ok := params[name]; ok {
-			b.WriteString(print(value))
+			b.WriteString(written(lang, value))
 			continue
 		}
 		mistakes = append(mistakes, fmt.Sprintf("text %s %q lacks its parameter %q", lang, key, name))

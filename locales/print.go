@@ -10,10 +10,19 @@ import (
 	"caixiao/internal/core/numeral"
 )
 
-// print writes a figure of a sentence: what knows its own form (amounts, rates,
-// dates, years) in that form, plain numbers with thousands commas, texts as they are.
-func print(value any) string {
+// named is a value that prints as the text of a key: what was counted, a form.
+type named interface{ TextKey() string }
+
+// written writes a figure of a sentence: what has a name in the texts by that name,
+// what knows its own form (amounts, rates, dates, years) in that form, plain numbers
+// with thousands commas, texts as they are.
+func written(lang string, value any) string {
 	switch v := value.(type) {
+	case named:
+		if name, ok := texts(lang)[v.TextKey()]; ok {
+			return name
+		}
+		return v.TextKey()
 	case string:
 		return v
 	case decimal.Decimal:

@@ -32,7 +32,7 @@ func TestText_writesFigures(t *testing.T) {
 		{decimal.RequireFromString("-12345.60"), "-12,345.6"}, {1234.5, "1,234.5"}, {io.EOF, "EOF"}, {true, "true"},
 	} {
 		got := locales.Text(locales.English, "fault.file.too_large", map[string]any{"size": tt.value, "limit": 7})
-		if want := "The file has " + tt.want + " bytes, more than the limit of 7; "; !strings.HasPrefix(got, want) {
+		if want := "The file has " + tt.want + ", which is above the limit of 7; "; !strings.HasPrefix(got, want) {
 			t.Errorf("%v (%T): %s", tt.value, tt.value, got)
 		}
 	}
@@ -75,7 +75,7 @@ func TestText_mistakesShowInProduction(t *testing.T) {
 		want   string
 	}{
 		{"no.such.key", nil, "no.such.key"},
-		{"fault.file.too_large", map[string]any{"size": 1}, "文件 1 字节，超过上限 {{limit}} 字节，请拆分后再上传。"},
+		{"fault.file.too_large", map[string]any{"size": 1}, "文件 1，超过 {{limit}} 的上限，请拆分后再导入。"},
 	} {
 		got, mistakes := locales.Render(locales.Chinese, tt.key, tt.params)
 		if got != tt.want || len(mistakes) != 1 || !strings.Contains(mistakes[0], tt.key) {

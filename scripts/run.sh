@@ -7,7 +7,7 @@ set -euo pipefail
 caller=$PWD
 source "$(dirname "$0")/lib.sh"
 
-demo=testdata/demo/qinghe-2021.txt # an invented district with the faults of real ones
+demo=testdata/demo/qinglan-2021.txt # an invented district with the faults of real ones
 file=${1:-$demo}
 case $file in /*) ;; *) [ -f "$file" ] || file=$caller/$file ;; esac
 [ -f "$file" ] || { echo "no such file: ${1:-$demo}" >&2; exit 2; }
@@ -29,10 +29,13 @@ show() {
 }
 
 echo "Caixiao reads $file, checks it and writes it to out/."
-show "1. Read: what was recognised, joined, and not understood" "$caixiao" import "$file" --output "out/$name.json"
-show "2. Check: the review rules" "$caixiao" lint "$file"
+show "1. Read: what was recognised, joined, and not understood" "$caixiao" import "$file"
+show "2. Check: what a reviewer would object to" "$caixiao" lint "$file"
+for format in json docx xlsx pdf html; do
+	show "3. Write: $format" "$caixiao" export --in "$file" --format "$format" -o "out/$name.$format"
+done
 for format in docx xlsx pdf html; do
-	show "3. Write: $format" "$caixiao" export "$file" --format "$format" --output "out/$name.$format"
+	show "4. Prove: $format" "$caixiao" check file "out/$name.$format" --against "$file"
 done
 
 printf '\nWritten:\n'

@@ -57,7 +57,7 @@ func printReading(e *env, intake app.Intake) {
 func printField(e *env, w io.Writer, f recognise.Field) {
 	joined := ""
 	if f.Joined > 1 {
-		joined = e.text("cli.import.joined", map[string]any{"lines": f.Joined})
+		joined = " " + e.text("cli.import.joined", map[string]any{"lines": f.Joined})
 	}
 	_, _ = fmt.Fprintf(w, "  %s  %s  %s  %s%s\n", place(e, f.Source.Line, f.Source.Ref), f.Target, fieldLabel(e, f.Name), f.Text, joined)
 }

@@ -13,7 +13,7 @@ import (
 // fieldLabel names a field for people: plan.6 is the check-point of June.
 func fieldLabel(e *env, name string) string {
 	base, ordinal, listed := strings.Cut(name, ".")
-	if !locales.Has("field." + base) {
+	if !locales.Has(e.lang, "field."+base) {
 		return name
 	}
 	label := e.text("field."+base, nil)

@@ -48,15 +48,15 @@ func demoCanteens(unit target.Unit) target.Project {
 		Plan:    plan(10_00, 40_00, 85_00, 100_00),
 		Goals:   []string{"改造学校食堂，改善师生用餐条件", "购置符合标准的厨房设备", "建立食堂长效管理机制"},
 		Indicators: []target.Indicator{
-			row(target.CatOutput, target.SubQuantity, "改造食堂数量", "年内完成改造并交付使用的学校食堂数量", "≥12 个", "青教体〔2020〕31号"),
-			row(target.CatOutput, target.SubQuantity, "购置设备数量", "按采购清单购置安装的蒸饭柜、消毒柜等厨房设备", "360 台", "采购合同"),
-			row(target.CatOutput, target.SubQuality, "工程验收合格率", "一次验收合格的食堂数÷申请验收的食堂数×100%", "≥98%", "工程合同"),
-			row(target.CatOutput, target.SubTimeliness, "工程按期完工率", "合同工期内完工的食堂数÷全部改造食堂数×100%", "≥95%", "工程合同"),
-			row(target.CatOutput, target.SubTimeliness, "设备到货时间", "厨房设备在开学前到货并安装调试", "及时", "采购合同"),
-			row(target.CatOutput, target.SubCost, "改造工程成本", "土建工程实际结算金额", "≤1320 万元", "投资评审报告"),
-			row(target.CatBenefit, target.SubSocial, "受益学生人数", "在改造后食堂用餐的学生", "≥9600 人", "学籍统计"),
-			row(target.CatBenefit, target.SubSustained, "食堂管理制度健全性", "食品采购、留样、陪餐等制度建立并执行", "有效", "工作安排"),
-			row(target.CatSatisfaction, target.SubServed, "师生满意度", "对食堂环境和饭菜质量表示满意的师生人数÷接受调查的师生人数×100%", "≥90%", "问卷调查"),
+			row(quantity, "改造食堂数量", "年内完成改造并交付使用的学校食堂数量", "≥12 个", "青教体〔2020〕31号"),
+			row(quantity, "购置设备数量", "按采购清单购置安装的蒸饭柜、消毒柜等厨房设备", "360 台", "采购合同"),
+			row(quality, "工程验收合格率", "一次验收合格的食堂数÷申请验收的食堂数×100%", "≥98%", "工程合同"),
+			row(timeliness, "工程按期完工率", "合同工期内完工的食堂数÷全部改造食堂数×100%", "≥95%", "工程合同"),
+			row(timeliness, "设备到货时间", "厨房设备在开学前到货并安装调试", "及时", "采购合同"),
+			row(cost, "改造工程成本", "土建工程实际结算金额", "≤1320 万元", "投资评审报告"),
+			row(social, "受益学生人数", "在改造后食堂用餐的学生", "≥9600 人", "学籍统计"),
+			row(sustained, "食堂管理制度健全性", "食品采购、留样、陪餐等制度建立并执行", "有效", "工作安排"),
+			row(served, "师生满意度", "对食堂环境和饭菜质量表示满意的师生人数÷接受调查的师生人数×100%", "≥90%", "问卷调查"),
 		},
 	}
 }
@@ -69,12 +69,12 @@ func demoCameras(unit target.Unit) target.Project {
 		Plan:    plan(55_00, 70_00, 90_00, 100_00),
 		Goals:   []string{"保证监控系统稳定运行", "按期巡检并处理故障"},
 		Indicators: []target.Indicator{
-			row(target.CatOutput, target.SubQuantity, "运维学校数量", "纳入监控系统运行维护的学校数量", "46 个", "服务合同"),
-			row(target.CatOutput, target.SubQuality, "设备完好率", "完好的摄像头数÷在用的摄像头数×100%", ">97%", "服务合同"),
-			row(target.CatOutput, target.SubTimeliness, "故障是否及时处理", "接到报修后到场并排除故障的时间", "按合同规定", "服务合同"),
-			row(target.CatOutput, target.SubCost, "单校年运维成本", "每所学校每年支付的运行维护费用", "小于预算数", "服务合同"),
-			row(target.CatBenefit, target.SubSocial, "社会效益指标", "震慑违法行为，减少校园安全事件", "减少安全事件", "工作计划"),
-			row(target.CatSatisfaction, target.SubServed, "学校满意度", "对运维服务表示满意的学校数÷接受调查的学校数×100%", "95%", "单位反馈"),
+			row(quantity, "运维学校数量", "纳入监控系统运行维护的学校数量", "46 个", "服务合同"),
+			row(quality, "设备完好率", "完好的摄像头数÷在用的摄像头数×100%", ">97%", "服务合同"),
+			row(timeliness, "故障是否及时处理", "接到报修后到场并排除故障的时间", "按合同规定", "服务合同"),
+			row(cost, "单校年运维成本", "每所学校每年支付的运行维护费用", "小于预算数", "服务合同"),
+			row(social, "社会效益指标", "震慑违法行为，减少校园安全事件", "减少安全事件", "工作计划"),
+			row(served, "学校满意度", "对运维服务表示满意的学校数÷接受调查的学校数×100%", "95%", "单位反馈"),
 		},
 	}
 }
@@ -87,14 +87,14 @@ func demoTeachers(unit target.Unit) target.Project {
 		Plan:    plan(0, 30_00, 65_00, 100_00),
 		Goals:   []string{"提升教师教学能力", "扩大骨干教师队伍"},
 		Indicators: []target.Indicator{
-			row(target.CatOutput, target.SubQuantity, "培训教师人数", "全年参加集中培训的教师", "780 人", "培训方案"),
-			row(target.CatOutput, target.SubQuantity, "举办培训班数", "2021 年举办的各类培训班", "16 次", "培训方案"),
-			row(target.CatOutput, target.SubQuality, "培训合格率", "考核合格的教师人数÷参加考核的教师人数×100%", "≥95%", "考核办法"),
-			row(target.CatOutput, target.SubTimeliness, "培训完成时间", "全部培训在年底前结束", "2021年11月30日前", "培训方案"),
-			row(target.CatOutput, target.SubCost, "人均培训费用", "培训总支出按参训人数分摊", "≤1900 元/人", "培训费管理办法"),
-			row(target.CatBenefit, target.SubEconomic, "节约培训资金", "通过集中办班节约的场地和差旅费用", "≥10 万", "决算报告"),
-			row(target.CatBenefit, target.SubSocial, "教学水平提高程度", "参训教师所教班级学业质量监测结果的变化", "提高", "监测报告"),
-			row(target.CatSatisfaction, target.SubServed, "参训教师满意度", "参训教师满意度", "≥90%", "问卷调查"),
+			row(quantity, "培训教师人数", "全年参加集中培训的教师", "780 人", "培训方案"),
+			row(quantity, "举办培训班数", "2021 年举办的各类培训班", "16 次", "培训方案"),
+			row(quality, "培训合格率", "考核合格的教师人数÷参加考核的教师人数×100%", "≥95%", "考核办法"),
+			row(timeliness, "培训完成时间", "全部培训在年底前结束", "2021年11月30日前", "培训方案"),
+			row(cost, "人均培训费用", "培训总支出按参训人数分摊", "≤1900 元/人", "培训费管理办法"),
+			row(economic, "节约培训资金", "通过集中办班节约的场地和差旅费用", "≥10 万", "决算报告"),
+			row(social, "教学水平提高程度", "参训教师所教班级学业质量监测结果的变化", "提高", "监测报告"),
+			row(served, "参训教师满意度", "参训教师满意度", "≥90%", "问卷调查"),
 		},
 	}
 }
@@ -110,6 +110,22 @@ func plan(march, june, october, december ratio.BP) []target.CheckPoint {
 	}
 }
 
-func row(level1, level2 target.Category, name, description, value, basis string) target.Indicator {
-	return target.Indicator{Level1: level1, Level2: level2, Name: name, Description: description, Value: value, Basis: basis}
+// levels are the two categories of a row.
+type levels [2]target.Category
+
+// row makes an indicator of its printed cells: name, description, value, basis.
+func row(l levels, cells ...string) target.Indicator {
+	return target.Indicator{Level1: l[0], Level2: l[1], Name: cells[0], Description: cells[1], Value: cells[2], Basis: cells[3]}
 }
+
+var (
+	quantity   = levels{target.CatOutput, target.SubQuantity}
+	quality    = levels{target.CatOutput, target.SubQuality}
+	timeliness = levels{target.CatOutput, target.SubTimeliness}
+	cost       = levels{target.CatOutput, target.SubCost}
+	economic   = levels{target.CatBenefit, target.SubEconomic}
+	social     = levels{target.CatBenefit, target.SubSocial}
+	ecological = levels{target.CatBenefit, target.SubEcological}
+	sustained  = levels{target.CatBenefit, target.SubSustained}
+	served     = levels{target.CatSatisfaction, target.SubServed}
+)

@@ -76,13 +76,13 @@ func DrawProject(t *rapid.T, unit target.Unit, no int) target.Project {
 }
 
 // drawIndicator makes one random row under the given categories.
-func drawIndicator(t *rapid.T, levels [2]target.Category, name string) target.Indicator {
+func drawIndicator(t *rapid.T, l levels, name string) target.Indicator {
 	value := rapid.SampledFrom(textValues).Draw(t, "text value")
 	if rapid.IntRange(0, 4).Draw(t, "kind") > 0 {
 		value = rapid.SampledFrom([]string{"", "≥", "≤", ">", "="}).Draw(t, "operator") +
 			fmt.Sprint(rapid.IntRange(1, 20000).Draw(t, "number")) + rapid.SampledFrom(units).Draw(t, "unit")
 	}
-	return row(levels[0], levels[1], name, rapid.SampledFrom(descriptions).Draw(t, "description"),
+	return row(l, name, rapid.SampledFrom(descriptions).Draw(t, "description"),
 		value, rapid.SampledFrom(bases).Draw(t, "basis"))
 }
 
@@ -105,9 +105,5 @@ var (
 	bases      = []string{"实施方案", "服务合同", "年度工作计划", "民发〔2020〕15号", "抽检任务书通知", "验收报告", "问卷调查"}
 
 	checkPoints = [][]int{{3, 6, 10, 12}, {6, 12}, {3, 6, 9, 12}, {4, 8, 12}}
-	categories  = [][2]target.Category{
-		{target.CatOutput, target.SubQuantity}, {target.CatOutput, target.SubQuality}, {target.CatOutput, target.SubTimeliness},
-		{target.CatOutput, target.SubCost}, {target.CatBenefit, target.SubEconomic}, {target.CatBenefit, target.SubSocial},
-		{target.CatBenefit, target.SubEcological}, {target.CatBenefit, target.SubSustained}, {target.CatSatisfaction, target.SubServed},
-	}
+	categories  = []levels{quantity, quality, timeliness, cost, economic, social, ecological, sustained, served}
 )

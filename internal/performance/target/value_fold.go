@@ -41,22 +41,20 @@ func Normalise(text string) string {
 // digits: 12 13 are two numbers and must not become 1213. A closing stop or
 // semicolon belongs to the sentence, not to the value.
 func compact(text string) string {
-	in := []rune(strings.TrimRight(strings.TrimSpace(FoldWidth(text)), "。;、, "))
-	out := make([]rune, 0, len(in))
-	for i, r := range in {
-		if !unicode.IsSpace(r) {
-			out = append(out, r)
+	var out strings.Builder
+	last, gap := rune(0), false
+	for _, r := range strings.TrimRight(strings.TrimSpace(FoldWidth(text)), "。;、, ") {
+		if unicode.IsSpace(r) {
+			gap = true
 			continue
 		}
-		next := i + 1
-		for next < len(in) && unicode.IsSpace(in[next]) {
-			next++
+		if gap && isDigit(last) && isDigit(r) {
+			out.WriteByte(' ')
 		}
-		if len(out) > 0 && isDigit(out[len(out)-1]) && next < len(in) && isDigit(in[next]) {
-			out = append(out, ' ')
-		}
+		out.WriteRune(r)
+		last, gap = r, false
 	}
-	return string(out)
+	return out.String()
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

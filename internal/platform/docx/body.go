@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // body prints the blocks one after another into word/document.xml.
@@ -21,6 +22,7 @@ type attrs struct {
 	align    blocks.Align
 	keepNext bool
 	bold     bool
+	inset    int // twips left free at both sides
 }
 
 // documentXML is the part word/document.xml.
@@ -64,7 +66,7 @@ func (b *body) paragraph(i int, p blocks.Paragraph) {
 		id = styleIDs[blocks.Plain]
 	}
 	_, beforeTable := b.next(i).(blocks.Table)
-	b.open(attrs{style: id, align: p.Align, keepNext: p.Style == blocks.FormNote && beforeTable})
+	b.open(attrs{style: id, align: p.Align, keepNext: p.Style == blocks.FormNote && beforeTable, inset: inset(lookOf(id), p.Text)})
 	m, marked := b.marks[i]
 	if marked {
 		b.rawf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, m.number, m.name())
@@ -102,6 +104,9 @@ func (b *body) open(a attrs) {
 		b.raw(`<w:pageBreakBefore/>`)
 		b.breaks = 0
 	}
+	if a.inset > 0 {
+		b.rawf(`<w:ind w:left="%d" w:right="%d"/>`, a.inset, a.inset)
+	}
 	b.raw(alignment[a.align])
 	if a.bold {
 		b.raw(`<w:rPr><w:b/><w:bCs/></w:rPr>`)
@@ -113,9 +118,22 @@ var alignment = map[blocks.Align]string{
 	blocks.Left: `<w:jc w:val="left"/>`, blocks.Center: `<w:jc w:val="center"/>`, blocks.Right: `<w:jc w:val="right"/>`,
 }
 
+// inset narrows a centred title of several lines so that they become about equally
+// long: a last line of one character has no place on an official page.
+func inset(l look, text string) int {
+	text = visible.Lines(text)
+	lines := countLines(text, l.capacity(textWidth), 0)
+	if l.jc != "center" || lines < 2 || strings.Contains(text, "\n") {
+		return 0
+	}
+	// Two halves to spare: Latin words do not break where the sum says.
+	wanted := (visible.Halves(text)+lines-1)/lines + 2
+	return max((textWidth-wanted*l.size*5)/2, 0)
+}
+
 // run prints text; a line end inside it is a line break of the same paragraph.
 func (b *body) run(text string, bold bool) {
-	text = strings.TrimSpace(printable(text))
+	text = visible.Lines(text)
 	if text == "" {
 		return
 	}

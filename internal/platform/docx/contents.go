@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // mark is a paragraph that a table of contents lists.
@@ -35,7 +36,7 @@ func contentMarks(list []blocks.Block) map[int]mark {
 	for i := first + 1; i < len(list); i++ {
 		p, ok := list[i].(blocks.Paragraph)
 		style := entryStyles[p.Style]
-		text := strings.TrimSpace(strings.ReplaceAll(printable(p.Text), "\n", " "))
+		text := strings.TrimSpace(strings.ReplaceAll(visible.Text(p.Text), "\n", " "))
 		if ok && style != "" && text != "" {
 			marks[i] = mark{index: i, number: len(marks) + 1, text: text, style: style}
 		}
@@ -72,7 +73,7 @@ func marksAfter(list []blocks.Block, marks map[int]mark, index int) []mark {
 // contents prints a table of contents: one TOC field around all entries, so that Word
 // can build it anew, with the entries as they stand now as its result.
 func (b *body) contents(i int, c blocks.Contents) {
-	if strings.TrimSpace(printable(c.Title)) != "" {
+	if visible.Lines(c.Title) != "" {
 		b.open(attrs{style: styleTOCHead})
 		b.run(c.Title, false)
 		b.raw(`</w:p>`)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // pager estimates on which page a block begins. Line heights and row heights are exact
@@ -117,7 +118,7 @@ func tableBox(t blocks.Table) box {
 	if g.Rows() == 0 || g.Columns() == 0 {
 		return box{}
 	}
-	widths := columnWidths(t, g)
+	widths := blocks.Share(textWidth, visible.Widths(t, g))
 	l := lookOf(styleTable)
 	heights := make([]int, g.Rows())
 	needs := make([]int, len(g.Cells))
@@ -152,11 +153,11 @@ func (l look) capacity(twips int) int {
 // between any two characters, Latin words and numbers move down as a whole.
 func countLines(text string, capacity, indent int) int {
 	lines := 0
-	for _, paragraph := range strings.Split(strings.TrimSpace(printable(text)), "\n") {
+	for _, paragraph := range strings.Split(visible.Lines(text), "\n") {
 		lines++
 		used, word := indent, 0
 		for _, r := range paragraph {
-			w := halves(string(r))
+			w := visible.Halves(string(r))
 			if w > 1 || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				word = 0
 			}

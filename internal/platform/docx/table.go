@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // tablePart is a stretch of rows that is printed as one w:tbl. Word repeats only the
 // first rows of a table, so a table whose header does not stand at its top is printed
 // as two, which a paragraph of style TableJoin holds together.
 type tablePart struct {
-	from, to int // rows, half open
-	headerTo int // rows below it repeat; from when none does
-	open     bool
+	from, to             int  // rows, half open
+	headerFrom, headerTo int  // rows that repeat
+	open                 bool // the next part follows: no rule below
 }
 
 // tablePrint is a table with everything resolved that its cells need to know.
@@ -35,7 +36,7 @@ func (b *body) table(i int, t blocks.Table) {
 	if b.breaks > 0 {
 		b.spacer(styleSpacer)
 	}
-	p := tablePrint{grid: g, widths: columnWidths(t, g)}
+	p := tablePrint{grid: g, widths: blocks.Share(textWidth, visible.Widths(t, g))}
 	for n, part := range tableParts(t, g) {
 		if n > 0 {
 			b.spacer(styleJoin)
@@ -55,12 +56,13 @@ func tableParts(t blocks.Table, g blocks.Grid) []tablePart {
 	if from == 0 {
 		return []tablePart{{to: g.Rows(), headerTo: to}}
 	}
+	whole := tablePart{to: g.Rows(), headerFrom: from, headerTo: to}
 	for _, cell := range g.Row(from) {
 		if cell.Row < from {
-			return []tablePart{{to: g.Rows(), headerTo: to}}
+			return []tablePart{whole}
 		}
 	}
-	return []tablePart{{to: from, open: true}, {from: from, to: g.Rows(), headerTo: to}}
+	return []tablePart{{to: from, open: true}, {from: from, to: g.Rows(), headerFrom: from, headerTo: to}}
 }
 
 func (b *body) tablePart(p tablePrint, part tablePart) {
@@ -86,7 +88,7 @@ func (b *body) tablePart(p tablePrint, part tablePart) {
 
 func (b *body) tableRow(p tablePrint, part tablePart, row int) {
 	b.rawf(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/>`, rowHeightMin)
-	if row < part.headerTo && row >= part.from {
+	if row >= part.headerFrom && row < part.headerTo {
 		b.raw(`<w:tblHeader/>`)
 	}
 	b.raw(`</w:trPr>`)
@@ -147,11 +149,19 @@ func (b *body) tableCell(p tablePrint, at cellPlace, cell blocks.GridCell, ok bo
 func (b *body) cellText(cell blocks.Cell, keepNext bool) {
 	texts := []string{cell.Text}
 	if !cell.Broken {
-		texts = strings.Split(strings.TrimSpace(printable(cell.Text)), "\n")
+		texts = strings.Split(visible.Lines(cell.Text), "\n")
 	}
 	for _, text := range texts {
 		b.open(attrs{style: styleTable, align: cell.Align, keepNext: keepNext, bold: cell.Bold})
 		b.run(text, cell.Bold)
 		b.raw(`</w:p>`)
 	}
+}
+
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
 }

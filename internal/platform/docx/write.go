@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // fixed holds the parts that are the same in every document.
@@ -98,7 +99,7 @@ func titleOf(doc blocks.Document) string {
 	form := ""
 	for _, block := range doc.Blocks {
 		p, ok := block.(blocks.Paragraph)
-		text := strings.ReplaceAll(printable(p.Text), "\n", " ")
+		text := strings.ReplaceAll(visible.Text(p.Text), "\n", " ")
 		switch {
 		case ok && p.Style == blocks.Title:
 			return text

@@ -3,8 +3,6 @@ package docx
 import (
 	"bytes"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -44,21 +42,4 @@ func (b *xmlBuffer) text(s string) {
 			b.WriteRune(r)
 		}
 	}
-}
-
-// printable drops what XML cannot carry and no page can show (control characters,
-// halves of characters), and makes one kind of line end and of space between words.
-func printable(s string) string {
-	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\n' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029':
-			return '\n'
-		case r == '\t' || r == '\u00a0':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad' || r == '\ufeff' || r == 0xfffe || r == 0xffff || r > utf8.MaxRune:
-			return -1
-		}
-		return r
-	}, s)
 }

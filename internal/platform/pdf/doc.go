@@ -20,7 +20,7 @@ import (
 
 // Write prints doc on A4 pages in portrait. A character without a glyph gives
 // blocks.ErrGlyph before anything is written; the rest are errors of w. Memory is
-// that of the finished file and its layout, some 60 KB a page.
+// that of the finished file twice and of its layout, some 45 KB a page.
 //
 // Invisible format characters (zero-width space, byte order mark) are left out.
 func Write(w io.Writer, doc blocks.Document) error {

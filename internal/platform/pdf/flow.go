@@ -39,13 +39,20 @@ const afterTable = 8
 // same lines, since the room for a page number is fixed.
 func compose(f *face, doc blocks.Document) *composer {
 	c := newComposer(f, doc)
-	c.flow()
+	c.newPage()
+	contents := false
 	for _, b := range doc.Blocks {
-		if _, ok := b.(blocks.Contents); ok {
-			c.planned = c.headings
-			c.flow()
-			break
+		if p, ok := b.(blocks.Paragraph); ok && lookOf(p).level > 0 {
+			c.mark(p.Text, lookOf(p).level)
 		}
+		_, ok := b.(blocks.Contents)
+		contents = contents || ok
+	}
+	c.planned = c.headings // without page numbers yet
+	c.flow()
+	if contents {
+		c.planned = c.headings
+		c.flow()
 	}
 	return c
 }

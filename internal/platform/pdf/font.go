@@ -34,7 +34,7 @@ type face struct {
 	container *gopdf.FontContainer
 }
 
-// loadFace parses the typeface on first use, once per process (about 50 ms).
+// loadFace parses the typeface on first use, once per process (about 10 ms).
 var loadFace = sync.OnceValues(func() (*face, error) {
 	parsed, err := sfnt.Parse(typeface)
 	if err != nil {

@@ -1,7 +1,7 @@
 package pdf
 
-// splitMin is the least height that a row higher than a page may begin with.
-const splitMin = 6 * cellLine
+// splitMin is the least height that a row higher than a page begins with.
+const splitMin = 6 * cellSize * cellLine
 
 // pager sets a table onto pages. A page gets whole rows; only a row higher than a
 // page is split. A merged cell that crosses pages shows its text on each, so that
@@ -16,10 +16,10 @@ type pager struct {
 	begun    bool               // a page before this one shows a part of the table
 }
 
-// part is what one page shows of the rows: from…from+len(heights)-1; cut is true
-// when the last of them goes on over the page.
+// part is what one page shows of the table: rows by number, the repeated header
+// first; cut is true when the last of them goes on over the page.
 type part struct {
-	from    int
+	rows    []int
 	heights []float64
 	cut     bool
 }
@@ -52,58 +52,65 @@ func (t *tableLayout) lead() float64 {
 // nextPage prints as many rows as the current page takes and begins a new page when
 // rows are left.
 func (p *pager) nextPage() {
-	repeat := p.begun && p.row >= p.header[1] && p.header[1] > p.header[0]
-	room := p.room()
-	if repeat {
-		room -= p.headerHeight()
-	}
-	rows := p.fit(room)
-	if len(rows.heights) > 0 {
-		if repeat {
-			p.printRows(part{from: p.header[0], heights: p.heights[p.header[0]:p.header[1]]}, true)
-		}
-		p.printRows(rows, false)
+	rows, next := p.fit()
+	if len(rows.rows) > 0 {
+		p.printRows(rows)
 		p.begun = true
 	}
-	p.row += len(rows.heights)
-	p.partial = rows.cut
-	if rows.cut {
-		p.row--
-	}
+	p.row, p.partial = next, rows.cut
 	if p.row < len(p.heights) {
 		p.newPage()
 	}
 }
 
-// fit chooses the rows for a page with room left; none when the page is better left
-// as it is. A fresh page takes at least a piece of a row.
-func (p *pager) fit(room float64) part {
-	most := p.greedy(room)
+// fit chooses the rows for what is left of the page and the row that is next then;
+// no rows when the page is better left as it is. A fresh page takes at least a piece.
+func (p *pager) fit() (rows part, next int) {
+	most := p.greedy()
 	for to := most; to > p.row; to-- {
-		rows := part{from: p.row, heights: p.grow(to)}
-		left := room - sum(rows.heights)
+		rows := p.rowsTo(to)
+		left := p.room() - sum(rows.heights)
 		switch {
 		case left < -roundingSlack:
-		case to < len(p.heights) && p.heights[to] > p.capacity && left >= splitMin:
-			rows.heights, rows.cut = append(rows.heights, left), true
-			return rows
+		case to < len(p.heights) && p.heights[to] > p.capacity && left >= p.pieceMin(to):
+			return part{append(rows.rows, to), append(rows.heights, left), true}, to
 		case !p.inHeader(to):
-			return rows
+			return rows, to
 		}
 	}
-	if !p.fresh() && (p.own(p.row) <= p.capacity || room < splitMin) {
-		return part{}
+	if !p.fresh() && (p.own(p.row) <= p.capacity || p.room() < p.pieceMin(p.row)+p.headerHeight()) {
+		return part{}, p.row
 	}
 	for to := most; to > p.row; to-- {
-		if heights := p.grow(to); sum(heights) <= room+roundingSlack {
-			return part{from: p.row, heights: heights}
+		if rows := p.rowsTo(to); sum(rows.heights) <= p.room()+roundingSlack {
+			return rows, to
 		}
 	}
-	return part{from: p.row, heights: []float64{room}, cut: true}
+	rows = p.rowsTo(p.row + 1)
+	last := len(rows.heights) - 1
+	rows.heights[last] = p.room() - sum(rows.heights[:last])
+	rows.cut = true
+	return rows, p.row
+}
+
+// pieceMin is the least height with which a row may begin on a page and go on over
+// it: room for the cells whose text is never parted.
+func (p *pager) pieceMin(row int) float64 {
+	least := splitMin
+	for _, cell := range p.grid[row] {
+		if cell != nil && !cell.flow {
+			least = max(least, cell.need())
+		}
+	}
+	return least
 }
 
 // greedy is the row behind the last that fits by its own height.
-func (p *pager) greedy(room float64) int {
+func (p *pager) greedy() int {
+	room := p.room()
+	if p.repeats() {
+		room -= p.headerHeight()
+	}
 	to := p.row
 	for to < len(p.heights) {
 		room -= p.own(to)
@@ -115,6 +122,11 @@ func (p *pager) greedy(room float64) int {
 	return to
 }
 
+// repeats reports whether this page begins with the header again.
+func (p *pager) repeats() bool {
+	return p.begun && p.row >= p.header[1] && p.header[1] > p.header[0]
+}
+
 // own is the height of a row on this page; of a row begun before, what is left.
 func (p *pager) own(row int) float64 {
 	if row != p.row || !p.partial {
@@ -123,35 +135,39 @@ func (p *pager) own(row int) float64 {
 	height := rowHeightMin
 	for _, cell := range p.grid[row] {
 		if cell != nil && cell.end() == row+1 && cell.flow {
-			height = max(height, textHeight(len(cell.lines)-p.printed[cell]))
+			height = max(height, cell.height(len(cell.lines)-p.printed[cell]))
 		}
 	}
 	return height
 }
 
-// grow returns the heights of the rows up to to-1, made higher where the visible
+// rowsTo lists the rows of a page that ends before row to, higher where the visible
 // part of a merged cell would not hold its text.
-func (p *pager) grow(to int) []float64 {
-	heights := make([]float64, 0, to-p.row+1)
-	for r := p.row; r < to; r++ {
-		heights = append(heights, p.own(r))
+func (p *pager) rowsTo(to int) part {
+	var rows part
+	if p.repeats() {
+		for r := p.header[0]; r < p.header[1]; r++ {
+			rows.rows, rows.heights = append(rows.rows, r), append(rows.heights, p.heights[r])
+		}
 	}
-	for _, cell := range p.visible(p.row, to) {
-		first, last := max(cell.Row, p.row), min(cell.end(), to)
-		need := cell.height
+	for r := p.row; r < to; r++ {
+		rows.rows, rows.heights = append(rows.rows, r), append(rows.heights, p.own(r))
+	}
+	for _, v := range p.visible(rows.rows) {
+		need := v.need()
 		switch {
-		case cell.flow && cell.end() > to:
+		case v.flow && v.end() > to:
 			continue // goes on over the page
-		case cell.flow:
-			need = textHeight(len(cell.lines) - p.printed[cell])
-		case cell.rows == 1:
+		case v.flow:
+			need = v.height(len(v.lines) - p.printed[v.tableCell])
+		case v.rows == 1:
 			continue // its row is high enough
 		}
-		if missing := need - sum(heights[first-p.row:last-p.row]); missing > 0 {
-			heights[last-p.row-1] += missing
+		if missing := need - sum(rows.heights[v.from:v.to]); missing > 0 {
+			rows.heights[v.to-1] += missing
 		}
 	}
-	return heights
+	return rows
 }
 
 // inHeader reports whether a page break before row would part the header from
@@ -160,14 +176,27 @@ func (p *pager) inHeader(row int) bool {
 	return row < len(p.heights) && row > p.header[0] && row <= p.header[1] && p.row <= p.header[0]
 }
 
-// visible lists the cells that cover the rows from…to-1, top to bottom.
-func (t *tableLayout) visible(from, to int) []*tableCell {
-	var cells []*tableCell
-	for r := from; r < to; r++ {
+// visibleCell is a cell with the rows of a page that it covers, from…to-1.
+type visibleCell struct {
+	*tableCell
+	from, to int
+}
+
+// visible lists the cells that a page shows, top to bottom.
+func (t *tableLayout) visible(rows []int) []visibleCell {
+	var cells []visibleCell
+	at := map[*tableCell]int{}
+	for i, r := range rows {
 		for col, cell := range t.grid[r] {
-			if cell != nil && cell.Col == col && (cell.Row == r || r == from) {
-				cells = append(cells, cell)
+			if cell == nil || cell.Col != col {
+				continue
 			}
+			if n, ok := at[cell]; ok {
+				cells[n].to = i + 1
+				continue
+			}
+			at[cell] = len(cells)
+			cells = append(cells, visibleCell{tableCell: cell, from: i, to: i + 1})
 		}
 	}
 	return cells

@@ -1,14 +1,17 @@
 package pdf
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"caixiao/internal/platform/blocks"
 )
 
 const (
 	cellSize     = 10.0
-	cellLine     = 14.0
+	cellSizeMin  = 6.0 // to which text shrinks before a number or word is broken
+	cellLine     = 1.4 // distance of lines in ems
 	cellPadX     = 4.0
 	cellPadY     = 3.5
 	rowHeightMin = 22.0
@@ -19,15 +22,24 @@ const (
 // tableCell is a cell with its text set to its width.
 type tableCell struct {
 	blocks.GridCell
-	rows, cols int // what it covers, spans cut to the table
+	rows, cols int     // what it covers, spans cut to the table
+	size       float64 // of its characters
 	lines      []textLine
-	height     float64 // that its text and padding need
 	// flow is true for a cell so high that its text may run on over pages; the text
 	// of any other is never parted.
 	flow bool
 }
 
 func (t *tableCell) end() int { return t.Row + t.rows }
+
+// line is the distance of its lines.
+func (t *tableCell) line() float64 { return t.size * cellLine }
+
+// height is what so many lines of its text need, padding included.
+func (t *tableCell) height(lines int) float64 { return float64(lines)*t.line() + 2*cellPadY }
+
+// need is the height for its whole text.
+func (t *tableCell) need() float64 { return t.height(len(t.lines)) }
 
 // tableLayout is a table with its measures, before it meets pages.
 type tableLayout struct {
@@ -53,13 +65,13 @@ func (f *face) layTable(b blocks.Table) *tableLayout {
 	t.place(g)
 	for _, cell := range t.cells {
 		width := t.edges[cell.Col+cell.cols] - t.edges[cell.Col] - 2*cellPadX
-		cell.lines = f.setText(cell.Text, measure{size: cellSize, width: max(width, cellSize)})
-		cell.height = textHeight(len(cell.lines))
-		cell.flow = cell.height > contentHeight/2
+		cell.size = f.fitSize(cell.Text, width)
+		cell.lines = f.setText(cell.Text, measure{size: cell.size, width: max(width, cell.size)})
+		cell.flow = cell.height(len(cell.lines)) > contentHeight/2
 	}
 	t.setHeights()
-	if t.headerHeight() > contentHeight/2 {
-		t.header = [2]int{} // a header that eats the page is not repeated
+	if t.headerHeight() > contentHeight/2 || t.headerMerged() {
+		t.header = [2]int{} // it would eat the page, or cannot stand alone
 	}
 	return t
 }
@@ -91,8 +103,10 @@ func (t *tableLayout) place(g blocks.Grid) {
 // under merged cells that need more, the narrower spans first.
 func (t *tableLayout) setHeights() {
 	t.heights = make([]float64, len(t.grid))
-	for i := range t.heights {
-		t.heights[i] = rowHeightMin
+	for i, row := range t.grid {
+		if slices.ContainsFunc(row, func(c *tableCell) bool { return c != nil }) {
+			t.heights[i] = rowHeightMin // a row without any cell takes no room
+		}
 	}
 	bySpan := slices.Clone(t.cells)
 	slices.SortStableFunc(bySpan, func(a, b *tableCell) int { return a.rows - b.rows })
@@ -100,7 +114,7 @@ func (t *tableLayout) setHeights() {
 		if cell.flow && cell.rows > 1 {
 			continue // its last row grows by what the rows leave over, see pager.grow
 		}
-		if missing := cell.height - t.span(cell.Row, cell.end()); missing > 0 {
+		if missing := cell.need() - t.span(cell.Row, cell.end()); missing > 0 {
 			for r := cell.Row; r < cell.end(); r++ {
 				t.heights[r] += missing / float64(cell.rows)
 			}
@@ -108,8 +122,22 @@ func (t *tableLayout) setHeights() {
 	}
 }
 
-// textHeight is the height of a cell with so many lines.
-func textHeight(lines int) float64 { return float64(lines)*cellLine + 2*cellPadY }
+// fitSize is the size at which the longest number or word of a cell stands on one
+// line: an amount broken in two is misread. Below cellSizeMin it is broken all the same.
+func (f *face) fitSize(text string, width float64) float64 {
+	widest := 0.0
+	for _, piece := range unbreakable(printable(text)) {
+		widest = max(widest, f.width(strings.Trim(piece, " \n"), cellSize))
+	}
+	if widest <= width {
+		return cellSize
+	}
+	size := math.Floor(10*cellSize*width/widest) / 10
+	if size < cellSizeMin {
+		return cellSize
+	}
+	return size
+}
 
 // span is the height of the rows from…to-1.
 func (t *tableLayout) span(from, to int) float64 {
@@ -118,6 +146,17 @@ func (t *tableLayout) span(from, to int) float64 {
 		sum += h
 	}
 	return sum
+}
+
+// headerMerged reports whether a cell reaches over an edge of the header, other than
+// one that stands beside all of it.
+func (t *tableLayout) headerMerged() bool {
+	return slices.ContainsFunc(t.cells, func(c *tableCell) bool {
+		inside := c.Row < t.header[1] && c.end() > t.header[0]
+		within := c.Row >= t.header[0] && c.end() <= t.header[1]
+		beside := c.Row < t.header[0] && c.end() > t.header[1]
+		return inside && !within && !beside
+	})
 }
 
 // headerHeight is the height of the rows that repeat on every page.

@@ -3,38 +3,29 @@ package pdf
 import "caixiao/internal/platform/blocks"
 
 // printRows prints a part of the table at the current height: texts, then rules.
-// repeated is true for header rows printed again.
-func (p *pager) printRows(rows part, repeated bool) {
+func (p *pager) printRows(rows part) {
 	ys := []float64{p.y}
 	for i, h := range rows.heights {
 		ys = append(ys, ys[i]+h)
 	}
-	to := rows.from + len(rows.heights)
-	for _, cell := range p.visible(rows.from, to) {
-		top := ys[max(cell.Row, rows.from)-rows.from]
-		bottom := ys[min(cell.end(), to)-rows.from]
-		if repeated {
-			if cell.Row >= rows.from {
-				p.printCell(cell, cell.lines, top, bottom)
-			}
-			continue
-		}
-		p.printCell(cell, p.share(cell, rows, bottom-top), top, bottom)
+	for _, v := range p.visible(rows.rows) {
+		top, bottom := ys[v.from], ys[v.to]
+		p.printCell(v.tableCell, p.share(v.tableCell, bottom-top), top, bottom)
 	}
-	p.printRules(rows.from, ys)
+	p.printRules(rows.rows, ys)
 	p.y = ys[len(ys)-1]
 }
 
-// share is the text that a cell shows in a part of the table with the given height.
-func (p *pager) share(cell *tableCell, rows part, height float64) []textLine {
+// share is the text that a cell shows on a page where it has the given height.
+func (p *pager) share(cell *tableCell, height float64) []textLine {
 	if !cell.flow {
-		if cell.rows == 1 && p.partial && cell.Row == rows.from {
+		if cell.rows == 1 && p.partial && cell.Row == p.row {
 			return nil // shown where its row began
 		}
 		return cell.lines
 	}
 	from := p.printed[cell]
-	fits := int((height - 2*cellPadY + roundingSlack) / cellLine)
+	fits := int((height - 2*cellPadY + roundingSlack) / cell.line())
 	to := min(len(cell.lines), from+max(fits, 0))
 	p.printed[cell] = to
 	return cell.lines[from:to]
@@ -43,9 +34,9 @@ func (p *pager) share(cell *tableCell, rows part, height float64) []textLine {
 // printCell sets lines into a cell, in the middle of its height.
 func (p *pager) printCell(cell *tableCell, lines []textLine, top, bottom float64) {
 	left, right := p.edges[cell.Col]+cellPadX, p.edges[cell.Col+cell.cols]-cellPadX
-	y := top + (bottom-top-float64(len(lines))*cellLine)/2
+	y := top + (bottom-top-float64(len(lines))*cell.line())/2
 	for _, line := range lines {
-		width := p.face.width(line.text, cellSize)
+		width := p.face.width(line.text, cell.size)
 		x := left
 		switch cell.Align {
 		case blocks.Center:
@@ -53,19 +44,19 @@ func (p *pager) printCell(cell *tableCell, lines []textLine, top, bottom float64
 		case blocks.Right:
 			x = right - width
 		}
-		p.print(span{x: x, y: baseline(y, cellLine, cellSize), size: cellSize, bold: cell.Bold, text: line.text})
-		y += cellLine
+		p.print(span{x: x, y: baseline(y, cell.line(), cell.size), size: cell.size, bold: cell.Bold, text: line.text})
+		y += cell.line()
 	}
 }
 
 // printRules draws every edge between two cells once, in strokes as long as possible.
-func (p *pager) printRules(from int, ys []float64) {
-	rows := len(ys) - 1
+func (p *pager) printRules(numbers []int, ys []float64) {
+	rows := len(numbers)
 	at := func(row, col int) *tableCell {
 		if row < 0 || row >= rows || col < 0 || col >= p.columns() {
 			return nil
 		}
-		return p.grid[from+row][col]
+		return p.grid[numbers[row]][col]
 	}
 	for i := range ys {
 		p.strokes(p.columns(), func(col int) bool { return at(i-1, col) != at(i, col) }, func(a, b int) rule {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -13,8 +14,10 @@ const (
 	slackAngle   = 0.05 // radians by which upright text may lean
 	lineEndMark  = 0x02 // what pdfium makes of a hyphen at the end of a line
 	lineEndMark2 = 0xFFFE
-	typeAscent   = 0.88 // of an em, where the file does not tell
-	looseHeight  = 1.2  // em, the usual height of ascent and descent together
+
+	lowSurrogates = 0xDC00 // the first code of second halves
+	typeAscent    = 0.88   // of an em, where the file does not tell
+	looseHeight   = 1.2    // em, the usual height of ascent and descent together
 )
 
 // text collects the characters of the page that a person sees.
@@ -31,6 +34,7 @@ func (r *pageReader) text() error {
 	if err := r.count(0, count.Count); err != nil {
 		return err
 	}
+	r.length = count.Count
 	for i := range count.Count {
 		if err := r.char(page, i); err != nil {
 			return fmt.Errorf("character %d: %w", i, err)
@@ -73,11 +77,13 @@ func (r *pageReader) char(page references.FPDF_TEXTPAGE, i int) error {
 // pdfium adds. A glyph whose meaning the file does not tell is U+FFFD: it stands on
 // the page, so it must not vanish.
 func (r *pageReader) unicode(page references.FPDF_TEXTPAGE, i int) (char rune, ok bool, err error) {
-	got, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: i})
+	char, err = r.code(page, i)
 	if err != nil {
 		return 0, false, err
 	}
-	char = rune(got.Unicode)
+	if utf16.IsSurrogate(char) {
+		return r.pair(page, i, char)
+	}
 	switch {
 	case char == '\r' || char == '\n':
 		return 0, false, nil
@@ -94,7 +100,36 @@ func (r *pageReader) unicode(page references.FPDF_TEXTPAGE, i int) (char rune, o
 	return char, true, nil
 }
 
-func isScalar(r rune) bool { return r > 0 && r <= unicode.MaxRune && (r < 0xD800 || r > 0xDFFF) }
+func isScalar(r rune) bool { return r > 0 && r <= unicode.MaxRune }
+
+func (r *pageReader) code(page references.FPDF_TEXTPAGE, i int) (rune, error) {
+	got, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: i})
+	if err != nil {
+		return 0, fmt.Errorf("unicode: %w", err)
+	}
+	return rune(got.Unicode), nil
+}
+
+// pair joins the two halves in which pdfium gives a character beyond U+FFFF; the
+// second half is not ok. A half without the other is U+FFFD.
+func (r *pageReader) pair(page references.FPDF_TEXTPAGE, i int, half rune) (char rune, ok bool, err error) {
+	other := i + 1
+	if half >= lowSurrogates {
+		other = i - 1
+	}
+	if other < 0 || other >= r.length {
+		return unicode.ReplacementChar, true, nil
+	}
+	code, err := r.code(page, other)
+	if err != nil {
+		return 0, false, err
+	}
+	if other < i {
+		joined := utf16.DecodeRune(code, half)
+		return unicode.ReplacementChar, joined == unicode.ReplacementChar, nil
+	}
+	return utf16.DecodeRune(half, code), true, nil
+}
 
 // upright reports whether text at an angle stands upright on the page as shown.
 func (r *pageReader) upright(angle float64) bool {
@@ -114,26 +149,29 @@ func (r *pageReader) charHidden(page references.FPDF_TEXTPAGE, i int) (bool, err
 
 // place finds the advance box of a character on the page as shown.
 func (r *pageReader) place(page references.FPDF_TEXTPAGE, i int, char rune) (glyph, error) {
+	em, err := r.typeSize(page, i)
+	if err != nil {
+		return glyph{}, err
+	}
 	if r.quarters == 0 {
 		loose, err := r.pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: page, Index: i})
 		if err != nil {
 			return glyph{}, fmt.Errorf("box: %w", err)
 		}
 		b := box{float64(loose.Rect.Left), float64(loose.Rect.Bottom), float64(loose.Rect.Right), float64(loose.Rect.Top)}
-		if b.width() > 0 && b.height() > 0 {
-			g := glyph{box: r.view.applyBox(b), char: char, em: b.height() / looseHeight}
-			if isIdeographic(char) {
-				g.em = b.width()
-			}
-			return g, nil
+		// Without the ascent of the typeface pdfium gives the inked box, which for a
+		// comma is a quarter of its place.
+		inked := isIdeographic(char) && math.Abs(b.width()-em) > em/10
+		if b.width() > 0 && b.height() > 0 && !inked {
+			return glyph{box: r.view.applyBox(b), char: char, em: em}, nil
 		}
 	}
-	return r.placeByOrigin(page, i, char)
+	return r.placeByOrigin(page, i, glyph{char: char, em: em})
 }
 
 // placeByOrigin builds the box from the origin, the size of type and the inked box,
-// where pdfium gives no advance box (it does so for unturned text only).
-func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, char rune) (glyph, error) {
+// where pdfium gives no advance box (it never does on a turned page).
+func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, g glyph) (glyph, error) {
 	origin, err := r.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: i})
 	if err != nil {
 		return glyph{}, fmt.Errorf("origin: %w", err)
@@ -142,20 +180,15 @@ func (r *pageReader) placeByOrigin(page references.FPDF_TEXTPAGE, i int, char ru
 	if err != nil {
 		return glyph{}, fmt.Errorf("inked box: %w", err)
 	}
-	em, err := r.typeSize(page, i)
-	if err != nil {
-		return glyph{}, err
-	}
 	x, y := r.view.apply(origin.X, origin.Y)
-	g := glyph{char: char, em: em}
 	g.box = r.view.applyBox(box{ink.Left, ink.Bottom, ink.Right, ink.Top})
-	if isIdeographic(char) {
-		g.x0, g.x1 = x, x+em
+	if isIdeographic(g.char) {
+		g.x0, g.x1 = x, x+g.em
 	}
 	if g.width() <= 0 {
-		g.x0, g.x1 = x, x+em/4
+		g.x0, g.x1 = x, x+g.em/4
 	}
-	g.y0, g.y1 = y-typeAscent*em, y+(1-typeAscent)*em
+	g.y0, g.y1 = y-typeAscent*g.em, y+(1-typeAscent)*g.em
 	return g, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 
 	"caixiao/internal/platform/blocks"
 )
@@ -138,21 +139,58 @@ func (f *file) page(index int) (content pageContent, err error) {
 	if err := f.ctx.Err(); err != nil {
 		return pageContent{}, err
 	}
-	pdf := f.session.pdf
-	page, err := pdf.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: f.session.doc, Index: index})
+	page, err := f.load(index)
 	if err != nil {
-		return pageContent{}, fmt.Errorf("load page: %w", err)
+		return pageContent{}, err
 	}
 	defer func() {
-		if _, closing := pdf.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page}); err == nil && closing != nil {
-			err = fmt.Errorf("close page: %w", closing)
+		if closing := f.unload(page); err == nil {
+			err = closing
 		}
 	}()
-	r := &pageReader{file: f, pdf: pdf, page: requests.Page{ByReference: &page.Page}}
+	r := &pageReader{file: f, pdf: f.session.pdf, page: requests.Page{ByReference: &page}}
 	if err := r.read(); err != nil {
 		return pageContent{}, err
 	}
 	return r.pageContent, nil
+}
+
+// load opens a page. What is filled into form fields or stamped onto the page stands
+// beside its content; pdfium merges it in, after which the page is opened anew.
+func (f *file) load(index int) (references.FPDF_PAGE, error) {
+	pdf := f.session.pdf
+	request := &requests.FPDF_LoadPage{Document: f.session.doc, Index: index}
+	loaded, err := pdf.FPDF_LoadPage(request)
+	if err != nil {
+		return "", fmt.Errorf("load page: %w", err)
+	}
+	ref := requests.Page{ByReference: &loaded.Page}
+	notes, err := pdf.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: ref})
+	if err != nil || notes.Count == 0 {
+		return loaded.Page, err
+	}
+	merged, err := pdf.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: ref, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+	if err != nil {
+		return "", fmt.Errorf("merge fields: %w", err)
+	}
+	if merged.Result != responses.FPDFPage_FlattenResultSuccess {
+		return loaded.Page, nil // links only
+	}
+	if err := f.unload(loaded.Page); err != nil {
+		return "", err
+	}
+	loaded, err = pdf.FPDF_LoadPage(request)
+	if err != nil {
+		return "", fmt.Errorf("load page with fields: %w", err)
+	}
+	return loaded.Page, nil
+}
+
+func (f *file) unload(page references.FPDF_PAGE) error {
+	if _, err := f.session.pdf.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page}); err != nil {
+		return fmt.Errorf("close page: %w", err)
+	}
+	return nil
 }
 
 // count adds to what the file has shown so far and refuses what is beyond measure.

@@ -29,6 +29,7 @@ type pageReader struct {
 	view     matrix // from page space to the page as shown
 	shown    bool   // some text is visible
 	hidden   bool   // some text is invisible
+	length   int    // characters of the page, as pdfium counts them
 }
 
 func (r *pageReader) read() error {

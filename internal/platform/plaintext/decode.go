@@ -12,7 +12,7 @@ import (
 	"caixiao/internal/platform/blocks"
 )
 
-const format = "TXT"
+const format = "txt"
 
 var (
 	bomUTF8    = []byte{0xEF, 0xBB, 0xBF}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // Read reads a text of any of the encodings that Chinese bureaus use: UTF-8 with or
@@ -87,7 +88,7 @@ func endsLine(c rune) bool {
 
 // end takes a line that is ended by c.
 func (r *reader) end(line string, c rune) error {
-	line = blocks.Visible(line)
+	line = seen(line)
 	blank := strings.TrimSpace(line) == ""
 	// A form feed usually stands before the first line of a page: then no line ends there.
 	if c != '\f' || !blank {
@@ -107,6 +108,15 @@ func (r *reader) end(line string, c rune) error {
 		}
 	}
 	return nil
+}
+
+// seen is what a person sees of a line; tabs stay, as they part columns.
+func seen(line string) string {
+	fields := strings.Split(line, "\t")
+	for i, field := range fields {
+		fields[i] = visible.Text(field)
+	}
+	return strings.Join(fields, "\t")
 }
 
 // blocks gives the lines with their pages.

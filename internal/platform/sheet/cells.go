@@ -8,16 +8,17 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // ruledMax bounds the cells that only carry lines: a grid drawn over empty rows.
-const ruledMax = 4 * blocks.CellsMax
+const ruledMax = 2 * blocks.CellsMax
 
 // cell is a stored cell that a person can see: it has a text or lines around it.
 type cell struct {
 	row, col int
 	text     string
-	xf       xf
+	xf       *xf // shared by all cells of the format
 }
 
 // rect is a range of cells, its borders included.
@@ -173,7 +174,7 @@ func (l *loader) cell(d *xml.Decoder, e xml.StartElement) error {
 	if l.row < 1 || l.col > columnsMax {
 		return blocks.ErrDamaged.With(format, l.sheet.name)
 	}
-	c := cell{row: l.row, col: l.col, xf: l.styles.at(number(attr(e, "s")))}
+	c := cell{row: l.row, col: l.col, xf: l.styles.at(attr(e, "s"))}
 	stored, err := content(d)
 	if err != nil {
 		return err
@@ -244,19 +245,19 @@ func (l *loader) display(kind string, s stored, code string) (string, error) {
 		if i < 0 || i >= len(l.strings) {
 			return "", blocks.ErrDamaged.With(format, l.sheet.name)
 		}
-		return shown(textBy(code, l.strings[i])), nil
+		return visible.Lines(textBy(code, l.strings[i])), nil
 	case "inlineStr":
-		return shown(textBy(code, s.inline)), nil
+		return visible.Lines(textBy(code, s.inline)), nil
 	case "str":
-		return shown(textBy(code, unescape(s.value))), nil
+		return visible.Lines(textBy(code, unescape(s.value))), nil
 	case "b":
 		if truth(s.value) {
 			return "TRUE", nil
 		}
 		return "FALSE", nil
 	case "e", "d":
-		return shown(s.value), nil
+		return visible.Lines(s.value), nil
 	}
 	text, err := l.shower.number(code, strings.TrimSpace(s.value))
-	return shown(text), err
+	return visible.Lines(text), err
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // sheet is one sheet being written.
@@ -37,8 +38,11 @@ func (s *sheet) write(p page) error {
 	if s.row == 0 {
 		return nil
 	}
-	// Amounts and codes are texts here on purpose: no green corners.
 	all := s.ref(1, 1) + ":" + s.ref(s.lines.columns(), s.row)
+	if err := s.book.file.SetSheetDimension(s.name, all); err != nil {
+		return fmt.Errorf("dimension of sheet %q: %w", s.name, err)
+	}
+	// Amounts and codes are texts here on purpose: no green corners.
 	return s.book.file.AddIgnoredErrors(s.name, all, excelize.IgnoredErrorsNumberStoredAsText)
 }
 
@@ -188,7 +192,7 @@ type area struct {
 // put writes a text into an area as one string cell: never a formula, whatever its
 // first character is (S2).
 func (s *sheet) put(a area, text string, l cellLook) error {
-	text = blocks.Visible(text)
+	text = visible.Text(text)
 	n := units(escape(text)) // the form that is stored
 	if n > cellUnitsMax {
 		return blocks.ErrTooMany.With("characters", cellUnitsMax)

@@ -56,11 +56,21 @@ func (s *sheet) repeat(t blocks.Table, tops []int) error {
 		return nil
 	}
 	s.titles = true
-	return s.book.file.SetDefinedName(&excelize.DefinedName{
-		Name:     printTitles,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(s.name), tops[from], tops[to]-1),
-		Scope:    s.name,
-	})
+	return s.book.repeatRows(s.number, fmt.Sprintf("%s!$%d:$%d", quoted(s.name), tops[from], tops[to]-1))
+}
+
+// repeatRows defines the name by which Excel knows the rows a sheet repeats in print.
+// excelize enters the first one; later ones are put beside it, since its own search for
+// a name of the same kind takes seconds at a thousand sheets.
+func (b *book) repeatRows(sheet int, refersTo string) error {
+	if b.file.WorkBook.DefinedNames == nil {
+		return b.file.SetDefinedName(&excelize.DefinedName{Name: printTitles, RefersTo: refersTo, Scope: b.pages[sheet].name})
+	}
+	names := b.file.WorkBook.DefinedNames
+	next := names.DefinedName[0]
+	next.LocalSheetID, next.Data = &sheet, refersTo
+	names.DefinedName = append(names.DefinedName, next)
+	return nil
 }
 
 const printTitles = "_xlnm.Print_Titles"

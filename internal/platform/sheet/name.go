@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // nameUnitsMax is Excel's limit of a sheet name, in UTF-16 units.
@@ -24,7 +24,7 @@ type names struct {
 // next makes a sheet name of a title; number is the sheet's position from 1, used
 // when the title leaves nothing.
 func (n *names) next(title string, number int) string {
-	base := strings.TrimSpace(forbidden.Replace(blocks.Visible(title)))
+	base := strings.TrimSpace(forbidden.Replace(visible.Text(title)))
 	base = strings.TrimSpace(strings.Trim(base, "'"))
 	if base == "" || strings.EqualFold(base, "history") { // Excel keeps History for itself
 		base = "Sheet" + strconv.Itoa(number)

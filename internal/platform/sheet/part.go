@@ -16,7 +16,7 @@ import (
 	"caixiao/internal/platform/zipguard"
 )
 
-const format = "XLSX"
+const format = "xlsx"
 
 // workbook is an open package with its directory of parts. Its parts are read as
 // streams and held against limits before anything is kept: a workbook of a few
@@ -53,7 +53,7 @@ func open(data []byte) (*workbook, error) {
 		w.main = "xl/workbook.xml"
 	}
 	if strings.HasSuffix(strings.ToLower(w.main), ".bin") {
-		return nil, blocks.ErrUnsupported.With("XLSB")
+		return nil, blocks.ErrUnsupported.With("xlsb")
 	}
 	rels := path.Join(path.Dir(w.main), "_rels", path.Base(w.main)+".rels")
 	if w.targets, w.byType, err = w.relations(rels, path.Dir(w.main)); err != nil {

@@ -186,7 +186,7 @@ func (s *sheetReader) ownParagraph(p *blocks.Paragraph, texts []item) {
 }
 
 // styleOf finds the paragraph style that prints like this.
-func styleOf(x xf) (blocks.Style, blocks.Align) {
+func styleOf(x *xf) (blocks.Style, blocks.Align) {
 	for style, l := range looks {
 		if l.font != x.font || l.size != x.size || l.bold != x.bold || l.vertical != x.vertical {
 			continue

@@ -1,15 +1,19 @@
 package sheet_test
 
 import (
+	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/sheet"
+	"caixiao/internal/platform/visible"
 )
 
 // What the file cannot say, or says only nearly: sources, and widths of tables that
@@ -58,19 +62,11 @@ func canonical(t blocks.Table) blocks.Table {
 			if c.ColSpan == 1 {
 				c.ColSpan = 0
 			}
-			c.Text = trimmed(c.Text)
+			c.Text = visible.Lines(c.Text)
 			c.Bold = c.Bold && c.Text != ""
 		}
 	}
 	return t
-}
-
-func trimmed(text string) string {
-	rows := strings.Split(text, "\n")
-	for i := range rows {
-		rows[i] = strings.TrimSpace(rows[i])
-	}
-	return strings.Trim(strings.Join(rows, "\n"), "\n")
 }
 
 var (
@@ -79,13 +75,13 @@ var (
 		rapid.StringOfN(letters, 1, 20, -1),
 		rapid.SampledFrom([]string{"=1+2", "+1", "-1,234.50", "@x", "100.00%", "2021-03-31", "_x0041_", "_x005F_x000D_", "TRUE", "0012", "1E5"}),
 	)
-	visible = rapid.Map(words, trimmed).Filter(func(s string) bool { return s != "" })
-	aligns  = rapid.SampledFrom([]blocks.Align{blocks.Natural, blocks.Left, blocks.Center, blocks.Right})
-	styles  = rapid.SampledFrom([]blocks.Style{blocks.Body, blocks.Plain, blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle, blocks.FormNote, blocks.Entry})
+	seen   = rapid.Map(words, visible.Lines).Filter(func(s string) bool { return s != "" })
+	aligns = rapid.SampledFrom([]blocks.Align{blocks.Natural, blocks.Left, blocks.Center, blocks.Right})
+	styles = rapid.SampledFrom([]blocks.Style{blocks.Body, blocks.Plain, blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle, blocks.FormNote, blocks.Entry})
 )
 
 func paragraph(t *rapid.T) blocks.Block {
-	p := blocks.Paragraph{Style: styles.Draw(t, "style"), Align: aligns.Draw(t, "align"), Text: visible.Draw(t, "text")}
+	p := blocks.Paragraph{Style: styles.Draw(t, "style"), Align: aligns.Draw(t, "align"), Text: seen.Draw(t, "text")}
 	switch p.Style {
 	case blocks.Title, blocks.Heading1, blocks.FormTitle:
 		if p.Align == blocks.Center {
@@ -93,7 +89,7 @@ func paragraph(t *rapid.T) blocks.Block {
 		}
 	case blocks.FormNote, blocks.Entry:
 		if rapid.Bool().Draw(t, "parted") {
-			p.Right = visible.Draw(t, "right")
+			p.Right = seen.Draw(t, "right")
 		}
 		if p.Right != "" && rapid.IntRange(0, 3).Draw(t, "right only") == 0 {
 			p.Text, p.Align = "", blocks.Natural
@@ -117,7 +113,7 @@ func table(t *rapid.T) blocks.Table {
 				continue
 			}
 			cell := blocks.Cell{
-				Text: rapid.OneOf(visible, rapid.Just("")).Draw(t, "cell"), Align: aligns.Draw(t, "align"), Bold: rapid.Bool().Draw(t, "bold"),
+				Text: rapid.OneOf(seen, rapid.Just("")).Draw(t, "cell"), Align: aligns.Draw(t, "align"), Bold: rapid.Bool().Draw(t, "bold"),
 				RowSpan: span(t, rows-r, c == cols-1), ColSpan: 1,
 			}
 			for r > 0 && c+cell.ColSpan < cols-1 && !taken[r][c+cell.ColSpan] && rapid.Bool().Draw(t, "wider") {
@@ -181,4 +177,51 @@ func TestRoundTrip(t *testing.T) {
 			rt.Fatal(diff)
 		}
 	})
+}
+
+// S1 needs nothing but the sheets: properties may be stripped, comments and hidden
+// sheets may hold anything.
+func TestRoundTrip_stripped(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		doc := document(rt)
+		got, err := sheet.Read(stripped(t, written(t, doc)))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(doc, got, asPrinted); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+// stripped removes the document properties of a workbook and adds a hidden sheet and
+// comments.
+func stripped(t *testing.T, file []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	first := f.GetSheetName(0)
+	if _, err := f.NewSheet("密"); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(
+		f.SetCellStr("密", "A1", "隐藏的内容"), f.SetSheetVisible("密", false),
+		f.AddComment(first, excelize.Comment{Cell: "A1", Author: "甲", Text: "批注"}),
+	); err != nil {
+		t.Fatal(err)
+	}
+	f.Pkg.Range(func(name, _ any) bool {
+		if strings.HasPrefix(name.(string), "docProps/") {
+			f.Pkg.Delete(name)
+		}
+		return true
+	})
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
 }

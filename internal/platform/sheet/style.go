@@ -34,6 +34,7 @@ type styles struct {
 	fonts   []look
 	borders []sides
 	codes   map[int]string
+	plain   xf
 	section string // element of which children are being read
 }
 
@@ -47,12 +48,17 @@ func (w *workbook) formats() (*styles, error) {
 	return s, w.each(part, s.element)
 }
 
-// at returns a cell format; an index outside the list is the plain one.
-func (s *styles) at(i int) xf {
-	if i < 0 || i >= len(s.xfs) {
-		return xf{}
+// at returns the cell format of an s attribute: the first when it is missing, the plain
+// one when it is none of the list.
+func (s *styles) at(index string) *xf {
+	i := 0
+	if index != "" {
+		i = number(index)
 	}
-	return s.xfs[i]
+	if i < 0 || i >= len(s.xfs) {
+		return &s.plain
+	}
+	return &s.xfs[i]
 }
 
 func (s *styles) element(_ *xml.Decoder, e xml.StartElement) error {

@@ -135,8 +135,7 @@ func alignOf(horizontal string) blocks.Align {
 
 // widths returns the column widths per mille, when the file says them.
 func (t *tableReader) widths() []int {
-	pixels := make([]float64, len(t.cols))
-	total := 0.0
+	weights := make([]int, len(t.cols))
 	for i, col := range t.cols {
 		end := t.span.right + 1
 		if i+1 < len(t.cols) {
@@ -147,23 +146,19 @@ func (t *tableReader) widths() []int {
 			if w == 0 {
 				return nil
 			}
-			pixels[i] += pixelsOf(w)
+			weights[i] += weightOf(w)
 		}
-		total += pixels[i]
 	}
-	list := make([]int, len(pixels))
-	for i, p := range pixels {
-		list[i] = max(int(math.Round(p/total*1000)), 1)
-	}
-	return list
+	return blocks.Share(1000, weights)
 }
 
-// pixelsOf is the reverse of columnWidth.
-func pixelsOf(width float64) float64 {
+// weightOf is the reverse of columnWidth, in 256th of a pixel, Excel's own precision.
+func weightOf(width float64) int {
+	pixels := width*digitPixels + columnPadding
 	if width < 1 {
-		return width * (digitPixels + columnPadding)
+		pixels = width * (digitPixels + columnPadding)
 	}
-	return width*digitPixels + columnPadding
+	return int(math.Round(pixels * 256))
 }
 
 var titleRows = regexp.MustCompile(`\$([0-9]{1,7}):\$([0-9]{1,7})$`)

@@ -97,17 +97,3 @@ func escape(text string) string {
 	}
 	return out.String()
 }
-
-// shown is a text as a person sees it in a cell: lines trimmed, nothing invisible.
-func shown(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = blocks.Visible(strings.ReplaceAll(text, "\r", "\n"))
-	if !strings.Contains(text, "\n") {
-		return strings.TrimSpace(text)
-	}
-	rows := strings.Split(text, "\n")
-	for i := range rows {
-		rows[i] = strings.TrimSpace(rows[i])
-	}
-	return strings.Trim(strings.Join(rows, "\n"), "\n")
-}

@@ -12,7 +12,7 @@ import (
 type item struct {
 	rect
 	text     string
-	xf       xf    // of the upper left cell
+	xf       *xf   // of the upper left cell
 	lines    sides // of all its cells
 	row, col int   // on the sheet, for the source
 }
@@ -37,97 +37,84 @@ func newView(raw *rawSheet) (*view, error) {
 		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
 	})
 	v := &view{raw: raw, visible: newVisibility(raw)}
-	pieces := v.pieces()
-	for _, p := range pieces {
-		v.rows = append(v.rows, p.seenRows...)
-		v.cols = append(v.cols, p.seenCols...)
-	}
+	v.collect()
 	v.rows, v.cols = unique(v.rows), unique(v.cols)
-	for _, p := range pieces {
-		if placed, ok := v.place(p.item); ok {
-			v.items = append(v.items, placed)
+	placed := v.items[:0]
+	for _, it := range v.items {
+		if v.place(&it) {
+			placed = append(placed, it)
 		}
 	}
+	v.items = placed
 	slices.SortStableFunc(v.items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left))
 	})
 	return v, v.index()
 }
 
-// piece is an item in sheet coordinates, with the visible rows and columns in which it
-// has stored cells.
-type piece struct {
-	item
-	seenRows, seenCols []int
-}
-
-// pieces joins the cells of merged ranges. Only the upper left cell of a range shows
-// its text.
-func (v *view) pieces() []*piece {
+// collect makes the items, still in sheet coordinates, and notes the rows and columns in
+// which something is stored. Cells of one merged range are one item; only the upper
+// left of them shows its text.
+func (v *view) collect() {
 	merges := newMerging(v.raw.merges)
-	byCorner := map[[2]int]*piece{}
-	var list []*piece
+	ranges := map[[2]int]int{} // upper left corner → item
 	for _, c := range v.raw.cells {
 		r, merged := merges.at(c.row, c.col)
-		if !merged {
-			r = rect{c.col, c.row, c.col, c.row}
-		}
 		corner := [2]int{r.top, r.left}
-		p := byCorner[corner]
-		if p == nil {
-			p = &piece{item: item{rect: r, row: r.top, col: r.left}}
-			byCorner[corner] = p
-			list = append(list, p)
+		i, known := ranges[corner]
+		if n := len(v.items) - 1; !merged && n >= 0 && v.items[n].row == c.row && v.items[n].col == c.col {
+			v.items = v.items[:n] // of two cells in one place the later counts
 		}
-		if c.row == r.top && c.col == r.left {
-			p.text, p.xf = c.text, c.xf // of two cells in one place the later counts
+		switch {
+		case !merged:
+			v.items = append(v.items, item{rect: rect{c.col, c.row, c.col, c.row}, text: c.text, xf: c.xf, lines: c.xf.lines, row: c.row, col: c.col})
+			v.see(c.row, c.col)
+			continue
+		case !known:
+			i = len(v.items)
+			ranges[corner] = i
+			v.items = append(v.items, item{rect: r, row: r.top, col: r.left, xf: &xf{}})
 		}
-		p.lines |= c.xf.lines
-		if c.xf.lines != 0 || c.row == r.top && c.col == r.left {
-			v.see(p, c.row, c.col)
-		}
+		v.join(&v.items[i], c)
 	}
-	v.showHiddenCorners(list)
-	return list
 }
 
-// see records that a piece has something at a place, if the place is visible.
-func (v *view) see(p *piece, row, col int) {
+// join adds a cell to the item of its merged range.
+func (v *view) join(it *item, c cell) {
+	it.lines |= c.xf.lines
+	if c.row != it.row || c.col != it.col {
+		if c.xf.lines != 0 {
+			v.see(c.row, c.col)
+		}
+		return
+	}
+	it.text, it.xf = c.text, c.xf
+	// A text whose first row or column is hidden is seen in what is left of its range.
+	v.see(min(v.visible.nextRow(c.row), it.bottom), min(v.visible.nextCol(c.col), it.right))
+}
+
+// see notes that something is stored at a place, if the place is visible.
+func (v *view) see(row, col int) {
 	if !v.visible.row(row) || !v.visible.col(col) {
 		return
 	}
-	if n := len(p.seenRows); n == 0 || p.seenRows[n-1] != row {
-		p.seenRows = append(p.seenRows, row)
+	if n := len(v.rows); n == 0 || v.rows[n-1] != row {
+		v.rows = append(v.rows, row)
 	}
-	if i, found := slices.BinarySearch(p.seenCols, col); !found {
-		p.seenCols = slices.Insert(p.seenCols, i, col)
-	}
+	v.cols = append(v.cols, col)
 }
 
-// showHiddenCorners gives a place to merged texts whose first row or column is hidden:
-// they are seen in what is left of the range.
-func (v *view) showHiddenCorners(list []*piece) {
-	for _, p := range list {
-		if p.text == "" || len(p.seenRows) > 0 {
-			continue
-		}
-		if row, col := v.visible.nextRow(p.top), v.visible.nextCol(p.left); row <= p.bottom && col <= p.right {
-			v.see(p, row, col)
-		}
-	}
-}
-
-// place moves an item into the rows and columns of the view; ok is false when nothing
-// of it is visible.
-func (v *view) place(p item) (item, bool) {
+// place moves an item into the rows and columns of the view; it is false when nothing
+// of the item is visible.
+func (v *view) place(it *item) bool {
 	within := func(list []int, from, to int) (int, int) {
 		first, _ := slices.BinarySearch(list, from)
 		last, _ := slices.BinarySearch(list, to+1)
 		return first, last - 1
 	}
-	p.top, p.bottom = within(v.rows, p.top, p.bottom)
-	p.left, p.right = within(v.cols, p.left, p.right)
-	return p, p.top <= p.bottom && p.left <= p.right
+	it.top, it.bottom = within(v.rows, it.top, it.bottom)
+	it.left, it.right = within(v.cols, it.left, it.right)
+	return it.top <= it.bottom && it.left <= it.right
 }
 
 func (v *view) index() error {

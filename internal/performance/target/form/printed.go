@@ -8,18 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Kind names what is drawn.
-type Kind string
-
-// The forms of this package.
-const (
-	KindWhole       Kind = "WHOLE"       // the document as published
-	KindTarget      Kind = "TARGET"      // §5.1
-	KindDeclaration Kind = "DECLARATION" // §5.2
-	KindDepartment  Kind = "DEPARTMENT"  // §5.3, the table
-	KindReview      Kind = "REVIEW"      // §5.6
-)
-
 // Printed returns what a form prints of a document: what is left can be read back
 // from the paper. Weights, ids, links and whatever else the form has no place for are
 // gone, and so is what a reader works out by itself: region and scheme, and the year

@@ -16,9 +16,9 @@ const (
 	edgeLevel2      = 197
 	edgeAmountLabel = 281
 	edgeName        = 419
-	edgeHalf        = 581
-	edgeDescription = 744
-	edgeOtherLabel  = 844
+	edgeHalf        = 590
+	edgeDescription = 720
+	edgeOtherLabel  = 810
 	edgeValue       = 897
 	edgeBasis       = 1000
 )
@@ -63,7 +63,7 @@ func targetTable(p target.Project) blocks.Table {
 // planRows draws the check-points, at most pointsPerRow side by side; a plan
 // without any keeps its empty cell.
 func planRows(t *paper, plan []target.CheckPoint) {
-	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgeDescription, edgeBasis}}
+	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgeOtherLabel, edgeBasis}}
 	const name = "资金支出计划（%）"
 	if len(plan) == 0 {
 		t.row(label(edgeLevel2, name), entry(edgeBasis, ""))

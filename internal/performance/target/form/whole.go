@@ -1,13 +1,9 @@
 package form
 
 import (
-	"caixiao/internal/core/fault"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
 )
-
-// ErrNoProject is returned when a document has no project of the wanted code.
-var ErrNoProject = fault.New(fault.NotFound, "form.no_project", "code", "codes")
 
 // Whole draws the document as it is published: title, contents, part one, part two
 // with every project on a new page.

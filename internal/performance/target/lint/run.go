@@ -11,7 +11,7 @@ import (
 // Run reports what the rules in force object to, in order of project, row and rule;
 // findings on department goals come last.
 func Run(doc target.Document, set RuleSet) []Finding {
-	c := newCase(doc, set)
+	c := newDossier(doc, set)
 	var found []Finding
 	for _, t := range c.tables {
 		found = append(found, t.findings()...)
@@ -61,7 +61,7 @@ type row struct {
 	facts                    []*Fact
 }
 
-func newCase(doc target.Document, set RuleSet) *dossier {
+func newDossier(doc target.Document, set RuleSet) *dossier {
 	c := &dossier{doc: doc, set: set}
 	if doc.Department != nil {
 		for _, g := range doc.Department.Goals(set.names) {

@@ -154,7 +154,7 @@ func TestReadText_published(t *testing.T) {
 					got = append(got, fixtureRow{"P" + itoa(i+1) + "-" + itoa((j+1)/10) + itoa((j+1)%10), string(in.Level1), string(in.Level2), in.Name, in.Description, in.Value, in.Basis})
 				}
 			}
-			for i := 0; i < max(len(got), len(rows)); i++ {
+			for i := range max(len(got), len(rows)) {
 				var g, w fixtureRow
 				if i < len(got) {
 					g = got[i]

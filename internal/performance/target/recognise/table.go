@@ -25,7 +25,6 @@ type tableContext struct {
 	report *Report
 	id     string // P1, D, R1
 	above  []line // the lines above the table, furniture gone
-	below  []line // the lines below it that belong to no other
 	used   map[int]bool
 	norms  normalised
 }
@@ -39,19 +38,16 @@ func readTables(doc blocks.Document) (found bool, d target.Document, r Report) {
 			tables = append(tables, t)
 		}
 	}
-	if len(tables) == 0 {
-		return false, d, r
-	}
-	lines, norms := collectAround(doc)
-	lines, taken := stripFurniture(lines)
-	sections := sectionsOf(lines, tables)
-	for _, s := range sections {
-		found = found || s.kind != unknownTable
+	for _, t := range tables {
+		found = found || kindOf(t.Grid()) != unknownTable
 	}
 	if !found {
 		return false, d, r
 	}
+	lines, norms := collectAround(doc)
+	lines, taken := stripFurniture(lines)
 	r.noteFurniture(norms, taken)
+	sections := sectionsOf(lines, tables)
 	for i := range sections {
 		readSection(&sections[i], &d, &r, norms)
 	}
@@ -67,7 +63,8 @@ type section struct {
 }
 
 // sectionsOf cuts a document at its tables and joins what a page break has cut: a
-// table that is no form of its own, with nothing between it and the form before.
+// table that is no form of its own, with nothing between it and the form before but
+// the heading of that form again.
 func sectionsOf(lines []line, tables []blocks.Table) []section {
 	var sections []section
 	var above []line
@@ -79,36 +76,50 @@ func sectionsOf(lines []line, tables []blocks.Table) []section {
 		t := tables[l.table-1]
 		k := kindOf(t.Grid())
 		last := len(sections) - 1
-		if len(above) == 0 && last >= 0 && continues(sections[last].kind, k) && !opens(t.Grid(), k) {
+		if k == unknownTable && last >= 0 && sections[last].kind != unknownTable && onlyRepeats(above, sections[last].above) {
 			joined := continued(*sections[last].table, t)
-			if whole := kindOf(joined.Grid()); whole != unknownTable {
-				sections[last].table, sections[last].kind = &joined, whole
-				continue
-			}
+			sections[last].table = &joined
+		} else {
+			sections = append(sections, section{above: above, table: &t, kind: k})
 		}
-		sections = append(sections, section{above: above, table: &t, kind: k})
 		above = nil
 	}
 	return append(sections, section{above: above})
 }
 
+// onlyRepeats reports lines that all stood above the table before, or say that it
+// goes on here: （续表）.
+func onlyRepeats(lines, before []line) bool {
+	for _, l := range lines {
+		text := continuedMark.ReplaceAllString(squeeze(l.text), "")
+		known := text == ""
+		for _, b := range before {
+			known = known || squeeze(b.text) == text
+		}
+		if !known {
+			return false
+		}
+	}
+	return true
+}
+
+var continuedMark = regexp.MustCompile(`[（(]?续表?\d*[）)]?$|^续表`)
+
 // readSection reads one table with what stands above it.
 func readSection(s *section, d *target.Document, r *Report, norms normalised) {
 	f := flatten(s.above)
 	if s.table == nil {
-		f = flatten(signLines(s.above, d, r))
 		if d.Department == nil && len(d.Projects) == 0 {
 			readProse(f, len(f.text), d, r)
 		} else {
-			r.unrecognised(withoutHeadings(f.lines))
+			r.unrecognised(withoutHeadings(s.above))
 		}
 		return
 	}
 	g := s.table.Grid()
 	ctx := &tableContext{report: r, used: map[int]bool{}, norms: norms}
-	start := 0
 	if s.kind == targetTable {
-		start = titleStart(f)
+		start := titleStart(f)
 		readAround(f, start, d, r)
 		ctx.above = f.slice(start, len(f.text))
 		ctx.id = fmt.Sprintf("P%d", len(d.Projects)+1)
@@ -158,43 +169,6 @@ func (c *tableContext) leftOver(g blocks.Grid) {
 			c.report.Unrecognised = append(c.report.Unrecognised, Unrecognised{Line: cell.Source.Line, Text: text, Source: cell.Source})
 		}
 	}
-}
-
-// continued puts the rows of a table's continuation under it. Where the continuation
-// has fewer columns, they are those of the last row above with as many cells.
-func continued(t, next blocks.Table) blocks.Table {
-	g, n := t.Grid(), next.Grid()
-	var shape []blocks.GridCell
-	for r := g.Rows() - 1; r >= 0 && len(shape) == 0; r-- {
-		if row := g.Row(r); len(row) == n.Columns() && n.Columns() < g.Columns() {
-			shape = row
-		}
-	}
-	rows := append([]blocks.Row(nil), t.Rows...)
-	for r, row := range next.Rows {
-		if len(shape) == 0 {
-			rows = append(rows, row)
-			continue
-		}
-		var cells []blocks.Cell
-		for _, cell := range n.Cells {
-			if cell.Row == r {
-				cells = append(cells, stretched(cell, shape))
-			}
-		}
-		rows = append(rows, blocks.Row{Cells: cells})
-	}
-	t.Rows = rows
-	return t
-}
-
-// stretched gives a cell of a continuation the columns it has in the table above.
-func stretched(cell blocks.GridCell, shape []blocks.GridCell) blocks.Cell {
-	first := min(cell.Col, len(shape)-1)
-	last := min(first+max(cell.ColSpan, 1)-1, len(shape)-1)
-	out := cell.Cell
-	out.ColSpan = shape[last].Col + max(shape[last].ColSpan, 1) - shape[first].Col
-	return out
 }
 
 var formWord = regexp.MustCompile(`^(?:单位[：:](?:万)?元|[（(]?20\d\d年度[）)]?|序号|备注)$`)

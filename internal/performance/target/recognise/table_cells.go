@@ -44,15 +44,16 @@ func (c *tableContext) lines(cell blocks.GridCell) []line {
 
 // field records a field read from a cell and marks the cell as understood.
 func (c *tableContext) field(g blocks.Grid, name string, cell blocks.GridCell, text string) {
-	c.fieldOf(g, c.id, name, cell, text)
+	c.keep(g, cell, Field{Target: c.id, Name: name, Text: text})
 }
 
-func (c *tableContext) fieldOf(g blocks.Grid, id, name string, cell blocks.GridCell, text string) {
+// keep records a field of any target read from a cell and marks the cell as understood.
+func (c *tableContext) keep(g blocks.Grid, cell blocks.GridCell, f Field) {
 	c.use(g, cell)
-	if text == "" {
+	if f.Text == "" {
 		return
 	}
-	f := Field{Target: id, Name: name, Text: text, Source: cell.Source}
+	f.Source = cell.Source
 	if n := len(c.lines(cell)); n > 1 {
 		f.Joined = n
 	}
@@ -79,49 +80,36 @@ func below(g blocks.Grid, cell blocks.GridCell) (blocks.GridCell, bool) {
 	return g.At(cell.Row+max(cell.RowSpan, 1), cell.Col)
 }
 
-// findLabel returns the first cell whose text is one of the labels.
-func findLabel(g blocks.Grid, labels ...string) (blocks.GridCell, bool) {
-	for _, cell := range g.Cells {
-		key := cellKey(cell.Text)
-		for _, label := range labels {
-			if key == label {
-				return cell, true
-			}
-		}
-	}
-	return blocks.GridCell{}, false
-}
-
 // kindOf tells which form a table is by the labels it holds.
 func kindOf(g blocks.Grid) kind {
-	has := func(labels ...string) bool { _, ok := findLabel(g, labels...); return ok }
+	keys := map[string]bool{}
+	for _, cell := range g.Cells {
+		keys[cellKey(cell.Text)] = true
+	}
+	has := func(labels ...[]string) bool {
+		for _, list := range labels {
+			for _, label := range list {
+				if keys[label] {
+					return true
+				}
+			}
+		}
+		return false
+	}
 	switch {
-	case has("审核要点"):
+	case has(reviewItem) && has(reviewPart, reviewScore, reviewGrades, reviewGrade):
 		return reviewTable
-	case has("项目编码") && has("预算规模及资金用途", "预算数"):
+	case has(targetCode) && has(targetScale, targetPlan, targetBudget):
 		return targetTable
-	case has("年度主要任务"):
+	case has(deptTasks) && has(deptTaskName, deptSum, deptOverall):
 		return departmentTable
-	case has("项目名称") && has("三级指标", "指标内容", "三级指标/指标内容") && !has("全年执行数", "全年执行数（B）", "实际完成值") &&
-		has("项目属性", "总体目标", "年度目标", "立项依据", "实施进度计划"):
+	case has(declName) && has(declKind, declGoals, declYear, declTerm, declFunds) && (has(declFunds, declTotal, declDuties, declSchedule) || hasHead(g)):
 		return declarationTable
 	}
 	return unknownTable
 }
 
-// continues reports whether a table may be the rest of the one before: what is no
-// form by itself, or one that becomes a form with it, or one whose head repeats.
-func continues(before, k kind) bool {
-	return k == unknownTable || before == unknownTable || before == k
-}
-
-// opens reports a table that begins a form: it has the first label of one. A part of
-// a form that a page break has cut off may hold labels, but not the first.
-func opens(g blocks.Grid, k kind) bool {
-	first := []string{"项目编码", "项目名称"}
-	if k == departmentTable {
-		first = deptNames
-	}
-	_, ok := findLabel(g, first...)
+func hasHead(g blocks.Grid) bool {
+	_, ok := firstHead(g, wholeOf(g))
 	return ok
 }

@@ -2,171 +2,153 @@ package recognise
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"caixiao/internal/core/money"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
 )
 
-// Labels of form §5.2 under the names they have in published forms.
+// Labels of form §5.2 with the names that local forms give them.
 var (
-	declKind       = []string{"项目属性"}
-	declUnit       = []string{"项目实施单位", "实施单位", "项目单位", "项目承担单位"}
-	declDepartment = []string{"主管部门", "主管部门及代码", "主管部门及编码", "主管部门（盖章）"}
-	declTerm       = []string{"长期/中期目标", "中期目标", "长期目标", "中长期目标", "长期绩效目标", "中期绩效目标"}
-	declAnnual     = []string{"年度目标", "年度绩效目标"}
-	declTotal      = []string{"年度资金总额", "资金总额", "项目资金总额", "总额"}
-	declTermTotal  = "中期资金总额"
-	stepContent    = []string{"内容", "项目实施内容", "实施内容", "工作内容", "主要内容"}
-	stepFrom       = []string{"开始时间", "起始时间", "计划开始时间"}
-	stepTo         = []string{"完成时间", "结束时间", "计划完成时间"}
+	declName         = []string{"项目名称"}
+	declKind         = []string{"项目属性"}
+	declDepartment   = []string{"主管部门", "主管部门名称"}
+	declCode         = []string{"主管部门编码", "主管部门代码"}
+	declUnit         = []string{"项目实施单位", "实施单位", "项目单位"}
+	declLeader       = []string{"项目负责人"}
+	declPhone        = []string{"联系电话"}
+	declDuration     = []string{"项目起止时间", "项目期", "项目起止日期", "起止时间"}
+	declFunds        = []string{"项目资金（万元）", "项目资金（元）", "项目资金", "项目资金申请（万元）", "项目资金申请（元）", "项目资金申请"}
+	declTotal        = []string{"资金总额", "项目资金总额", "年度资金总额", "资金总额（万元）", "总额"}
+	declFiscal       = []string{"其中：财政拨款", "财政拨款", "财政拨款小计", "其中：财政资金", "财政资金"}
+	declUpper        = []string{"财政拨款（上级）", "其中：上级", "上级", "上级财政拨款", "上级资金", "上级补助"}
+	declLocal        = []string{"财政拨款（本级）", "其中：本级", "本级", "本级财政拨款", "本级资金"}
+	declOwn          = []string{"自有资金"}
+	declOther        = []string{"其他", "其他资金"}
+	declDuties       = []string{"单位职能概述", "单位职能"}
+	declOverview     = []string{"项目概况", "项目概述", "项目基本概况", "项目简介"}
+	declLegal        = []string{"立项依据", "项目立项依据", "项目立项的依据"}
+	declFeasible     = []string{"可行性", "项目可行性", "项目实施的可行性", "项目申报的可行性"}
+	declNecessary    = []string{"必要性", "项目必要性", "项目实施的必要性", "项目申报的必要性"}
+	declSchedule     = []string{"实施进度计划", "项目实施进度计划", "项目进度计划"}
+	declStep         = []string{"内容", "实施内容", "项目实施内容", "工作内容"}
+	declFrom         = []string{"开始时间", "起始时间"}
+	declTo           = []string{"完成时间", "结束时间"}
+	declGoals        = []string{"总体目标", "项目总体目标", "总体绩效目标", "绩效目标", "项目绩效目标"}
+	declTerm         = []string{"长期/中期目标", "中期目标", "长期目标", "中期/长期目标", "实施期目标", "项目长期目标", "实施期总目标"}
+	declYear         = []string{"年度目标", "年度绩效目标", "年度总体目标", "项目年度目标", "年度总目标"}
+	declRoles        = []string{"填报人", "单位负责人", "填表人"}
+	declFilledOn     = []string{"填报日期", "填表日期"}
+	signNames        = []string{"签名", "签字", "签字（盖章）", "签章", "审核人", "负责人签字", "姓名"}
+	signDates        = []string{"日期", "审核日期", "时间"}
+	declarationNames = vocabularyOf(declName, declKind, declDepartment, declCode, declUnit, declLeader, declPhone, declDuration,
+		declFunds, declTotal, declFiscal, declUpper, declLocal, declOwn, declOther, declDuties, declOverview, declLegal,
+		declFeasible, declNecessary, declSchedule, declStep, declFrom, declTo, declGoals, declTerm, declYear, declRoles,
+		declFilledOn, signNames, signDates)
 )
 
-// declTexts are the entries that are read as text.
-var declTexts = []struct {
-	name   string
-	labels []string
-	into   func(*target.Declaration) *string
-}{
-	{"department_code", []string{"主管部门编码", "主管部门代码", "部门编码", "部门代码"}, func(d *target.Declaration) *string { return &d.DepartmentCode }},
-	{"leader", []string{"项目负责人", "项目负责人及电话", "项目负责人姓名"}, func(d *target.Declaration) *string { return &d.Leader }},
-	{"phone", []string{"联系电话", "联系方式", "电话"}, func(d *target.Declaration) *string { return &d.Phone }},
-	{"duration", []string{"项目起止时间", "起止时间", "项目期", "项目起止年限", "实施期限", "项目实施期"}, func(d *target.Declaration) *string { return &d.Duration }},
-	{"duties", []string{"单位职能概述", "单位职能", "单位职责概述"}, func(d *target.Declaration) *string { return &d.Duties }},
-	{"overview", []string{"项目概况", "项目基本概况", "项目概述"}, func(d *target.Declaration) *string { return &d.Overview }},
-	{"legal_basis", []string{"立项依据", "项目立项依据", "项目立项的依据"}, func(d *target.Declaration) *string { return &d.LegalBasis }},
-	{"feasibility", []string{"可行性", "项目可行性", "项目申报的可行性", "项目申报可行性"}, func(d *target.Declaration) *string { return &d.Feasibility }},
-	{"necessity", []string{"必要性", "项目必要性", "项目申报的必要性", "项目申报必要性"}, func(d *target.Declaration) *string { return &d.Necessity }},
-}
-
-// declFunds are the parts of the project's money.
-var declFunds = []struct {
-	name   string
-	labels []string
-	into   func(*target.Funds) *money.Maybe
-}{
-	{"budget", declTotal, func(f *target.Funds) *money.Maybe { return &f.Total }},
-	{"fiscal", []string{"其中：财政拨款", "财政拨款", "其中：财政资金", "财政资金"}, func(f *target.Funds) *money.Maybe { return &f.Fiscal }},
-	{"upper", []string{"财政拨款（上级）", "上级", "其中：上级", "上级资金", "上级财政", "上级补助", "其中：上级补助", "上级财政资金", "上级财政拨款"}, func(f *target.Funds) *money.Maybe { return &f.Upper }},
-	{"local", []string{"财政拨款（本级）", "本级", "本级资金", "本级财政", "本级安排", "本级财政资金", "本级财政拨款"}, func(f *target.Funds) *money.Maybe { return &f.Local }},
-	{"own", []string{"自有资金", "单位自有资金"}, func(f *target.Funds) *money.Maybe { return &f.Own }},
-	{"other", []string{"其他", "其他资金"}, func(f *target.Funds) *money.Maybe { return &f.Other }},
-}
-
-// readDeclaration reads form §5.2, the Ministry's declaration of a project.
-func readDeclaration(g blocks.Grid, c *tableContext) (target.Project, formHead) {
-	f := &formReader{c: c, g: g, head: c.readHead()}
+// readDeclaration reads form §5.2 from a ruled table.
+func (f formReader) readDeclaration(h heading) target.Project {
 	var p target.Project
-	var d target.Declaration
-	p.Name = f.short("name", "项目名称")
+	d := &target.Declaration{}
+	p.Declaration = d
+	p.Name = f.line("name", declName...)
 	d.Kind = f.kind()
-	f.department(&d)
-	for _, text := range declTexts {
-		if entry := f.long(text.name, text.labels...); entry != "" {
-			*text.into(&d) = entry
-		}
+	d.Department = f.line("department", declDepartment...)
+	d.DepartmentCode = f.line("departmentCode", declCode...)
+	p.Unit = unitOf(f.line("unit", declUnit...))
+	if p.Unit == (target.Unit{}) {
+		p.Unit = h.unit
 	}
-	p.Unit = f.implementing()
-	p.Funds = f.funds()
+	d.Leader = f.line("leader", declLeader...)
+	d.Phone = f.line("phone", declPhone...)
+	d.Duration = f.line("duration", declDuration...)
+	p.Funds = f.funds(h.factor)
+	d.Duties = f.text("duties", declDuties...)
+	d.Overview = f.text("overview", declOverview...)
+	d.LegalBasis = f.text("legalBasis", declLegal...)
+	d.Feasibility = f.text("feasibility", declFeasible...)
+	d.Necessity = f.text("necessity", declNecessary...)
 	d.Schedule = f.schedule()
-	d.TermGoal = f.long("term_goal", declTerm...)
-	p.Goals = f.annualGoals()
-	found, end := f.indicatorBlocks()
-	d.TermIndicators, p.Indicators = f.indicatorsOf(found)
-	f.readTail(end, &d)
-	f.useLabels()
-	p.Declaration = &d
-	return p, f.head
+	f.declaredGoals(&p)
+	p.Indicators, d.TermIndicators = f.indicators(wholeOf(f.g))
+	f.signatures(d)
+	return p
 }
 
-func (f *formReader) kind() target.ProjectKind {
-	switch f.choice("kind", []string{"新增项目", "延续项目"}, declKind) {
-	case "新增项目":
-		return target.KindNew
-	case "延续项目":
-		return target.KindContinued
+// kind reads which box of 项目属性 is ticked. An attribute the form does not know is
+// left for the report.
+func (f formReader) kind() target.ProjectKind {
+	label, ok := f.find(wholeOf(f.g), declKind)
+	if !ok {
+		return ""
 	}
-	return ""
+	f.use(f.g, label)
+	cell, ok := f.valueOf(label)
+	if !ok {
+		return ""
+	}
+	printed := f.oneLine(cell)
+	kind := target.ProjectKind("")
+	switch chosen := tickedOne(printed); {
+	case strings.HasPrefix(chosen, "新增"):
+		kind = target.KindNew
+	case strings.HasPrefix(chosen, "延续"):
+		kind = target.KindContinued
+	case chosen != "":
+		return ""
+	}
+	f.use(f.g, cell)
+	if kind != "" {
+		f.field(f.g, "kind", cell, printed)
+	}
+	return kind
 }
 
-var departmentWithCode = regexp.MustCompile(`^(?:[\[【（(]?(\d{3,12})[\]】）)]?\s*[-/、]?\s*)?(.*?)(?:\s*[-/、]?\s*[\[【（(]?(\d{3,12})[\]】）)]?)?$`)
-
-// department reads the department; a form may print its code with it.
-func (f *formReader) department(d *target.Declaration) {
-	d.Department = f.short("department", declDepartment...)
-	if label, ok := f.find(declDepartment...); ok && labelKey(label.Text) != "主管部门" {
-		m := departmentWithCode.FindStringSubmatch(d.Department)
-		d.Department, d.DepartmentCode = strings.TrimSpace(m[2]), m[1]+m[3]
+// funds reads the money of the project. The labels are common words, so only the rows
+// beside 项目资金 count where the form has that label.
+func (f formReader) funds(factor int64) target.Funds {
+	rows := wholeOf(f.g)
+	if label, ok := f.find(rows, declFunds); ok {
+		f.use(f.g, label)
+		rows = rowsOf(label)
+		factor = factorOf(label.Text, factor)
+	}
+	return target.Funds{
+		Total:  f.sum(rows, "budget", factor, declTotal...),
+		Fiscal: f.sum(rows, "fiscal", factor, declFiscal...),
+		Upper:  f.sum(rows, "upper", factor, declUpper...),
+		Local:  f.sum(rows, "local", factor, declLocal...),
+		Own:    f.sum(rows, "own", factor, declOwn...),
+		Other:  f.sum(rows, "other", factor, declOther...),
 	}
 }
 
-// implementing reads the unit that carries the project out; a form without the label
-// means the unit that fills it in.
-func (f *formReader) implementing() target.Unit {
-	if _, ok := f.find(declUnit...); !ok {
-		return f.head.unit
-	}
-	return unitOf(f.short("unit", declUnit...))
-}
-
-// funds reads the money; where a form has term and year side by side, that of the year.
-func (f *formReader) funds() target.Funds {
-	var funds target.Funds
-	column := -1
-	if _, both := f.find(declTermTotal); both {
-		if year, ok := f.find(declTotal...); ok {
-			column = year.Col
-		}
-	}
-	for _, part := range declFunds {
-		label, ok := f.findInColumn(column, part.labels)
-		if ok {
-			*part.into(&funds) = f.amount(part.name, label)
-		}
-	}
-	return funds
-}
-
-// findInColumn is find, preferring a label in a column.
-func (f *formReader) findInColumn(column int, labels []string) (blocks.GridCell, bool) {
-	for _, label := range labels {
-		for _, cell := range f.g.Cells {
-			if cell.Col == column && labelKey(cell.Text) == label {
-				return cell, true
-			}
-		}
-	}
-	return f.find(labels...)
-}
-
-// schedule reads 实施进度计划.
-func (f *formReader) schedule() []target.Step {
-	content, from, to := -1, -1, -1
-	head, ok := f.find(stepFrom...)
+// schedule reads the rows of 实施进度计划.
+func (f formReader) schedule() []target.Step {
+	label, ok := f.find(wholeOf(f.g), declSchedule)
 	if !ok {
 		return nil
 	}
-	heads := f.g.Row(head.Row)
-	for i, cell := range heads {
-		switch key := labelKey(cell.Text); {
-		case slices.Contains(stepContent, key):
-			content = i
-		case slices.Contains(stepFrom, key):
-			from = i
-		case slices.Contains(stepTo, key):
-			to = i
+	f.use(f.g, label)
+	rows := rowsOf(label)
+	var cols [3]int
+	for i, labels := range [][]string{declStep, declFrom, declTo} {
+		head, ok := f.find(rowRange{rows.from, rows.from + 1}, labels)
+		if !ok {
+			return nil
 		}
+		f.use(f.g, head)
+		cols[i] = head.Col
 	}
 	var steps []target.Step
-	for r := head.Row + max(head.RowSpan, 1); r < f.g.Rows() && !f.endsSteps(r, content > 0); r++ {
-		n := strconv.Itoa(len(steps) + 1)
+	for row := rows.from + 1; row < rows.to; row++ {
+		id := "schedule." + strconv.Itoa(len(steps)+1)
 		s := target.Step{
-			Content: f.cellUnder(heads, content, r, "schedule."+n),
-			From:    f.cellUnder(heads, from, r, "schedule."+n+".from"),
-			To:      f.cellUnder(heads, to, r, "schedule."+n+".to"),
+			Content: f.at(row, cols[0], id+".content", formReader.prose),
+			From:    f.at(row, cols[1], id+".from", formReader.oneLine),
+			To:      f.at(row, cols[2], id+".to", formReader.oneLine),
 		}
 		if s != (target.Step{}) {
 			steps = append(steps, s)
@@ -175,39 +157,163 @@ func (f *formReader) schedule() []target.Step {
 	return steps
 }
 
-// endsSteps reports the first row that is no step: one that begins with another label,
-// in a block with a label beside it with any other text.
-func (f *formReader) endsSteps(row int, beside bool) bool {
-	cells := f.g.Row(row)
-	if len(cells) == 0 || cells[0].Row != row {
-		return false
-	}
-	key := labelKey(cells[0].Text)
-	return isLabel(key) && !scheduleLabels[key] || beside && key != "" && !scheduleLabels[key]
-}
-
-var scheduleLabels = map[string]bool{"实施进度计划": true, "项目实施进度计划": true, "项目进度计划": true}
-
-// cellUnder reads the cell under a head as one line.
-func (f *formReader) cellUnder(heads []blocks.GridCell, i, row int, name string) string {
-	cell, ok := f.inOrder(heads, i, row)
+// at reads the cell that begins at a row in a column.
+func (f formReader) at(row, col int, name string, read func(formReader, blocks.GridCell) string) string {
+	cell, ok := f.g.At(row, col)
 	if !ok || cell.Row != row {
 		return ""
 	}
-	text := f.c.oneLine(cell)
-	f.c.field(f.g, name, cell, text)
+	text := read(f, cell)
+	f.field(f.g, name, cell, text)
 	return text
 }
 
-// annualGoals reads the numbered goals of the year.
-func (f *formReader) annualGoals() []string {
-	label, ok := f.find(declAnnual...)
-	if !ok {
-		return nil
+// declaredGoals reads the goal of the term and the list of goals of the year.
+func (f formReader) declaredGoals(p *target.Project) {
+	if label, ok := f.find(wholeOf(f.g), declGoals); ok {
+		f.use(f.g, label)
 	}
-	cell, ok := f.entry(label)
-	if !ok {
-		return nil
+	term, hasTerm := f.find(wholeOf(f.g), declTerm)
+	year, hasYear := f.find(wholeOf(f.g), declYear)
+	if hasTerm {
+		f.use(f.g, term)
+		if cell, ok := f.valueOf(term); ok {
+			p.Declaration.TermGoal = f.prose(cell)
+			f.field(f.g, "termGoal", cell, p.Declaration.TermGoal)
+		}
 	}
-	return f.c.goalsIn(f.g, cell)
+	if hasYear {
+		f.use(f.g, year)
+		if cell, ok := f.valueOf(year); ok {
+			p.Goals = f.goalsIn(f.g, cell)
+		}
+	}
+}
+
+// signatures reads block 7: who filled the form in, and what the offices say to it.
+func (f formReader) signatures(d *target.Declaration) {
+	from := f.lastRead() + 1
+	for row := from; row < f.g.Rows(); row++ {
+		if o, ok := f.opinionBox(row, len(d.Opinions)+1); ok {
+			if o.Text+o.Name+o.Date != "" {
+				d.Opinions = append(d.Opinions, o)
+			}
+			continue
+		}
+		f.signed(row, d)
+	}
+}
+
+// lastRead is the last row with an indicator head or anything read below it.
+func (f formReader) lastRead() int {
+	last := 0
+	for i, cell := range f.g.Cells {
+		if f.used[i] {
+			last = max(last, cell.Row)
+		}
+	}
+	return last
+}
+
+// signed reads a row of roles with names beside them.
+func (f formReader) signed(row int, d *target.Declaration) {
+	cells := f.g.Row(row)
+	for i := 0; i+1 < len(cells); i += 2 {
+		role, name := cells[i], cells[i+1]
+		if role.Row != row || name.Row != row || max(role.RowSpan, 1) > 1 {
+			return
+		}
+		key := f.oneLine(role)
+		text := f.oneLine(name)
+		switch {
+		case key == "":
+			continue
+		case containsKey(declFilledOn, key):
+			d.FilledOn = text
+			f.field(f.g, "filledOn", name, text)
+		default:
+			if text != "" {
+				d.Sign = append(d.Sign, target.Signature{Role: key, Name: text})
+			}
+			f.field(f.g, "signatures."+strconv.Itoa(len(d.Sign)), name, text)
+		}
+		f.use(f.g, role)
+	}
+}
+
+func containsKey(labels []string, text string) bool {
+	key := cellKey(text)
+	for _, label := range labels {
+		if key == label {
+			return true
+		}
+	}
+	return false
+}
+
+// opinionBox reads the box of one office that begins in a row: its text with name and
+// date in cells of their own, or at the end of the text.
+func (f formReader) opinionBox(row, no int) (target.Opinion, bool) {
+	office, ok := f.g.At(row, 0)
+	if !ok || office.Row != row {
+		return target.Opinion{}, false
+	}
+	o := target.Opinion{Office: f.oneLine(office)}
+	text, ok := right(f.g, office)
+	name := "opinions." + strconv.Itoa(no)
+	sign, signed := f.find(rowRange{row + 1, rowsOf(office).to}, signNames)
+	switch {
+	case !ok || o.Office == "":
+		return o, false
+	case signed:
+		o.Text = f.prose(text)
+		f.field(f.g, name+".text", text, o.Text)
+		o.Name = f.besideOf(sign, name+".name")
+		if date, ok := f.find(rowRange{row + 1, rowsOf(office).to}, signDates); ok {
+			o.Date = f.besideOf(date, name+".date")
+		}
+	case strings.Contains(o.Office, "意见"):
+		o.Text, o.Name, o.Date = splitOpinion(f.prose(text))
+		f.field(f.g, name+".text", text, f.prose(text))
+	default:
+		return o, false
+	}
+	f.use(f.g, office)
+	return o, true
+}
+
+// besideOf reads the cell right of a label.
+func (f formReader) besideOf(label blocks.GridCell, name string) string {
+	f.use(f.g, label)
+	cell, ok := right(f.g, label)
+	if !ok {
+		return ""
+	}
+	text := f.oneLine(cell)
+	f.field(f.g, name, cell, text)
+	return text
+}
+
+var (
+	opinionSign = regexp.MustCompile(`(?:负责人|审核人)?(?:签字|签名|签章)(?:[（(](?:盖章|签章)[）)])?\s*[：:]\s*([^\s：:]*)`)
+	opinionDate = regexp.MustCompile(`(?:日期\s*[：:]\s*)?(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2})?\s*$`)
+	emptyDate   = regexp.MustCompile(`(?:日期\s*[：:]\s*)?(?:年\s*月\s*日)?\s*$`)
+)
+
+// splitOpinion takes the name and the date off the end of an opinion.
+func splitOpinion(text string) (opinion, name, date string) {
+	rest := emptyDate.ReplaceAllString(text, "")
+	if m := opinionDate.FindStringSubmatchIndex(rest); m != nil && m[2] >= 0 {
+		date = strings.TrimSpace(rest[m[2]:m[3]])
+		rest = rest[:m[0]]
+	}
+	rest = strings.TrimSpace(rest)
+	if all := opinionSign.FindAllStringSubmatchIndex(rest, -1); len(all) > 0 {
+		m := all[len(all)-1]
+		if m[1] == len(rest) {
+			name = rest[m[2]:m[3]]
+			rest = rest[:m[0]]
+		}
+	}
+	return strings.TrimSpace(rest), name, date
 }

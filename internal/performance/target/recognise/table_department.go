@@ -1,8 +1,8 @@
 package recognise
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
@@ -10,53 +10,67 @@ import (
 
 // Labels of the department form §5.3.
 var (
-	deptNames   = []string{"部门（单位）名称", "部门名称", "单位名称", "部门/单位名称", "部门"}
-	deptOverall = []string{"年度总体目标", "年度绩效目标", "年度总体绩效目标", "整体绩效目标", "总体目标"}
-	deptSums    = []string{"金额合计", "合计"}
-	taskTotal   = []string{"总额", "预算金额", "预算金额（万元）", "预算金额（元）", "金额"}
-	taskFiscal  = []string{"财政拨款", "财政资金", "其中：财政拨款"}
-	taskOther   = []string{"其他资金", "其他"}
+	deptName        = []string{"部门（单位）名称", "部门名称", "单位名称", "部门（单位）", "预算部门"}
+	deptTasks       = []string{"年度主要任务", "主要任务"}
+	deptTaskName    = []string{"任务名称"}
+	deptTaskContent = []string{"主要内容", "任务内容"}
+	deptMoney       = []string{"预算金额（万元）", "预算金额（元）", "预算金额"}
+	deptTotal       = []string{"总额", "资金总额", "小计"}
+	deptFiscal      = []string{"财政拨款", "财政资金", "其中：财政拨款"}
+	deptOther       = []string{"其他资金", "其他"}
+	deptSum         = []string{"金额合计", "合计"}
+	deptOverall     = []string{"年度总体目标", "年度总体绩效目标", "总体目标"}
+	deptIndicators  = []string{"年度绩效指标", "绩效指标"}
+	departmentNames = vocabularyOf(deptName, deptTasks, deptTaskName, deptTaskContent, deptMoney, deptTotal, deptFiscal, deptOther,
+		deptSum, deptOverall, deptIndicators)
 )
 
-// readDepartment reads the department form §5.3, the Ministry's table.
-func readDepartment(g blocks.Grid, c *tableContext) (*target.Department, formHead) {
-	f := &formReader{c: c, g: g, head: c.readHead()}
-	d := &target.Department{Name: f.short("name", deptNames...)}
-	f.tasks(d)
-	d.Overall = f.long("overall", deptOverall...)
-	found, _ := f.indicatorBlocks()
-	for _, b := range found {
-		d.Indicators = append(d.Indicators, f.rowsOf(b, c.id, false)...)
+// readDepartment reads the department form of the Ministry (§5.3) into what part one
+// may have given already.
+func (f formReader) readDepartment(h heading, d *target.Department) {
+	d.Name = f.line("name", deptName...)
+	f.tasks(h.factor, d)
+	if overall := f.text("overall", deptOverall...); overall != "" {
+		if d.Overall != "" && d.Overall != overall {
+			f.report.note("overall_twice", map[string]any{"target": f.id})
+		}
+		d.Overall = overall
 	}
-	f.useLabels()
-	return d, f.head
+	d.Indicators, _ = f.indicators(wholeOf(f.g))
 }
 
-// taskColumns are the heads over the tasks: the amounts by their places, counted from
-// the right, since name and content stand left of them whatever is merged there.
-type taskColumns struct {
-	cells                []blocks.GridCell
-	total, fiscal, other int // -1 when the form has none
+// moneyColumns are the columns of the three amounts of a task.
+type moneyColumns struct {
+	total, fiscal, other int
+	factor               int64
 }
 
-// tasks reads 年度主要任务 and their sum.
-func (f *formReader) tasks(d *target.Department) {
-	name, ok := f.find("任务名称")
+// tasks reads 年度主要任务 with its sum.
+func (f formReader) tasks(factor int64, d *target.Department) {
+	section, ok := f.find(wholeOf(f.g), deptTasks)
 	if !ok {
 		return
 	}
-	h, first := f.taskHead(name)
-	unit := f.taskUnit()
-	for r := first; r < f.g.Rows() && !f.endsTasks(r); r++ {
-		cells := f.g.Row(r)
-		if slices.ContainsFunc(cells, isSum) {
-			d.Total = f.taskFunds(h, r, "D", unit)
-			continue
+	f.use(f.g, section)
+	rows := rowRange{section.Row, f.g.Rows()}
+	name, okName := f.find(rows, deptTaskName)
+	content, okContent := f.find(rows, deptTaskContent)
+	if !okName || !okContent {
+		return
+	}
+	f.use(f.g, name)
+	f.use(f.g, content)
+	m, from := f.moneyColumns(rowRange{section.Row, section.Row + 3}, factor)
+	from = max(from, rowsOf(name).to, rowsOf(content).to)
+	for row := from; row < rows.to; row++ {
+		if f.taskSum(row, m, d) || f.tasksEnd(row, section) {
+			return
 		}
-		id := "D-T" + strconv.Itoa(len(d.Tasks)+1)
+		id := "tasks." + strconv.Itoa(len(d.Tasks)+1)
 		t := target.Task{
-			Name: f.taskText(h, h.total-2, r, id, "name"), Content: f.taskText(h, h.total-1, r, id, "content"),
-			Funds: f.taskFunds(h, r, id, unit),
+			Name:    f.at(row, name.Col, id+".name", formReader.oneLine),
+			Content: f.at(row, content.Col, id+".content", formReader.prose),
+			Funds:   f.moneyAt(row, id+".", m),
 		}
 		if t != (target.Task{}) {
 			d.Tasks = append(d.Tasks, t)
@@ -64,79 +78,68 @@ func (f *formReader) tasks(d *target.Department) {
 	}
 }
 
-func isSum(cell blocks.GridCell) bool { return slices.Contains(deptSums, labelKey(cell.Text)) }
-
-// taskHead finds the row that heads the amounts: that of 任务名称 or the one below.
-func (f *formReader) taskHead(name blocks.GridCell) (h taskColumns, first int) {
-	for _, row := range []int{name.Row + 1, name.Row} {
-		h = taskColumns{cells: f.g.Row(row), total: -1, fiscal: -1, other: -1}
-		for i, cell := range h.cells {
-			switch key := labelKey(cell.Text); {
-			case cell.Row != row && row != name.Row:
-			case slices.Contains(taskTotal, key):
-				h.total = i
-			case slices.Contains(taskFiscal, key):
-				h.fiscal = i
-			case slices.Contains(taskOther, key):
-				h.other = i
-			}
-		}
-		if h.total >= 0 {
-			return h, row + 1
-		}
-	}
-	h.total = len(h.cells)
-	return h, name.Row + 1
+// tasksEnd reports a row of what follows the tasks where they have no sum.
+func (f formReader) tasksEnd(row int, section blocks.GridCell) bool {
+	first, ok := f.g.At(row, section.Col)
+	return ok && first.Row == row && departmentNames[cellKey(first.Text)]
 }
 
-// taskUnit is the unit of money of the tasks.
-func (f *formReader) taskUnit() (text string) {
-	if label, ok := f.find("预算金额（万元）", "预算金额（元）"); ok {
-		return label.Text
-	}
-	return ""
-}
-
-// endsTasks reports the row behind the last task.
-func (f *formReader) endsTasks(row int) bool {
-	cells := f.g.Row(row)
-	if len(cells) == 0 || cells[0].Row != row {
+// taskSum reads the row 金额合计.
+func (f formReader) taskSum(row int, m moneyColumns, d *target.Department) bool {
+	label, ok := f.find(rowRange{row, row + 1}, deptSum)
+	if !ok {
 		return false
 	}
-	key := labelKey(cells[0].Text)
-	return slices.Contains(deptOverall, key) || isBlockName(key) || isHeaderRow(f.g, row)
+	f.use(f.g, label)
+	d.Total = f.moneyAt(row, "", m)
+	return true
 }
 
-// taskFunds reads the amounts of a row by their places from the right.
-func (f *formReader) taskFunds(h taskColumns, row int, id, unit string) target.Funds {
-	cells := f.g.Row(row)
-	at := func(place int) (blocks.GridCell, bool) {
-		i := len(cells) - (len(h.cells) - place)
-		if place < 0 || i < 0 || i >= len(cells) || cells[i].Row != row {
-			return blocks.GridCell{}, false
+func (f formReader) moneyColumns(rows rowRange, factor int64) (m moneyColumns, end int) {
+	m = moneyColumns{total: -1, fiscal: -1, other: -1, factor: factor}
+	if head, ok := f.find(rows, deptMoney); ok {
+		f.use(f.g, head)
+		m.factor = factorOf(head.Text, factor)
+		m.total = head.Col // a form with one amount has no heads below
+		end = rowsOf(head).to
+	}
+	for _, c := range []struct {
+		labels []string
+		col    *int
+	}{{deptTotal, &m.total}, {deptFiscal, &m.fiscal}, {deptOther, &m.other}} {
+		if head, ok := f.find(rows, c.labels); ok {
+			f.use(f.g, head)
+			*c.col = head.Col
+			end = max(end, rowsOf(head).to)
 		}
-		return cells[i], true
 	}
+	return m, end
+}
+
+// moneyAt reads the amounts of one row.
+func (f formReader) moneyAt(row int, prefix string, m moneyColumns) target.Funds {
 	var funds target.Funds
-	if cell, ok := at(h.total); ok {
-		funds.Total = f.money(id, "budget", cell, f.unit(unit))
+	if cell, ok := f.g.At(row, m.total); ok && m.total >= 0 {
+		funds.Total = f.sumAt(prefix+"budget", m.factor, cell)
 	}
-	if cell, ok := at(h.fiscal); ok {
-		funds.Fiscal = f.money(id, "fiscal", cell, f.unit(unit))
+	if cell, ok := f.g.At(row, m.fiscal); ok && m.fiscal >= 0 {
+		funds.Fiscal = f.sumAt(prefix+"fiscal", m.factor, cell)
 	}
-	if cell, ok := at(h.other); ok {
-		funds.Other = f.money(id, "other", cell, f.unit(unit))
+	if cell, ok := f.g.At(row, m.other); ok && m.other >= 0 {
+		funds.Other = f.sumAt(prefix+"other", m.factor, cell)
 	}
 	return funds
 }
 
-// taskText reads the name or the content of a task.
-func (f *formReader) taskText(h taskColumns, i, row int, id, name string) string {
-	cell, ok := f.inOrder(h.cells, i, row)
-	if !ok || cell.Row != row || isLabel(cell.Text) {
-		return ""
+// departmentPart returns the department a table goes into.
+func departmentPart(d *target.Document) *target.Department {
+	if d.Department == nil {
+		d.Department = &target.Department{}
 	}
-	text := f.c.prose(cell)
-	f.c.fieldOf(f.g, id, name, cell, text)
-	return text
+	return d.Department
+}
+
+// isEmptyDepartment reports a form that nobody has filled in.
+func isEmptyDepartment(d *target.Department) bool {
+	return strings.TrimSpace(d.Name+d.Overall) == "" && len(d.Tasks)+len(d.Indicators)+len(d.SubGoals)+len(d.Safeguards) == 0
 }

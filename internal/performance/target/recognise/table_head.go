@@ -6,83 +6,89 @@ import (
 	"strings"
 
 	"caixiao/internal/core/fiscal"
-	"caixiao/internal/core/money"
 	"caixiao/internal/performance/target"
 )
 
-// formHead is what stands above a form of the Ministry.
-type formHead struct {
-	year  fiscal.Year
-	unit  target.Unit
-	money money.Unit // 0 when no unit is noted
+// heading is what stands above the forms of the Ministry (§5.2, §5.3, §5.6): title,
+// year, the unit that fills it in, unit of money.
+type heading struct {
+	year   fiscal.Year
+	unit   target.Unit
+	factor int64 // fen of one printed unit of money
 }
 
 var (
-	formTitle    = regexp.MustCompile(`(?:申报表|审核表)$`)
-	headYear     = regexp.MustCompile(`(20\d\d)年`)
-	headYearOnly = regexp.MustCompile(`^（(?:20\d\d)?年度?）$`)
-	headEmpty    = regexp.MustCompile(`^[（]?年度?[）]?$`)
-	headUnit     = regexp.MustCompile(`^填\s*报\s*单\s*位\s*(?:[（(]\s*(?:盖章|公章|签章)\s*[）)])?\s*[：:]\s*(.*?)\s*$`)
-	headMoney    = regexp.MustCompile(`\s*(?:金额)?单\s*位\s*[：:]\s*(万\s*元|元)\s*$`)
-	unitPrinted  = regexp.MustCompile(`^[\[【（(]?(\d{6,12})[\]】）)]?\s*(.+)$`)
+	formTitle  = regexp.MustCompile(`(?:申报表|审核表|目标表|审核意见表|评审表)$`)
+	headYear   = regexp.MustCompile(`^[（(]?\s*(20\d\d)?\s*年度?\s*[）)]?$`)
+	headFilled = regexp.MustCompile(`^(?:填报单位|申报单位|编制单位|部门名称|单位名称)\s*(?:[（(][^）)]*[）)])?\s*[：:]\s*(.*)$`)
+	headMoney  = regexp.MustCompile(`(?:金额)?单\s*位\s*[：:]\s*(万\s*元|元)$`)
+	headDate   = regexp.MustCompile(`^填报日期\s*[：:]`)
+	unitText   = regexp.MustCompile(`^(\d{6,12})\s*(.*)$`)
 )
 
-// isFormHead reports the lines above a form of the Ministry, which come again above
-// each: no running heads. text has no blanks.
-func isFormHead(text string) bool {
-	key := cellKey(text)
-	return formTitle.MatchString(key) || headYearOnly.MatchString(key) || headUnit.MatchString(key)
-}
+// headReach is how many lines above a table its title may stand.
+const headReachOfForm = 6
 
-// headStart returns the first line of the heading of a form: its title, or where none
-// is there the note of who fills it in.
+// headStart returns the index of the title of a form among the lines above its table;
+// without a title, of the first line right above that belongs to a heading.
 func headStart(lines []line) int {
-	for i := len(lines) - 1; i >= 0 && i >= len(lines)-titleReach; i-- {
-		if formTitle.MatchString(cellKey(lines[i].text)) {
+	for i := len(lines) - 1; i >= max(len(lines)-headReachOfForm, 0); i-- {
+		if formTitle.MatchString(squeeze(lines[i].text)) {
+			for i > 0 && isTitleBegin(lines[i-1].text) {
+				i--
+			}
 			return i
 		}
 	}
-	for i, l := range lines {
-		if headUnit.MatchString(l.text) && i >= len(lines)-titleReach {
-			return i
-		}
+	start := len(lines)
+	for start > 0 && isHeadLine(lines[start-1].text) {
+		start--
 	}
-	return len(lines)
+	return start
 }
 
-// readHead reads the lines above a form.
-func (c *tableContext) readHead() formHead {
-	var h formHead
-	for _, l := range c.above {
+// isTitleBegin reports a line that a broken title began on: it names a form of
+// targets and ends without punctuation.
+func isTitleBegin(text string) bool {
+	t := squeeze(text)
+	return strings.HasSuffix(t, "绩效目标") && !strings.ContainsAny(t, "，。；：") || t == "附件" || strings.HasPrefix(t, "附表")
+}
+
+func isHeadLine(text string) bool {
+	return headYear.MatchString(text) || headFilled.MatchString(text) || headMoney.MatchString(text) || headDate.MatchString(text)
+}
+
+// readHead reads the lines of a heading and reports those it does not understand.
+func (c *tableContext) readHead(lines []line, factor int64) heading {
+	h := heading{factor: factor}
+	for _, l := range lines {
 		text := l.text
-		understood := formTitle.MatchString(cellKey(text)) || headEmpty.MatchString(cellKey(text))
-		if m := headMoney.FindStringSubmatch(text); m != nil {
-			h.money = money.Yuan
-			if strings.HasPrefix(m[1], "万") {
-				h.money = money.WanYuan
+		if m := headMoney.FindStringSubmatchIndex(text); m != nil {
+			h.factor = factorOf("单位："+squeeze(text[m[2]:m[3]]), factor)
+			text = strings.TrimSpace(text[:m[0]])
+		}
+		m := headFilled.FindStringSubmatch(text)
+		switch {
+		case text == "", formTitle.MatchString(squeeze(text)), isTitleBegin(text):
+		case headYear.MatchString(text):
+			if y, err := strconv.Atoi(headYear.FindStringSubmatch(text)[1]); err == nil {
+				h.year = fiscal.Year(y)
+				c.report.field(c.id, "year", strconv.Itoa(y), []line{l})
 			}
-			text, understood = strings.TrimSuffix(text, m[0]), true
-		}
-		if m := headUnit.FindStringSubmatch(text); m != nil {
+		case m != nil:
 			h.unit = unitOf(m[1])
-			c.report.field(c.id, "unit", m[1], []line{l})
-			understood = true
-		} else if m := headYear.FindStringSubmatch(cellKey(text)); m != nil {
-			year, _ := strconv.Atoi(m[1])
-			h.year = fiscal.Year(year)
-			c.report.field(c.id, "year", m[1], []line{l})
-			understood = true
-		}
-		if !understood {
+			c.report.field(c.id, "unit", strings.TrimSpace(m[1]), []line{l})
+		default:
 			c.report.unrecognised([]line{l})
 		}
 	}
 	return h
 }
 
-// unitOf takes a printed unit apart: 205001 and its name.
+// unitOf takes a printed unit apart: code and name, the code may be missing.
 func unitOf(text string) target.Unit {
-	if m := unitPrinted.FindStringSubmatch(text); m != nil {
+	text = strings.TrimSpace(text)
+	if m := unitText.FindStringSubmatch(text); m != nil {
 		return target.Unit{Code: m[1], Name: strings.TrimSpace(m[2])}
 	}
 	return target.Unit{Name: text}

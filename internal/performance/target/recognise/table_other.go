@@ -7,70 +7,66 @@ import (
 	"caixiao/internal/platform/blocks"
 )
 
-// readOther reads the forms that are not project tables.
+// readOther reads the forms of the Ministry: declaration, department, review.
 func readOther(s *section, g blocks.Grid, c *tableContext, d *target.Document) {
-	before := s.above
-	if s.kind != unknownTable {
-		start := headStart(s.above)
-		before, c.above = s.above[:start], s.above[start:]
+	start := headStart(s.above)
+	if start > 0 {
+		f := flatten(s.above[:start])
+		readAround(f, len(f.text), d, c.report)
 	}
-	before = signLines(before, d, c.report)
-	f := flatten(before)
-	readAround(f, len(f.text), d, c.report)
-	var head formHead
+	above := s.above[start:]
+	f := formReader{tableContext: c, g: g}
 	switch s.kind {
 	case declarationTable:
-		c.id = fmt.Sprintf("P%d", len(d.Projects)+1)
-		var p target.Project
-		p, head = readDeclaration(g, c)
-		d.Projects = append(d.Projects, p)
+		c.id, f.names = fmt.Sprintf("P%d", len(d.Projects)+1), declarationNames
+		h := f.heading(above, d)
+		d.Projects = append(d.Projects, f.readDeclaration(h))
 	case departmentTable:
-		c.id = "D"
-		var dept *target.Department
-		dept, head = readDepartment(g, c)
-		d.Department = withTable(d.Department, dept)
+		c.id, f.names = "D", departmentNames
+		h := f.heading(above, d)
+		part := departmentPart(d)
+		if f.readDepartment(h, part); isEmptyDepartment(part) {
+			d.Department = nil
+		}
 	case reviewTable:
-		c.id = fmt.Sprintf("R%d", len(d.Reviews)+1)
-		var r target.ReviewForm
-		r, head = readReview(g, c)
-		d.Reviews = append(d.Reviews, r)
+		c.id, f.names = fmt.Sprintf("R%d", len(d.Reviews)+1), reviewNames
+		h := f.heading(above, d)
+		d.Reviews = append(d.Reviews, f.readReview(h))
+	default:
+		c.report.unrecognised(above)
 	}
+	f.knowLabels()
+}
+
+// heading reads what stands above a form, on the page or in the first rows of its
+// table, and gives the document the year and the unit it lacks.
+func (f formReader) heading(above []line, d *target.Document) heading {
+	lines := append(above[:len(above):len(above)], f.rowsAbove()...)
+	h := f.readHead(lines, fenPerWan)
 	if d.Year == 0 {
-		d.Year = head.year
+		d.Year = h.year
 	}
 	if d.Unit == (target.Unit{}) {
-		d.Unit = head.unit
+		d.Unit = h.unit
 	}
+	return h
 }
 
-// withTable puts the Ministry's table of a department beside its prose.
-func withTable(prose, table *target.Department) *target.Department {
-	if prose == nil {
-		return table
-	}
-	if table.Overall == "" {
-		table.Overall = prose.Overall
-	}
-	table.SubGoals, table.Safeguards = prose.SubGoals, prose.Safeguards
-	return table
-}
-
-// signLines takes the signatures that stand under a declaration out of the lines
-// behind it.
-func signLines(lines []line, d *target.Document, r *Report) []line {
-	last := len(d.Projects) - 1
-	if last < 0 || d.Projects[last].Declaration == nil {
-		return lines
-	}
-	rest := lines[:0:0]
-	for _, l := range lines {
-		text := signLine(l.text, d.Projects[last].Declaration)
-		if text != l.text {
-			r.field(fmt.Sprintf("P%d", last+1), "signatures", l.text, []line{l})
-		}
-		if l.text = text; text != "" {
-			rest = append(rest, l)
+// rowsAbove gives the cells above the first label of the form: foreign sheets have
+// their title inside the table.
+func (f formReader) rowsAbove() []line {
+	first := f.g.Rows()
+	for _, cell := range f.g.Cells {
+		if f.isLabel(cell) {
+			first = min(first, cell.Row)
 		}
 	}
-	return rest
+	var lines []line
+	for i, cell := range f.g.Cells {
+		if cell.Row < first {
+			f.used[i] = true
+			lines = append(lines, f.lines(cell)...)
+		}
+	}
+	return lines
 }

@@ -2,7 +2,7 @@ package recognise
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -13,163 +13,177 @@ import (
 
 // Labels of the review form §5.6.
 var (
-	reviewOverall = []string{"综合评定等级", "综合评定", "评定等级", "综合等级", "总体评级"}
-	reviewOpinion = []string{"总体意见", "总体审核意见", "综合意见"}
-	reviewBudget  = []string{"预算金额", "预算金额（万元）", "预算金额（元）", "项目预算", "资金总额"}
-	reviewGrades  = []string{"优", "良", "中", "差"}
-	partPoints    = regexp.MustCompile(`[（(]\s*\d+(?:\.\d+)?\s*分\s*[）)]$`)
+	reviewProject    = []string{"项目名称"}
+	reviewDepartment = []string{"主管部门", "主管部门名称", "项目主管部门"}
+	reviewBudget     = []string{"预算金额", "预算金额（万元）", "预算金额（元）", "预算数", "预算数（万元）", "项目预算"}
+	reviewPart       = []string{"审核内容"}
+	reviewItem       = []string{"审核要点"}
+	reviewPoints     = []string{"分值"}
+	reviewScore      = []string{"得分"}
+	reviewGrades     = []string{"审核等级", "等级", "评定等级", "审核结果"}
+	reviewOpinion    = []string{"审核意见", "意见"}
+	reviewSum        = []string{"合计", "总分"}
+	reviewGrade      = []string{"综合评定等级", "综合评定", "综合等级"}
+	reviewOverall    = []string{"总体意见", "综合意见"}
+	reviewReviewer   = []string{"审核人", "审核人员"}
+	reviewDate       = []string{"日期", "审核日期"}
+	reviewNames      = vocabularyOf(reviewProject, reviewDepartment, reviewBudget, reviewPart, reviewItem, reviewPoints, reviewScore,
+		reviewGrades, reviewOpinion, reviewSum, reviewGrade, reviewOverall, reviewReviewer, reviewDate)
 )
 
-// reviewLabels are the heads of the columns under all their names.
-var reviewLabels = map[string]func(*reviewColumns) *int{
-	"审核内容": func(h *reviewColumns) *int { return &h.part },
-	"审核要点": func(h *reviewColumns) *int { return &h.item },
-	"分值":   func(h *reviewColumns) *int { return &h.points },
-	"得分":   func(h *reviewColumns) *int { return &h.score },
-	"审核等级": func(h *reviewColumns) *int { return &h.score },
-	"评定等级": func(h *reviewColumns) *int { return &h.score },
-	"评级":   func(h *reviewColumns) *int { return &h.score },
-	"审核意见": func(h *reviewColumns) *int { return &h.opinion },
-}
+// partPoints is what a part says of its points: （20分）.
+var partPoints = regexp.MustCompile(`[（(]\s*[0-9.]+\s*分?\s*[）)]$`)
 
-func reviewHeads() []string {
-	return []string{"审核内容", "审核要点", "分值", "得分", "审核等级", "评级", "审核意见"}
-}
-
-// reviewColumns are the places of the heads in their row, -1 for none.
-type reviewColumns struct {
-	cells                              []blocks.GridCell
-	part, item, points, score, opinion int
-}
-
-// readReview reads the review form §5.6, scored or graded.
-func readReview(g blocks.Grid, c *tableContext) (target.ReviewForm, formHead) {
-	f := &formReader{c: c, g: g, head: c.readHead()}
-	r := target.ReviewForm{Project: f.short("name", "项目名称"), Department: f.short("department", declDepartment...)}
-	if label, ok := f.find(reviewBudget...); ok {
-		r.Budget.Total = f.amount("budget", label)
+// readReview reads form §5.6 from a ruled table.
+func (f formReader) readReview(h heading) target.ReviewForm {
+	r := target.ReviewForm{
+		Project:    f.line("project", reviewProject...),
+		Department: f.line("department", reviewDepartment...),
 	}
-	f.items(&r)
-	r.Grade = f.choice("grade", reviewGrades, reviewOverall)
-	r.Opinion = f.long("opinion", reviewOpinion...)
-	r.Reviewer = f.short("reviewer", "审核人", "审核人签名", "评审人")
-	r.Date = f.short("date", "日期", "审核日期", "审核时间")
-	f.useLabels()
-	return r, f.head
+	factor := h.factor
+	if label, ok := f.find(wholeOf(f.g), reviewBudget); ok {
+		factor = factorOf(label.Text, factor)
+	}
+	r.Budget.Total = f.sum(wholeOf(f.g), "budget", factor, reviewBudget...)
+	end := f.reviewItems(&r)
+	rest := rowRange{end, f.g.Rows()}
+	if cell, ok := f.cell(rest, reviewGrade); ok {
+		r.Grade = tickedOne(f.oneLine(cell))
+		f.field(f.g, "grade", cell, r.Grade)
+	}
+	if cell, ok := f.cell(rest, reviewOverall); ok {
+		r.Opinion = f.prose(cell)
+		f.field(f.g, "opinion", cell, r.Opinion)
+	}
+	if cell, ok := f.cell(rest, reviewReviewer); ok {
+		r.Reviewer = f.oneLine(cell)
+		f.field(f.g, "reviewer", cell, r.Reviewer)
+	}
+	if cell, ok := f.cell(rest, reviewDate); ok {
+		r.Date = f.oneLine(cell)
+		f.field(f.g, "date", cell, r.Date)
+	}
+	return r
 }
 
-// items reads the rows under 审核要点. Without a column of points the form is graded.
-func (f *formReader) items(r *target.ReviewForm) {
-	head, ok := f.find("审核要点")
-	if !ok {
-		return
-	}
-	h := f.reviewHead(head.Row)
-	r.Graded = h.points < 0
-	part := ""
-	for row := head.Row + 1; row < f.g.Rows() && !f.endsItems(row); row++ {
-		cells := f.g.Row(row)
-		if slices.ContainsFunc(cells, func(c blocks.GridCell) bool { return labelKey(c.Text) == "审核要点" }) {
-			continue // the head again after a page break
-		}
-		if slices.ContainsFunc(cells, isSum) {
-			for _, cell := range cells {
-				f.c.use(f.g, cell)
+// reviewColumns are the columns of the items, -1 where the form has none.
+type reviewColumns struct{ part, item, points, score, opinion int }
+
+// reviewHead finds the head of the items in a row.
+func (f formReader) reviewHead(row int) (reviewColumns, bool) {
+	h := reviewColumns{-1, -1, -1, -1, -1}
+	for _, cell := range f.g.Row(row) {
+		for _, c := range []struct {
+			labels []string
+			col    *int
+		}{{reviewPart, &h.part}, {reviewItem, &h.item}, {reviewPoints, &h.points}, {reviewScore, &h.score}, {reviewGrades, &h.score}, {reviewOpinion, &h.opinion}} {
+			if containsKey(c.labels, cell.Text) {
+				*c.col = cell.Col
 			}
+		}
+	}
+	return h, h.item >= 0 && h.score >= 0
+}
+
+// reviewItems reads the items and returns the row after them.
+func (f formReader) reviewItems(r *target.ReviewForm) (end int) {
+	head := -1
+	var h reviewColumns
+	part := ""
+	for row := range f.g.Rows() {
+		if again, ok := f.reviewHead(row); ok {
+			head, h = row, again
+			r.Graded = h.points < 0
+			f.useRow(row)
 			continue
 		}
-		item := f.item(h, row, r.Graded)
-		if cell, ok := f.inOrder(h.cells, h.part, row); ok {
-			if text := partPoints.ReplaceAllString(f.c.oneLine(cell), ""); text != "" {
-				part = text
-			}
-			f.c.use(f.g, cell)
+		if head < 0 {
+			continue
 		}
-		if item != (target.ReviewItem{}) {
+		if f.reviewEnds(row) {
+			return row
+		}
+		if text := f.reviewPartAt(row, h); text != "" {
+			part = text
+		}
+		item := f.reviewItem(row, h, "items."+strconv.Itoa(len(r.Items)+1)+".")
+		if item.filled() {
 			item.Part = part
-			r.Items = append(r.Items, item)
+			r.Items = append(r.Items, item.ReviewItem)
+		}
+	}
+	return f.g.Rows()
+}
+
+// useRow marks the cells that begin in a row as understood.
+func (f formReader) useRow(row int) {
+	for _, cell := range f.g.Row(row) {
+		if cell.Row == row {
+			f.use(f.g, cell)
 		}
 	}
 }
 
-// reviewHead finds the columns of the items.
-func (f *formReader) reviewHead(row int) reviewColumns {
-	h := reviewColumns{cells: f.g.Row(row), part: -1, item: -1, points: -1, score: -1, opinion: -1}
-	for i, cell := range h.cells {
-		if place, ok := reviewLabels[labelKey(cell.Text)]; ok {
-			*place(&h) = i
-		}
-		f.c.use(f.g, cell)
-	}
-	return h
-}
-
-// endsItems reports the row behind the last item.
-func (f *formReader) endsItems(row int) bool {
-	cells := f.g.Row(row)
-	if len(cells) == 0 || cells[0].Row != row {
+// reviewEnds reports the rows under the items. The sum adds up what was read and is
+// understood.
+func (f formReader) reviewEnds(row int) bool {
+	first, ok := f.g.At(row, 0)
+	if !ok || first.Row != row {
 		return false
 	}
-	key := labelKey(cells[0].Text)
-	return slices.Contains(reviewOverall, key) || slices.Contains(reviewOpinion, key) || key == "审核人"
+	switch {
+	case containsKey(reviewSum, first.Text):
+		f.useRow(row)
+		return true
+	case containsKey(reviewGrade, first.Text), containsKey(reviewOverall, first.Text), containsKey(reviewReviewer, first.Text):
+		return true
+	}
+	return false
 }
 
-// item reads one row.
-func (f *formReader) item(h reviewColumns, row int, graded bool) target.ReviewItem {
-	item := target.ReviewItem{
-		Item:    f.cellUnder(h.cells, h.item, row, "item"),
-		Opinion: f.cellUnder(h.cells, h.opinion, row, "opinion"),
-	}
-	if graded {
-		item.Grade = f.gradeAt(h, row)
-		return item
-	}
-	if d, ok := f.decimalAt(h, h.points, row, "points"); ok {
-		item.Points = d
-	}
-	if d, ok := f.decimalAt(h, h.score, row, "score"); ok {
-		item.Score = decimal.NewNullDecimal(d)
-	}
-	return item
-}
-
-// gradeAt reads the ticked grade of a row.
-func (f *formReader) gradeAt(h reviewColumns, row int) string {
-	cell, ok := f.inOrder(h.cells, h.score, row)
-	if !ok || cell.Row != row {
+// reviewPartAt reads the part that begins in a row, without its points.
+func (f formReader) reviewPartAt(row int, h reviewColumns) string {
+	cell, ok := f.g.At(row, h.part)
+	if h.part < 0 || !ok || cell.Row != row {
 		return ""
 	}
-	grade, ok := ticked(f.c.oneLine(cell), reviewGrades)
-	if !ok {
-		return ""
-	}
-	f.c.field(f.g, "grade", cell, grade)
-	return grade
+	f.use(f.g, cell)
+	return strings.TrimSpace(partPoints.ReplaceAllString(f.oneLine(cell), ""))
 }
 
-// scoreRunesMax bounds points and scores, which have few figures.
-const scoreRunesMax = 12
+// readItem is an item that knows what was printed of it.
+type readItem struct {
+	target.ReviewItem
+	printed string
+}
 
-var scoreText = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
+func (i readItem) filled() bool { return i.printed != "" }
 
-// decimalAt reads points or a score; what is no figure stays unused and is reported.
-func (f *formReader) decimalAt(h reviewColumns, i, row int, name string) (decimal.Decimal, bool) {
-	cell, ok := f.inOrder(h.cells, i, row)
-	if !ok || cell.Row != row {
-		return decimal.Zero, false
+func (f formReader) reviewItem(row int, h reviewColumns, id string) readItem {
+	var i readItem
+	read := func(col int, name string, as func(formReader, blocks.GridCell) string) string {
+		if col < 0 {
+			return ""
+		}
+		return f.at(row, col, id+name, as)
 	}
-	text := strings.TrimSuffix(squeeze(f.c.oneLine(cell)), "分")
-	if text == "" {
-		f.c.use(f.g, cell)
-		return decimal.Zero, false
+	i.Item = read(h.item, "item", formReader.oneLine)
+	i.Opinion = read(h.opinion, "opinion", formReader.prose)
+	points := read(h.points, "points", formReader.oneLine)
+	score := read(h.score, "score", formReader.oneLine)
+	if d, err := decimal.NewFromString(squeeze(points)); err == nil {
+		i.Points = d
 	}
-	if len(text) > scoreRunesMax || !scoreText.MatchString(text) {
-		return decimal.Zero, false
+	chosen := ""
+	if h.points >= 0 {
+		if d, err := decimal.NewFromString(squeeze(score)); err == nil {
+			i.Score = decimal.NewNullDecimal(d)
+			chosen = score
+		}
+	} else {
+		i.Grade = tickedOne(score)
+		chosen = i.Grade
 	}
-	d, err := decimal.NewFromString(text)
-	if err != nil {
-		return decimal.Zero, false
-	}
-	f.c.field(f.g, name, cell, text)
-	return d, true
+	i.printed = i.Item + i.Opinion + points + chosen
+	return i
 }

@@ -39,7 +39,8 @@ func atomsOf(lines []line) []atom {
 			g = gapLine
 		}
 		for word := range strings.FieldsSeq(l.text) {
-			for _, piece := range pieces(word) {
+			figure := g == gapSpace && len(atoms) > 0 && isBareFigure(atoms[len(atoms)-1].text)
+			for _, piece := range pieces(word, figure) {
 				atoms = append(atoms, newAtom(piece, g, l.src, atoms))
 				g = gapNone
 			}
@@ -61,39 +62,57 @@ func blanksTell(lines []line) bool {
 	return blank > 0 && 10*blank < 8*len(lines)
 }
 
-// pieces cuts a word before and after level labels and value tokens.
-func pieces(word string) []string {
+// fullLabels are the level labels with 指标, the longer of two that overlap first.
+var fullLabels = []string{"服务对象满意度指标", "可持续影响指标", "生态环境成本指标", "经济效益指标", "社会效益指标", "生态效益指标",
+	"经济成本指标", "社会成本指标", "数量指标", "质量指标", "时效指标", "成本指标", "产出指标", "效益指标", "满意度指标"}
+
+// levelLabel finds such a label anywhere.
+var levelLabel = regexp.MustCompile(strings.Join(fullLabels, "|"))
+
+// countedUnit finds the unit at the start of what follows a figure: 户 in 户服务合同.
+var countedUnit = regexp.MustCompile(`^(?:个部门|个单位|个项目数?|亿元|万元|元/[\p{Han}]|小时|分钟|工作日|平方米|公里|[个户项份次人家台套件元亿万天日月年亩吨])`)
+
+// pieces cuts a word before and after level labels and value tokens. afterFigure
+// tells that a bare figure stands before the word: then its unit is a piece too.
+func pieces(word string, afterFigure bool) []string {
 	var parts []string
-	if label := leadingLabel(word); label != "" && label != word {
-		parts = append(parts, label)
-		word = word[len(label):]
+	if m := countedUnit.FindStringIndex(word); afterFigure && m != nil && m[1] < len(word) {
+		parts = append(parts, word[:m[1]])
+		word = word[m[1]:]
 	}
-	at := 0
-	for _, m := range valueToken.FindAllStringIndex(word, -1) {
-		if m[0] > at {
-			parts = append(parts, word[at:m[0]])
+	for _, part := range cutAround(word, levelLabel) {
+		if levelLabel.MatchString(part) {
+			parts = append(parts, part)
+			continue
 		}
-		parts = append(parts, word[m[0]:m[1]])
-		at = m[1]
-	}
-	if at < len(word) {
-		parts = append(parts, word[at:])
+		parts = append(parts, cutAround(part, valueToken)...)
 	}
 	return parts
 }
 
-// leadingLabel returns the level label with 指标 that a word begins with.
-func leadingLabel(word string) string {
-	end := strings.Index(word, "指标")
-	if end < 0 || end > 40 {
-		return ""
+// cutAround cuts a text before and after every match of a pattern.
+func cutAround(text string, pattern *regexp.Regexp) []string {
+	var parts []string
+	at := 0
+	for _, m := range pattern.FindAllStringIndex(text, -1) {
+		if m[0] > at {
+			parts = append(parts, text[at:m[0]])
+		}
+		parts = append(parts, text[m[0]:m[1]])
+		at = m[1]
 	}
-	label := word[:end+len("指标")]
-	if _, ok := level1Labels[label]; ok {
-		return label
+	if at < len(text) {
+		parts = append(parts, text[at:])
 	}
-	if _, ok := level2Labels[label]; ok {
-		return label
+	return parts
+}
+
+// leadingLabel returns the level label with 指标 that a text begins with.
+func leadingLabel(text string) string {
+	for _, label := range fullLabels {
+		if strings.HasPrefix(text, label) {
+			return label
+		}
 	}
 	return ""
 }
@@ -113,6 +132,12 @@ func newAtom(text string, g gap, src blocks.Source, before []atom) atom {
 // isFigure reports characters that Chinese typesetting sets apart by a small space.
 func isFigure(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '%' || r == '.'
+}
+
+// isBareFigure reports a number without a unit, with or without a sign.
+func isBareFigure(text string) bool {
+	last := text[len(text)-1]
+	return last >= '0' && last <= '9' && startsWithFigure(text)
 }
 
 func widths(text string) (least, most int) {

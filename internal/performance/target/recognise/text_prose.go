@@ -50,7 +50,36 @@ func paragraphsOf(lines []line) []prosePara {
 	for i, l := range lines {
 		paras[i] = prosePara{Text: l.text, Source: l.src, Broken: !l.whole}
 	}
-	return paras
+	return mendLabels(paras)
+}
+
+// proseLabels are the fixed words that open a part of the prose.
+var proseLabels = []string{"第一部分", "部门整体绩效目标", "一、总体绩效目标", "二、分项绩效目标", "三、工作保障措施", "绩效目标：", "绩效指标："}
+
+// mendLabels joins a printed line that ends inside a label with the next one.
+func mendLabels(paras []prosePara) []prosePara {
+	mended := paras[:0:0]
+	for i := 0; i < len(paras); i++ {
+		p := paras[i]
+		for i+1 < len(paras) && p.Broken && endsInsideLabel(p.Text, paras[i+1].Text) {
+			i++
+			p.Text += paras[i].Text
+		}
+		mended = append(mended, p)
+	}
+	return mended
+}
+
+// endsInsideLabel reports whether a line is the beginning of a label that the next
+// line goes on with.
+func endsInsideLabel(text, next string) bool {
+	key := cellKey(text)
+	for _, label := range proseLabels {
+		if key != label && strings.HasPrefix(label, key) && strings.HasPrefix(cellKey(text+next), label) {
+			return true
+		}
+	}
+	return strings.HasPrefix(key, "（") && !strings.Contains(key, "）") && itemMark.MatchString(key+cellKey(next)) && len(key) <= 9
 }
 
 // withoutHeadings drops the headings of part two: they are furniture.

@@ -96,7 +96,7 @@ func (b *body) parse(w widthsOf, guessed bool) (cells []cell, cost int) {
 				if wrap[st.col] == nil {
 					wrap[st.col] = b.wrapCosts(i, w[st.col], guessed)
 				}
-				b.relax(table, i, s, st, wrap[st.col])
+				b.relax(table, at{i, s}, st, wrap[st.col])
 			}
 		}
 	}
@@ -119,10 +119,16 @@ func (b *body) parse(w widthsOf, guessed bool) (cells []cell, cost int) {
 	return cells, cost
 }
 
+// at is a place on the way through a body: the next atom and what was read last.
+type at struct {
+	atom  int
+	state state
+}
+
 // relax tries every length of a cell in one column from one state on.
-func (b *body) relax(table [][states]node, i int, s state, st step, wrap []int) {
-	base := table[i][s].cost + st.cost
-	for k, sp := range b.spans[i] {
+func (b *body) relax(table [][states]node, from at, st step, wrap []int) {
+	base := table[from.atom][from.state].cost + st.cost
+	for k, sp := range b.spans[from.atom] {
 		content := sp.content[st.col]
 		if content >= costNever || wrap[k] >= costNever {
 			if wrap[k] >= costNever {
@@ -130,10 +136,10 @@ func (b *body) relax(table [][states]node, i int, s state, st step, wrap []int) 
 			}
 			continue
 		}
-		end := i + k + 1
+		end := from.atom + k + 1
 		cost := base + content + wrap[k] + b.boundary(end)
 		if to := &table[end][st.to]; !to.set || cost < to.cost {
-			*to = node{cost: cost, prev: int32(i), from: s, set: true, cell: cell{col: st.col, from: i, to: end}}
+			*to = node{cost: cost, prev: int32(from.atom), from: from.state, set: true, cell: cell{col: st.col, from: from.atom, to: end}}
 		}
 	}
 }

@@ -75,9 +75,6 @@ func isVocabulary(text string) bool {
 	if _, ok := level2Labels[t]; ok {
 		return true
 	}
-	if isFormHead(t) {
-		return true
-	}
 	for _, label := range []*regexp.Regexp{labelUnit, labelCode, labelName, labelScale, labelBudget, labelPlan,
 		labelHeader, labelPartOne, labelPartTwo, headingDept, headingBudget} {
 		if label.MatchString(t) {

@@ -1,0 +1,61 @@
+package db
+
+import (
+	"database/sql"
+
+	"caixiao/internal/core/fault"
+)
+
+// Expected failures of a database.
+var (
+	// ErrBusy: the transaction lost against others until its attempts were used up.
+	ErrBusy = fault.New(fault.Unavailable, "db.busy")
+	// ErrLeaseHeld: another process has the book open for writing.
+	ErrLeaseHeld = fault.New(fault.Unavailable, "db.lease_held", "holder")
+	// ErrLeaseLost: this process may not write the book any more; open it again.
+	ErrLeaseLost = fault.New(fault.Unavailable, "db.lease_lost")
+	// ErrOutcomeUnknown: the connection broke during the commit; the transaction may or may not stand.
+	ErrOutcomeUnknown = fault.New(fault.Unavailable, "db.outcome_unknown")
+	// ErrClosed: the book is being closed.
+	ErrClosed = fault.New(fault.Unavailable, "db.closed")
+	// ErrClockBack: the clock of a book with records would go back.
+	ErrClockBack = fault.New(fault.Conflict, "db.clock_back", "now", "wanted")
+	// ErrSchemaNewer: the database was migrated by a later version of the program.
+	ErrSchemaNewer = fault.New(fault.Conflict, "db.schema_newer", "version")
+	// ErrServerOld: the PostgreSQL server lacks functions the lease needs.
+	ErrServerOld = fault.New(fault.Conflict, "db.server_old", "found", "needed")
+	// ErrEncoding: the PostgreSQL database is not UTF8.
+	ErrEncoding = fault.New(fault.Conflict, "db.encoding", "found")
+	// ErrCollation: the PostgreSQL database does not sort by code point, so lists would break.
+	ErrCollation = fault.New(fault.Conflict, "db.collation", "found")
+)
+
+// ErrNoRows is what Get answers when nothing was found. It does not spoil the transaction.
+var ErrNoRows = sql.ErrNoRows
+
+// IsUnique reports whether err is the refusal of a second row with the same key.
+// The transaction is spoiled all the same (D4).
+func IsUnique(err error) bool {
+	return classify(err) == classUnique
+}
+
+// class is what an engine's error means for the way on.
+type class uint8
+
+const (
+	classOther    class = iota
+	classRetry          // the attempt lost against a concurrent one: run it again
+	classReadOnly       // a write where only reading is possible: a wiring mistake
+	classUnique         // a key exists already
+)
+
+// classify asks both drivers: an error belongs to one of them or to none.
+func classify(err error) class {
+	if err == nil {
+		return classOther
+	}
+	if c := classifySQLite(err); c != classOther {
+		return c
+	}
+	return classifyPostgres(err)
+}

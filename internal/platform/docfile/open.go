@@ -1,0 +1,58 @@
+package docfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"caixiao/internal/platform/blocks"
+)
+
+// ReadFile reads a file whole. Its size is held against blocks.FileBytesMax before a
+// byte is read, and again while reading, since a file may grow.
+//
+// Errors: ErrNotFound, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrEmpty.
+func ReadFile(path string) ([]byte, error) {
+	// A named pipe would block already when it is opened.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, openFault(path, err)
+	}
+	switch {
+	case !info.Mode().IsRegular():
+		return nil, ErrNotAFile.With(path)
+	case info.Size() > blocks.FileBytesMax:
+		return nil, tooLarge(info.Size())
+	case info.Size() == 0:
+		return nil, blocks.ErrEmpty
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, openFault(path, err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	data, err := io.ReadAll(io.LimitReader(f, blocks.FileBytesMax+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if len(data) > blocks.FileBytesMax {
+		return nil, tooLarge(int64(len(data)))
+	}
+	return data, nil
+}
+
+func tooLarge(bytes int64) error {
+	return blocks.ErrTooLarge.With(blocks.Bytes(bytes), blocks.Bytes(blocks.FileBytesMax))
+}
+
+func openFault(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNotFound.With(path)
+	case errors.Is(err, fs.ErrPermission):
+		return ErrForbidden.With(path)
+	}
+	return fmt.Errorf("open %s: %w", path, err)
+}
