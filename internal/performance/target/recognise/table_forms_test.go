@@ -209,7 +209,7 @@ func part(table blocks.Table, from, to int, how cut) blocks.Table {
 		}
 		rows = append(rows, row)
 	}
-	out := blocks.Table{Rows: rows}
+	out := blocks.Table{Rows: rows, Widths: table.Widths}
 	if how.narrow {
 		return narrowed(out)
 	}
@@ -231,6 +231,12 @@ func narrowed(table blocks.Table) blocks.Table {
 		}
 	}
 	out := blocks.Table{Rows: make([]blocks.Row, len(table.Rows))}
+	for c, width := range table.Widths {
+		if starts[c] {
+			out.Widths = append(out.Widths, 0)
+		}
+		out.Widths[len(out.Widths)-1] += width
+	}
 	for _, cell := range g.Cells {
 		c := cell.Cell
 		c.ColSpan = column[cell.Col+max(c.ColSpan, 1)] - column[cell.Col]
