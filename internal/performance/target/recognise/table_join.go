@@ -3,6 +3,7 @@ package recognise
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"caixiao/internal/platform/blocks"
 )
@@ -25,8 +26,35 @@ func continued(t, next blocks.Table) blocks.Table {
 		t.Rows = onEdges(g, nil, nil)
 		next.Rows = stretchedRows(g, n)
 	}
-	t.Rows = append(t.Rows, next.Rows...)
+	t.Rows = healed(t.Rows, next.Rows)
 	return t
+}
+
+// healed puts rows under others and makes one cell again of a label beside several
+// rows that a page break has cut: below it stands empty, or a second time.
+func healed(upper, lower []blocks.Row) []blocks.Row {
+	rows := append(slices.Clone(upper), lower...)
+	above, ok := blocks.Table{Rows: upper}.Grid().At(len(upper)-1, 0)
+	rest, below := blocks.Table{Rows: lower}.Grid().At(0, 0)
+	if !ok || !below || !goesOn(above, rest) || max(above.ColSpan, 1) != max(rest.ColSpan, 1) {
+		return rows
+	}
+	label := above.Cell
+	label.RowSpan = len(upper) - above.Row + max(rest.RowSpan, 1)
+	rows[above.Row].Cells = append([]blocks.Cell{label}, rows[above.Row].Cells[1:]...)
+	rows[len(upper)].Cells = lower[0].Cells[1:]
+	return rows
+}
+
+// goesOn reports a cell that is the rest of a label beside rows: 实施进度计划, 年度绩效指标,
+// the office of an opinion.
+func goesOn(above, rest blocks.GridCell) bool {
+	key, again := cellKey(above.Text), cellKey(rest.Text)
+	beside := sectionOf(key) != "" || strings.HasSuffix(key, "意见")
+	for _, labels := range [][]string{declFunds, declSchedule, declGoals, deptTasks} {
+		beside = beside || slices.Contains(labels, key)
+	}
+	return beside && (again == "" || again == key)
 }
 
 // joinedAt joins two tables over the edges of both.
@@ -43,7 +71,7 @@ func joinedAt(t, next blocks.Table) blocks.Table {
 		}
 	}
 	sort.Ints(all)
-	t.Rows = append(onEdges(t.Grid(), upper, all), onEdges(next.Grid(), lower, all)...)
+	t.Rows = healed(onEdges(t.Grid(), upper, all), onEdges(next.Grid(), lower, all))
 	t.Widths = widthsBetween(all)
 	return t
 }
