@@ -75,10 +75,11 @@ func ProveRoundTrip(ctx context.Context, path, against string) (Proof, error) {
 			return Proof{}, err
 		}
 	}
+	have := in.Document
 	if in.Format != docfile.JSON {
-		want = form.Printed(want, kind)
+		have, want = form.Printed(have, kind), form.Printed(want, kind)
 	}
-	_, err = compare(&proof, in.Document, want, true)
+	_, err = compare(&proof, have, want, true)
 	return proof, err
 }
 

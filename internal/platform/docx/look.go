@@ -20,7 +20,7 @@ const (
 
 // Measures of table cells in twips.
 const (
-	cellPadSide  = 85
+	cellPadSide  = 57
 	cellPadTop   = 45
 	rowHeightMin = 425
 )

@@ -18,6 +18,7 @@ type sheet struct {
 	lines  lines
 	tables [][]int // column lines of each table, in order
 	row    int     // last row written, from 1
+	height float64 // points of all rows written
 	titles bool    // print titles are set
 	ruled  bool    // the last row belongs to a table
 }
@@ -37,6 +38,9 @@ func (s *sheet) write(p page) error {
 	}
 	if s.row == 0 {
 		return nil
+	}
+	if err := s.fit(); err != nil {
+		return fmt.Errorf("fit sheet %q to a page: %w", s.name, err)
 	}
 	all := s.ref(1, 1) + ":" + s.ref(s.lines.columns(), s.row)
 	if err := s.book.file.SetSheetDimension(s.name, all); err != nil {
@@ -172,6 +176,7 @@ func (s *sheet) rows(height float64) error {
 	}
 	for range count {
 		s.row++
+		s.height += height / float64(count)
 		if err := s.book.file.SetRowHeight(s.name, s.row, height/float64(count)); err != nil {
 			return fmt.Errorf("height of row %d: %w", s.row, err)
 		}

@@ -12,7 +12,9 @@ import (
 const (
 	paperA4       = 9
 	pageWidth     = 174 / 25.4 * 72 // points
-	sideMargin    = 18 / 25.4       // inches
+	pageHeight    = 257 / 25.4 * 72
+	squeezeMax    = 1.4       // more would make the print too small to read
+	sideMargin    = 18 / 25.4 // inches
 	edgeMargin    = 20 / 25.4
 	footerMargin  = 10 / 25.4
 	footer        = `&C&"宋体,Regular"&10— &P —`
@@ -52,6 +54,16 @@ func (s *sheet) setUp() error {
 		return err
 	}
 	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: footer})
+}
+
+// fit squeezes a sheet that is a little longer than a page onto one: Excel does not
+// repeat the text of a merged cell that a page break cuts.
+func (s *sheet) fit() error {
+	if s.height <= pageHeight || s.height > pageHeight*squeezeMax {
+		return nil
+	}
+	one := 1
+	return s.book.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToHeight: &one})
 }
 
 // width returns the width in points of the columns from one to another.

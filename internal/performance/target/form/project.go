@@ -14,12 +14,13 @@ import (
 const (
 	edgeLevel1      = 75
 	edgeLevel2      = 197
-	edgeAmountLabel = 281
+	edgeAmountLabel = 285
 	edgeName        = 419
-	edgeHalf        = 590
-	edgeDescription = 720
-	edgeOtherLabel  = 810
-	edgeValue       = 897
+	edgeHalf        = 600
+	edgeDescription = 735
+	edgePlan        = 800
+	edgeOtherLabel  = 847
+	edgeValue       = 880
 	edgeBasis       = 1000
 )
 
@@ -41,9 +42,9 @@ func Target(p target.Project, no int) []blocks.Block {
 }
 
 func targetTable(p target.Project) blocks.Table {
-	t := newPaper(edgeLevel1, edgeLevel2, edgeAmountLabel, edgeName, edgeHalf, edgeDescription, edgeOtherLabel, edgeValue, edgeBasis)
+	t := newPaper(edgeLevel1, edgeLevel2, edgeAmountLabel, edgeName, edgeHalf, edgeDescription, edgePlan, edgeOtherLabel, edgeValue, edgeBasis)
 	t.row(label(edgeLevel2, "项目编码"), entry(edgeName, p.Code), label(edgeHalf, "项目名称"), entry(edgeBasis, p.Name))
-	t.row(tall(edgeLevel2, "预算规模及资金用途", 2),
+	t.row(tall(edgeLevel2, "预算规模\n及资金用途", 2),
 		label(edgeAmountLabel, "预算数"), sum(edgeName, yuan(p.Funds.Total)),
 		label(edgeHalf, "其中：财政资金"), sum(edgeDescription, yuan(p.Funds.Fiscal)),
 		label(edgeOtherLabel, "其他资金"), sum(edgeBasis, yuan(p.Funds.Other)))
@@ -51,8 +52,8 @@ func targetTable(p target.Project) blocks.Table {
 	planRows(t, p.Plan)
 	t.row(label(edgeLevel2, "绩效目标"), entry(edgeBasis, numbered(p.Goals)))
 	t.header(1)
-	t.row(heading(edgeLevel1, "一级指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
-		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值确定依据"))
+	t.row(heading(edgeLevel1, "一级\n指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
+		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值\n确定依据"))
 	for i, in := range p.Indicators {
 		t.row(append(levels(p.Indicators, i, edgeLevel1, edgeLevel2), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
 			centred(edgeValue, in.Value), centred(edgeBasis, in.Basis))...)
@@ -63,8 +64,8 @@ func targetTable(p target.Project) blocks.Table {
 // planRows draws the check-points, at most pointsPerRow side by side; a plan
 // without any keeps its empty cell.
 func planRows(t *paper, plan []target.CheckPoint) {
-	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgeOtherLabel, edgeBasis}}
-	const name = "资金支出计划（%）"
+	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgePlan, edgeBasis}}
+	const name = "资金支出\n计划（%）"
 	if len(plan) == 0 {
 		t.row(label(edgeLevel2, name), entry(edgeBasis, ""))
 		return
