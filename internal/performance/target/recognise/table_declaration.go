@@ -14,6 +14,7 @@ var (
 	declName         = []string{"项目名称"}
 	declKind         = []string{"项目属性"}
 	declDepartment   = []string{"主管部门", "主管部门名称"}
+	declBoth         = []string{"主管部门及代码", "主管部门及编码", "主管部门（代码）"}
 	declCode         = []string{"主管部门编码", "主管部门代码"}
 	declUnit         = []string{"项目实施单位", "实施单位", "项目单位"}
 	declLeader       = []string{"项目负责人"}
@@ -39,10 +40,10 @@ var (
 	declTerm         = []string{"长期/中期目标", "中期目标", "长期目标", "中期/长期目标", "实施期目标", "项目长期目标", "实施期总目标"}
 	declYear         = []string{"年度目标", "年度绩效目标", "年度总体目标", "项目年度目标", "年度总目标"}
 	declRoles        = []string{"填报人", "单位负责人", "填表人"}
-	declFilledOn     = []string{"填报日期", "填表日期"}
+	declFilledOn     = []string{"填报日期", "填表日期", "填报时间", "填表时间"}
 	signNames        = []string{"签名", "签字", "签字（盖章）", "签章", "审核人", "负责人签字", "姓名"}
 	signDates        = []string{"日期", "审核日期", "时间"}
-	declarationNames = vocabularyOf(declName, declKind, declDepartment, declCode, declUnit, declLeader, declPhone, declDuration,
+	declarationNames = vocabularyOf(declName, declKind, declDepartment, declBoth, declCode, declUnit, declLeader, declPhone, declDuration,
 		declFunds, declTotal, declFiscal, declUpper, declLocal, declOwn, declOther, declDuties, declOverview, declLegal,
 		declFeasible, declNecessary, declSchedule, declStep, declFrom, declTo, declGoals, declTerm, declYear, declRoles,
 		declFilledOn, signNames, signDates)
@@ -55,8 +56,7 @@ func (f formReader) readDeclaration(h heading) target.Project {
 	p.Declaration = d
 	p.Name = f.line("name", declName...)
 	d.Kind = f.kind()
-	d.Department = f.line("department", declDepartment...)
-	d.DepartmentCode = f.line("departmentCode", declCode...)
+	d.Department, d.DepartmentCode = f.department()
 	p.Unit = unitOf(f.line("unit", declUnit...))
 	if p.Unit == (target.Unit{}) {
 		p.Unit = h.unit
@@ -77,6 +77,17 @@ func (f formReader) readDeclaration(h heading) target.Project {
 	return p
 }
 
+var departmentAndCode = regexp.MustCompile(`^(?:[\[【（(]?(\d{3,12})[\]】）)]?)?[\s\-/、]*(.*?)[\s\-/、]*(?:[\[【（(]?(\d{3,12})[\]】）)]?)?$`)
+
+// department reads the department and its code, which some forms print in one cell.
+func (f formReader) department() (name, code string) {
+	if _, ok := f.find(wholeOf(f.g), declBoth); ok {
+		m := departmentAndCode.FindStringSubmatch(f.line("department", declBoth...))
+		return m[2], m[1] + m[3]
+	}
+	return f.line("department", declDepartment...), f.line("departmentCode", declCode...)
+}
+
 // kind reads which box of 项目属性 is ticked. An attribute the form does not know is
 // left for the report.
 func (f formReader) kind() target.ProjectKind {
@@ -91,7 +102,9 @@ func (f formReader) kind() target.ProjectKind {
 	}
 	printed := f.oneLine(cell)
 	kind := target.ProjectKind("")
-	switch chosen := tickedOne(printed); {
+	switch chosen, ok := tickedOne(printed); {
+	case !ok:
+		return ""
 	case strings.HasPrefix(chosen, "新增"):
 		kind = target.KindNew
 	case strings.HasPrefix(chosen, "延续"):
@@ -190,130 +203,12 @@ func (f formReader) declaredGoals(p *target.Project) {
 	}
 }
 
-// signatures reads block 7: who filled the form in, and what the offices say to it.
-func (f formReader) signatures(d *target.Declaration) {
-	from := f.lastRead() + 1
-	for row := from; row < f.g.Rows(); row++ {
-		if o, ok := f.opinionBox(row, len(d.Opinions)+1); ok {
-			if o.Text+o.Name+o.Date != "" {
-				d.Opinions = append(d.Opinions, o)
-			}
-			continue
-		}
-		f.signed(row, d)
-	}
-}
-
-// lastRead is the last row with an indicator head or anything read below it.
-func (f formReader) lastRead() int {
-	last := 0
-	for i, cell := range f.g.Cells {
-		if f.used[i] {
-			last = max(last, cell.Row)
-		}
-	}
-	return last
-}
-
-// signed reads a row of roles with names beside them.
-func (f formReader) signed(row int, d *target.Declaration) {
-	cells := f.g.Row(row)
-	for i := 0; i+1 < len(cells); i += 2 {
-		role, name := cells[i], cells[i+1]
-		if role.Row != row || name.Row != row || max(role.RowSpan, 1) > 1 {
-			return
-		}
-		key := f.oneLine(role)
-		text := f.oneLine(name)
-		switch {
-		case key == "":
-			continue
-		case containsKey(declFilledOn, key):
-			d.FilledOn = text
-			f.field(f.g, "filledOn", name, text)
-		default:
-			if text != "" {
-				d.Sign = append(d.Sign, target.Signature{Role: key, Name: text})
-			}
-			f.field(f.g, "signatures."+strconv.Itoa(len(d.Sign)), name, text)
-		}
-		f.use(f.g, role)
-	}
-}
-
 func containsKey(labels []string, text string) bool {
-	key := cellKey(text)
+	key := labelKey(text)
 	for _, label := range labels {
 		if key == label {
 			return true
 		}
 	}
 	return false
-}
-
-// opinionBox reads the box of one office that begins in a row: its text with name and
-// date in cells of their own, or at the end of the text.
-func (f formReader) opinionBox(row, no int) (target.Opinion, bool) {
-	office, ok := f.g.At(row, 0)
-	if !ok || office.Row != row {
-		return target.Opinion{}, false
-	}
-	o := target.Opinion{Office: f.oneLine(office)}
-	text, ok := right(f.g, office)
-	name := "opinions." + strconv.Itoa(no)
-	sign, signed := f.find(rowRange{row + 1, rowsOf(office).to}, signNames)
-	switch {
-	case !ok || o.Office == "":
-		return o, false
-	case signed:
-		o.Text = f.prose(text)
-		f.field(f.g, name+".text", text, o.Text)
-		o.Name = f.besideOf(sign, name+".name")
-		if date, ok := f.find(rowRange{row + 1, rowsOf(office).to}, signDates); ok {
-			o.Date = f.besideOf(date, name+".date")
-		}
-	case strings.Contains(o.Office, "意见"):
-		o.Text, o.Name, o.Date = splitOpinion(f.prose(text))
-		f.field(f.g, name+".text", text, f.prose(text))
-	default:
-		return o, false
-	}
-	f.use(f.g, office)
-	return o, true
-}
-
-// besideOf reads the cell right of a label.
-func (f formReader) besideOf(label blocks.GridCell, name string) string {
-	f.use(f.g, label)
-	cell, ok := right(f.g, label)
-	if !ok {
-		return ""
-	}
-	text := f.oneLine(cell)
-	f.field(f.g, name, cell, text)
-	return text
-}
-
-var (
-	opinionSign = regexp.MustCompile(`(?:负责人|审核人)?(?:签字|签名|签章)(?:[（(](?:盖章|签章)[）)])?\s*[：:]\s*([^\s：:]*)`)
-	opinionDate = regexp.MustCompile(`(?:日期\s*[：:]\s*)?(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2})?\s*$`)
-	emptyDate   = regexp.MustCompile(`(?:日期\s*[：:]\s*)?(?:年\s*月\s*日)?\s*$`)
-)
-
-// splitOpinion takes the name and the date off the end of an opinion.
-func splitOpinion(text string) (opinion, name, date string) {
-	rest := emptyDate.ReplaceAllString(text, "")
-	if m := opinionDate.FindStringSubmatchIndex(rest); m != nil && m[2] >= 0 {
-		date = strings.TrimSpace(rest[m[2]:m[3]])
-		rest = rest[:m[0]]
-	}
-	rest = strings.TrimSpace(rest)
-	if all := opinionSign.FindAllStringSubmatchIndex(rest, -1); len(all) > 0 {
-		m := all[len(all)-1]
-		if m[1] == len(rest) {
-			name = rest[m[2]:m[3]]
-			rest = rest[:m[0]]
-		}
-	}
-	return strings.TrimSpace(rest), name, date
 }

@@ -81,7 +81,7 @@ func (f formReader) tasks(factor int64, d *target.Department) {
 // tasksEnd reports a row of what follows the tasks where they have no sum.
 func (f formReader) tasksEnd(row int, section blocks.GridCell) bool {
 	first, ok := f.g.At(row, section.Col)
-	return ok && first.Row == row && departmentNames[cellKey(first.Text)]
+	return ok && first.Row == row && departmentNames[labelKey(first.Text)]
 }
 
 // taskSum reads the row 金额合计.

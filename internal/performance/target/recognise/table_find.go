@@ -45,7 +45,7 @@ func (f formReader) find(rows rowRange, labels []string) (blocks.GridCell, bool)
 		if cell.Row < rows.from || cell.Row >= rows.to || f.used[i] {
 			continue
 		}
-		key := cellKey(cell.Text)
+		key := labelKey(cell.Text)
 		for _, label := range labels {
 			if key == label {
 				return cell, true
@@ -56,7 +56,7 @@ func (f formReader) find(rows rowRange, labels []string) (blocks.GridCell, bool)
 }
 
 // isLabel reports whether a cell carries a label of the form.
-func (f formReader) isLabel(cell blocks.GridCell) bool { return f.names[cellKey(cell.Text)] }
+func (f formReader) isLabel(cell blocks.GridCell) bool { return f.names[labelKey(cell.Text)] }
 
 // knowLabels marks the labels that nothing was read by as understood: a form may hold
 // them without a value.
@@ -127,7 +127,7 @@ func (f formReader) inline(name string, labels []string) string {
 			key, _, ok = strings.Cut(f.prose(cell), ":")
 		}
 		for _, label := range labels {
-			if ok && cellKey(key) == label {
+			if ok && labelKey(key) == label {
 				_, text, _ := strings.Cut(labelForm.Replace(f.prose(cell)), "：")
 				text = strings.TrimSpace(text)
 				f.field(f.g, name, cell, text)
@@ -166,7 +166,7 @@ func (f formReader) sumAt(name string, factor int64, cell blocks.GridCell) money
 
 // factorOf returns the fen of one printed unit: what the text names, else otherwise.
 func factorOf(text string, otherwise int64) int64 {
-	key := cellKey(text)
+	key := labelKey(text)
 	switch {
 	case strings.Contains(key, "万元"):
 		return fenPerWan
