@@ -211,7 +211,10 @@ func cellKey(text string) string {
 	return labelForm.Replace(squeeze(text))
 }
 
-// labelKey is cellKey without the colon that a label may end with.
-func labelKey(text string) string { return strings.TrimSuffix(cellKey(text), "：") }
+// labelKey is cellKey without what a label may end with: a colon, its unit of money.
+func labelKey(text string) string {
+	key := strings.TrimSuffix(cellKey(text), "：")
+	return strings.TrimSuffix(strings.TrimSuffix(key, "（万元）"), "（元）")
+}
 
 var labelForm = strings.NewReplacer("(", "（", ")", "）", ":", "：", "％", "%", "\u3000", "", "\u00a0", "")

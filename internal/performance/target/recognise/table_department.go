@@ -14,7 +14,7 @@ var (
 	deptTasks       = []string{"年度主要任务", "主要任务"}
 	deptTaskName    = []string{"任务名称"}
 	deptTaskContent = []string{"主要内容", "任务内容"}
-	deptMoney       = []string{"预算金额（万元）", "预算金额（元）", "预算金额"}
+	deptMoney       = []string{"预算金额"}
 	deptTotal       = []string{"总额", "资金总额", "小计"}
 	deptFiscal      = []string{"财政拨款", "财政资金", "其中：财政拨款"}
 	deptOther       = []string{"其他资金", "其他"}

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"errors"
 	"strings"
 
 	"caixiao/internal/core/money"
@@ -146,6 +147,7 @@ func (f formReader) sum(rows rowRange, name string, factor int64, labels ...stri
 		return money.Maybe{}
 	}
 	f.use(f.g, label)
+	factor = factorOf(label.Text, factor)
 	cell, ok := f.valueOf(label)
 	if !ok {
 		return money.Maybe{}
@@ -156,8 +158,11 @@ func (f formReader) sum(rows rowRange, name string, factor int64, labels ...stri
 // sumAt reads the amount in a cell.
 func (f formReader) sumAt(name string, factor int64, cell blocks.GridCell) money.Maybe {
 	text := squeeze(f.oneLine(cell))
-	fen, ok := parseAmount(text, factor)
-	if !ok {
+	fen, err := money.Parse(text, money.Unit(factor))
+	if errors.Is(err, money.ErrUnit) {
+		fen, err = money.ParseAny(text) // the unit printed with the figure wins
+	}
+	if err != nil {
 		return money.Maybe{}
 	}
 	f.field(f.g, name, cell, text)
@@ -166,7 +171,7 @@ func (f formReader) sumAt(name string, factor int64, cell blocks.GridCell) money
 
 // factorOf returns the fen of one printed unit: what the text names, else otherwise.
 func factorOf(text string, otherwise int64) int64 {
-	key := labelKey(text)
+	key := cellKey(text)
 	switch {
 	case strings.Contains(key, "万元"):
 		return fenPerWan

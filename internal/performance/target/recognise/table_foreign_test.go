@@ -146,6 +146,59 @@ func TestDeclaration_local(t *testing.T) {
 	}
 }
 
+// Signatures under the table belong to the declaration above them, department and
+// code stand in one cell.
+func TestDeclaration_signedBelow(t *testing.T) {
+	d := recogniseAll(t, sheetOf([]string{"项目支出绩效目标申报表"}, `
+项目名称 | 1×3 河道清淤
+主管部门及代码 | 区水务局[318] | 项目属性 | 新增项目
+资金总额（元） | 1250000 | 其他资金 | 5000元
+年度目标 | 1×3 清淤
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤长度 | ≥18公里
+`, "填报人（签字）：何静 单位负责人：高原", "填报时间：2021年1月5日"))
+	want := &target.Declaration{
+		Kind: target.KindNew, Department: "区水务局", DepartmentCode: "318", FilledOn: "2021年1月5日",
+		Sign: []target.Signature{{Role: "填报人", Name: "何静"}, {Role: "单位负责人", Name: "高原"}},
+	}
+	if diff := cmp.Diff(want, d.Projects[0].Declaration, sameDecimals, sameEmpty); diff != "" {
+		t.Errorf("declaration (-want +got):\n%s", diff)
+	}
+	funds := target.Funds{Total: money.Of(125_000_000), Other: money.Of(500_000)}
+	if diff := cmp.Diff(funds, d.Projects[0].Funds); diff != "" {
+		t.Errorf("funds (-want +got):\n%s", diff)
+	}
+}
+
+func TestTickedOne(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string
+		ok         bool
+	}{
+		{"", "", true},
+		{"优□良□中□差□", "", true},
+		{"优□ 良■ 中□ 差□", "良", true},
+		{"□优 ☑良 □中 □差", "良", true},
+		{"优（ ）良（√）中( )差( )", "良", true},
+		{"优√ 良□", "优", true},
+		{"良", "良", true},
+		{"优■良■", "", false},
+	} {
+		got, ok := tickedOne(tt.text)
+		if got != tt.want || ok != tt.ok {
+			t.Errorf("tickedOne(%q) = %q, %t; want %q, %t", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestFigure(t *testing.T) {
+	for text, want := range map[string]bool{"10": true, "9.5": true, "-1": true, "1e9": false, "": false, "十": false, "1234567890": false, "1.1234567": false} {
+		if _, ok := figure(text); ok != want {
+			t.Errorf("figure(%q) is %t, want %t", text, ok, want)
+		}
+	}
+}
+
 func TestDepartmentTable_foreign(t *testing.T) {
 	d := recogniseAll(t, sheetOf([]string{"部门整体支出绩效目标申报表", "(2021年度)"}, `
 1×2 部门名称 | 1×4 区水务局

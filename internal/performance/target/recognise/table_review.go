@@ -16,7 +16,7 @@ import (
 var (
 	reviewProject    = []string{"项目名称"}
 	reviewDepartment = []string{"主管部门", "主管部门名称", "项目主管部门"}
-	reviewBudget     = []string{"预算金额", "预算金额（万元）", "预算金额（元）", "预算数", "预算数（万元）", "项目预算"}
+	reviewBudget     = []string{"预算金额", "预算数", "项目预算"}
 	reviewPart       = []string{"审核内容"}
 	reviewItem       = []string{"审核要点"}
 	reviewPoints     = []string{"分值"}

@@ -16,7 +16,7 @@ var (
 	targetName    = []string{"项目名称"}
 	targetScale   = []string{"预算规模及资金用途"}
 	targetPurpose = []string{"资金用途"}
-	targetBudget  = []string{"预算数", "预算数（元）", "预算数（万元）", "预算金额"}
+	targetBudget  = []string{"预算数", "预算金额"}
 	targetFiscal  = []string{"其中：财政资金", "财政资金"}
 	targetOther   = []string{"其他资金"}
 	targetPlan    = []string{"资金支出计划（%）", "资金支出计划"}
