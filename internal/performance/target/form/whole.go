@@ -30,9 +30,11 @@ func Whole(doc target.Document) blocks.Document {
 
 // Prose draws part one in the prose form of Hebei (§5.3).
 func Prose(d target.Department) []blocks.Block {
-	out := []blocks.Block{blocks.Paragraph{Style: blocks.Heading2, Text: "一、总体绩效目标"}}
-	out = append(out, blocks.Paragraph{Text: d.Overall})
-	out = append(out, blocks.Paragraph{Style: blocks.Heading2, Text: "二、分项绩效目标"})
+	out := []blocks.Block{
+		blocks.Paragraph{Style: blocks.Heading2, Text: "一、总体绩效目标"},
+		blocks.Paragraph{Text: d.Overall},
+		blocks.Paragraph{Style: blocks.Heading2, Text: "二、分项绩效目标"},
+	}
 	for _, s := range d.SubGoals {
 		out = append(out,
 			blocks.Paragraph{Style: blocks.Heading3, Text: "（" + s.No + "）" + s.Title},
