@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"caixiao/internal/app"
-	"caixiao/internal/core/fault"
 	"caixiao/internal/performance/target/form"
 	"caixiao/internal/platform/docfile"
 )
@@ -29,7 +26,7 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	wanted := app.Print{Format: docfile.Format(c.Format), Form: form.Kind(c.Form), Project: c.Project}
-	err = writeFile(c.Output, func(f *os.File) error {
+	err = output{path: c.Output, input: c.In}.write(func(f *os.File) error {
 		return app.WriteTargets(f, intake.Document, wanted)
 	})
 	if errors.Is(err, form.ErrNoProject) || errors.Is(err, form.ErrNoDepartment) {
@@ -44,35 +41,4 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 	}
 	e.say("cli.export.done", map[string]any{"file": c.Output, "bytes": info.Size()})
 	return nil
-}
-
-// errOutput is returned when a file cannot be written where it was asked for.
-var errOutput = fault.New(fault.Invalid, "cli.output", "file", "problem")
-
-// writeFile writes a file whole or not at all: beside it first, then renamed.
-func writeFile(path string, write func(*os.File) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return usageError{errOutput.With(path, problem(err))}
-	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	if err := write(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
-		return usageError{errOutput.With(path, problem(err))}
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return usageError{errOutput.With(path, problem(err))}
-	}
-	return nil
-}
-
-// problem is the last part of a system's message: "permission denied".
-func problem(err error) string {
-	text := err.Error()
-	if i := strings.LastIndex(text, ": "); i >= 0 {
-		text = text[i+2:]
-	}
-	return text
 }

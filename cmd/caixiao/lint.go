@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caixiao/internal/app"
+	"caixiao/internal/core/fault"
 	"caixiao/internal/performance/target/form"
 	"caixiao/internal/performance/target/lint"
 	"caixiao/internal/platform/docfile"
@@ -39,6 +40,9 @@ type findingJSON struct {
 // Run lists what a reviewer would object to; findings of severity E end with 1. With
 // --fix a corrected copy is written and what remains is listed.
 func (c *lintCmd) Run(ctx context.Context, e *env) error {
+	if c.Output != "" && !c.Fix {
+		return usageError{errFixAbsent}
+	}
 	intake, err := app.ReadTargets(ctx, c.File)
 	if err != nil {
 		return err
@@ -70,30 +74,51 @@ func (c *lintCmd) Run(ctx context.Context, e *env) error {
 	return err
 }
 
+// Mistakes in the arguments of --fix.
+var (
+	errFixFormat = fault.New(fault.Invalid, "cli.fix_format", "file")
+	errFixAbsent = fault.New(fault.Invalid, "cli.fix_absent")
+)
+
 // fix writes the corrected copy and returns what the rules still find in it.
 func (c *lintCmd) fix(e *env, in app.Intake, findings []lint.Finding) (lintJSON, []lint.Finding, error) {
-	fixed, applied := lint.Apply(in.Document, findings)
-	out := c.Output
-	format := in.Format
-	if out != "" {
-		format = docfile.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."))
-	} else {
-		if format == docfile.TXT { // a text has no form: the copy is a Word document
-			format = docfile.DOCX
-		}
-		out = strings.TrimSuffix(c.File, filepath.Ext(c.File)) + ".fixed." + string(format)
-	}
-	if err := writeFile(out, func(f *os.File) error {
-		return app.WriteTargets(f, fixed, app.Print{Format: format, Form: form.KindOf(fixed)})
-	}); err != nil {
+	out, format, err := c.copy(in.Format)
+	if err != nil {
 		return lintJSON{}, nil, err
 	}
+	fixed, applied := lint.Apply(in.Document, findings)
 	rest, err := app.LintTargets(fixed)
+	if err != nil {
+		return lintJSON{}, nil, err
+	}
+	err = output{path: out, input: c.File}.write(func(f *os.File) error {
+		return app.WriteTargets(f, fixed, app.Print{Format: format, Form: form.KindOf(fixed)})
+	})
 	if err != nil {
 		return lintJSON{}, nil, err
 	}
 	e.say("cli.lint.fixed", map[string]any{"count": len(applied), "file": out})
 	return lintJSON{Fixed: applied, Output: out}, rest, nil
+}
+
+// copy names the corrected copy and its format: what the name of the wanted file says,
+// otherwise the format of the original, beside it. A text has no form, so its copy is
+// a Word document.
+func (c *lintCmd) copy(original docfile.Format) (string, docfile.Format, error) {
+	if c.Output == "" {
+		if original == docfile.TXT {
+			original = docfile.DOCX
+		}
+		return strings.TrimSuffix(c.File, filepath.Ext(c.File)) + ".fixed." + string(original), original, nil
+	}
+	format := docfile.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(c.Output)), "."))
+	switch format {
+	case docfile.DOCX, docfile.XLSX, docfile.PDF, docfile.HTML, docfile.JSON:
+		return c.Output, format, nil
+	case "htm":
+		return c.Output, docfile.HTML, nil
+	}
+	return "", "", usageError{errFixFormat.With(filepath.Base(c.Output))}
 }
 
 func message(e *env, f lint.Finding) string {
@@ -107,8 +132,10 @@ func message(e *env, f lint.Finding) string {
 // printFindings lists findings by their place, errors first in each, and the sums.
 func printFindings(e *env, view lintJSON) {
 	for _, a := range view.Fixed {
-		_, _ = fmt.Fprintln(e.stdout, e.text("cli.lint.applied", map[string]any{
-			"target": a.Target, "field": fieldLabel(e, a.Field), "before": a.Before, "after": a.After}))
+		for _, s := range spots(a.Before, a.After) {
+			_, _ = fmt.Fprintln(e.stdout, e.text("cli.lint.applied", map[string]any{
+				"target": a.Target, "field": fieldLabel(e, a.Field), "before": s.before, "after": s.after}))
+		}
 	}
 	last := ""
 	for _, f := range view.Findings {
@@ -118,13 +145,23 @@ func printFindings(e *env, view lintJSON) {
 		}
 		_, _ = fmt.Fprintf(e.stdout, "  %s %s %s  %s\n", e.text("cli.severity."+f.Severity, nil), f.Rule, fieldLabel(e, f.Field), f.Message)
 		if f.Fix != nil {
-			key := "cli.lint.suggest"
-			if f.Fix.Safe {
-				key = "cli.lint.safe_fix"
-			}
-			_, _ = fmt.Fprintf(e.stdout, "       %s\n", e.text(key, map[string]any{"before": f.Fix.Before, "after": f.Fix.After}))
+			printFix(e, *f.Fix)
 		}
 	}
 	_, _ = fmt.Fprintln(e.stdout, e.text("cli.lint.counts", map[string]any{
 		"total": len(view.Findings), "e": view.Counts["E"], "w": view.Counts["W"], "i": view.Counts["I"]}))
+}
+
+// printFix shows what a fix would change: of a long text only the changed parts.
+func printFix(e *env, fix lint.Fix) {
+	key := "cli.lint.suggest"
+	if fix.Safe {
+		key = "cli.lint.safe_fix"
+	}
+	for _, s := range spots(fix.Before, fix.After) {
+		_, _ = fmt.Fprintf(e.stdout, "       %s\n", e.text(key, map[string]any{"before": s.before, "after": s.after}))
+	}
+	if len(fix.More) > 0 {
+		_, _ = fmt.Fprintf(e.stdout, "       %s\n", e.text("cli.lint.more", map[string]any{"count": len(fix.More)}))
+	}
 }

@@ -41,7 +41,7 @@ type root struct {
 
 // helpKeys are the variables of the help texts.
 var helpKeys = []string{"lang", "version_flag", "import", "lint", "export", "check", "check_file", "file", "json", "fix", "fix_out",
-	"rules_day", "in", "project", "form", "format", "out", "against", "about"}
+	"in", "project", "form", "format", "out", "against", "about"}
 
 // env is what a command works with: where it writes, and in which language.
 type env struct {
@@ -93,11 +93,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if err != nil {
-		e.say("cli.usage", map[string]any{"problem": err.Error()})
+		_, _ = io.WriteString(stderr, usageSentence(e, err)+"\n")
 		return exitUsage
 	}
 	return e.exitCode(parsed.Run(e))
 }
+
+// errInterrupted is what a stopped command says.
+var errInterrupted = fault.New(fault.Unreadable, "cli.interrupted")
 
 // exitCode tells the failure in one sentence and maps it.
 func (e *env) exitCode(err error) int {
@@ -108,6 +111,8 @@ func (e *env) exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, context.Canceled):
+		err = errInterrupted
 	}
 	_, _ = io.WriteString(e.stderr, locales.Message(e.lang, err)+"\n")
 	if !errors.As(err, &expected) {
