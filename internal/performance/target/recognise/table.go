@@ -76,15 +76,39 @@ func sectionsOf(lines []line, tables []blocks.Table) []section {
 		t := tables[l.table-1]
 		k := kindOf(t.Grid())
 		last := len(sections) - 1
-		if k == unknownTable && last >= 0 && sections[last].kind != unknownTable && onlyRepeats(above, sections[last].above) {
-			joined := continued(*sections[last].table, t)
-			sections[last].table = &joined
+		if last >= 0 && goesOn(sections[last], t.Grid(), k) && onlyRepeats(above, sections[last].above) {
+			whole := continued(*sections[last].table, t)
+			sections[last].table, sections[last].kind = &whole, max(sections[last].kind, k)
 		} else {
 			sections = append(sections, section{above: above, table: &t, kind: k})
 		}
 		above = nil
 	}
 	return append(sections, section{above: above})
+}
+
+// goesOn reports a table that may be the rest of the one before it: it lacks the label
+// that opens a form, which the one before has or a form before that.
+func goesOn(before section, g blocks.Grid, k kind) bool {
+	switch {
+	case before.kind == unknownTable:
+		return k != unknownTable && opens(before.table.Grid()) && !opens(g)
+	case k == unknownTable:
+		return true
+	}
+	return k == before.kind && !opens(g)
+}
+
+// opens reports a table with the label that every form begins with.
+func opens(g blocks.Grid) bool {
+	for _, cell := range g.Cells {
+		for _, opening := range [][]string{declName, targetCode, deptName} {
+			if containsKey(opening, cell.Text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyRepeats reports lines that all stood above the table before, or say that it

@@ -3,6 +3,7 @@ package recognise
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"caixiao/internal/platform/blocks"
 )
@@ -15,6 +16,10 @@ const edgeTolerance = 12
 // column edges that its own rows need, so columns are matched by where they stand;
 // where that is unknown, by their number.
 func continued(t, next blocks.Table) blocks.Table {
+	return mended(joined(t, next), len(t.Rows))
+}
+
+func joined(t, next blocks.Table) blocks.Table {
 	g, n := t.Grid(), next.Grid()
 	switch {
 	case g.Columns() == n.Columns():
@@ -27,6 +32,44 @@ func continued(t, next blocks.Table) blocks.Table {
 	}
 	t.Rows = append(t.Rows, next.Rows...)
 	return t
+}
+
+// mended makes the label of a block whole that a page break has cut: in the first
+// column, below the break, it stands blank or once more.
+func mended(t blocks.Table, at int) blocks.Table {
+	g := t.Grid()
+	for row := at; row < min(at+2, g.Rows()); row++ {
+		upper, okUpper := g.At(row-1, 0)
+		lower, okLower := g.At(row, 0)
+		if !okUpper || !okLower || lower.Row != row || !isBlockLabel(cellKey(upper.Text)) {
+			return t
+		}
+		key := cellKey(lower.Text)
+		sameWidth := max(upper.ColSpan, 1) == max(lower.ColSpan, 1)
+		if !sameWidth || key != "" && key != cellKey(upper.Text) {
+			return t
+		}
+		rows := slices.Clone(t.Rows)
+		rows[row].Cells = slices.Clone(rows[row].Cells[1:])
+		rows[upper.Row].Cells = slices.Clone(rows[upper.Row].Cells)
+		rows[upper.Row].Cells[0].RowSpan = row - upper.Row + max(lower.RowSpan, 1)
+		t.Rows = rows
+		g = t.Grid()
+	}
+	return t
+}
+
+// isBlockLabel reports a label of any form that may span several rows.
+func isBlockLabel(key string) bool {
+	if sectionOf(key) != "" || strings.HasSuffix(key, "意见") {
+		return true
+	}
+	for _, names := range []vocabulary{targetNames, declarationNames, departmentNames, reviewNames} {
+		if names[key] {
+			return true
+		}
+	}
+	return false
 }
 
 // joinedAt joins two tables over the edges of both.
