@@ -9,11 +9,11 @@ import (
 // Edges of form §5.2 in per mille of its width.
 const (
 	declSection = 85   // labels that span the rows of a block
-	declLabel   = 200  // other labels; 一级指标
-	declSub     = 345  // labels inside a block; 二级指标
+	declLabel   = 215  // other labels; 一级指标
+	declSub     = 362  // labels inside a block; 二级指标
 	declHalf    = 475  // entries of the left half
-	declSecond  = 620  // labels of the right half; 三级指标
-	declValue   = 810  // 指标值
+	declSecond  = 635  // labels of the right half; 三级指标
+	declValue   = 815  // 指标值
 	declEnd     = 1000 // entries of the right half; 备注
 )
 
@@ -72,7 +72,7 @@ func basicRows(t *paper, p target.Project, d target.Declaration) {
 func fundsRows(t *paper, f target.Funds) {
 	t.row(tall(declLabel, "项目资金（万元）", 3),
 		label(declSub, "资金总额"), sum(declHalf, wan(f.Total)), label(declSecond, "其中：财政拨款"), sum(declEnd, wan(f.Fiscal)))
-	t.row(label(declSub, "财政拨款（上级）"), sum(declHalf, wan(f.Upper)), label(declSecond, "财政拨款（本级）"), sum(declEnd, wan(f.Local)))
+	t.row(label(declSub, "财政拨款\n（上级）"), sum(declHalf, wan(f.Upper)), label(declSecond, "财政拨款\n（本级）"), sum(declEnd, wan(f.Local)))
 	t.row(label(declSub, "自有资金"), sum(declHalf, wan(f.Own)), label(declSecond, "其他"), sum(declEnd, wan(f.Other)))
 }
 

@@ -10,9 +10,9 @@ import (
 
 // Edges of the department form §5.3 in per mille of its width.
 const (
-	deptSection = 110
-	deptLevel1  = 230
-	deptTask    = 350 // 任务名称, 二级指标
+	deptSection = 105
+	deptLevel1  = 235
+	deptTask    = 370 // 任务名称, 二级指标
 	deptContent = 625 // 主要内容, 三级指标
 	deptTotal   = 750
 	deptFiscal  = 875

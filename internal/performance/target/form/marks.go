@@ -10,10 +10,11 @@ import (
 	"caixiao/internal/platform/blocks"
 )
 
-// Boxes that are ticked on paper.
+// Boxes that are ticked on paper. A filled box stands for a ticked one: ☑ is in
+// neither GB 2312 nor the font of the PDFs, and would print as nothing.
 const (
 	boxEmpty  = "□"
-	boxTicked = "■" // the fonts that print Chinese have it; ☑ is missing in many
+	boxTicked = "■"
 )
 
 // ticks prints a choice: every option with its box behind it, the chosen one ticked.

@@ -11,9 +11,9 @@ import (
 const (
 	reviewPart   = 150
 	reviewItem   = 370
-	reviewPoints = 470
-	reviewScore  = 570
-	reviewName   = 700 // labels of the right half
+	reviewPoints = 485
+	reviewScore  = 600
+	reviewName   = 720 // labels of the right half
 	reviewEnd    = 1000
 )
 

@@ -38,16 +38,19 @@ func readTables(doc blocks.Document) (found bool, d target.Document, r Report) {
 			tables = append(tables, t)
 		}
 	}
-	for _, t := range tables {
-		found = found || kindOf(t.Grid()) != unknownTable
-	}
-	if !found {
+	if len(tables) == 0 {
 		return false, d, r
 	}
 	lines, norms := collectAround(doc)
 	lines, taken := stripFurniture(lines)
-	r.noteFurniture(norms, taken)
 	sections := sectionsOf(lines, tables)
+	for _, s := range sections {
+		found = found || s.kind != unknownTable
+	}
+	if !found {
+		return false, d, r
+	}
+	r.noteFurniture(norms, taken)
 	for i := range sections {
 		readSection(&sections[i], &d, &r, norms)
 	}
@@ -62,9 +65,34 @@ type section struct {
 	kind  kind
 }
 
-// sectionsOf cuts a document at its tables and joins what a page break has cut: a
-// table that is no form of its own, with nothing between it and the form before but
-// the heading of that form again.
+// takes joins a table of a kind to the one of the section where a page break has cut
+// it off: it does not begin a form, and both together are one. Either part may be too
+// small to tell by itself, and the head of a list may come again in the second.
+func (s *section) takes(t blocks.Table, k kind) bool {
+	if k != unknownTable && s.kind != unknownTable && k != s.kind || begins(t.Grid()) {
+		return false
+	}
+	joined := continued(*s.table, t)
+	whole := kindOf(joined.Grid())
+	if whole == unknownTable {
+		return false
+	}
+	s.table, s.kind = &joined, whole
+	return true
+}
+
+// begins reports a table with a label that every form begins with.
+func begins(g blocks.Grid) bool {
+	for _, cell := range g.Cells {
+		if containsKey(targetCode, cell.Text) || containsKey(declName, cell.Text) || containsKey(deptName, cell.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionsOf cuts a document at its tables and joins what a page break has cut, with
+// nothing between the parts but the heading of the form again.
 func sectionsOf(lines []line, tables []blocks.Table) []section {
 	var sections []section
 	var above []line
@@ -76,39 +104,12 @@ func sectionsOf(lines []line, tables []blocks.Table) []section {
 		t := tables[l.table-1]
 		k := kindOf(t.Grid())
 		last := len(sections) - 1
-		if last >= 0 && goesOn(sections[last], t.Grid(), k) && onlyRepeats(above, sections[last].above) {
-			whole := continued(*sections[last].table, t)
-			sections[last].table, sections[last].kind = &whole, max(sections[last].kind, k)
-		} else {
+		if last < 0 || !onlyRepeats(above, sections[last].above) || !sections[last].takes(t, k) {
 			sections = append(sections, section{above: above, table: &t, kind: k})
 		}
 		above = nil
 	}
 	return append(sections, section{above: above})
-}
-
-// goesOn reports a table that may be the rest of the one before it: it lacks the label
-// that opens a form, which the one before has or a form before that.
-func goesOn(before section, g blocks.Grid, k kind) bool {
-	switch {
-	case before.kind == unknownTable:
-		return k != unknownTable && opens(before.table.Grid()) && !opens(g)
-	case k == unknownTable:
-		return true
-	}
-	return k == before.kind && !opens(g)
-}
-
-// opens reports a table with the label that every form begins with.
-func opens(g blocks.Grid) bool {
-	for _, cell := range g.Cells {
-		for _, opening := range [][]string{declName, targetCode, deptName} {
-			if containsKey(opening, cell.Text) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // onlyRepeats reports lines that all stood above the table before, or say that it

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ var (
 	declName         = []string{"项目名称"}
 	declKind         = []string{"项目属性"}
 	declDepartment   = []string{"主管部门", "主管部门名称"}
+	declBoth         = []string{"主管部门及代码", "主管部门及编码", "主管部门（代码）"}
 	declCode         = []string{"主管部门编码", "主管部门代码"}
 	declUnit         = []string{"项目实施单位", "实施单位", "项目单位"}
 	declLeader       = []string{"项目负责人"}
@@ -38,10 +40,10 @@ var (
 	declTerm         = []string{"长期/中期目标", "中期目标", "长期目标", "中期/长期目标", "实施期目标", "项目长期目标", "实施期总目标"}
 	declYear         = []string{"年度目标", "年度绩效目标", "年度总体目标", "项目年度目标", "年度总目标"}
 	declRoles        = []string{"填报人", "单位负责人", "填表人"}
-	declFilledOn     = []string{"填报日期", "填表日期"}
+	declFilledOn     = []string{"填报日期", "填表日期", "填报时间", "填表时间"}
 	signNames        = []string{"签名", "签字", "签字（盖章）", "签章", "审核人", "负责人签字", "姓名"}
 	signDates        = []string{"日期", "审核日期", "时间"}
-	declarationNames = vocabularyOf(declName, declKind, declDepartment, declCode, declUnit, declLeader, declPhone, declDuration,
+	declarationNames = vocabularyOf(declName, declKind, declDepartment, declBoth, declCode, declUnit, declLeader, declPhone, declDuration,
 		declFunds, declTotal, declFiscal, declUpper, declLocal, declOwn, declOther, declDuties, declOverview, declLegal,
 		declFeasible, declNecessary, declSchedule, declStep, declFrom, declTo, declGoals, declTerm, declYear, declRoles,
 		declFilledOn, signNames, signDates)
@@ -54,8 +56,7 @@ func (f formReader) readDeclaration(h heading) target.Project {
 	p.Declaration = d
 	p.Name = f.line("name", declName...)
 	d.Kind = f.kind()
-	d.Department = f.line("department", declDepartment...)
-	d.DepartmentCode = f.line("departmentCode", declCode...)
+	d.Department, d.DepartmentCode = f.department()
 	p.Unit = unitOf(f.line("unit", declUnit...))
 	if p.Unit == (target.Unit{}) {
 		p.Unit = h.unit
@@ -76,6 +77,17 @@ func (f formReader) readDeclaration(h heading) target.Project {
 	return p
 }
 
+var departmentAndCode = regexp.MustCompile(`^(?:[\[【（(]?(\d{3,12})[\]】）)]?)?[\s\-/、]*(.*?)[\s\-/、]*(?:[\[【（(]?(\d{3,12})[\]】）)]?)?$`)
+
+// department reads the department and its code, which some forms print in one cell.
+func (f formReader) department() (name, code string) {
+	if _, ok := f.find(wholeOf(f.g), declBoth); ok {
+		m := departmentAndCode.FindStringSubmatch(f.line("department", declBoth...))
+		return m[2], m[1] + m[3]
+	}
+	return f.line("department", declDepartment...), f.line("departmentCode", declCode...)
+}
+
 // kind reads which box of 项目属性 is ticked. An attribute the form does not know is
 // left for the report.
 func (f formReader) kind() target.ProjectKind {
@@ -90,7 +102,9 @@ func (f formReader) kind() target.ProjectKind {
 	}
 	printed := f.oneLine(cell)
 	kind := target.ProjectKind("")
-	switch chosen := tickedOne(printed); {
+	switch chosen, ok := tickedOne(printed); {
+	case !ok:
+		return ""
 	case strings.HasPrefix(chosen, "新增"):
 		kind = target.KindNew
 	case strings.HasPrefix(chosen, "延续"):
@@ -187,4 +201,14 @@ func (f formReader) declaredGoals(p *target.Project) {
 			p.Goals = f.goalsIn(f.g, cell)
 		}
 	}
+}
+
+func containsKey(labels []string, text string) bool {
+	key := labelKey(text)
+	for _, label := range labels {
+		if key == label {
+			return true
+		}
+	}
+	return false
 }

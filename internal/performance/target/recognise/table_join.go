@@ -16,10 +16,6 @@ const edgeTolerance = 12
 // column edges that its own rows need, so columns are matched by where they stand;
 // where that is unknown, by their number.
 func continued(t, next blocks.Table) blocks.Table {
-	return mended(joined(t, next), len(t.Rows))
-}
-
-func joined(t, next blocks.Table) blocks.Table {
 	g, n := t.Grid(), next.Grid()
 	switch {
 	case g.Columns() == n.Columns():
@@ -30,46 +26,35 @@ func joined(t, next blocks.Table) blocks.Table {
 		t.Rows = onEdges(g, nil, nil)
 		next.Rows = stretchedRows(g, n)
 	}
-	t.Rows = append(t.Rows, next.Rows...)
+	t.Rows = healed(t.Rows, next.Rows)
 	return t
 }
 
-// mended makes the label of a block whole that a page break has cut: in the first
-// column, below the break, it stands blank or once more.
-func mended(t blocks.Table, at int) blocks.Table {
-	g := t.Grid()
-	for row := at; row < min(at+2, g.Rows()); row++ {
-		upper, okUpper := g.At(row-1, 0)
-		lower, okLower := g.At(row, 0)
-		if !okUpper || !okLower || lower.Row != row || !isBlockLabel(cellKey(upper.Text)) {
-			return t
-		}
-		key := cellKey(lower.Text)
-		sameWidth := max(upper.ColSpan, 1) == max(lower.ColSpan, 1)
-		if !sameWidth || key != "" && key != cellKey(upper.Text) {
-			return t
-		}
-		rows := slices.Clone(t.Rows)
-		rows[row].Cells = slices.Clone(rows[row].Cells[1:])
-		rows[upper.Row].Cells = slices.Clone(rows[upper.Row].Cells)
-		rows[upper.Row].Cells[0].RowSpan = row - upper.Row + max(lower.RowSpan, 1)
-		t.Rows = rows
-		g = t.Grid()
+// healed puts rows under others and makes one cell again of a label beside several
+// rows that a page break has cut: below it stands empty, or a second time.
+func healed(upper, lower []blocks.Row) []blocks.Row {
+	rows := append(slices.Clone(upper), lower...)
+	above, ok := blocks.Table{Rows: upper}.Grid().At(len(upper)-1, 0)
+	rest, below := blocks.Table{Rows: lower}.Grid().At(0, 0)
+	if !ok || !below || !goesOn(above, rest) || max(above.ColSpan, 1) != max(rest.ColSpan, 1) {
+		return rows
 	}
-	return t
+	label := above.Cell
+	label.RowSpan = len(upper) - above.Row + max(rest.RowSpan, 1)
+	rows[above.Row].Cells = append([]blocks.Cell{label}, rows[above.Row].Cells[1:]...)
+	rows[len(upper)].Cells = lower[0].Cells[1:]
+	return rows
 }
 
-// isBlockLabel reports a label of any form that may span several rows.
-func isBlockLabel(key string) bool {
-	if sectionOf(key) != "" || strings.HasSuffix(key, "意见") {
-		return true
+// goesOn reports a cell that is the rest of a label beside rows: 实施进度计划, 年度绩效指标,
+// the office of an opinion.
+func goesOn(above, rest blocks.GridCell) bool {
+	key, again := cellKey(above.Text), cellKey(rest.Text)
+	beside := sectionOf(key) != "" || strings.HasSuffix(key, "意见")
+	for _, labels := range [][]string{declFunds, declSchedule, declGoals, deptTasks} {
+		beside = beside || slices.Contains(labels, key)
 	}
-	for _, names := range []vocabulary{targetNames, declarationNames, departmentNames, reviewNames} {
-		if names[key] {
-			return true
-		}
-	}
-	return false
+	return beside && (again == "" || again == key)
 }
 
 // joinedAt joins two tables over the edges of both.
@@ -86,7 +71,7 @@ func joinedAt(t, next blocks.Table) blocks.Table {
 		}
 	}
 	sort.Ints(all)
-	t.Rows = append(onEdges(t.Grid(), upper, all), onEdges(next.Grid(), lower, all)...)
+	t.Rows = healed(onEdges(t.Grid(), upper, all), onEdges(next.Grid(), lower, all))
 	t.Widths = widthsBetween(all)
 	return t
 }

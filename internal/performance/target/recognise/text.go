@@ -73,36 +73,44 @@ func tableStart(f flat, from, code int) int {
 
 // readTextTables reads every table; the indicator rows of all are divided together.
 func readTextTables(f flat, starts []int, r *Report) []target.Project {
-	readers := make([]*tableReader, len(starts))
-	bodies := make([]*body, len(starts))
-	for i, from := range starts {
-		to := len(f.text)
-		if i+1 < len(starts) {
-			to = starts[i+1]
+	projects := make([]target.Project, 0, len(starts))
+	widths := publishedWidths
+	for first := 0; first < len(starts); first += tablesTogether {
+		last := min(first+tablesTogether, len(starts))
+		readers, bodies := make([]*tableReader, 0, last-first), make([]*body, 0, last-first)
+		for i := first; i < last; i++ {
+			to := len(f.text)
+			if i+1 < len(starts) {
+				to = starts[i+1]
+			}
+			t := &tableReader{f: f, from: starts[i], to: to, id: fmt.Sprintf("P%d", i+1), report: r}
+			begin := t.readUpper()
+			readers, bodies = append(readers, t), append(bodies, newBody(f.without(labelHeader, begin, to)))
 		}
-		t := &tableReader{f: f, from: from, to: to, id: fmt.Sprintf("P%d", i+1), report: r}
-		begin := t.readUpper()
-		bodies[i] = newBody(f.without(labelHeader, begin, to))
-		readers[i] = t
-	}
-	best := bestLayout(bodies)
-	projects := make([]target.Project, len(starts))
-	for i, t := range readers {
-		if cells := best.cells; cells != nil && (cells[i] != nil || len(bodies[i].atoms) == 0) {
-			t.project.Indicators = indicatorsOf(bodies[i], cells[i], t.id, r)
-		} else {
-			r.unrecognised(bodies[i].pieces())
+		best := bestLayout(bodies, widths)
+		widths = best.widths
+		for i, t := range readers {
+			projects = append(projects, t.finish(bodies[i], best.cells[i]))
 		}
-		projects[i] = t.project
 	}
 	return projects
 }
 
-// pieces gives a body that could not be divided back as lines.
-func (b *body) pieces() []line {
-	lines := make([]line, len(b.atoms))
-	for i, a := range b.atoms {
-		lines[i] = line{text: a.text, gap: a.gap, src: a.src}
+// tablesTogether is how many tables are divided together; more would teach nothing
+// new about their columns and only need memory.
+const tablesTogether = 32
+
+// finish turns a divided body into the indicators of the table. A body without a
+// division is reported line by line.
+func (t *tableReader) finish(b *body, cells []cell) target.Project {
+	if cells == nil {
+		t.report.unrecognised(b.rest)
+		for _, a := range b.atoms {
+			t.report.unrecognised([]line{{text: a.text, gap: a.gap, src: a.src}})
+		}
+		return t.project
 	}
-	return lines
+	t.project.Indicators = indicatorsOf(b, cells, t.id, t.report)
+	t.report.unrecognised(b.rest)
+	return t.project
 }

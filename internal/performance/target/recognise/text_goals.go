@@ -42,10 +42,13 @@ func (r *Report) goals(id string, lines []line) []string {
 	return goals
 }
 
+// linesAhead bounds how far the next item of a list is looked for.
+const linesAhead = 100
+
 // beginsLater reports whether a later line begins with item n: then a figure inside
 // a line is no item.
 func beginsLater(lines []line, n int) bool {
-	for _, l := range lines {
+	for _, l := range lines[:min(len(lines), linesAhead)] {
 		if _, _, found := cutAtNumber(l.text, n, true); found {
 			return true
 		}

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -163,31 +164,41 @@ func (t *tableReader) readPlan(from, to int) int {
 	}
 	text := t.f.text[from:goals]
 	months := labelCheck.FindAllStringSubmatchIndex(text, -1)
-	end := from
+	taken := make([][]int, 0, 2*len(months))
 	for _, m := range months {
 		month, err := strconv.Atoi(text[m[2]:m[3]])
 		if err == nil {
 			t.project.Plan = append(t.project.Plan, target.CheckPoint{Month: month})
 		}
-		end = from + m[1]
+		taken = append(taken, m[:2])
 	}
 	percents := percentage.FindAllStringIndex(text, -1)
 	for i, m := range percents {
-		if i >= len(t.project.Plan) {
-			break
-		}
 		bp, ok := parsePercent(squeeze(text[m[0]:m[1]]))
-		if !ok {
+		if !ok || i >= len(t.project.Plan) {
 			continue
 		}
+		taken = append(taken, m)
 		t.project.Plan[i].Percent = ratio.Of(bp)
 		t.report.field(t.id, "plan."+strconv.Itoa(t.project.Plan[i].Month), squeeze(text[m[0]:m[1]]), t.f.slice(from+m[0], from+m[1]))
-		end = max(end, from+m[1])
 	}
+	t.between(from, goals, taken)
 	if len(percents) != len(months) {
 		t.report.note("plan_count", map[string]any{"target": t.id, "months": len(months), "percents": len(percents)})
 	}
-	return end
+	return goals
+}
+
+// between reports what stands in a range beside the pieces that were read; pieces are
+// offsets relative to its beginning.
+func (t *tableReader) between(from, to int, pieces [][]int) {
+	slices.SortFunc(pieces, func(a, b []int) int { return a[0] - b[0] })
+	at := from
+	for _, p := range pieces {
+		t.unrecognised(at, from+p[0])
+		at = max(at, from+p[1])
+	}
+	t.unrecognised(at, to)
 }
 
 // parsePercent reads 60.00% into basis points; more than two decimals are refused.

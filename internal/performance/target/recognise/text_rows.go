@@ -12,10 +12,19 @@ type body struct {
 	atoms  []atom
 	spans  [][]span // start, length-1
 	blanks bool     // blank lines separate cells
+	rest   []line   // what is beyond the size of any table
 }
 
+// bodyLinesMax bounds a table body; a form with a hundred rows has a tenth of it.
+const bodyLinesMax = 5_000
+
 func newBody(lines []line) *body {
-	b := &body{atoms: atomsOf(lines), blanks: blanksTell(lines)}
+	kept := min(len(lines), bodyLinesMax)
+	b := &body{blanks: blanksTell(lines[:kept]), rest: lines[kept:]}
+	b.atoms = atomsOf(lines[:kept])
+	if len(b.atoms) > atomsMax {
+		b.rest, b.atoms = lines, nil
+	}
 	b.spans = make([][]span, len(b.atoms))
 	for i := range b.atoms {
 		length := 0
@@ -30,6 +39,9 @@ func newBody(lines []line) *body {
 	}
 	return b
 }
+
+// atomsMax bounds the words of a table body.
+const atomsMax = 20_000
 
 // cellBytesMax bounds the text of one cell of an indicator row.
 const cellBytesMax = 900

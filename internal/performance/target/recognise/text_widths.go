@@ -1,5 +1,7 @@
 package recognise
 
+import "math"
+
 // publishedWidths is the layout of the published Hebei tables: five, twelve and a
 // half, five and seven characters. It is where the search begins, not where it ends.
 var publishedWidths = widthsOf{
@@ -23,13 +25,19 @@ type layout struct {
 
 // bestLayout divides all tables of a document together: they were printed by one
 // program with one set of column widths, which are learnt from the lines it broke.
-func bestLayout(bodies []*body) layout {
-	best := settle(bodies, publishedWidths)
+//
+// likely is where the search begins.
+func bestLayout(bodies []*body, likely widthsOf) layout {
+	best := settle(bodies, likely)
 	if best.good(bodies) {
 		return best
 	}
 	best = cheaper(best, settle(bodies, widthsOf{}))
-	if best.good(bodies) {
+	words := 0
+	for _, b := range bodies {
+		words += len(b.atoms)
+	}
+	if best.good(bodies) || words > wordsSearched {
 		return best
 	}
 	for name := 4; name <= 10; name += 2 {
@@ -40,6 +48,9 @@ func bestLayout(bodies []*body) layout {
 	}
 	return best
 }
+
+// wordsSearched bounds the search over guessed widths, which is slow.
+const wordsSearched = 4_000
 
 func (l layout) good(bodies []*body) bool {
 	limit := 0
@@ -67,7 +78,7 @@ func cheaper(a, b layout) layout {
 // settle divides, measures the columns that came out, and divides again until the
 // widths stand still; the cheapest division under measured widths wins.
 func settle(bodies []*body, w widthsOf) layout {
-	best := layout{cost: costNever}
+	best := layout{cost: math.MaxInt}
 	for pass := range 4 {
 		l := layout{widths: w, cells: make([][]cell, len(bodies))}
 		var broken, whole widthsOf
