@@ -10,9 +10,10 @@ import (
 const (
 	declSection = 85   // labels that span the rows of a block
 	declLabel   = 215  // other labels; 一级指标
-	declSub     = 362  // labels inside a block; 二级指标
+	declSub     = 368  // labels inside a block; 二级指标
 	declHalf    = 475  // entries of the left half
 	declSecond  = 635  // labels of the right half; 三级指标
+	declDate    = 745  // the label 日期 of an opinion
 	declValue   = 815  // 指标值
 	declEnd     = 1000 // entries of the right half; 备注
 )
@@ -41,7 +42,7 @@ func declarationTable(p target.Project) blocks.Table {
 	if p.Declaration != nil {
 		d = *p.Declaration
 	}
-	t := newPaper(declSection, declLabel, declSub, declHalf, declSecond, declValue, declEnd)
+	t := newPaper(declSection, declLabel, declSub, declHalf, declSecond, declDate, declValue, declEnd)
 	basicRows(t, p, d)
 	fundsRows(t, p.Funds)
 	reasonRows(t, d)
@@ -71,7 +72,7 @@ func basicRows(t *paper, p target.Project, d target.Declaration) {
 // fundsRows draws block 2, 项目资金.
 func fundsRows(t *paper, f target.Funds) {
 	t.row(tall(declLabel, "项目资金（万元）", 3),
-		label(declSub, "资金总额"), sum(declHalf, wan(f.Total)), label(declSecond, "其中：财政拨款"), sum(declEnd, wan(f.Fiscal)))
+		label(declSub, "资金总额"), sum(declHalf, wan(f.Total)), label(declSecond, "其中：\n财政拨款"), sum(declEnd, wan(f.Fiscal)))
 	t.row(label(declSub, "财政拨款\n（上级）"), sum(declHalf, wan(f.Upper)), label(declSecond, "财政拨款\n（本级）"), sum(declEnd, wan(f.Local)))
 	t.row(label(declSub, "自有资金"), sum(declHalf, wan(f.Own)), label(declSecond, "其他"), sum(declEnd, wan(f.Other)))
 }
@@ -135,7 +136,7 @@ func opinionRows(t *paper, opinions []target.Opinion) {
 		func(office string) target.Opinion { return target.Opinion{Office: office} })
 	for _, o := range boxes {
 		t.row(tall(declLabel, o.Office, 2), entry(declEnd, roomy(o.Text, lines)))
-		t.row(label(declSub, "签名"), entry(declSecond, o.Name), label(declValue, "日期"), centred(declEnd, o.Date))
+		t.row(label(declSub, "签名"), entry(declSecond, o.Name), label(declDate, "日期"), centred(declEnd, o.Date))
 	}
 }
 

@@ -132,6 +132,7 @@ var continuedMark = regexp.MustCompile(`[（(]?续表?\d*[）)]?$|^续表`)
 
 // readSection reads one table with what stands above it.
 func readSection(s *section, d *target.Document, r *Report, norms normalised) {
+	s.above = signLines(s.above, d, r)
 	f := flatten(s.above)
 	if s.table == nil {
 		if d.Department == nil && len(d.Projects) == 0 {
@@ -201,13 +202,19 @@ var formWord = regexp.MustCompile(`^(?:单位[：:](?:万)?元|[（(]?20\d\d年�
 // isFormWord reports text that belongs to the forms themselves.
 func isFormWord(text string) bool {
 	t := squeeze(text)
-	return formWord.MatchString(t) || isVocabulary(t)
+	return formWord.MatchString(t) || len(t) > len("字") && isVocabulary(t)
 }
 
 // cellKey is the text of a cell as labels are compared: no blanks, no line breaks,
 // brackets and colons in full width.
 func cellKey(text string) string {
 	return labelForm.Replace(squeeze(text))
+}
+
+// labelKey is cellKey without what a label may end with: a colon, its unit of money.
+func labelKey(text string) string {
+	key := strings.TrimSuffix(cellKey(text), "：")
+	return strings.TrimSuffix(strings.TrimSuffix(key, "（万元）"), "（元）")
 }
 
 var labelForm = strings.NewReplacer("(", "（", ")", "）", ":", "：", "％", "%", "\u3000", "", "\u00a0", "")

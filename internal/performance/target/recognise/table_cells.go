@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"caixiao/internal/platform/blocks"
@@ -62,12 +63,20 @@ func (c *tableContext) keep(g blocks.Grid, cell blocks.GridCell, f Field) {
 
 // use marks a cell as understood.
 func (c *tableContext) use(g blocks.Grid, cell blocks.GridCell) {
-	for i, other := range g.Cells {
-		if other.Row == cell.Row && other.Col == cell.Col {
-			c.used[i] = true
-			return
-		}
+	if i := indexOf(g, cell); i >= 0 {
+		c.used[i] = true
 	}
+}
+
+// leave marks a cell that was looked at as not understood after all.
+func (c *tableContext) leave(g blocks.Grid, cell blocks.GridCell) {
+	if i := indexOf(g, cell); i >= 0 {
+		c.used[i] = false
+	}
+}
+
+func indexOf(g blocks.Grid, cell blocks.GridCell) int {
+	return slices.IndexFunc(g.Cells, func(other blocks.GridCell) bool { return other.Row == cell.Row && other.Col == cell.Col })
 }
 
 // right returns the cell right of a cell, on its first row.
@@ -84,7 +93,7 @@ func below(g blocks.Grid, cell blocks.GridCell) (blocks.GridCell, bool) {
 func kindOf(g blocks.Grid) kind {
 	keys := map[string]bool{}
 	for _, cell := range g.Cells {
-		keys[cellKey(cell.Text)] = true
+		keys[labelKey(cell.Text)] = true
 	}
 	has := func(labels ...[]string) bool {
 		for _, list := range labels {

@@ -14,7 +14,7 @@ var (
 	deptTasks       = []string{"年度主要任务", "主要任务"}
 	deptTaskName    = []string{"任务名称"}
 	deptTaskContent = []string{"主要内容", "任务内容"}
-	deptMoney       = []string{"预算金额（万元）", "预算金额（元）", "预算金额"}
+	deptMoney       = []string{"预算金额"}
 	deptTotal       = []string{"总额", "资金总额", "小计"}
 	deptFiscal      = []string{"财政拨款", "财政资金", "其中：财政拨款"}
 	deptOther       = []string{"其他资金", "其他"}
@@ -81,7 +81,7 @@ func (f formReader) tasks(factor int64, d *target.Department) {
 // tasksEnd reports a row of what follows the tasks where they have no sum.
 func (f formReader) tasksEnd(row int, section blocks.GridCell) bool {
 	first, ok := f.g.At(row, section.Col)
-	return ok && first.Row == row && departmentNames[cellKey(first.Text)]
+	return ok && first.Row == row && departmentNames[labelKey(first.Text)]
 }
 
 // taskSum reads the row 金额合计.

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"errors"
 	"strings"
 
 	"caixiao/internal/core/money"
@@ -45,7 +46,7 @@ func (f formReader) find(rows rowRange, labels []string) (blocks.GridCell, bool)
 		if cell.Row < rows.from || cell.Row >= rows.to || f.used[i] {
 			continue
 		}
-		key := cellKey(cell.Text)
+		key := labelKey(cell.Text)
 		for _, label := range labels {
 			if key == label {
 				return cell, true
@@ -56,7 +57,7 @@ func (f formReader) find(rows rowRange, labels []string) (blocks.GridCell, bool)
 }
 
 // isLabel reports whether a cell carries a label of the form.
-func (f formReader) isLabel(cell blocks.GridCell) bool { return f.names[cellKey(cell.Text)] }
+func (f formReader) isLabel(cell blocks.GridCell) bool { return f.names[labelKey(cell.Text)] }
 
 // knowLabels marks the labels that nothing was read by as understood: a form may hold
 // them without a value.
@@ -127,7 +128,7 @@ func (f formReader) inline(name string, labels []string) string {
 			key, _, ok = strings.Cut(f.prose(cell), ":")
 		}
 		for _, label := range labels {
-			if ok && cellKey(key) == label {
+			if ok && labelKey(key) == label {
 				_, text, _ := strings.Cut(labelForm.Replace(f.prose(cell)), "：")
 				text = strings.TrimSpace(text)
 				f.field(f.g, name, cell, text)
@@ -146,6 +147,7 @@ func (f formReader) sum(rows rowRange, name string, factor int64, labels ...stri
 		return money.Maybe{}
 	}
 	f.use(f.g, label)
+	factor = factorOf(label.Text, factor)
 	cell, ok := f.valueOf(label)
 	if !ok {
 		return money.Maybe{}
@@ -156,8 +158,11 @@ func (f formReader) sum(rows rowRange, name string, factor int64, labels ...stri
 // sumAt reads the amount in a cell.
 func (f formReader) sumAt(name string, factor int64, cell blocks.GridCell) money.Maybe {
 	text := squeeze(f.oneLine(cell))
-	fen, ok := parseAmount(text, factor)
-	if !ok {
+	fen, err := money.Parse(text, money.Unit(factor))
+	if errors.Is(err, money.ErrUnit) {
+		fen, err = money.ParseAny(text) // the unit printed with the figure wins
+	}
+	if err != nil {
 		return money.Maybe{}
 	}
 	f.field(f.g, name, cell, text)

@@ -49,7 +49,7 @@ func healed(upper, lower []blocks.Row) []blocks.Row {
 // goesOn reports a cell that is the rest of a label beside rows: 实施进度计划, 年度绩效指标,
 // the office of an opinion.
 func goesOn(above, rest blocks.GridCell) bool {
-	key, again := cellKey(above.Text), cellKey(rest.Text)
+	key, again := labelKey(above.Text), labelKey(rest.Text)
 	beside := sectionOf(key) != "" || strings.HasSuffix(key, "意见")
 	for _, labels := range [][]string{declFunds, declSchedule, declGoals, deptTasks} {
 		beside = beside || slices.Contains(labels, key)

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 var (
 	reviewProject    = []string{"项目名称"}
 	reviewDepartment = []string{"主管部门", "主管部门名称", "项目主管部门"}
-	reviewBudget     = []string{"预算金额", "预算金额（万元）", "预算金额（元）", "预算数", "预算数（万元）", "项目预算"}
+	reviewBudget     = []string{"预算金额", "预算数", "项目预算"}
 	reviewPart       = []string{"审核内容"}
 	reviewItem       = []string{"审核要点"}
 	reviewPoints     = []string{"分值"}
@@ -48,8 +49,7 @@ func (f formReader) readReview(h heading) target.ReviewForm {
 	end := f.reviewItems(&r)
 	rest := rowRange{end, f.g.Rows()}
 	if cell, ok := f.cell(rest, reviewGrade); ok {
-		r.Grade = tickedOne(f.oneLine(cell))
-		f.field(f.g, "grade", cell, r.Grade)
+		r.Grade = f.gradeIn("grade", cell)
 	}
 	if cell, ok := f.cell(rest, reviewOverall); ok {
 		r.Opinion = f.prose(cell)
@@ -161,29 +161,69 @@ func (i readItem) filled() bool { return i.printed != "" }
 
 func (f formReader) reviewItem(row int, h reviewColumns, id string) readItem {
 	var i readItem
-	read := func(col int, name string, as func(formReader, blocks.GridCell) string) string {
+	read := func(col int, name string) string {
 		if col < 0 {
 			return ""
 		}
-		return f.at(row, col, id+name, as)
+		return f.at(row, col, id+name, formReader.prose)
 	}
-	i.Item = read(h.item, "item", formReader.oneLine)
-	i.Opinion = read(h.opinion, "opinion", formReader.prose)
-	points := read(h.points, "points", formReader.oneLine)
-	score := read(h.score, "score", formReader.oneLine)
-	if d, err := decimal.NewFromString(squeeze(points)); err == nil {
-		i.Points = d
-	}
-	chosen := ""
-	if h.points >= 0 {
-		if d, err := decimal.NewFromString(squeeze(score)); err == nil {
-			i.Score = decimal.NewNullDecimal(d)
-			chosen = score
+	i.Item = strings.ReplaceAll(read(h.item, "item"), "\n", "")
+	i.Opinion = read(h.opinion, "opinion")
+	i.printed = i.Item + i.Opinion
+	if h.points < 0 {
+		if cell, ok := f.g.At(row, h.score); ok && cell.Row == row {
+			i.Grade = f.gradeIn(id+"grade", cell)
 		}
-	} else {
-		i.Grade = tickedOne(score)
-		chosen = i.Grade
+		i.printed += i.Grade
+		return i
 	}
-	i.printed = i.Item + i.Opinion + points + chosen
+	if d, ok := f.figureAt(row, h.points, id+"points"); ok {
+		i.Points = d
+		i.printed += d.String()
+	}
+	if d, ok := f.figureAt(row, h.score, id+"score"); ok {
+		i.Score = decimal.NewNullDecimal(d)
+		i.printed += d.String()
+	}
 	return i
+}
+
+// gradeIn reads the grade in a cell. What is none of the form's grades, or two at
+// once, stays unread, for the report.
+func (f formReader) gradeIn(name string, cell blocks.GridCell) string {
+	grade, ok := tickedOne(f.oneLine(cell))
+	if !ok || grade != "" && !slices.Contains(gradeNames, grade) {
+		f.leave(f.g, cell)
+		return ""
+	}
+	f.field(f.g, name, cell, grade)
+	return grade
+}
+
+var gradeNames = []string{"优", "良", "中", "差"}
+
+// figureAt reads the figure in a cell; what is none stays unread, for the report.
+func (f formReader) figureAt(row, col int, name string) (decimal.Decimal, bool) {
+	cell, ok := f.g.At(row, col)
+	if col < 0 || !ok || cell.Row != row {
+		return decimal.Zero, false
+	}
+	text := f.oneLine(cell)
+	d, ok := figure(strings.TrimSuffix(squeeze(text), "分"))
+	if ok || text == "" {
+		f.field(f.g, name, cell, text)
+	}
+	return d, ok
+}
+
+var plainFigure = regexp.MustCompile(`^-?\d{1,9}(?:\.\d{1,6})?$`)
+
+// figure reads a plain decimal of a size that points and weights have; 1e999999999 is
+// none, though decimal would take it.
+func figure(text string) (decimal.Decimal, bool) {
+	if !plainFigure.MatchString(text) {
+		return decimal.Zero, false
+	}
+	d, err := decimal.NewFromString(text)
+	return d, err == nil
 }

@@ -69,7 +69,7 @@ func headsOf(g blocks.Grid, row int) []headColumns {
 	groups := []headColumns{noColumns()}
 	for _, cell := range g.Row(row) {
 		last := &groups[len(groups)-1]
-		column := last.columnOf(cellKey(cell.Text))
+		column := last.columnOf(labelKey(cell.Text))
 		if column == nil {
 			continue
 		}
@@ -77,7 +77,7 @@ func headsOf(g blocks.Grid, row int) []headColumns {
 			next := noColumns()
 			next.level1 = last.level1
 			groups = append(groups, next)
-			column = groups[len(groups)-1].columnOf(cellKey(cell.Text))
+			column = groups[len(groups)-1].columnOf(labelKey(cell.Text))
 		}
 		*column = cell.Col
 	}
@@ -171,7 +171,7 @@ func (r *indicatorReader) ends(row int) bool {
 	if !ok || cell.Row != row {
 		return false
 	}
-	key := cellKey(cell.Text)
+	key := labelKey(cell.Text)
 	return r.names[key] && sectionOf(key) == "" || strings.HasSuffix(key, "审核意见")
 }
 
@@ -179,7 +179,7 @@ func (r *indicatorReader) ends(row int) bool {
 func (r *indicatorReader) section(row int) {
 	for col := range r.heads[0].first() {
 		cell, ok := r.g.At(row, col)
-		if name := sectionOf(cellKey(cell.Text)); ok && name != "" {
+		if name := sectionOf(labelKey(cell.Text)); ok && name != "" {
 			r.use(r.g, cell)
 			r.inTerm = name == sectionTerm
 		}
@@ -192,7 +192,7 @@ func (r *indicatorReader) banner(row int) bool {
 	if len(cells) != 1 {
 		return false
 	}
-	name := sectionOf(cellKey(cells[0].Text))
+	name := sectionOf(labelKey(cells[0].Text))
 	if name == "" {
 		return false
 	}
@@ -258,7 +258,8 @@ func (r *rowReader) take(row int, h headColumns) {
 		filled = filled || *a.to != ""
 	}
 	in.Nature = natureOf(r.text(row, h.nature, id, "nature"))
-	if weight, err := decimal.NewFromString(strings.TrimSuffix(squeeze(r.text(row, h.weight, id, "weight")), "%")); err == nil && h.weight >= 0 {
+	if weight, ok := figure(strings.TrimSuffix(squeeze(r.peek(row, h.weight)), "%")); ok {
+		r.text(row, h.weight, id, "weight")
 		in.Weight = decimal.NewNullDecimal(weight)
 	}
 	if filled || in.Nature != "" || in.Weight.Valid {

@@ -16,7 +16,7 @@ var (
 	targetName    = []string{"项目名称"}
 	targetScale   = []string{"预算规模及资金用途"}
 	targetPurpose = []string{"资金用途"}
-	targetBudget  = []string{"预算数", "预算数（元）", "预算数（万元）", "预算金额"}
+	targetBudget  = []string{"预算数", "预算金额"}
 	targetFiscal  = []string{"其中：财政资金", "财政资金"}
 	targetOther   = []string{"其他资金"}
 	targetPlan    = []string{"资金支出计划（%）", "资金支出计划"}
@@ -104,7 +104,7 @@ func (f formReader) purpose(scale blocks.GridCell) string {
 		if cell.Row < rows.from || cell.Row >= rows.to || cell.Col <= scale.Col || f.used[i] {
 			continue
 		}
-		if key := cellKey(cell.Text); key == "" || f.isLabel(cell) && !containsKey(targetPurpose, key) {
+		if key := labelKey(cell.Text); key == "" || f.isLabel(cell) && !containsKey(targetPurpose, key) {
 			continue
 		}
 		f.use(f.g, cell)
@@ -129,7 +129,7 @@ func (f formReader) plan() []target.CheckPoint {
 	rows := rowsOf(label)
 	for r := rows.from; r < rows.to; r++ {
 		for _, cell := range f.g.Row(r) {
-			m := planMonth.FindStringSubmatch(cellKey(cell.Text))
+			m := planMonth.FindStringSubmatch(labelKey(cell.Text))
 			if cell.Row != r || m == nil {
 				continue
 			}

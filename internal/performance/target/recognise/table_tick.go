@@ -1,12 +1,28 @@
 package recognise
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Boxes as they are printed, empty and ticked.
 const (
 	emptyBoxes  = "□☐○〇"
 	tickedBoxes = "☑☒√✓✔■▣●"
 )
+
+// bracketBox is a box written as brackets: （ ）, （√）.
+var bracketBox = regexp.MustCompile(`[（(\[]([` + tickedBoxes + `]?)[）)\]]`)
+
+// boxed writes brackets that serve as boxes as boxes.
+func boxed(text string) string {
+	return bracketBox.ReplaceAllStringFunc(squeeze(text), func(box string) string {
+		if mark := bracketBox.FindStringSubmatch(box)[1]; mark != "" {
+			return mark
+		}
+		return "□"
+	})
+}
 
 // choice is one option of a printed choice.
 type choice struct {
@@ -26,7 +42,7 @@ func choicesOf(text string) []choice {
 		}
 		name.Reset()
 	}
-	for i, r := range squeeze(text) {
+	for i, r := range boxed(text) {
 		isTicked := strings.ContainsRune(tickedBoxes, r)
 		if !isTicked && !strings.ContainsRune(emptyBoxes, r) {
 			name.WriteRune(r)
@@ -50,21 +66,20 @@ func choicesOf(text string) []choice {
 	return choices
 }
 
-// tickedOne returns the option that is ticked; "" when none or several are. Without
-// any box the text itself is the choice.
-func tickedOne(text string) string {
+// tickedOne returns the option that is ticked, "" when none is. Without any box the
+// text itself is the choice; two ticks are none that could be read.
+func tickedOne(text string) (chosen string, ok bool) {
 	choices := choicesOf(text)
 	if len(choices) == 0 {
-		return squeeze(text)
+		return squeeze(text), true
 	}
-	chosen := ""
 	for _, c := range choices {
 		if c.ticked && chosen != "" {
-			return ""
+			return "", false
 		}
 		if c.ticked {
 			chosen = c.name
 		}
 	}
-	return chosen
+	return chosen, true
 }
