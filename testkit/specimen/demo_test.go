@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"caixiao/internal/performance/target/form"
 )
 
 var update = flag.Bool("update", false, "rewrite the demo document")
@@ -13,9 +15,19 @@ var update = flag.Bool("update", false, "rewrite the demo document")
 // demoOptions give the demo the faults of a document taken out of a PDF.
 var demoOptions = Options{Cover: true, PageLines: 34, RepeatHeader: true, MarkPages: true, Foot: "— # —", Seed: 1}
 
-func TestDemo_fileIsFresh(t *testing.T) {
-	path := filepath.Join("..", "..", "testdata", "demo", "qinglan-2021.txt")
-	want := Print(Demo(), demoOptions)
+func TestDemo_filesAreFresh(t *testing.T) {
+	fresh(t, "qinglan-2021.txt", Print(Demo(), demoOptions))
+	var out bytes.Buffer
+	if err := form.EncodeJSON(&out, Ministry()); err != nil {
+		t.Fatal(err)
+	}
+	fresh(t, "ministry-2021.json", out.Bytes())
+}
+
+// fresh holds a demo file to what makes it.
+func fresh(t *testing.T, name string, want []byte) {
+	t.Helper()
+	path := filepath.Join("..", "..", "testdata", "demo", name)
 	if *update {
 		if err := os.WriteFile(path, want, 0o644); err != nil {
 			t.Fatal(err)
@@ -26,7 +38,7 @@ func TestDemo_fileIsFresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what Print(Demo()) gives; run go test ./testkit/specimen -update", path)
+		t.Errorf("%s is not what the code makes; run go test ./testkit/specimen -update", path)
 	}
 }
 

@@ -33,7 +33,7 @@ func ministryDeclaration() *target.Declaration {
 	}
 	return &target.Declaration{
 		Kind: target.KindContinued, Department: "河阳市青岚区教育和体育局", DepartmentCode: "205",
-		Leader: "周明远", Phone: "0990-5550123", Duration: "2020年3月至2022年12月",
+		Leader: "单位分管负责人", Phone: "0000-0000000", Duration: "2020年3月至2022年12月",
 		Duties:      "负责全区各级各类学校的统筹规划、经费保障、安全管理和教师队伍建设，指导学校后勤和食堂管理。",
 		Overview:    "全区农村义务教育学校有30所食堂建于2005年以前，操作间面积不足，储藏与加工混用。项目分三年改造，2021年改造12所，内容为操作间、储藏间、就餐区和排水排烟设施，并购置厨房设备。",
 		LegalBasis:  "《学校食品安全与营养健康管理规定》、青教体〔2020〕31号。",
@@ -53,11 +53,11 @@ func ministryDeclaration() *target.Declaration {
 			declared(target.CatBenefit, target.SubSustained, "食堂达标率", "100%", "B级以上"),
 			declared(target.CatSatisfaction, target.SubServed, "师生满意度", "≥92%", ""),
 		},
-		Sign:     []target.Signature{{Role: "填报人", Name: "何静"}, {Role: "单位负责人", Name: "周明远"}},
+		Sign:     []target.Signature{{Role: "填报人", Name: "单位经办"}, {Role: "单位负责人", Name: "单位分管负责人"}},
 		FilledOn: "2020年10月12日",
 		Opinions: []target.Opinion{
-			{Office: "主管部门审核意见", Text: "项目符合全区教育发展规划，目标明确，同意申报。", Name: "陈立", Date: "2020年10月20日"},
-			{Office: "财政局业务科（股）室意见", Text: "资金与任务量匹配，同意列入2021年预算。", Name: "高原", Date: "2020年11月2日"},
+			{Office: "主管部门审核意见", Text: "项目符合全区教育发展规划，目标明确，同意申报。", Name: "主管部门审核人", Date: "2020年10月20日"},
+			{Office: "财政局业务科（股）室意见", Text: "资金与任务量匹配，同意列入2021年预算。", Name: "业务股经办", Date: "2020年11月2日"},
 		},
 	}
 }
@@ -111,7 +111,7 @@ func ministryScored(p target.Project) target.ReviewForm {
 	r := target.ReviewForm{
 		Project: p.Name, Department: "河阳市青岚区教育和体育局", Budget: p.Funds, Grade: "良",
 		Opinion:  "目标总体明确，与资金规模匹配。请按各项意见修改指标值和实施安排，修改后进入下一步预算编审。",
-		Reviewer: "高原", Date: "2020年11月5日",
+		Reviewer: "绩效股经办", Date: "2020年11月5日",
 	}
 	for _, i := range ministryItems {
 		r.Items = append(r.Items, target.ReviewItem{

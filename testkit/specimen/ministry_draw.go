@@ -50,7 +50,7 @@ func drawDeclared(t *rapid.T) *target.Declaration {
 	d := &target.Declaration{
 		Kind:       rapid.SampledFrom([]target.ProjectKind{"", target.KindNew, target.KindContinued}).Draw(t, "kind"),
 		Department: maybe(t, unitNames), DepartmentCode: maybe(t, []string{"205", "318001"}),
-		Leader: maybe(t, persons), Phone: maybe(t, []string{"0990-5550123", "13800000000"}), Duration: maybe(t, durations),
+		Leader: maybe(t, persons), Phone: maybe(t, []string{"0000-0000000", "000-00000000"}), Duration: maybe(t, durations),
 		Duties: maybe(t, sentences), Overview: maybe(t, sentences), LegalBasis: maybe(t, bases),
 		Feasibility: maybe(t, sentences), Necessity: maybe(t, sentences), TermGoal: maybe(t, goals), FilledOn: maybe(t, days),
 	}
@@ -115,7 +115,7 @@ func drawReview(t *rapid.T) target.ReviewForm {
 }
 
 var (
-	persons   = []string{"何静", "周明远", "欧阳晓"}
+	persons   = []string{"单位经办", "主管部门审核人", "绩效股经办"}
 	days      = []string{"2020年10月12日", "2021-03-05", "2021年12月"}
 	durations = []string{"2021年1月至2021年12月", "2021—2023年", "三年"}
 	remarks   = []string{"分两批实施", "以审定金额为准", "2021年新增"}

@@ -62,24 +62,33 @@ func (f *face) setParagraph(text string, m measure) []textLine {
 const roundingSlack = 0.01
 
 // pieces cuts text where a line may end. A piece wider than a whole line is cut
-// between its characters: there is no better place.
+// behind its spaces, and where that is not enough between its characters: there is
+// no better place.
 func (f *face) pieces(text string, m measure) []string {
 	var all []string
-	narrow := m.width - m.indent
+	fits := func(piece string) bool { return f.width(piece, m.size) <= m.width-m.indent+roundingSlack }
 	for _, piece := range unbreakable(text) {
-		if f.width(piece, m.size) <= narrow+roundingSlack {
+		if fits(piece) {
 			all = append(all, piece)
 			continue
 		}
-		for _, r := range piece {
-			all = append(all, string(r))
+		for _, word := range strings.SplitAfter(piece, " ") {
+			if fits(word) {
+				all = append(all, word)
+				continue
+			}
+			for _, r := range word {
+				all = append(all, string(r))
+			}
 		}
 	}
 	return all
 }
 
 // unbreakable splits text into the shortest runs that stay on one line: a word, a
-// number with its sign and unit sign, a Chinese character with its marks.
+// number with its sign and unit sign, a Chinese character with its marks. A space
+// holds its neighbours together: at the end of a line it would be lost to whoever
+// reads the print back, and 1600 元 belongs together anyway.
 func unbreakable(text string) []string {
 	var all []string
 	runes := []rune(text)
@@ -96,10 +105,8 @@ func unbreakable(text string) []string {
 // mayBreak reports whether a line may end between two neighbours.
 func mayBreak(left, right rune) bool {
 	switch {
-	case right == ' ', strings.ContainsRune(noLineStart, right), strings.ContainsRune(noLineEnd, left):
+	case left == ' ', right == ' ', strings.ContainsRune(noLineStart, right), strings.ContainsRune(noLineEnd, left):
 		return false
-	case left == ' ':
-		return true
 	}
 	return !(inWord(left) && inWord(right))
 }

@@ -10,16 +10,18 @@ import (
 )
 
 // Edges of form §5.1 in per mille of its width. The last four columns of the
-// indicator table stand under cells of the upper part, hence the finer division.
+// indicator table stand under cells of the upper part, hence the finer division:
+// labels as wide as their words, amounts wide enough for tens of millions.
 const (
 	edgeLevel1      = 75
 	edgeLevel2      = 197
-	edgeAmountLabel = 285
-	edgeName        = 419
-	edgeHalf        = 600
+	edgeTotalLabel  = 281
+	edgeName        = 430 // 三级指标, and the amount of the whole budget
+	edgeFiscalLabel = 545
+	edgePlan        = 620 // the second check-point
+	edgeFiscal      = 694
 	edgeDescription = 735
-	edgePlan        = 800
-	edgeOtherLabel  = 847
+	edgeOtherLabel  = 806 // and the third check-point
 	edgeValue       = 880
 	edgeBasis       = 1000
 )
@@ -42,11 +44,12 @@ func Target(p target.Project, no int) []blocks.Block {
 }
 
 func targetTable(p target.Project) blocks.Table {
-	t := newPaper(edgeLevel1, edgeLevel2, edgeAmountLabel, edgeName, edgeHalf, edgeDescription, edgePlan, edgeOtherLabel, edgeValue, edgeBasis)
-	t.row(label(edgeLevel2, "项目编码"), entry(edgeName, p.Code), label(edgeHalf, "项目名称"), entry(edgeBasis, p.Name))
+	t := newPaper(edgeLevel1, edgeLevel2, edgeTotalLabel, edgeName, edgeFiscalLabel, edgePlan, edgeFiscal,
+		edgeDescription, edgeOtherLabel, edgeValue, edgeBasis)
+	t.row(label(edgeLevel2, "项目编码"), entry(edgeName, p.Code), label(edgeFiscalLabel, "项目名称"), entry(edgeBasis, p.Name))
 	t.row(tall(edgeLevel2, "预算规模\n及资金用途", 2),
-		label(edgeAmountLabel, "预算数"), sum(edgeName, yuan(p.Funds.Total)),
-		label(edgeHalf, "其中：财政资金"), sum(edgeDescription, yuan(p.Funds.Fiscal)),
+		label(edgeTotalLabel, "预算数"), sum(edgeName, yuan(p.Funds.Total)),
+		label(edgeFiscalLabel, "其中：\n财政资金"), sum(edgeFiscal, yuan(p.Funds.Fiscal)),
 		label(edgeOtherLabel, "其他资金"), sum(edgeBasis, yuan(p.Funds.Other)))
 	t.row(entry(edgeBasis, p.Purpose))
 	planRows(t, p.Plan)
@@ -64,7 +67,7 @@ func targetTable(p target.Project) blocks.Table {
 // planRows draws the check-points, at most pointsPerRow side by side; a plan
 // without any keeps its empty cell.
 func planRows(t *paper, plan []target.CheckPoint) {
-	stops := [][]int{nil, {edgeBasis}, {edgeHalf, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgeHalf, edgePlan, edgeBasis}}
+	stops := [][]int{nil, {edgeBasis}, {edgePlan, edgeBasis}, {edgeName, edgeDescription, edgeBasis}, {edgeName, edgePlan, edgeOtherLabel, edgeBasis}}
 	const name = "资金支出\n计划（%）"
 	if len(plan) == 0 {
 		t.row(label(edgeLevel2, name), entry(edgeBasis, ""))

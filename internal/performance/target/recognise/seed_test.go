@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/core/ratio"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
+	"caixiao/testkit/specimen"
 )
 
 // seedPath returns the published document, or skips where it is not at hand.
@@ -72,8 +73,8 @@ func variants() map[string]func(string) string {
 		"as published":                      func(s string) string { return s },
 		"no blank lines":                    dropBlank,
 		"windows":                           func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
-		"full width":                        widen,
-		"full width, no blank lines":        func(s string) string { return widen(dropBlank(s)) },
+		"full width":                        specimen.Widen,
+		"full width, no blank lines":        func(s string) string { return specimen.Widen(dropBlank(s)) },
 		"page numbers":                      func(s string) string { return paginate(s, 38, "", "— # —") },
 		"bare page numbers, no blank lines": func(s string) string { return paginate(dropBlank(s), 33, "", "#") },
 		"running heads":                     func(s string) string { return paginate(s, 41, "抚宁区财政局 2021 年部门预算", "- # -") },
@@ -103,18 +104,6 @@ func dropBlank(s string) string {
 		}
 	}
 	return strings.Join(kept, "\n")
-}
-
-func widen(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '\u3000'
-		case r > ' ' && r < 0x7f:
-			return r + 0xFEE0
-		}
-		return r
-	}, s)
 }
 
 // paginate puts a head and a foot after every n lines, wherever they fall.

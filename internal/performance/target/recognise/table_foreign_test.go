@@ -120,8 +120,8 @@ func TestDeclaration_local(t *testing.T) {
 一级指标 | 二级指标 | 1×2 指标内容 | 年度指标值 | 备注
 产出指标 | 数量指标 | 1×2 清淤长度 | ≥18公里 |
  | 质量指标 | 1×2 验收合格率 | 100% | 一次验收
-填表人 | 1×2 何静 | 填表日期 | 1×2 2021年1月5日
-主管部门审核意见 | 1×5 同意申报。⏎负责人签字：陈立⏎2021年1月8日
+填表人 | 1×2 单位经办 | 填表日期 | 1×2 2021年1月5日
+主管部门审核意见 | 1×5 同意申报。⏎负责人签字：分管领导⏎2021年1月8日
 `))
 	want := target.Project{
 		Name: "河道清淤", Unit: target.Unit{Code: "318002", Name: "区水务局"},
@@ -134,8 +134,8 @@ func TestDeclaration_local(t *testing.T) {
 		Declaration: &target.Declaration{
 			Kind: target.KindContinued, Department: "区水务局", DepartmentCode: "318", Phone: "5550123",
 			Necessity: "河道淤积严重。\n汛期有险情。", FilledOn: "2021年1月5日",
-			Sign:     []target.Signature{{Role: "填表人", Name: "何静"}},
-			Opinions: []target.Opinion{{Office: "主管部门审核意见", Text: "同意申报。", Name: "陈立", Date: "2021年1月8日"}},
+			Sign:     []target.Signature{{Role: "填表人", Name: "单位经办"}},
+			Opinions: []target.Opinion{{Office: "主管部门审核意见", Text: "同意申报。", Name: "分管领导", Date: "2021年1月8日"}},
 		},
 	}
 	if diff := cmp.Diff([]target.Project{want}, d.Projects, sameDecimals, sameEmpty); diff != "" {
@@ -156,10 +156,10 @@ func TestDeclaration_signedBelow(t *testing.T) {
 年度目标 | 1×3 清淤
 一级指标 | 二级指标 | 三级指标 | 指标值
 产出指标 | 数量指标 | 清淤长度 | ≥18公里
-`, "填报人（签字）：何静 单位负责人：高原", "填报时间：2021年1月5日"))
+`, "填报人（签字）：单位经办 单位负责人：业务股经办", "填报时间：2021年1月5日"))
 	want := &target.Declaration{
 		Kind: target.KindNew, Department: "区水务局", DepartmentCode: "318", FilledOn: "2021年1月5日",
-		Sign: []target.Signature{{Role: "填报人", Name: "何静"}, {Role: "单位负责人", Name: "高原"}},
+		Sign: []target.Signature{{Role: "填报人", Name: "单位经办"}, {Role: "单位负责人", Name: "业务股经办"}},
 	}
 	if diff := cmp.Diff(want, d.Projects[0].Declaration, sameDecimals, sameEmpty); diff != "" {
 		t.Errorf("declaration (-want +got):\n%s", diff)
@@ -232,11 +232,11 @@ func TestReview_foreign(t *testing.T) {
 明确清晰性 | 10分 | 8 |
 1×2 总分 | 20 | 17.5 |
 综合评定等级 | 1×4 □优 ☑良 □中 □差
-审核人 | 1×2 高原 | 日期 | 2021-01-09
+审核人 | 1×2 业务股经办 | 日期 | 2021-01-09
 `))
 	want := target.ReviewForm{
 		Project: "河道清淤", Department: "区水务局", Budget: target.Funds{Total: money.Of(125_000_000)},
-		Grade: "良", Reviewer: "高原", Date: "2021-01-09",
+		Grade: "良", Reviewer: "业务股经办", Date: "2021-01-09",
 		Items: []target.ReviewItem{
 			{Part: "完整性", Item: "规范完整性", Points: decimal.NewFromInt(10), Score: decimal.NewNullDecimal(decimal.RequireFromString("9.5")), Opinion: "基本齐全"},
 			{Part: "完整性", Item: "明确清晰性", Points: decimal.NewFromInt(10), Score: decimal.NewNullDecimal(decimal.NewFromInt(8))},

@@ -155,7 +155,7 @@ func (f formReader) percentAt(month blocks.GridCell, n int) ratio.Maybe {
 		if !ok || text == "" {
 			continue
 		}
-		if bp, ok := parsePercent(text); ok {
+		if bp, err := ratio.Parse(text); err == nil {
 			f.field(f.g, "plan."+strconv.Itoa(n), cell, text)
 			return ratio.Of(bp)
 		}

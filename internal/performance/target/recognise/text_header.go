@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -66,7 +67,7 @@ func (t *tableReader) readUpper() (body int) {
 
 // readTitle reads the ordinal, the unit and the unit of money above the table.
 func (t *tableReader) readTitle(from, to int) {
-	t.factor = 100
+	t.factor = fenPerYuan
 	if m := tableTitle.FindStringSubmatchIndex(t.f.text[from:to]); m != nil {
 		if m[2] >= 0 {
 			t.project.No, _ = strconv.Atoi(t.f.text[from+m[2] : from+m[3]])
@@ -78,7 +79,7 @@ func (t *tableReader) readTitle(from, to int) {
 	if !ok {
 		begin, end = to, to
 	} else if strings.Contains(t.f.text[begin:end], "万") {
-		t.factor = 1_000_000
+		t.factor = fenPerWan
 		t.report.note("wanyuan", map[string]any{"target": t.id})
 	}
 	lines := t.f.slice(from, begin)
@@ -131,28 +132,18 @@ func (t *tableReader) otherAmount(from, to int) (end int) {
 	return from + len(printed)
 }
 
-// parseAmount reads digits with at most two decimals (four and two more for 万元)
-// into fen; factor is the fen of one printed unit.
+// parseAmount reads a printed amount into fen. The unit printed behind the figure
+// wins; without one it is that of the form, given as the fen of one unit.
 func parseAmount(text string, factor int64) (money.Fen, bool) {
-	text = strings.NewReplacer(",", "", "，", "", "元", "", "万", "").Replace(text)
-	negative := strings.HasPrefix(text, "-")
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	digits := whole + fraction
-	scale := factor
-	for range fraction {
-		if scale%10 != 0 {
-			return 0, false
+	fen, err := money.ParseAny(text)
+	if errors.Is(err, money.ErrUnitMissing) {
+		unit := money.Yuan
+		if factor == fenPerWan {
+			unit = money.WanYuan
 		}
-		scale /= 10
+		fen, err = money.Parse(text, unit)
 	}
-	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || n > (1<<62)/max(scale, 1) || strings.ContainsAny(digits, "+-") {
-		return 0, false
-	}
-	if negative {
-		n = -n
-	}
-	return money.Fen(n * scale), true
+	return fen, err == nil
 }
 
 // readPlan reads the check-points and their cumulative percentages and returns
@@ -174,8 +165,8 @@ func (t *tableReader) readPlan(from, to int) int {
 	}
 	percents := percentage.FindAllStringIndex(text, -1)
 	for i, m := range percents {
-		bp, ok := parsePercent(squeeze(text[m[0]:m[1]]))
-		if !ok || i >= len(t.project.Plan) {
+		bp, err := ratio.Parse(squeeze(text[m[0]:m[1]]))
+		if err != nil || i >= len(t.project.Plan) {
 			continue
 		}
 		taken = append(taken, m)
@@ -199,12 +190,6 @@ func (t *tableReader) between(from, to int, pieces [][]int) {
 		at = max(at, from+p[1])
 	}
 	t.unrecognised(at, to)
-}
-
-// parsePercent reads 60.00% into basis points; more than two decimals are refused.
-func parsePercent(text string) (ratio.BP, bool) {
-	fen, ok := parseAmount(strings.TrimSuffix(text, "%"), 100)
-	return ratio.BP(fen), ok
 }
 
 // lastLabel finds the label 绩效目标 that stands alone at the start of a line: the
