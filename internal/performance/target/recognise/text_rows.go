@@ -29,9 +29,10 @@ func newBody(lines []line) *body {
 	for i := range b.atoms {
 		length := 0
 		for k := 1; k <= atomsPerCellMax && i+k <= len(b.atoms); k++ {
-			length += len(b.atoms[i+k-1].text)
-			if length > cellBytesMax {
-				break
+			last := b.atoms[i+k-1]
+			length += len(last.text)
+			if length > cellBytesMax || k > 1 && last.gap != gapNone && leadingLabel(last.text) == last.text {
+				break // a level label of its own begins the next row
 			}
 			text := textOf(b.atoms[i : i+k])
 			b.spans[i] = append(b.spans[i], span{text: text, content: contentCosts(text)})
