@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caixiao/internal/core/money"
@@ -134,11 +135,19 @@ func percent(c target.CheckPoint) string {
 	return c.Percent.BP.String()
 }
 
-// numbered prints a list one item a line: 1.… 2.…
+// numbered prints a list one item a line: 1.… 2.… Where an item begins with a figure,
+// which behind a point would read as a decimal, the list is numbered 1、… 2、….
 func numbered(items []string) string {
+	items = where(items, notEmpty)
+	point := "."
+	for _, item := range items {
+		if item[0] >= '0' && item[0] <= '9' {
+			point = "、"
+		}
+	}
 	lines := make([]string, len(items))
 	for i, item := range items {
-		lines[i] = fmt.Sprintf("%d.%s", i+1, item)
+		lines[i] = strconv.Itoa(i+1) + point + item
 	}
 	return strings.Join(lines, "\n")
 }

@@ -98,7 +98,7 @@ func checkRoundTrip(t *rapid.T, kind form.Kind) {
 // underived drops what a reader works out by itself.
 func underived(d target.Document) target.Document {
 	d.RegionCode = ""
-	if len(d.Projects) > 0 && d.Projects[0].Code != "" {
+	if d.Title != "" || len(d.Projects) > 0 && d.Projects[0].Code != "" {
 		d.Year = 0
 	}
 	d.Projects = slices.Clone(d.Projects)
@@ -106,6 +106,100 @@ func underived(d target.Document) target.Document {
 		d.Projects[i].Scheme = ""
 	}
 	return d
+}
+
+// TestReadTables_goals reads numbered lists that are hard to tell from figures.
+func TestReadTables_goals(t *testing.T) {
+	for _, goals := range [][]string{
+		{"5个项目通过验收"},
+		{"2021年完成平台建设", "5个项目通过验收", "参照 3.5 公里标准", "第4项3.不是编号"},
+		{"甲", "", "乙"},
+		{"1", "2", "3"},
+		{"一项", "二项", "三项", "四项", "五项", "六项", "七项", "八项", "九项", "十项", "十一项"},
+	} {
+		doc := target.Document{Projects: []target.Project{specimen.Demo().Projects[0]}}
+		doc.Projects[0].Goals = goals
+		want := form.Printed(doc, form.KindTarget).Projects[0].Goals
+		drawn, err := form.Draw(doc, form.KindTarget)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for seed := range uint64(20) {
+			for _, way := range []blocks.Document{drawn, brokenCells(rand.New(rand.NewPCG(seed, 1)), drawn)} {
+				got, _, err := Recognise(way)
+				if err != nil {
+					t.Fatal(err)
+				}
+				// A blank at the end of a broken line is lost.
+				if diff := cmp.Diff(want, got.Projects[0].Goals, cmp.Comparer(func(a, b string) bool { return squeeze(a) == squeeze(b) })); diff != "" {
+					t.Fatalf("goals (-want +got):\n%s\n%s", diff, picture(way))
+				}
+			}
+		}
+	}
+}
+
+// TestReadTables_goalsWhole reads a number in the middle of a whole paragraph as text:
+// only in lines broken anywhere could it begin an item.
+func TestReadTables_goalsWhole(t *testing.T) {
+	doc := target.Document{Projects: []target.Project{specimen.Demo().Projects[0]}}
+	doc.Projects[0].Goals = []string{"第一项含2.与3、两个记号", "第二项"}
+	drawn, err := form.Draw(doc, form.KindTarget)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := Recognise(drawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(doc.Projects[0].Goals, got.Projects[0].Goals); diff != "" {
+		t.Errorf("goals (-want +got):\n%s", diff)
+	}
+}
+
+// TestReadTables_parts reads documents that lack one of the parts, and texts of
+// several paragraphs.
+func TestReadTables_parts(t *testing.T) {
+	demo := specimen.Demo()
+	for name, change := range map[string]func(*target.Document){
+		"whole":         func(*target.Document) {},
+		"no department": func(d *target.Document) { d.Department = nil },
+		"no projects":   func(d *target.Document) { d.Projects = nil },
+		"no title":      func(d *target.Document) { d.Title = "" },
+		"paragraphs": func(d *target.Document) {
+			d.Department.Overall = "第一段内容。\n第二段内容。"
+			d.Department.SubGoals[0].Goal = "目标第一段。\n目标第二段。"
+			d.Department.Safeguards[0] = "措施第一段。\n措施第二段。"
+			d.Projects[0].Purpose = "第一段用途。\n第二段用途 50 万元。"
+		},
+		"sub-goals without ordinals": func(d *target.Document) {
+			for i := range d.Department.SubGoals {
+				d.Department.SubGoals[i].No = ""
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := demo
+			department := *demo.Department
+			department.SubGoals, department.Safeguards = slices.Clone(department.SubGoals), slices.Clone(department.Safeguards)
+			doc.Department, doc.Projects = &department, slices.Clone(demo.Projects)
+			change(&doc)
+			drawn, err := form.Draw(doc, form.KindWhole)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, report, err := Recognise(drawn)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(underived(form.Printed(doc, form.KindWhole)), underived(got), sameDocument); diff != "" {
+				t.Errorf("read back (-want +got):\n%s\n%s", diff, picture(drawn))
+			}
+			if len(report.Unrecognised) > 0 {
+				t.Errorf("not understood: %+v", report.Unrecognised)
+			}
+		})
+	}
 }
 
 // tables applies a change to every table of a document.
