@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"sort"
@@ -15,8 +16,8 @@ type importCmd struct {
 }
 
 // Run reads a document and says line by line what was understood and what was not.
-func (c *importCmd) Run(e *env) error {
-	intake, err := app.ReadTargets(e.ctx, c.File)
+func (c *importCmd) Run(ctx context.Context, e *env) error {
+	intake, err := app.ReadTargets(ctx, c.File)
 	if err != nil {
 		return err
 	}

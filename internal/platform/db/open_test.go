@@ -64,6 +64,7 @@ func TestOpen_refuses(t *testing.T) {
 }
 
 func notADatabase(t *testing.T) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "letter.db")
 	if err := os.WriteFile(path, []byte(strings.Repeat("not a database ", 1000)), 0o600); err != nil {
 		t.Fatal(err)
@@ -72,6 +73,7 @@ func notADatabase(t *testing.T) string {
 }
 
 func withSQL(t *testing.T, text string) db.Config {
+	t.Helper()
 	c := testkit.SQLite(t)
 	c.Migrations = withFiles(t, map[string]string{"299901010000_test_broken.sql": text})
 	return c
@@ -103,7 +105,7 @@ func TestOpen_refusesUnfitDatabase(t *testing.T) {
 }
 
 func TestMigrate_outOfOrder(t *testing.T) {
-	testkit.EachBook(t, func(t *testing.T, c db.Config) {
+	testkit.EachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
 		late := map[string]string{"299901020000_test_late.sql": "-- +goose Up\nCREATE TABLE late (id BIGINT PRIMARY KEY);\n"}
 		c.Migrations = withFiles(t, late)
 		if err := testkit.Open(t, c).Close(); err != nil {
@@ -121,7 +123,7 @@ func TestMigrate_outOfOrder(t *testing.T) {
 }
 
 func TestMigrate_refusesNewerSchema(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) {
+	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
 		if err := testkit.Open(t, c).Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +140,7 @@ func TestMigrate_refusesNewerSchema(t *testing.T) {
 
 // The one rewritten phrase: on SQLite the key is the row's own number.
 func TestMigrate_integerPrimaryKey(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) {
+	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
 		if c.Path == "" {
 			return
 		}
@@ -162,7 +164,7 @@ func TestProve_finds(t *testing.T) {
 		{"an unknown migration", `INSERT INTO goose_db_version (version_id, is_applied) VALUES (299901019999, 'true') RETURNING 1`, "db.migrations"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			eachBook(t, func(t *testing.T, c db.Config) {
+			eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
 				d := testkit.Open(t, c)
 				spoil(t, c, tt.spoil)
 				wantFinding(t, d, tt.proof)
@@ -206,9 +208,9 @@ func wantFinding(t *testing.T, d *db.DB, proof string) {
 }
 
 func TestAddProof(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		p := db.Proof{Name: "test.notes", Run: func(ctx context.Context, d *db.DB) ([]string, error) {
-			if count(t, ctx, d) > 0 {
+			if count(ctx, t, d) > 0 {
 				return []string{"there are notes"}, nil
 			}
 			return nil, nil

@@ -15,16 +15,16 @@ import (
 var errStop = errors.New("stop")
 
 func TestInTx_commitsOrRollsBack(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		mustAdd(t, d, 1, "kept")
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			if _, err := d.Exec(ctx, insertNote, 2, "dropped", db.Stamp(ctx)); err != nil {
 				return err
 			}
-			if n := count(t, ctx, d); n != 2 {
+			if n := count(ctx, t, d); n != 2 {
 				t.Errorf("inside: %d notes, want 2", n)
 			}
-			if n := count(t, t.Context(), d); n != 1 {
+			if n := count(t.Context(), t, d); n != 1 {
 				t.Errorf("outside: %d notes, want 1", n)
 			}
 			return errStop
@@ -32,14 +32,14 @@ func TestInTx_commitsOrRollsBack(t *testing.T) {
 		if !errors.Is(err, errStop) {
 			t.Errorf("error %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 1 {
+		if n := count(t.Context(), t, d); n != 1 {
 			t.Errorf("%d notes after the rollback, want 1", n)
 		}
 	})
 }
 
 func TestInTx_panicAndGoexitRollBack(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		leave := map[string]func(){"panic": func() { panic(errStop) }, "goexit": runtime.Goexit}
 		for name, leave := range leave {
 			done := make(chan any, 1)
@@ -56,7 +56,7 @@ func TestInTx_panicAndGoexitRollBack(t *testing.T) {
 			if got := within(t, done, name); name == "panic" && got != any(errStop) {
 				t.Errorf("panic arrived as %v", got)
 			}
-			if n := count(t, t.Context(), d); n != 0 {
+			if n := count(t.Context(), t, d); n != 0 {
 				t.Errorf("%s: %d notes stay", name, n)
 			}
 		}
@@ -65,7 +65,7 @@ func TestInTx_panicAndGoexitRollBack(t *testing.T) {
 }
 
 func TestInTx_nestedJoins(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			outer := db.Stamp(ctx)
 			if _, err := d.Exec(ctx, insertNote, 1, "outer", outer); err != nil {
@@ -75,14 +75,14 @@ func TestInTx_nestedJoins(t *testing.T) {
 				if got := db.Stamp(ctx); got != outer {
 					t.Errorf("inner stamp %s, outer %s", got, outer)
 				}
-				if n := count(t, ctx, d); n != 1 {
+				if n := count(ctx, t, d); n != 1 {
 					t.Errorf("the inner transaction sees %d notes", n)
 				}
 				_, err := d.Exec(ctx, insertNote, 2, "inner", db.Stamp(ctx))
 				return err
 			})
 		})
-		if n := count(t, t.Context(), d); err != nil || n != 2 {
+		if n := count(t.Context(), t, d); err != nil || n != 2 {
 			t.Errorf("%d notes, error %v", n, err)
 		}
 	})
@@ -91,7 +91,7 @@ func TestInTx_nestedJoins(t *testing.T) {
 // D4: neither a joined use case that failed nor a failed statement is committed,
 // whatever the caller makes of the error.
 func TestInTx_swallowedFailureIsNotCommitted(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			_ = d.InTx(ctx, func(ctx context.Context) error {
 				_, err := d.Exec(ctx, insertNote, 1, "half", db.Stamp(ctx))
@@ -116,14 +116,14 @@ func TestInTx_swallowedFailureIsNotCommitted(t *testing.T) {
 		if !db.IsUnique(err) {
 			t.Errorf("swallowed statement error: %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 1 {
+		if n := count(t.Context(), t, d); n != 1 {
 			t.Errorf("%d notes, want 1", n)
 		}
 	})
 }
 
 func TestInTx_missingRowDoesNotSpoil(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			var body string
 			if err := d.Get(ctx, &body, `SELECT body FROM notes WHERE id = $1`, 9); !errors.Is(err, db.ErrNoRows) {
@@ -132,14 +132,14 @@ func TestInTx_missingRowDoesNotSpoil(t *testing.T) {
 			_, err := d.Exec(ctx, insertNote, 9, "new", db.Stamp(ctx))
 			return err
 		})
-		if n := count(t, t.Context(), d); err != nil || n != 1 {
+		if n := count(t.Context(), t, d); err != nil || n != 1 {
 			t.Errorf("%d notes, error %v", n, err)
 		}
 	})
 }
 
 func TestWriteOutsidePanics(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		ctx := t.Context()
 		const returning = `INSERT INTO notes (id, body, recorded_at) VALUES (1, 'x', '') RETURNING id`
 		var ids []int64
@@ -160,14 +160,14 @@ func TestWriteOutsidePanics(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-		if n := count(t, ctx, d); n != 0 {
+		if n := count(ctx, t, d); n != 0 {
 			t.Errorf("%d notes were written", n)
 		}
 	})
 }
 
 func TestOtherBookPanics(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		other := testkit.Open(t, testkit.SQLite(t))
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			mustPanic(t, "InTx on another book", func() { _ = other.InTx(ctx, func(context.Context) error { return nil }) })
@@ -184,7 +184,7 @@ func TestOtherBookPanics(t *testing.T) {
 // Two transactions read the same sum and add to it: without isolation the sum
 // would miss some. Nothing may be lost, on either engine.
 func TestInTx_concurrentUpdatesAreNotLost(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		const workers, each = 4, 25
 		mustAdd(t, d, 1, "sum")
 		done := make([]int64, workers)
@@ -223,7 +223,7 @@ func addFen(ctx context.Context, d *db.DB) error {
 }
 
 func TestInLockingTx(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		const workers, each = 4, 25
 		mustAdd(t, d, 1, "sum")
 		var wg sync.WaitGroup
@@ -325,7 +325,7 @@ func TestInTx_busySQLite(t *testing.T) {
 }
 
 func TestInTx_cancelledCallWritesNothing(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		ctx, cancel := context.WithCancel(t.Context())
 		err := d.InTx(ctx, func(ctx context.Context) error {
 			_, err := d.Exec(ctx, insertNote, 1, "too late", db.Stamp(ctx))
@@ -335,7 +335,7 @@ func TestInTx_cancelledCallWritesNothing(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 0 {
+		if n := count(t.Context(), t, d); n != 0 {
 			t.Errorf("%d notes", n)
 		}
 		if _, err := add(ctx, d, 1, "never begun"); !errors.Is(err, context.Canceled) {
@@ -346,18 +346,18 @@ func TestInTx_cancelledCallWritesNothing(t *testing.T) {
 }
 
 func TestInSnapshot_isolation(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		mustAdd(t, d, 1, "before")
 		err := d.InSnapshot(t.Context(), func(ctx context.Context) error {
-			if n := count(t, ctx, d); n != 1 {
+			if n := count(ctx, t, d); n != 1 {
 				t.Errorf("first reading: %d", n)
 			}
 			mustAdd(t, d, 2, "meanwhile")
-			if n := count(t, t.Context(), d); n != 2 {
+			if n := count(t.Context(), t, d); n != 2 {
 				t.Errorf("outside: %d", n)
 			}
 			return d.InSnapshot(ctx, func(ctx context.Context) error {
-				if n := count(t, ctx, d); n != 1 {
+				if n := count(ctx, t, d); n != 1 {
 					t.Errorf("second reading: %d", n)
 				}
 				return nil
@@ -371,7 +371,7 @@ func TestInSnapshot_isolation(t *testing.T) {
 				return err
 			}
 			return d.InSnapshot(ctx, func(ctx context.Context) error {
-				if n := count(t, ctx, d); n != 3 {
+				if n := count(ctx, t, d); n != 3 {
 					t.Errorf("a snapshot inside InTx sees %d notes, want its own too", n)
 				}
 				return nil
@@ -384,11 +384,11 @@ func TestInSnapshot_isolation(t *testing.T) {
 }
 
 func TestAfterCommit(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) {
+	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
 		var seen int64
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			db.AfterCommit(ctx, func() {
-				seen = count(t, t.Context(), d)
+				seen = count(t.Context(), t, d)
 				mustAdd(t, d, 2, "a hook may write")
 			})
 			if !db.Inside(ctx) || db.Inside(t.Context()) {

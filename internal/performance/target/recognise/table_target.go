@@ -176,13 +176,13 @@ func (c *tableContext) goalsIn(g blocks.Grid, cell blocks.GridCell) []string {
 			return strings.TrimSpace(itemNumber.ReplaceAllString(l.text, "")), true
 		})
 	}
-	_, _, numbered := cutItem(lines[0].text, 1)
+	_, numbered := cutItem(lines[0].text, 1)
 	if !numbered && !cell.Broken {
 		return c.goalsOf(lines, func(_ int, l line) (string, bool) { return l.text, true })
 	}
 	if !c.inOneLine(lines) {
 		return c.goalsOf(lines, func(n int, l line) (string, bool) {
-			_, text, ok := cutItem(l.text, n)
+			text, ok := cutItem(l.text, n)
 			return text, ok
 		})
 	}
@@ -207,11 +207,11 @@ func eachNumbered(lines []line) bool {
 // inside a line the beginning of an item.
 func (c *tableContext) inOneLine(lines []line) bool {
 	for _, l := range lines[1:] {
-		if _, _, ok := cutItem(l.text, 2); ok {
+		if _, ok := cutItem(l.text, 2); ok {
 			return false
 		}
 	}
-	_, rest, ok := cutItem(lines[0].text, 1)
+	rest, ok := cutItem(lines[0].text, 1)
 	if !ok {
 		return false
 	}
@@ -252,11 +252,10 @@ func (c *tableContext) goalsOf(lines []line, begins func(n int, l line) (text st
 
 // cutItem takes the number of item n off the start of a text: 2. 2． 2、. A digit
 // behind the point makes it a figure (2.5), behind 、 it does not.
-func cutItem(text string, n int) (number, rest string, ok bool) {
-	digits := strconv.Itoa(n)
-	rest, ok = strings.CutPrefix(text, digits)
+func cutItem(text string, n int) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(text, strconv.Itoa(n))
 	if !ok {
-		return "", "", false
+		return "", false
 	}
 	rest = strings.TrimLeft(rest, " ")
 	for _, point := range []string{".", "．", "、"} {
@@ -266,9 +265,9 @@ func cutItem(text string, n int) (number, rest string, ok bool) {
 		}
 		figure := tail != "" && tail[0] >= '0' && tail[0] <= '9'
 		if figure && point != "、" && !strings.HasPrefix(tail, "20") {
-			return "", "", false
+			return "", false
 		}
-		return digits + point, strings.TrimSpace(tail), true
+		return strings.TrimSpace(tail), true
 	}
-	return "", "", false
+	return "", false
 }
