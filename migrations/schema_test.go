@@ -22,7 +22,7 @@ const golden = "schema.golden.sql"
 // that a review sees what a migration does and where the engines differ.
 func TestSchemaGolden(t *testing.T) {
 	var text strings.Builder
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		text.WriteString("-- " + d.Engine() + "\n\n")
 		describe := map[string]func(*testing.T, *db.DB) []string{"sqlite": describeSQLite, "postgres": describePostgres}[d.Engine()]
 		for _, line := range describe(t, d) {
@@ -118,7 +118,7 @@ func TestKeysAreNotNull(t *testing.T) {
 
 // Opening a migrated book again changes nothing.
 func TestMigrateTwice(t *testing.T) {
-	testkit.EachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	testkit.EachBook(t, func(t *testing.T, c db.Config) {
 		versions := func() (n int) {
 			d, err := db.Open(t.Context(), c)
 			if err != nil {

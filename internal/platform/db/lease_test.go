@@ -19,7 +19,7 @@ import (
 )
 
 func TestLease_secondOpenerIsRefused(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		d := testkit.Open(t, c)
 		_, err := db.Open(t.Context(), c)
 		var refused *fault.Error
@@ -45,7 +45,7 @@ func TestLease_secondOpenerIsRefused(t *testing.T) {
 }
 
 func TestLease_standby(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		d := testkit.Open(t, c)
 		c.Standby = true
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -79,7 +79,7 @@ func TestLease_standby(t *testing.T) {
 
 // D1: with the lease everything ends, also the transaction under way.
 func TestLease_lostStopsWriting(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		d := testkit.Open(t, c)
 		mustAdd(t, d, 1, "x")
 		under := hold(t, d, 2)

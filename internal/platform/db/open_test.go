@@ -105,7 +105,7 @@ func TestOpen_refusesUnfitDatabase(t *testing.T) {
 }
 
 func TestMigrate_outOfOrder(t *testing.T) {
-	testkit.EachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	testkit.EachBook(t, func(t *testing.T, c db.Config) {
 		late := map[string]string{"299901020000_test_late.sql": "-- +goose Up\nCREATE TABLE late (id BIGINT PRIMARY KEY);\n"}
 		c.Migrations = withFiles(t, late)
 		if err := testkit.Open(t, c).Close(); err != nil {
@@ -123,7 +123,7 @@ func TestMigrate_outOfOrder(t *testing.T) {
 }
 
 func TestMigrate_refusesNewerSchema(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		if err := testkit.Open(t, c).Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +140,7 @@ func TestMigrate_refusesNewerSchema(t *testing.T) {
 
 // The one rewritten phrase: on SQLite the key is the row's own number.
 func TestMigrate_integerPrimaryKey(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		if c.Path == "" {
 			return
 		}
@@ -164,7 +164,7 @@ func TestProve_finds(t *testing.T) {
 		{"an unknown migration", `INSERT INTO goose_db_version (version_id, is_applied) VALUES (299901019999, 'true') RETURNING 1`, "db.migrations"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+			eachBook(t, func(t *testing.T, c db.Config) {
 				d := testkit.Open(t, c)
 				spoil(t, c, tt.spoil)
 				wantFinding(t, d, tt.proof)
@@ -208,7 +208,7 @@ func wantFinding(t *testing.T, d *db.DB, proof string) {
 }
 
 func TestAddProof(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		p := db.Proof{Name: "test.notes", Run: func(ctx context.Context, d *db.DB) ([]string, error) {
 			if count(ctx, t, d) > 0 {
 				return []string{"there are notes"}, nil

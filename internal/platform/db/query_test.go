@@ -22,7 +22,7 @@ type note struct {
 }
 
 func TestSelectGet_types(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		seen := noon
 		want := []note{
 			{ID: 1, Body: "财政局’s \"注\"", AmountFen: 1<<62 + 1, Closed: true, SeenAt: &seen},
@@ -70,7 +70,7 @@ func TestSelectGet_types(t *testing.T) {
 }
 
 func TestExec_countsRows(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		mustAdd(t, d, 1, "x")
 		mustAdd(t, d, 2, "x")
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
@@ -94,7 +94,7 @@ func TestExec_countsRows(t *testing.T) {
 }
 
 func TestForeignKeysHold(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			_, err := d.Exec(ctx, `INSERT INTO note_links (note_id, name) VALUES (404, 'nowhere')`)
 			return err
@@ -106,7 +106,7 @@ func TestForeignKeysHold(t *testing.T) {
 }
 
 func TestEach(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		for id := range int64(5) {
 			mustAdd(t, d, id+1, "x")
 		}
@@ -136,7 +136,7 @@ func TestInsertRowsSelectIn(t *testing.T) {
 	const insert = `INSERT INTO notes (id, body, recorded_at) VALUES :rows ON CONFLICT (id) DO NOTHING`
 	for _, n := range []int{0, 1, 400, 9_999, 10_000, 10_001, 20_001} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			eachNotes(t, func(t *testing.T, d *db.DB) { insertAndRead(t, d, insert, n) }) //nolint:thelper // this is the test, not a helper
+			eachNotes(t, func(t *testing.T, d *db.DB) { insertAndRead(t, d, insert, n) })
 		})
 	}
 }
@@ -180,7 +180,7 @@ func insertAndRead(t *testing.T, d *db.DB, insert string, n int) {
 }
 
 func TestBinds_wiringMistakesPanic(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		const insert = `INSERT INTO notes (id, body, recorded_at) VALUES :rows`
 		_ = d.InTx(t.Context(), func(ctx context.Context) error {
 			mustPanic(t, "no mark", func() { _, _ = d.InsertRows(ctx, `INSERT INTO notes`, [][]any{{1}}) })
@@ -196,7 +196,7 @@ func TestBinds_wiringMistakesPanic(t *testing.T) {
 }
 
 func TestSelectIn_arguments(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		for id, body := range []string{"a", "b", "c"} {
 			mustAdd(t, d, int64(id), body)
 		}

@@ -17,7 +17,7 @@ var noon = clock.Of(time.Date(2026, 3, 31, 4, 0, 0, 0, time.UTC))
 // D2 under concurrency: stamps differ, and a transaction that began after another
 // was committed has the later one.
 func TestStamps_concurrent(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		const workers, each = 8, 20
 		var wg sync.WaitGroup
 		for w := range workers {
@@ -47,7 +47,7 @@ func TestStamps_concurrent(t *testing.T) {
 }
 
 func TestStamps_acrossClockStepsAndRestarts(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		wall := clock.NewManual(noon)
 		c.Clock = wall
 		d := testkit.Open(t, c)
@@ -79,7 +79,7 @@ func TestStamps_acrossClockStepsAndRestarts(t *testing.T) {
 
 // A crash leaves the limit that was stored ahead: nothing below it is given again.
 func TestStamps_afterCrash(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		wall := clock.NewManual(noon)
 		c.Clock = wall
 		d := testkit.Open(t, c)
@@ -149,7 +149,7 @@ func TestWatermark(t *testing.T) {
 
 // D3 at work: what is recorded up to a mark is the same at any later time.
 func TestWatermark_isSettled(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		stop := make(chan struct{})
 		var wg sync.WaitGroup
 		for w := range int64(4) {
@@ -216,7 +216,7 @@ func (h *held) end(err error) error {
 }
 
 func TestMoveClock_playsAYear(t *testing.T) {
-	eachBook(t, func(t *testing.T, c db.Config) { //nolint:thelper // this is the test, not a helper
+	eachBook(t, func(t *testing.T, c db.Config) {
 		wall := clock.NewManual(noon)
 		c.Clock = wall
 		d := testkit.Open(t, c)

@@ -15,7 +15,7 @@ import (
 var errStop = errors.New("stop")
 
 func TestInTx_commitsOrRollsBack(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		mustAdd(t, d, 1, "kept")
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			if _, err := d.Exec(ctx, insertNote, 2, "dropped", db.Stamp(ctx)); err != nil {
@@ -39,7 +39,7 @@ func TestInTx_commitsOrRollsBack(t *testing.T) {
 }
 
 func TestInTx_panicAndGoexitRollBack(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		leave := map[string]func(){"panic": func() { panic(errStop) }, "goexit": runtime.Goexit}
 		for name, leave := range leave {
 			done := make(chan any, 1)
@@ -65,7 +65,7 @@ func TestInTx_panicAndGoexitRollBack(t *testing.T) {
 }
 
 func TestInTx_nestedJoins(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			outer := db.Stamp(ctx)
 			if _, err := d.Exec(ctx, insertNote, 1, "outer", outer); err != nil {
@@ -91,7 +91,7 @@ func TestInTx_nestedJoins(t *testing.T) {
 // D4: neither a joined use case that failed nor a failed statement is committed,
 // whatever the caller makes of the error.
 func TestInTx_swallowedFailureIsNotCommitted(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			_ = d.InTx(ctx, func(ctx context.Context) error {
 				_, err := d.Exec(ctx, insertNote, 1, "half", db.Stamp(ctx))
@@ -123,7 +123,7 @@ func TestInTx_swallowedFailureIsNotCommitted(t *testing.T) {
 }
 
 func TestInTx_missingRowDoesNotSpoil(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			var body string
 			if err := d.Get(ctx, &body, `SELECT body FROM notes WHERE id = $1`, 9); !errors.Is(err, db.ErrNoRows) {
@@ -139,7 +139,7 @@ func TestInTx_missingRowDoesNotSpoil(t *testing.T) {
 }
 
 func TestWriteOutsidePanics(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		ctx := t.Context()
 		const returning = `INSERT INTO notes (id, body, recorded_at) VALUES (1, 'x', '') RETURNING id`
 		var ids []int64
@@ -167,7 +167,7 @@ func TestWriteOutsidePanics(t *testing.T) {
 }
 
 func TestOtherBookPanics(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		other := testkit.Open(t, testkit.SQLite(t))
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			mustPanic(t, "InTx on another book", func() { _ = other.InTx(ctx, func(context.Context) error { return nil }) })
@@ -184,7 +184,7 @@ func TestOtherBookPanics(t *testing.T) {
 // Two transactions read the same sum and add to it: without isolation the sum
 // would miss some. Nothing may be lost, on either engine.
 func TestInTx_concurrentUpdatesAreNotLost(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		const workers, each = 4, 25
 		mustAdd(t, d, 1, "sum")
 		done := make([]int64, workers)
@@ -223,7 +223,7 @@ func addFen(ctx context.Context, d *db.DB) error {
 }
 
 func TestInLockingTx(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		const workers, each = 4, 25
 		mustAdd(t, d, 1, "sum")
 		var wg sync.WaitGroup
@@ -325,7 +325,7 @@ func TestInTx_busySQLite(t *testing.T) {
 }
 
 func TestInTx_cancelledCallWritesNothing(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		ctx, cancel := context.WithCancel(t.Context())
 		err := d.InTx(ctx, func(ctx context.Context) error {
 			_, err := d.Exec(ctx, insertNote, 1, "too late", db.Stamp(ctx))
@@ -346,7 +346,7 @@ func TestInTx_cancelledCallWritesNothing(t *testing.T) {
 }
 
 func TestInSnapshot_isolation(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		mustAdd(t, d, 1, "before")
 		err := d.InSnapshot(t.Context(), func(ctx context.Context) error {
 			if n := count(ctx, t, d); n != 1 {
@@ -384,7 +384,7 @@ func TestInSnapshot_isolation(t *testing.T) {
 }
 
 func TestAfterCommit(t *testing.T) {
-	eachNotes(t, func(t *testing.T, d *db.DB) { //nolint:thelper // this is the test, not a helper
+	eachNotes(t, func(t *testing.T, d *db.DB) {
 		var seen int64
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			db.AfterCommit(ctx, func() {
