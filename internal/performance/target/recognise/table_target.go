@@ -171,6 +171,11 @@ func (c *tableContext) goalsIn(g blocks.Grid, cell blocks.GridCell) []string {
 	if len(lines) == 0 {
 		return nil
 	}
+	if !cell.Broken && len(lines) > 1 && eachNumbered(lines) {
+		return c.goalsOf(lines, func(_ int, l line) (string, bool) {
+			return strings.TrimSpace(itemNumber.ReplaceAllString(l.text, "")), true
+		})
+	}
 	_, numbered := cutItem(lines[0].text, 1)
 	if !numbered && !cell.Broken {
 		return c.goalsOf(lines, func(_ int, l line) (string, bool) { return l.text, true })
@@ -182,6 +187,20 @@ func (c *tableContext) goalsIn(g blocks.Grid, cell blocks.GridCell) []string {
 		})
 	}
 	return c.report.goals(c.id, lines)
+}
+
+var itemNumber = regexp.MustCompile(`^(\d{1,3})\s*[.．、]`)
+
+// eachNumbered reports paragraphs that are numbered 1, 2, 3 … without a gap: then a
+// number counts even where a figure follows its point.
+func eachNumbered(lines []line) bool {
+	for i, l := range lines {
+		m := itemNumber.FindStringSubmatch(l.text)
+		if m == nil || m[1] != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // inOneLine reports a list whose items run on inside a line: only then is a number
