@@ -276,7 +276,7 @@ func repeatedHead(rnd *rand.Rand, d blocks.Document) blocks.Document {
 		if !ok {
 			return []blocks.Block{t}
 		}
-		t.Rows = append(upper.Rows, lower.Rows...)
+		t.Rows = slices.Concat(upper.Rows, lower.Rows)
 		return []blocks.Block{t}
 	})
 }
@@ -402,8 +402,7 @@ func fewerEdges(d blocks.Document) blocks.Document {
 // the end of a line.
 func loosened(d target.Document) target.Document {
 	squeezed := func(s *string) { *s = squeeze(*s) }
-	var rows func([]target.Indicator) []target.Indicator
-	rows = func(in []target.Indicator) []target.Indicator {
+	rows := func(in []target.Indicator) []target.Indicator {
 		out := slices.Clone(in)
 		for i := range out {
 			for _, s := range []*string{&out[i].Name, &out[i].Description, &out[i].Value, &out[i].Basis, &out[i].Remark} {
