@@ -14,7 +14,7 @@ import (
 type exportCmd struct {
 	In      string `required:"" help:"${in}"`
 	Project string `help:"${project}"`
-	Form    string `default:"target" enum:"target,declaration,department,review" help:"${form}"`
+	Form    string `default:"" enum:",target,declaration,department,review" help:"${form}"`
 	Format  string `required:"" enum:"docx,xlsx,pdf,html,json" help:"${format}"`
 	Output  string `short:"o" required:"" help:"${out}"`
 }

@@ -9,7 +9,6 @@ import (
 
 	"caixiao/internal/app"
 	"caixiao/internal/core/fault"
-	"caixiao/internal/performance/target/form"
 	"caixiao/internal/performance/target/lint"
 	"caixiao/internal/platform/docfile"
 )
@@ -92,7 +91,7 @@ func (c *lintCmd) fix(e *env, in app.Intake, findings []lint.Finding) (lintJSON,
 		return lintJSON{}, nil, err
 	}
 	err = output{path: out, input: c.File}.write(func(f *os.File) error {
-		return app.WriteTargets(f, fixed, app.Print{Format: format, Form: form.KindOf(fixed)})
+		return app.WriteTargets(f, fixed, app.Print{Format: format})
 	})
 	if err != nil {
 		return lintJSON{}, nil, err

@@ -58,7 +58,7 @@ var placeholder = regexp.MustCompile(`=[A-Z]+\b`)
 // listed writes a list of the parser ("a","b", c) so that it reads in every language.
 func listed(text string) string {
 	text = placeholder.ReplaceAllString(strings.ReplaceAll(text, `"`, ""), "")
-	parts := strings.Split(text, ",")
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}

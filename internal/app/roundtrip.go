@@ -45,8 +45,9 @@ func ProveRoundTrip(ctx context.Context, path, against string) (Proof, error) {
 	if err != nil {
 		return Proof{}, err
 	}
-	kind := form.KindOf(in.Document)
-	proof := Proof{Format: in.Format, Form: kind, Differences: []Difference{}, Unrecognised: in.Report.Unrecognised, Projects: len(in.Document.Projects)}
+	kind := FormOf(in.Document)
+	proof := Proof{Format: in.Format, Form: kind, Differences: []Difference{},
+		Unrecognised: append([]recognise.Unrecognised{}, in.Report.Unrecognised...), Projects: len(in.Document.Projects)}
 	for _, p := range in.Document.Projects {
 		proof.Indicators += len(p.Indicators)
 	}
@@ -65,15 +66,9 @@ func ProveRoundTrip(ctx context.Context, path, against string) (Proof, error) {
 	if against == "" {
 		return proof, nil
 	}
-	original, err := ReadTargets(ctx, against)
+	want, err := counterpart(ctx, against, in.Document)
 	if err != nil {
 		return Proof{}, err
-	}
-	want := original.Document
-	if len(in.Document.Projects) == 1 && in.Document.Department == nil {
-		if want, err = form.Only(want, in.Document.Projects[0].Code); err != nil {
-			return Proof{}, err
-		}
 	}
 	have := in.Document
 	if in.Format != docfile.JSON {
@@ -81,6 +76,49 @@ func ProveRoundTrip(ctx context.Context, path, against string) (Proof, error) {
 	}
 	_, err = compare(&proof, have, want, true)
 	return proof, err
+}
+
+// counterpart reads the document that a file was made from. Of a document that holds
+// more, the file may show one project: it is found by its code, or by its name where
+// the form prints no code or the code was changed.
+func counterpart(ctx context.Context, path string, shown target.Document) (target.Document, error) {
+	in, err := ReadTargets(ctx, path)
+	if err != nil {
+		return target.Document{}, err
+	}
+	whole := in.Document
+	if len(shown.Reviews) > 0 && len(whole.Reviews) == 0 {
+		return openReviews(whole, shown.Reviews), nil
+	}
+	if shown.Department != nil || len(shown.Projects) != 1 || whole.Department == nil && len(whole.Projects) == 1 {
+		return whole, nil
+	}
+	one, err := form.Only(whole, shown.Projects[0].Code)
+	if err == nil {
+		return one, nil
+	}
+	for _, p := range whole.Projects {
+		if p.Name == shown.Projects[0].Name {
+			return form.Only(whole, p.Code)
+		}
+	}
+	return whole, nil
+}
+
+// openReviews gives a document the review forms that are drawn for projects nobody has
+// reviewed yet; of one project only, where the file shows one.
+func openReviews(doc target.Document, shown []target.ReviewForm) target.Document {
+	for _, p := range doc.Projects {
+		unit := p.Unit
+		if unit == (target.Unit{}) {
+			unit = doc.Unit
+		}
+		open := form.NewReview(p, unit.Name, false)
+		if len(shown) > 1 || len(doc.Projects) == 1 || shown[0].Project == open.Project {
+			doc.Reviews = append(doc.Reviews, open)
+		}
+	}
+	return doc
 }
 
 // compare adds the fields two documents disagree about to a proof and returns how

@@ -73,11 +73,22 @@ func yearOf(doc target.Document) fiscal.Year {
 
 const oldestRules fiscal.Year = 2021
 
+// FormOf tells which form a document was read from or is best printed in. The
+// department's table without tasks and indicators is known by the name in it, which
+// the prose does not print.
+func FormOf(doc target.Document) form.Kind {
+	d := doc.Department
+	if d != nil && d.Name != "" && len(d.SubGoals)+len(d.Safeguards)+len(doc.Projects)+len(doc.Reviews) == 0 {
+		return form.KindDepartment
+	}
+	return form.KindOf(doc)
+}
+
 // Print says how a document is to be printed.
 type Print struct {
 	Format  docfile.Format
-	Form    form.Kind
-	Project string // a project code, or empty for the whole document
+	Form    form.Kind // empty: FormOf what is printed
+	Project string    // a project code, or empty for the whole document
 }
 
 // WriteTargets prints a document: as the wanted form, or everything it holds as JSON.
@@ -91,6 +102,9 @@ func WriteTargets(w io.Writer, doc target.Document, p Print) error {
 	}
 	if p.Format == docfile.JSON {
 		return form.EncodeJSON(w, doc)
+	}
+	if p.Form == "" {
+		p.Form = FormOf(doc)
 	}
 	drawn, err := form.Draw(doc, p.Form)
 	if err != nil {

@@ -144,6 +144,31 @@ func TestDetect_refuses(t *testing.T) {
 	}
 }
 
+// TestDetect_macroType: the type of macros is refused where a part has it, not where it
+// is only declared.
+func TestDetect_macroType(t *testing.T) {
+	const macros = "application/vnd.ms-office.vbaProject"
+	book := `<Override PartName="/xl/workbook.xml" ContentType="application/vnd.` + sheetType + `"/>`
+	byDefault := `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="bin" ContentType="` + macros + `"/>` + book
+	for _, tt := range []struct {
+		name, types, part string
+		want              error
+	}{
+		{"declared, no such part", byDefault + `</Types>`, "xl/styles.xml", nil},
+		{"declared, part of another type", byDefault + `<Override PartName="/xl/printer1.bin" ContentType="application/x"/></Types>`, "xl/printer1.bin", nil},
+		{"declared and there", byDefault + `</Types>`, "xl/other.BIN", blocks.ErrMacro},
+		{"named part", `<Types>` + book + `<Override PartName="/xl/x.dat" ContentType="` + macros + `"/></Types>`, "xl/x.dat", blocks.ErrMacro},
+		{"unreadable types", book + macros + `<Types`, "xl/styles.xml", blocks.ErrMacro},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := docfile.Detect("a.xlsx", packed(t, "[Content_Types].xml", tt.types, "xl/workbook.xml", "<w/>", tt.part, "x"))
+			if !errors.Is(err, tt.want) {
+				t.Errorf("error %v, want %v", err, tt.want)
+			}
+		})
+	}
+}
+
 func TestReadFile(t *testing.T) {
 	dir := t.TempDir()
 	sparse := func(name string, size int64) string {

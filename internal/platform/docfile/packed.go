@@ -2,8 +2,10 @@ package docfile
 
 import (
 	"archive/zip"
+	"encoding/xml"
 	"errors"
 	"io"
+	"path"
 	"strings"
 
 	"caixiao/internal/platform/blocks"
@@ -22,8 +24,7 @@ func detectPacked(ext string, data []byte) (Format, error) {
 	}
 	types, kind := "", "zip"
 	for _, f := range r.File {
-		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
-		switch name {
+		switch partName(f) {
 		case "[content_types].xml":
 			if types, err = beginningOf(f); err != nil {
 				return "", blocks.ErrDamaged.With(claimed, f.Name)
@@ -41,7 +42,61 @@ func detectPacked(ext string, data []byte) (Format, error) {
 	if types == "" {
 		return "", blocks.ErrUnsupported.With(kind)
 	}
+	if carriesMacros(types, r.File) {
+		return "", blocks.ErrMacro
+	}
 	return officeFormat(types, kind)
+}
+
+// contentTypes is [Content_Types].xml in lower case.
+type contentTypes struct {
+	XMLName  xml.Name `xml:"types"`
+	Defaults []struct {
+		Extension string `xml:"extension,attr"`
+		Type      string `xml:"contenttype,attr"`
+	} `xml:"default"`
+	Overrides []struct {
+		Part string `xml:"partname,attr"`
+		Type string `xml:"contenttype,attr"`
+	} `xml:"override"`
+}
+
+// carriesMacros looks for a part of the type of a macro project, whatever its name. The
+// type alone says nothing: some programs declare it in every workbook for parts *.bin
+// and then write none.
+func carriesMacros(types string, parts []*zip.File) bool {
+	const macros = "vnd.ms-office.vbaproject"
+	if !strings.Contains(types, macros) {
+		return false
+	}
+	var declared contentTypes
+	if err := xml.Unmarshal([]byte(types), &declared); err != nil {
+		return true // unreadable: the doubt counts
+	}
+	typed := map[string]string{}
+	for _, o := range declared.Overrides {
+		typed[strings.TrimPrefix(o.Part, "/")] = o.Type
+	}
+	byExtension := map[string]string{}
+	for _, d := range declared.Defaults {
+		byExtension[d.Extension] = d.Type
+	}
+	for _, f := range parts {
+		name := partName(f)
+		kind, ok := typed[name]
+		if !ok {
+			kind = byExtension[strings.TrimPrefix(path.Ext(name), ".")]
+		}
+		if strings.Contains(kind, macros) {
+			return true
+		}
+	}
+	return false
+}
+
+// partName folds the name of a part as the packages' own rules do.
+func partName(f *zip.File) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 }
 
 // beginningOf reads what is needed of a small part, in lower case.
@@ -62,7 +117,7 @@ func officeFormat(types, kind string) (Format, error) {
 	switch {
 	case has("ms-excel.sheet.binary.macroenabled.main"):
 		return "", blocks.ErrUnsupported.With("xlsb")
-	case has(".macroenabled.main+xml"), has(".macroenabledtemplate.main+xml"), has("vnd.ms-office.vbaproject"):
+	case has(".macroenabled.main+xml"), has(".macroenabledtemplate.main+xml"):
 		return "", blocks.ErrMacro
 	case has("wordprocessingml.document.main+xml"), has("wordprocessingml.template.main+xml"):
 		return DOCX, nil
