@@ -79,6 +79,11 @@ func contentCosts(text string) [columns]int {
 	c[colBasis] = basisCost(text, figure)
 	c[colName] = nameCost(text, figure)
 	c[colDescription] = descriptionCost(text, figure)
+	if label := leadingLabel(text); label != "" && label == text {
+		c[colValue] += costWrongColumn
+		c[colBasis] += costWrongColumn
+		c[colDescription] += costWrongColumn
+	}
 	return c
 }
 
