@@ -56,6 +56,7 @@ func TestFiles_sorted(t *testing.T) {
 }
 
 func canonical(t *testing.T, texts map[string]string) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -67,6 +68,7 @@ func canonical(t *testing.T, texts map[string]string) []byte {
 }
 
 func doubled(t *testing.T, raw []byte) (twice []string) {
+	t.Helper()
 	d := json.NewDecoder(bytes.NewReader(raw))
 	seen := map[string]bool{}
 	if _, err := d.Token(); err != nil {

@@ -21,6 +21,7 @@ const openTimeout = 30 * time.Second
 func EachDB(t *testing.T, fn func(t *testing.T, d *db.DB)) {
 	t.Helper()
 	EachBook(t, func(t *testing.T, c db.Config) {
+		t.Helper()
 		d := Open(t, c)
 		fn(t, d)
 		CheckBooks(t, d)

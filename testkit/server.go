@@ -64,7 +64,8 @@ func StartPostgres() (*Server, error) {
 		return nil, errors.Join(err, syscall.Kill(pid, syscall.SIGQUIT), os.RemoveAll(dir))
 	}
 	s := &Server{DSN: fmt.Sprintf("host=%s port=5432 user=%s dbname=postgres sslmode=disable", dir, serverUser), Dir: dir, tell: tell}
-	return s, s.await()
+	err = s.await()
+	return s, err
 }
 
 // Stop ends the server now; otherwise it ends with the process.

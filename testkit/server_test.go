@@ -3,7 +3,9 @@ package testkit_test
 import (
 	"bufio"
 	"errors"
+	"io"
 	"io/fs"
+	"log"
 	"os"
 	"os/exec"
 	"strings"
@@ -17,23 +19,27 @@ import (
 
 const childVariable = "CAIXIAO_TEST_SERVER_CHILD"
 
-// TestServerChild is not a test: it is the process that the next one kills.
-func TestServerChild(t *testing.T) {
+// TestMain runs the tests, or is the process that one of them starts and kills.
+func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) == "" {
-		t.Skip("runs only as a child of TestServer_diesWithItsProcess")
+		os.Exit(m.Run())
 	}
 	s, err := testkit.StartPostgres()
 	if err != nil {
-		t.Fatal(err)
+		log.Fatal(err)
 	}
 	_, _ = os.Stdout.WriteString("started\t" + s.DSN + "\t" + s.Dir + "\n")
-	select {} // until it is killed
+	_, _ = io.Copy(io.Discard, os.Stdin) // until it is killed, or the tests are gone
 }
 
 // kill -9 of the tests leaves neither a server nor its folder behind.
 func TestServer_diesWithItsProcess(t *testing.T) {
-	child := exec.Command(os.Args[0], "-test.run=^TestServerChild$", "-test.timeout=2m")
+	child := exec.Command(os.Args[0])
 	child.Env = append(os.Environ(), childVariable+"=1")
+	child.Stderr = os.Stderr
+	if _, err := child.StdinPipe(); err != nil { // held open until Wait
+		t.Fatal(err)
+	}
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

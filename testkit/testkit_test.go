@@ -9,7 +9,7 @@ import (
 
 func TestEachDB(t *testing.T) {
 	var engines []string
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+	testkit.EachDB(t, func(_ *testing.T, d *db.DB) {
 		engines = append(engines, d.Engine())
 	})
 	if len(engines) != 2 || engines[0] != "sqlite" || engines[1] != "postgres" {

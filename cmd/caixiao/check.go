@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"caixiao/internal/app"
@@ -19,8 +20,8 @@ type checkFileCmd struct {
 // Run proves the round trip of an exported file: every visible field is read, drawn
 // again, read again and compared, and no line is left over. With --against it is
 // also compared with the document it was made from.
-func (c *checkFileCmd) Run(e *env) error {
-	proof, err := app.ProveRoundTrip(e.ctx, c.File, c.Against)
+func (c *checkFileCmd) Run(ctx context.Context, e *env) error {
+	proof, err := app.ProveRoundTrip(ctx, c.File, c.Against)
 	if err != nil {
 		return err
 	}

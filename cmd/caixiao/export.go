@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,14 +20,14 @@ type exportCmd struct {
 }
 
 // Run writes the official form of a document, or of one of its projects.
-func (c *exportCmd) Run(e *env) error {
-	intake, err := app.ReadTargets(e.ctx, c.In)
+func (c *exportCmd) Run(ctx context.Context, e *env) error {
+	intake, err := app.ReadTargets(ctx, c.In)
 	if err != nil {
 		return err
 	}
-	print := app.Print{Format: docfile.Format(c.Format), Form: form.Kind(c.Form), Project: c.Project}
+	wanted := app.Print{Format: docfile.Format(c.Format), Form: form.Kind(c.Form), Project: c.Project}
 	err = output{path: c.Output, input: c.In}.write(func(f *os.File) error {
-		return app.WriteTargets(f, intake.Document, print)
+		return app.WriteTargets(f, intake.Document, wanted)
 	})
 	if errors.Is(err, form.ErrNoProject) || errors.Is(err, form.ErrNoDepartment) {
 		return usageError{err}

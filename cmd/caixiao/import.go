@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"sort"
+	"strings"
 
 	"caixiao/internal/app"
+	"caixiao/internal/performance/target"
 	"caixiao/internal/performance/target/recognise"
 )
 
@@ -15,8 +18,8 @@ type importCmd struct {
 }
 
 // Run reads a document and says line by line what was understood and what was not.
-func (c *importCmd) Run(e *env) error {
-	intake, err := app.ReadTargets(e.ctx, c.File)
+func (c *importCmd) Run(ctx context.Context, e *env) error {
+	intake, err := app.ReadTargets(ctx, c.File)
 	if err != nil {
 		return err
 	}
@@ -30,11 +33,8 @@ func (c *importCmd) Run(e *env) error {
 // printReading tells what was read, in the order of the source.
 func printReading(e *env, intake app.Intake) {
 	w := e.stdout
-	counts := countsOf(intake.Document)
 	_, _ = fmt.Fprintln(w, e.text("cli.import.summary", map[string]any{
-		"unit": intake.Document.Unit.Name, "code": intake.Document.Unit.Code, "year": fmt.Sprint(int(intake.Document.Year)),
-		"projects": counts.projects, "indicators": counts.indicators, "subGoals": counts.subGoals, "safeguards": counts.safeguards,
-	}))
+		"unit": unitLabel(e, intake.Document), "counts": strings.Join(countsOf(e, intake.Document), " · ")}))
 	fields := append([]recognise.Field(nil), intake.Report.Fields...)
 	sort.SliceStable(fields, func(i, j int) bool { return fields[i].Source.Line < fields[j].Source.Line })
 	for _, f := range fields {
@@ -62,10 +62,17 @@ func printField(e *env, w io.Writer, f recognise.Field) {
 	_, _ = fmt.Fprintf(w, "  %s  %s  %s  %s%s\n", place(e, f.Source.Line, f.Source.Ref), f.Target, fieldLabel(e, f.Name), f.Text, joined)
 }
 
-// place names where something stands: the line of a text, or the cell of a table.
-func place(e *env, line int, ref string) string {
-	if ref != "" {
-		return ref
+// unitLabel is the unit of a document with its code and year, as far as it names them.
+func unitLabel(e *env, d target.Document) string {
+	name := strings.TrimSpace(d.Unit.Code + " " + d.Unit.Name)
+	if name == "" && d.Department != nil {
+		name = d.Department.Name
 	}
-	return e.text("cli.import.line", map[string]any{"line": fmt.Sprintf("%4d", line)})
+	if name == "" {
+		name = e.text("cli.import.no_unit", nil)
+	}
+	if d.Year == 0 {
+		return name
+	}
+	return e.text("cli.import.unit_year", map[string]any{"unit": name, "year": fmt.Sprint(int(d.Year))})
 }

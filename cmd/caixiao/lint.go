@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,11 +38,11 @@ type findingJSON struct {
 
 // Run lists what a reviewer would object to; findings of severity E end with 1. With
 // --fix a corrected copy is written and what remains is listed.
-func (c *lintCmd) Run(e *env) error {
+func (c *lintCmd) Run(ctx context.Context, e *env) error {
 	if c.Output != "" && !c.Fix {
 		return usageError{errFixAbsent}
 	}
-	intake, err := app.ReadTargets(e.ctx, c.File)
+	intake, err := app.ReadTargets(ctx, c.File)
 	if err != nil {
 		return err
 	}
@@ -59,7 +60,7 @@ func (c *lintCmd) Run(e *env) error {
 	view.Findings = []findingJSON{}
 	for _, f := range findings {
 		view.Counts[string(f.Severity)]++
-		view.Findings = append(view.Findings, findingJSON{string(f.Rule), string(f.Severity), f.Target, f.Field, message(e, f), f.Fix})
+		view.Findings = append(view.Findings, findingJSON{f.Rule, string(f.Severity), f.Target, f.Field, message(e, f), f.Fix})
 	}
 	if c.JSON {
 		err = writeJSON(e.stdout, view)

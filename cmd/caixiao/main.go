@@ -32,7 +32,7 @@ const (
 // root is the command line; its help texts stand in locales under "cli.help.".
 type root struct {
 	Lang    string           `help:"${lang}" default:"zh" enum:"zh,en" env:"CAIXIAO_LANG"`
-	Version kong.VersionFlag `help:"${version}"`
+	Version kong.VersionFlag `help:"${version_flag}"`
 	Import  importCmd        `cmd:"" help:"${import}"`
 	Lint    lintCmd          `cmd:"" help:"${lint}"`
 	Export  exportCmd        `cmd:"" help:"${export}"`
@@ -40,12 +40,11 @@ type root struct {
 }
 
 // helpKeys are the variables of the help texts.
-var helpKeys = []string{"lang", "version", "import", "lint", "export", "check", "check_file", "file", "json", "fix", "fix_out",
+var helpKeys = []string{"lang", "version_flag", "import", "lint", "export", "check", "check_file", "file", "json", "fix", "fix_out",
 	"in", "project", "form", "format", "out", "against", "about"}
 
 // env is what a command works with: where it writes, and in which language.
 type env struct {
-	ctx    context.Context
 	lang   string
 	stdout io.Writer
 	stderr io.Writer
@@ -71,17 +70,18 @@ func (u usageError) Unwrap() error { return u.err }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
 }
 
 // run is main without the process: arguments in, exit code out.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	lang := wantedLang(args, os.Getenv("CAIXIAO_LANG"))
-	e := &env{ctx: ctx, lang: lang, stdout: stdout, stderr: stderr}
+	e := &env{lang: lang, stdout: stdout, stderr: stderr}
 	code := -1
 	parser, err := kong.New(&root{}, kong.Name("caixiao"), kong.Description(e.text("cli.help.about", nil)),
-		helpVars(lang), kong.Writers(stdout, stderr), kong.Exit(func(c int) { code = c }), kong.Bind(e))
+		helpVars(lang), kong.Writers(stdout, stderr), kong.Exit(func(c int) { code = c }), kong.Bind(e), kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
 		panic("command line: " + err.Error())
 	}

@@ -124,6 +124,10 @@ var importSamples = []sample{
 		"locales/a.go:4: locales imports the standard library and shopspring/decimal only, not github.com/nicksnyder/go-i18n/v2"),
 	importing("and more so the schema", "migrations/a.go", []string{"embed", "github.com/shopspring/decimal"},
 		"migrations/a.go:4: migrations imports the standard library only, not github.com/shopspring/decimal"),
+	importing("tests of the schema open a book", "migrations/a_test.go", []string{"caixiao/internal/platform/db", "caixiao/testkit", "caixiao/internal/platform/audit"},
+		"migrations/a_test.go:5: migrations must not import platform/audit: imports go down"),
+	importing("the schema itself does not", "migrations/a.go", []string{"caixiao/internal/platform/db"},
+		"migrations/a.go:3: migrations must not import platform/db: imports go down"),
 }
 
 var roleSamples = []sample{

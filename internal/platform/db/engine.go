@@ -42,7 +42,7 @@ type engine struct {
 	// every other in that row, so it goes over the lease's own connection.
 	stampsInTx bool
 	// backend names the server process behind a connection, 0 where there is none.
-	backend func(*sql.Conn) uint32
+	backend func(*sql.Conn) (uint32, error)
 	// positional: $1 is a name to SQLite, and it looks names up one by one, so that
 	// 30,000 of them take half a minute; lists are therefore written with bare ?.
 	positional bool
@@ -89,7 +89,7 @@ func newSQLite(c Config) (*engine, error) {
 	return &engine{
 		name:    "sqlite",
 		dialect: goose.DialectSQLite3,
-		acquire: func(context.Context) (lease, error) { return acquireFile(path) },
+		acquire: func(ctx context.Context) (lease, error) { return acquireFile(ctx, path) },
 		open: func(ctx context.Context, _ lease) (pools, error) {
 			return openSQLite(ctx, path, c)
 		},
@@ -98,7 +98,7 @@ func newSQLite(c Config) (*engine, error) {
 		},
 		stampsInTx: true,
 		positional: true,
-		backend:    func(*sql.Conn) uint32 { return 0 },
+		backend:    func(*sql.Conn) (uint32, error) { return 0, nil },
 		tablesWith: `
 			SELECT t.name
 			FROM sqlite_schema t
@@ -200,7 +200,11 @@ func newPostgres(c Config) (*engine, error) {
 		dialect: goose.DialectPostgres,
 		acquire: func(ctx context.Context) (lease, error) { return acquireSession(ctx, config) },
 		open: func(ctx context.Context, held lease) (pools, error) {
-			return openPostgres(ctx, config, c, held.(*sessionLease))
+			session, ok := held.(*sessionLease)
+			if !ok {
+				return pools{}, fmt.Errorf("open book: a lease of another engine: %T", held)
+			}
+			return openPostgres(ctx, config, c, session)
 		},
 		retries: postgresRetries,
 		isolation: map[mode]*sql.TxOptions{
@@ -299,7 +303,7 @@ func classifyPostgres(err error) class {
 		return classOther
 	}
 	switch e.Code {
-	case "40001", "40P01": // serialization_failure, deadlock_detected
+	case "40001", "40P01": // two serialisable transactions in conflict, a deadlock
 		return classRetry
 	case "25006": // read_only_sql_transaction
 		return classReadOnly
@@ -310,12 +314,16 @@ func classifyPostgres(err error) class {
 	}
 }
 
-func postgresBackend(conn *sql.Conn) (pid uint32) {
-	_ = conn.Raw(func(driver any) error { // the closure gives no error
-		pid = driver.(*stdlib.Conn).Conn().PgConn().PID()
+func postgresBackend(conn *sql.Conn) (pid uint32, err error) {
+	err = conn.Raw(func(driver any) error {
+		c, ok := driver.(*stdlib.Conn)
+		if !ok {
+			return fmt.Errorf("a connection of another driver: %T", driver)
+		}
+		pid = c.Conn().PgConn().PID()
 		return nil
 	})
-	return pid
+	return pid, err
 }
 
 // definite reports whether a commit that failed on a server surely left nothing

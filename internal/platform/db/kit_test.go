@@ -55,6 +55,7 @@ func withFiles(t testing.TB, more map[string]string) fs.FS {
 func eachBook(t *testing.T, fn func(t *testing.T, c db.Config)) {
 	t.Helper()
 	testkit.EachBook(t, func(t *testing.T, c db.Config) {
+		t.Helper()
 		c.Migrations = withFiles(t, map[string]string{"299901010000_test_notes.sql": notesTable})
 		c.LeaseCheck = 20 * time.Millisecond
 		fn(t, c)
@@ -65,6 +66,7 @@ func eachBook(t *testing.T, fn func(t *testing.T, c db.Config)) {
 func eachNotes(t *testing.T, fn func(t *testing.T, d *db.DB)) {
 	t.Helper()
 	eachBook(t, func(t *testing.T, c db.Config) {
+		t.Helper()
 		d := testkit.Open(t, c)
 		fn(t, d)
 		testkit.CheckBooks(t, d)
@@ -92,7 +94,7 @@ func mustAdd(t testing.TB, d *db.DB, id int64, body string) clock.Instant {
 	return stamp
 }
 
-func count(t testing.TB, ctx context.Context, d *db.DB) (n int64) {
+func count(ctx context.Context, t testing.TB, d *db.DB) (n int64) {
 	t.Helper()
 	if err := d.Get(ctx, &n, `SELECT count(*) FROM notes`); err != nil {
 		t.Fatalf("count notes: %v", err)

@@ -63,7 +63,7 @@ type fileLease struct {
 	file *os.File
 }
 
-func acquireFile(book string) (lease, error) {
+func acquireFile(ctx context.Context, book string) (lease, error) {
 	path := book + ".lock"
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
@@ -74,7 +74,7 @@ func acquireFile(book string) (lease, error) {
 	}
 	l := &fileLease{path: path, file: file}
 	// The holder before may have removed the file between our open and our lock.
-	if err := l.check(context.Background()); err != nil {
+	if err := l.check(ctx); err != nil {
 		return nil, errors.Join(ErrLeaseHeld.With("-"), file.Close())
 	}
 	if err := l.sign(); err != nil {

@@ -94,7 +94,7 @@ func TestLease_lostStopsWriting(t *testing.T) {
 		if err := d.MoveClock(t.Context(), noon); !errors.Is(err, db.ErrLeaseLost) {
 			t.Errorf("moving the clock: %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 1 {
+		if n := count(t.Context(), t, d); n != 1 {
 			t.Errorf("%d notes, want 1; reading goes on", n)
 		}
 		next := testkit.Open(t, c)
@@ -122,7 +122,7 @@ func TestLease_expelsUnawareHolder(t *testing.T) {
 			t.Error("the old holder wrote")
 		}
 	}
-	if n := count(t, t.Context(), next); n != 1 {
+	if n := count(t.Context(), t, next); n != 1 {
 		t.Errorf("%d notes, want 1", n)
 	}
 	mustAdd(t, next, 2, "the next holder")
@@ -168,11 +168,11 @@ func TestInTx_cutDuringCommit(t *testing.T) {
 	if err := within(t, done, "the end of the commit"); !errors.Is(err, db.ErrOutcomeUnknown) {
 		t.Errorf("error %v, want %v", err, db.ErrOutcomeUnknown)
 	}
-	mark, stands := d.Watermark(), count(t, t.Context(), d)
+	mark, stands := d.Watermark(), count(t.Context(), t, d)
 	if next, err := add(t.Context(), d, 2, "fast"); err != nil || !next.After(mark) {
 		t.Errorf("stamp %s after mark %s, error %v", next, mark, err)
 	}
-	if n := count(t, t.Context(), d); n != stands+1 {
+	if n := count(t.Context(), t, d); n != stands+1 {
 		t.Errorf("%d notes after %d", n, stands)
 	}
 	testkit.CheckBooks(t, d)

@@ -75,7 +75,7 @@ type DB struct {
 	gate   sync.RWMutex // held for reading by every write; Close waits for them
 	closed bool
 
-	alive context.Context // done when the lease is lost
+	alive context.Context //nolint:containedctx // the lease's life, not a call's: done when it is lost
 	lose  context.CancelCauseFunc
 	stop  func() // ends the watch over the lease and waits for it
 
@@ -117,9 +117,10 @@ func (d *DB) start(ctx context.Context, c Config) error {
 	d.clock = clock.NewBook(c.Clock, time.Duration(offset)*time.Microsecond, limit.Add(-time.Microsecond))
 	d.stamps = stamps{clock: d.clock, limit: limit, open: make(map[clock.Instant]struct{})}
 	// The book outlives the call that opens it.
-	d.alive, d.lose = context.WithCancelCause(context.WithoutCancel(ctx))
+	alive, lose := context.WithCancelCause(context.WithoutCancel(ctx))
+	d.alive, d.lose = alive, lose
 	d.proofs = d.ownProofs(c.Migrations)
-	watching, cancel := context.WithCancel(d.alive)
+	watching, cancel := context.WithCancel(alive)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

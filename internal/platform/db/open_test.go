@@ -64,6 +64,7 @@ func TestOpen_refuses(t *testing.T) {
 }
 
 func notADatabase(t *testing.T) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "letter.db")
 	if err := os.WriteFile(path, []byte(strings.Repeat("not a database ", 1000)), 0o600); err != nil {
 		t.Fatal(err)
@@ -72,6 +73,7 @@ func notADatabase(t *testing.T) string {
 }
 
 func withSQL(t *testing.T, text string) db.Config {
+	t.Helper()
 	c := testkit.SQLite(t)
 	c.Migrations = withFiles(t, map[string]string{"299901010000_test_broken.sql": text})
 	return c
@@ -208,7 +210,7 @@ func wantFinding(t *testing.T, d *db.DB, proof string) {
 func TestAddProof(t *testing.T) {
 	eachNotes(t, func(t *testing.T, d *db.DB) {
 		p := db.Proof{Name: "test.notes", Run: func(ctx context.Context, d *db.DB) ([]string, error) {
-			if count(t, ctx, d) > 0 {
+			if count(ctx, t, d) > 0 {
 				return []string{"there are notes"}, nil
 			}
 			return nil, nil

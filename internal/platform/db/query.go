@@ -12,7 +12,7 @@ import (
 // Select reads all rows into dst, a pointer to a slice of structs (columns by
 // `db` tag or snake case) or of plain values.
 func (d *DB) Select(ctx context.Context, dst any, query string, args ...any) error {
-	rows, err := d.query(ctx, query, args)
+	rows, err := d.query(ctx, query, args) //nolint:rowserrcheck // sqlscan looks at rows.Err and closes them
 	if err != nil {
 		return err
 	}
@@ -22,7 +22,7 @@ func (d *DB) Select(ctx context.Context, dst any, query string, args ...any) err
 // Get reads exactly one row into dst; without one it returns ErrNoRows, with two
 // an error.
 func (d *DB) Get(ctx context.Context, dst any, query string, args ...any) error {
-	rows, err := d.query(ctx, query, args)
+	rows, err := d.query(ctx, query, args) //nolint:rowserrcheck // sqlscan looks at rows.Err and closes them
 	if err != nil {
 		return err
 	}

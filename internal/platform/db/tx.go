@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	longTx   = time.Second // a transaction above this keeps others waiting: it is logged
-	pauseMin = 2 * time.Millisecond
-	pauseMax = 100 * time.Millisecond
+	longTx        = time.Second // a transaction above this keeps others waiting: it is logged
+	pauseShortest = 2 * time.Millisecond
+	pauseLongest  = 100 * time.Millisecond
 )
 
 // tx is a transaction under way; it travels in ctx.
@@ -147,11 +147,11 @@ func (d *DB) attempts(ctx context.Context, m mode, fn func(ctx context.Context) 
 // pause waits before the next attempt, longer each time and never as long as the
 // others that lost in the same moment.
 func pause(ctx context.Context, attempt int) error {
-	limit := min(pauseMin<<attempt, pauseMax)
+	limit := min(pauseShortest<<attempt, pauseLongest)
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-time.After(rand.N(limit) + limit/2):
+	case <-time.After(rand.N(limit) + limit/2): //nolint:gosec // it keeps nothing secret, it only spreads the attempts
 		return nil
 	}
 }
@@ -174,7 +174,7 @@ func (d *DB) once(ctx context.Context, m mode, fn func(ctx context.Context) erro
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	if err := t.commit(); err != nil {
+	if err := t.commit(ctx); err != nil {
 		return nil, d.explain(err)
 	}
 	return t.after, nil
@@ -187,12 +187,16 @@ func (d *DB) begin(ctx context.Context, m mode) (*tx, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
-	// Not ctx: a caller that goes away must not break a commit in the middle. The lease must.
-	inner, err := conn.BeginTx(leased{d.alive, ctx}, d.engine.isolation[m])
+	pid, err := d.engine.backend(conn)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("begin: %w", err), conn.Close())
 	}
-	t := &tx{db: d, mode: m, conn: conn, sql: inner, pid: d.engine.backend(conn)}
+	// Not ctx: a caller that goes away must not break a commit in the middle. The lease must.
+	inner, err := conn.BeginTx(leased{d.alive, ctx}, d.engine.isolation[m]) //nolint:contextcheck // it hands the values of ctx on
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("begin: %w", err), conn.Close())
+	}
+	t := &tx{db: d, mode: m, conn: conn, sql: inner, pid: pid}
 	t.stamp, t.limit, err = d.stamps.next(func(limit clock.Instant) (bool, error) {
 		if d.engine.stampsInTx {
 			_, err := inner.ExecContext(ctx, storeLimit, limit)
@@ -214,8 +218,8 @@ func (d *DB) begin(ctx context.Context, m mode) (*tx, error) {
 
 // leased ends with the lease and carries the values of a call.
 type leased struct {
-	context.Context
-	values context.Context
+	context.Context                 //nolint:containedctx // it is a context itself
+	values          context.Context //nolint:containedctx // it is a context itself
 }
 
 func (l leased) Value(key any) any { return l.values.Value(key) }
@@ -232,7 +236,7 @@ func (t *tx) rollback() {
 	t.db.stamps.close(t.stamp, clock.Instant{})
 }
 
-func (t *tx) commit() error {
+func (t *tx) commit(ctx context.Context) error {
 	t.over = true
 	err := t.sql.Commit()
 	_ = t.conn.Close() // the commit has said all there is to say
@@ -244,7 +248,7 @@ func (t *tx) commit() error {
 		t.db.stamps.close(t.stamp, clock.Instant{})
 		return fmt.Errorf("commit: %w", err)
 	}
-	if settle(context.WithoutCancel(t.db.alive), t.db.pools.read, t.pid) {
+	if settle(context.WithoutCancel(ctx), t.db.pools.read, t.pid) {
 		t.db.stamps.close(t.stamp, clock.Instant{})
 	} else {
 		// D3: the stamp stays open, and the watermark below it, until the book is opened again.

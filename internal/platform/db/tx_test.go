@@ -21,10 +21,10 @@ func TestInTx_commitsOrRollsBack(t *testing.T) {
 			if _, err := d.Exec(ctx, insertNote, 2, "dropped", db.Stamp(ctx)); err != nil {
 				return err
 			}
-			if n := count(t, ctx, d); n != 2 {
+			if n := count(ctx, t, d); n != 2 {
 				t.Errorf("inside: %d notes, want 2", n)
 			}
-			if n := count(t, t.Context(), d); n != 1 {
+			if n := count(t.Context(), t, d); n != 1 {
 				t.Errorf("outside: %d notes, want 1", n)
 			}
 			return errStop
@@ -32,7 +32,7 @@ func TestInTx_commitsOrRollsBack(t *testing.T) {
 		if !errors.Is(err, errStop) {
 			t.Errorf("error %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 1 {
+		if n := count(t.Context(), t, d); n != 1 {
 			t.Errorf("%d notes after the rollback, want 1", n)
 		}
 	})
@@ -56,7 +56,7 @@ func TestInTx_panicAndGoexitRollBack(t *testing.T) {
 			if got := within(t, done, name); name == "panic" && got != any(errStop) {
 				t.Errorf("panic arrived as %v", got)
 			}
-			if n := count(t, t.Context(), d); n != 0 {
+			if n := count(t.Context(), t, d); n != 0 {
 				t.Errorf("%s: %d notes stay", name, n)
 			}
 		}
@@ -75,14 +75,14 @@ func TestInTx_nestedJoins(t *testing.T) {
 				if got := db.Stamp(ctx); got != outer {
 					t.Errorf("inner stamp %s, outer %s", got, outer)
 				}
-				if n := count(t, ctx, d); n != 1 {
+				if n := count(ctx, t, d); n != 1 {
 					t.Errorf("the inner transaction sees %d notes", n)
 				}
 				_, err := d.Exec(ctx, insertNote, 2, "inner", db.Stamp(ctx))
 				return err
 			})
 		})
-		if n := count(t, t.Context(), d); err != nil || n != 2 {
+		if n := count(t.Context(), t, d); err != nil || n != 2 {
 			t.Errorf("%d notes, error %v", n, err)
 		}
 	})
@@ -116,7 +116,7 @@ func TestInTx_swallowedFailureIsNotCommitted(t *testing.T) {
 		if !db.IsUnique(err) {
 			t.Errorf("swallowed statement error: %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 1 {
+		if n := count(t.Context(), t, d); n != 1 {
 			t.Errorf("%d notes, want 1", n)
 		}
 	})
@@ -132,7 +132,7 @@ func TestInTx_missingRowDoesNotSpoil(t *testing.T) {
 			_, err := d.Exec(ctx, insertNote, 9, "new", db.Stamp(ctx))
 			return err
 		})
-		if n := count(t, t.Context(), d); err != nil || n != 1 {
+		if n := count(t.Context(), t, d); err != nil || n != 1 {
 			t.Errorf("%d notes, error %v", n, err)
 		}
 	})
@@ -160,7 +160,7 @@ func TestWriteOutsidePanics(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-		if n := count(t, ctx, d); n != 0 {
+		if n := count(ctx, t, d); n != 0 {
 			t.Errorf("%d notes were written", n)
 		}
 	})
@@ -335,7 +335,7 @@ func TestInTx_cancelledCallWritesNothing(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v", err)
 		}
-		if n := count(t, t.Context(), d); n != 0 {
+		if n := count(t.Context(), t, d); n != 0 {
 			t.Errorf("%d notes", n)
 		}
 		if _, err := add(ctx, d, 1, "never begun"); !errors.Is(err, context.Canceled) {
@@ -349,15 +349,15 @@ func TestInSnapshot_isolation(t *testing.T) {
 	eachNotes(t, func(t *testing.T, d *db.DB) {
 		mustAdd(t, d, 1, "before")
 		err := d.InSnapshot(t.Context(), func(ctx context.Context) error {
-			if n := count(t, ctx, d); n != 1 {
+			if n := count(ctx, t, d); n != 1 {
 				t.Errorf("first reading: %d", n)
 			}
 			mustAdd(t, d, 2, "meanwhile")
-			if n := count(t, t.Context(), d); n != 2 {
+			if n := count(t.Context(), t, d); n != 2 {
 				t.Errorf("outside: %d", n)
 			}
 			return d.InSnapshot(ctx, func(ctx context.Context) error {
-				if n := count(t, ctx, d); n != 1 {
+				if n := count(ctx, t, d); n != 1 {
 					t.Errorf("second reading: %d", n)
 				}
 				return nil
@@ -371,7 +371,7 @@ func TestInSnapshot_isolation(t *testing.T) {
 				return err
 			}
 			return d.InSnapshot(ctx, func(ctx context.Context) error {
-				if n := count(t, ctx, d); n != 3 {
+				if n := count(ctx, t, d); n != 3 {
 					t.Errorf("a snapshot inside InTx sees %d notes, want its own too", n)
 				}
 				return nil
@@ -388,7 +388,7 @@ func TestAfterCommit(t *testing.T) {
 		var seen int64
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
 			db.AfterCommit(ctx, func() {
-				seen = count(t, t.Context(), d)
+				seen = count(t.Context(), t, d)
 				mustAdd(t, d, 2, "a hook may write")
 			})
 			if !db.Inside(ctx) || db.Inside(t.Context()) {

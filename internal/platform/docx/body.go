@@ -13,7 +13,6 @@ type body struct {
 	blocks []blocks.Block
 	marks  map[int]mark // by index of the block
 	breaks int          // page breaks that wait for the paragraph they stand before
-	marked int          // bookmarks written so far
 }
 
 // attrs is what a single paragraph adds to its style.

@@ -190,8 +190,8 @@ func (n *numbering) levelOf(ref numRef, l *list, id string) int {
 	if ref.level >= 0 {
 		return ref.level
 	}
-	for i, lv := range l.levels {
-		if lv.style != "" && lv.style == id {
+	for i := range l.levels {
+		if style := l.levels[i].style; style != "" && style == id {
 			return i
 		}
 	}

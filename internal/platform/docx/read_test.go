@@ -38,6 +38,7 @@ func packed(t testing.TB, parts map[string]string) []byte {
 
 // withBody makes a document of this content, with the other parts as given.
 func withBody(t testing.TB, body string, parts map[string]string) []byte {
+	t.Helper()
 	all := map[string]string{"word/document.xml": wrapper + body + `</w:body></w:document>`}
 	var rels strings.Builder
 	rels.WriteString(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
@@ -125,7 +126,7 @@ func TestRead_text(t *testing.T) {
 		{"only a fallback", `<w:p><w:r><mc:AlternateContent><mc:Fallback><w:pict><v:textbox>` + box("框") + `</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`, []string{"框"}},
 		{"ruby", `<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>fǔ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>抚</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>`, []string{"抚"}},
 		{"formula", `<w:p><m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>`, []string{"x+1"}},
-		{"invisible characters", para("绩​效&#xAD;目&#xA0;标"), []string{"绩效目 标"}},
+		{"invisible characters", para("绩\u200b效&#xAD;目&#xA0;标"), []string{"绩效目 标"}},
 		{"empty paragraphs", para("　 ") + `<w:p/>` + para("有"), []string{"有"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

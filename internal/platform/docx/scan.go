@@ -209,7 +209,7 @@ func (e element) number(name string) (n int, ok bool) {
 	if text[0] == '-' {
 		sign, text = -1, text[1:]
 	}
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		if text[i] < '0' || text[i] > '9' {
 			return sign * n, i > 0 && text[i] == '.'
 		}

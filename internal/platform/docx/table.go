@@ -151,6 +151,9 @@ func (b *body) cellText(cell blocks.Cell, keepNext bool) {
 	if !cell.Broken {
 		texts = strings.Split(visible.Lines(cell.Text), "\n")
 	}
+	if visible.Lines(cell.Text) == "" { // room to write by hand
+		texts = make([]string, strings.Count(cell.Text, "\n")+1)
+	}
 	for _, text := range texts {
 		b.open(attrs{style: styleTable, align: cell.Align, keepNext: keepNext, bold: cell.Bold})
 		b.run(text, cell.Bold)

@@ -58,7 +58,7 @@ func sampleTable(rows int) blocks.Table {
 			{Cells: []blocks.Cell{head("一级指标", 0), head("二级指标", 0), head("三级指标", 0), head("绩效指标描述", 0), head("指标值", 0), head("依据", 0)}},
 		},
 	}
-	for r := 0; r < rows; r++ {
+	for r := range rows {
 		row := blocks.Row{}
 		if r%6 == 0 {
 			row.Cells = append(row.Cells, c("产出指标", min(6, rows-r), 0))

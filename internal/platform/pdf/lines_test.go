@@ -71,19 +71,15 @@ func TestFace_setText_properties(t *testing.T) {
 			t.Fatalf("text %q became %q", want, got)
 		}
 		for i, line := range lines {
-			checkLine(t, f, m, line, i == 0 || lines[i-1].last)
+			room := m.width
+			if i == 0 || lines[i-1].last {
+				room -= m.indent
+			}
+			if got := f.width(line.text, m.size); got > room+0.1 && utf8.RuneCountInString(line.text) > 1 {
+				t.Fatalf("line %q is %.1f wide, room is %.1f", line.text, got, room)
+			}
 		}
 	})
-}
-
-func checkLine(t *rapid.T, f *face, m measure, line textLine, first bool) {
-	width := m.width
-	if first {
-		width -= m.indent
-	}
-	if got := f.width(line.text, m.size); got > width+0.1 && utf8.RuneCountInString(line.text) > 1 {
-		t.Fatalf("line %q is %.1f wide, room is %.1f", line.text, got, width)
-	}
 }
 
 func TestUnbreakable_marks(t *testing.T) {

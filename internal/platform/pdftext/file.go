@@ -29,7 +29,6 @@ const format = "PDF"
 
 // file is one PDF being read.
 type file struct {
-	ctx     context.Context
 	pool    pdfium.Pool
 	data    []byte
 	session *session // nil before it is opened
@@ -48,8 +47,8 @@ type session struct {
 
 // read reads all pages. Errors other than those of package blocks mean that pdfium
 // itself cannot be run.
-func (f *file) read() (blocks.Document, error) {
-	if err := f.open(); err != nil {
+func (f *file) read(ctx context.Context) (blocks.Document, error) {
+	if err := f.open(ctx); err != nil {
 		return blocks.Document{}, err
 	}
 	count, err := f.session.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.session.doc})
@@ -61,10 +60,10 @@ func (f *file) read() (blocks.Document, error) {
 	}
 	a := &assembler{}
 	for i := range count.PageCount {
-		if err := f.renew(); err != nil {
+		if err := f.renew(ctx); err != nil {
 			return blocks.Document{}, err
 		}
-		content, err := f.page(i)
+		content, err := f.page(ctx, i)
 		if err != nil {
 			return blocks.Document{}, damaged(fmt.Sprintf("page %d", i+1), err)
 		}
@@ -89,13 +88,13 @@ func damaged(where string, err error) error {
 }
 
 // open starts a sandbox and loads the file into it.
-func (f *file) open() error {
-	pdf, err := f.pool.GetInstanceWithContext(f.ctx)
+func (f *file) open(ctx context.Context) error {
+	pdf, err := f.pool.GetInstanceWithContext(ctx)
 	if err != nil {
 		return fmt.Errorf("start pdfium instance: %w", err)
 	}
 	s := &session{pdf: pdf, killed: make(chan struct{})}
-	s.stop = context.AfterFunc(f.ctx, func() {
+	s.stop = context.AfterFunc(ctx, func() {
 		defer close(s.killed)
 		_ = pdf.Kill() // it may be closed already; either way it has stopped
 	})
@@ -112,12 +111,12 @@ func (f *file) open() error {
 }
 
 // renew starts over with a new sandbox when the old one has gathered much.
-func (f *file) renew() error {
+func (f *file) renew(ctx context.Context) error {
 	if f.session.handles < handlesMax {
 		return nil
 	}
 	f.close()
-	return f.open()
+	return f.open(ctx)
 }
 
 // close ends the sandbox and frees its memory.
@@ -135,8 +134,8 @@ func (f *file) close() {
 }
 
 // page reads one page, counted from 0.
-func (f *file) page(index int) (content pageContent, err error) {
-	if err := f.ctx.Err(); err != nil {
+func (f *file) page(ctx context.Context, index int) (content pageContent, err error) {
+	if err := ctx.Err(); err != nil {
 		return pageContent{}, err
 	}
 	page, err := f.load(index)

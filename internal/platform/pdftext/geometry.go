@@ -21,8 +21,6 @@ func (b box) contains(x, y float64) bool {
 // matrix maps (x, y) to (ax+cy+e, bx+dy+f), as in PDF.
 type matrix struct{ a, b, c, d, e, f float64 }
 
-var identity = matrix{a: 1, d: 1}
-
 func (m matrix) apply(x, y float64) (float64, float64) {
 	return m.a*x + m.c*y + m.e, m.b*x + m.d*y + m.f
 }

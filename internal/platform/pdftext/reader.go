@@ -42,9 +42,9 @@ func (r *Reader) Read(ctx context.Context, data []byte) (blocks.Document, error)
 		return blocks.Document{}, err
 	}
 	defer r.end()
-	f := &file{ctx: ctx, pool: r.pool, data: data}
+	f := &file{pool: r.pool, data: data}
 	defer f.close()
-	doc, err := f.read()
+	doc, err := f.read(ctx)
 	if ctx.Err() != nil {
 		return blocks.Document{}, ctx.Err()
 	}
@@ -80,16 +80,17 @@ func (r *Reader) begin(ctx context.Context) error {
 	if r.pool != nil {
 		return nil
 	}
-	started := make(chan error, 1)
+	var err error
+	started := make(chan struct{}) // closed when pool and err are set
 	go func() {
-		pool, err := startPdfium()
-		if err == nil {
+		defer close(started)
+		var pool pdfium.Pool
+		if pool, err = startPdfium(); err == nil {
 			r.pool = pool
 		}
-		started <- err
 	}()
 	select {
-	case err := <-started:
+	case <-started:
 		if err != nil {
 			r.end()
 			return fmt.Errorf("start pdfium: %w", err)
@@ -97,7 +98,7 @@ func (r *Reader) begin(ctx context.Context) error {
 		return nil
 	case <-ctx.Done():
 		go func() {
-			<-started
+			<-started // whoever comes next tries again after a failure, and is told
 			r.end()
 		}()
 		return ctx.Err()

@@ -1,7 +1,6 @@
 package sheet_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -47,7 +46,7 @@ func TestRead_displayedValues(t *testing.T) {
 		t.Run(tt.code+" "+tt.value, func(t *testing.T) {
 			code := strings.ReplaceAll(tt.code, `"`, "&quot;")
 			r := raw{
-				styles: fmt.Sprintf(`<numFmts><numFmt numFmtId="200" formatCode="%s"/></numFmts><cellXfs><xf numFmtId="200"/><xf/></cellXfs>`, code),
+				styles: `<numFmts><numFmt numFmtId="200" formatCode="` + code + `"/></numFmts><cellXfs><xf numFmtId="200"/><xf/></cellXfs>`,
 				sheets: []string{data("<row><c s=\"0\"><f>1+1</f><v>"+tt.value+"</v></c></row>", row(2, "1|末"))},
 			}
 			if got := firstText(t, r); got != tt.want {

@@ -38,7 +38,7 @@ func (r raw) bytes(t testing.TB) []byte {
 		if i < len(r.states) {
 			state = r.states[i]
 		}
-		list += fmt.Sprintf(`<sheet name="表%d" sheetId="%d" state="%s" r:id="w%d"/>`, i+1, i+1, state, i+1)
+		list += fmt.Sprintf(`<sheet name="表%d" sheetId="%d" r:id="w%d" state="`, i+1, i+1, i+1) + state + `"/>`
 		rels += fmt.Sprintf(`<Relationship Id="w%d" Type="http://x/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, i+1)
 		parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = head + "<worksheet>" + s + "</worksheet>"
 	}

@@ -40,15 +40,22 @@ func (s *shower) number(code, raw string) (string, error) {
 	if text, ok := s.seen[key]; ok {
 		return text, nil
 	}
-	value, err := decimal.NewFromString(raw)
-	if err != nil || value.Exponent() < -400 || value.Exponent() > 400 {
-		return raw, nil // no number: shown as it stands
+	value, ok := numberOf(raw)
+	if !ok {
+		return raw, nil // shown as it stands
 	}
 	text, err := s.show(plainCode(code), significant(value))
 	if err == nil && len(s.seen) < seenMax {
 		s.seen[key] = text
 	}
 	return text, err
+}
+
+// numberOf reads a stored number; ok is false for what is none, or beyond what Excel
+// can store.
+func numberOf(raw string) (value decimal.Decimal, ok bool) {
+	value, err := decimal.NewFromString(raw)
+	return value, err == nil && value.Exponent() >= -400 && value.Exponent() <= 400
 }
 
 func (s *shower) show(code string, value decimal.Decimal) (string, error) {

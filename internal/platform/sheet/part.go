@@ -59,7 +59,10 @@ func open(data []byte) (*workbook, error) {
 	if w.targets, w.byType, err = w.relations(rels, path.Dir(w.main)); err != nil {
 		return nil, err
 	}
-	return w, w.directory()
+	if err := w.directory(); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 // directory reads the list of sheets.
@@ -75,15 +78,21 @@ func (w *workbook) directory() error {
 				visible: state == "" || state == "visible",
 			})
 		case "definedName":
-			at, err := strconv.Atoi(attr(e, "localSheetId"))
-			if err != nil || attr(e, "name") != printTitles {
-				return nil
-			}
-			w.titles[at], err = textOf(d)
-			return err
+			return w.definedName(d, e)
 		}
 		return nil
 	})
+}
+
+// definedName keeps the rows of one sheet that repeat in print; names of the whole
+// workbook and all others mean nothing here.
+func (w *workbook) definedName(d *xml.Decoder, e xml.StartElement) error {
+	at, err := strconv.Atoi(attr(e, "localSheetId"))
+	if err == nil && attr(e, "name") == printTitles {
+		w.titles[at], err = textOf(d)
+		return err
+	}
+	return nil
 }
 
 // relations reads a part of relations; a missing part has none.
@@ -125,7 +134,7 @@ func eachElement(name string, data []byte, do func(*xml.Decoder, xml.StartElemen
 	d.CharsetReader = charsetReader
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if start, ok := token.(xml.StartElement); ok && err == nil {

@@ -139,9 +139,11 @@ func (s *sheetReader) entitle() {
 		}
 	}
 	if best >= 0 {
-		p := s.blocks[s.titles[best].at].(blocks.Paragraph)
-		p.Style, p.Align = blocks.FormTitle, blocks.Natural
-		s.blocks[s.titles[best].at] = p
+		at := s.titles[best].at
+		if p, ok := s.blocks[at].(blocks.Paragraph); ok {
+			p.Style, p.Align = blocks.FormTitle, blocks.Natural
+			s.blocks[at] = p
+		}
 	}
 	s.titles = nil
 }

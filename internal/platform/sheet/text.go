@@ -43,14 +43,14 @@ func richText(d *xml.Decoder) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "rPh" {
+			if err := d.Skip(); err != nil {
+				return "", err
+			}
+			continue
+		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if token.Name.Local == "rPh" {
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
 			depth++
 			inText = token.Name.Local == "t"
 		case xml.EndElement:

@@ -49,7 +49,10 @@ func newView(raw *rawSheet) (*view, error) {
 	slices.SortStableFunc(v.items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left))
 	})
-	return v, v.index()
+	if err := v.index(); err != nil {
+		return nil, err
+	}
+	return v, nil
 }
 
 // collect makes the items, still in sheet coordinates, and notes the rows and columns in

@@ -2,6 +2,7 @@ package form
 
 import (
 	"cmp"
+	"slices"
 
 	"caixiao/internal/performance/target"
 
@@ -93,8 +94,11 @@ func printedProse(d *target.Department) *target.Department {
 	if d == nil || d.Overall == "" && len(d.SubGoals) == 0 && len(d.Safeguards) == 0 {
 		return nil
 	}
-	return &target.Department{Overall: d.Overall, SubGoals: where(d.SubGoals, func(target.SubGoal) bool { return true }),
-		Safeguards: where(d.Safeguards, notEmpty)}
+	goals := slices.Clone(d.SubGoals)
+	for i := range goals {
+		goals[i].No = subGoalNo(goals[i], i)
+	}
+	return &target.Department{Overall: d.Overall, SubGoals: goals, Safeguards: where(d.Safeguards, notEmpty)}
 }
 
 func printedDeclaration(p target.Project) target.Project {

@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caixiao/internal/core/money"
@@ -13,7 +14,7 @@ import (
 // indicator table stand under cells of the upper part, hence the finer division:
 // labels as wide as their words, amounts wide enough for tens of millions.
 const (
-	edgeLevel1      = 75
+	edgeLevel1      = 80 // three characters
 	edgeLevel2      = 197
 	edgeTotalLabel  = 281
 	edgeName        = 430 // 三级指标, and the amount of the whole budget
@@ -25,6 +26,8 @@ const (
 	edgeValue       = 880
 	edgeBasis       = 1000
 )
+
+var targetLevels = levelColumns{level1: edgeLevel1, level2: edgeLevel2}
 
 // pointsPerRow is how many check-points of the plan stand side by side.
 const pointsPerRow = 4
@@ -58,7 +61,7 @@ func targetTable(p target.Project) blocks.Table {
 	t.row(heading(edgeLevel1, "一级\n指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
 		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值\n确定依据"))
 	for i, in := range p.Indicators {
-		t.row(append(levels(p.Indicators, i, edgeLevel1, edgeLevel2), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
+		t.row(append(levels(p.Indicators, i, targetLevels), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
 			centred(edgeValue, in.Value), centred(edgeBasis, in.Basis))...)
 	}
 	return t.table()
@@ -90,35 +93,6 @@ func planRows(t *paper, plan []target.CheckPoint) {
 	}
 }
 
-// levels draws the first two columns of row i: a label spans the neighbouring rows
-// that share it.
-func levels(rows []target.Indicator, i, edge1, edge2 int) []box {
-	var boxes []box
-	if i == 0 || rows[i-1].Level1 != rows[i].Level1 {
-		n := 1
-		for i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 {
-			n++
-		}
-		boxes = append(boxes, tall(edge1, levelLabel(rows[i].Level1), n))
-	}
-	if i == 0 || rows[i-1].Level1 != rows[i].Level1 || rows[i-1].Level2 != rows[i].Level2 {
-		n := 1
-		for i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 && rows[i+n].Level2 == rows[i].Level2 {
-			n++
-		}
-		boxes = append(boxes, tall(edge2, levelLabel(rows[i].Level2), n))
-	}
-	return boxes
-}
-
-// levelLabel prints a category as the forms do: 数量指标.
-func levelLabel(c target.Category) string {
-	if c == "" {
-		return ""
-	}
-	return string(c) + "指标"
-}
-
 // yuan prints an amount of form §5.1: two decimals, no thousands commas, as published.
 func yuan(m money.Maybe) string {
 	if !m.Known {
@@ -134,11 +108,19 @@ func percent(c target.CheckPoint) string {
 	return c.Percent.BP.String()
 }
 
-// numbered prints a list one item a line: 1.… 2.…
+// numbered prints a list one item a line: 1.… 2.… Where an item begins with a figure,
+// which behind a point would read as a decimal, the list is numbered 1、… 2、….
 func numbered(items []string) string {
+	items = where(items, notEmpty)
+	point := "."
+	for _, item := range items {
+		if item[0] >= '0' && item[0] <= '9' {
+			point = "、"
+		}
+	}
 	lines := make([]string, len(items))
 	for i, item := range items {
-		lines[i] = fmt.Sprintf("%d.%s", i+1, item)
+		lines[i] = strconv.Itoa(i+1) + point + item
 	}
 	return strings.Join(lines, "\n")
 }

@@ -31,7 +31,11 @@ var (
 func drawn() map[string][]blocks.Block {
 	doc := specimen.Ministry()
 	p := doc.Projects[0]
+	demo := specimen.Demo()
+	demo.Projects = demo.Projects[:2]
 	return map[string][]blocks.Block{
+		"target_empty":      form.Target(target.Project{}, 0),
+		"whole":             form.Whole(demo).Blocks,
 		"declaration":       form.Declaration(p, doc.Year, doc.Unit),
 		"declaration_empty": form.Declaration(target.Project{}, 0, target.Unit{}),
 		"department":        form.DepartmentTable(*doc.Department, doc.Year, doc.Unit),

@@ -58,29 +58,34 @@ func TestApply(t *testing.T) {
 			doc := cleanDocument()
 			tt.change(&doc)
 			fixed, _ := lint.Apply(doc, lint.Run(doc, set))
-			if got := textAt(fixed, tt.where); got != tt.want {
+			if got := textAt(t, fixed, tt.where); got != tt.want {
 				t.Errorf("%s reads %q, want %q", tt.where, got, tt.want)
 			}
 		})
 	}
 }
 
-func textAt(doc target.Document, where string) string {
-	var p, r int
+// textAt reads a cell: "P1-02 value", "P1 purpose", "P1 goals.2".
+func textAt(t *testing.T, doc target.Document, where string) string {
+	t.Helper()
+	var p, r, no int
 	var field string
-	if n, _ := fmt.Sscanf(where, "P%d-%d %s", &p, &r, &field); n < 3 {
-		fmt.Sscanf(where, "P%d %s", &p, &field)
+	if _, err := fmt.Sscanf(where, "P%d-%d %s", &p, &r, &field); err != nil {
+		if _, err := fmt.Sscanf(where, "P%d %s", &p, &field); err != nil {
+			t.Fatalf("%q names no cell: %v", where, err)
+		}
 	}
-	switch {
-	case field == "value":
+	switch field {
+	case "value":
 		return doc.Projects[p-1].Indicators[r-1].Value
-	case field == "description":
+	case "description":
 		return doc.Projects[p-1].Indicators[r-1].Description
-	case field == "purpose":
+	case "purpose":
 		return doc.Projects[p-1].Purpose
 	}
-	var no int
-	fmt.Sscanf(field, "goals.%d", &no)
+	if _, err := fmt.Sscanf(field, "goals.%d", &no); err != nil {
+		t.Fatalf("%q names no cell: %v", where, err)
+	}
 	return doc.Projects[p-1].Goals[no-1]
 }
 
@@ -117,11 +122,11 @@ func TestApply_seed(t *testing.T) {
 		"P2-05 value": "≥7.4 亿元", "P2-06 value": "≥95%", "P2-07 value": "≤4000000 元", "P3-01 value": "=150 个项目",
 		"P3-04 value": "≤300 万元", "P3-05 value": "≥1000 万元", "P1-05 value": "及时",
 	} {
-		if got := textAt(fixed, where); got != want {
+		if got := textAt(t, fixed, where); got != want {
 			t.Errorf("%s reads %q, want %q", where, got, want)
 		}
 	}
-	if got, old := textAt(fixed, "P1 purpose"), textAt(doc, "P1 purpose"); got == old || len(got) != len(old) {
+	if got, old := textAt(t, fixed, "P1 purpose"), textAt(t, doc, "P1 purpose"); got == old || len(got) != len(old) {
 		t.Errorf("the purpose still reads %s", got)
 	}
 	if len(applied) != 20 { // 14 operators, 2 strict ones, 2 ceilings, one bare 万, one purpose

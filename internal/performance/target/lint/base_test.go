@@ -122,6 +122,7 @@ func TestRun_borders(t *testing.T) {
 }
 
 func (m mutation) check(t *testing.T, set lint.RuleSet) {
+	t.Helper()
 	doc := cleanDocument()
 	m.change(&doc)
 	want := strings.Split(m.want, ", ")

@@ -138,7 +138,7 @@ func FuzzCatalogue_With(f *testing.F) {
 		f.Fatal(err)
 	}
 	doc := cleanDocument()
-	f.Fuzz(func(t *testing.T, table, rows string) {
+	f.Fuzz(func(_ *testing.T, table, rows string) {
 		own, err := c.With(table, strings.NewReader(rows))
 		if err != nil {
 			return

@@ -32,7 +32,8 @@ func readTexts(lang string) (map[string]string, error) {
 		return nil, err
 	}
 	texts := map[string]string{}
-	return texts, json.Unmarshal(data, &texts)
+	err = json.Unmarshal(data, &texts)
+	return texts, err
 }
 
 // explained checks that a finding has a sentence in both languages, made of exactly

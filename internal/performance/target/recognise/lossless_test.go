@@ -71,7 +71,7 @@ func FuzzRecognise(f *testing.F) {
 func FuzzRecognise_tables(f *testing.F) {
 	f.Add("项目编码\t990106\t项目名称\t名\n2预算规模及资金用途\t预算数\t1.00\n绩效目标\t1.目标\n一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\n2产出指标\t数量指标\t名\t述\t1 个\t合同")
 	f.Add("审核要点\n项目名称\t三级指标\t项目属性\n年度主要任务")
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		if len(text) > 5_000 {
 			return
 		}

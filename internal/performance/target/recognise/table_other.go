@@ -1,6 +1,8 @@
 package recognise
 
 import (
+	"slices"
+
 	"fmt"
 
 	"caixiao/internal/performance/target"
@@ -41,7 +43,7 @@ func readOther(s *section, g blocks.Grid, c *tableContext, d *target.Document) {
 // heading reads what stands above a form, on the page or in the first rows of its
 // table, and gives the document the year and the unit it lacks.
 func (f formReader) heading(above []line, d *target.Document) heading {
-	lines := append(above[:len(above):len(above)], f.rowsAbove()...)
+	lines := slices.Concat(above, f.rowsAbove())
 	h := f.readHead(lines, fenPerWan)
 	if d.Year == 0 {
 		d.Year = h.year

@@ -12,17 +12,27 @@ import (
 // signerRole is the role of a person: 填报人, 单位负责人, 财务科长.
 var signerRole = regexp.MustCompile(`(?:人|长|员|会计|主任|签名|签字)(?:（[^）]*）)?$`)
 
-// signatures reads block 7: who filled the form in, and what the offices say to it.
+// signatures reads block 7: who filled the form in, and what the offices say to it. A
+// page break may fall inside the box of an office, and repeat a head there.
 func (f formReader) signatures(d *target.Declaration) {
-	from := f.lastRead() + 1
-	for row := from; row < f.g.Rows(); row++ {
-		if o, ok := f.opinionBox(row, len(d.Opinions)+1); ok {
-			if o.Text+o.Name+o.Date != "" {
-				d.Opinions = append(d.Opinions, o)
-			}
-			continue
+	var opinions []target.Opinion
+	for row := f.lastRead() + 1; row < f.g.Rows(); row++ {
+		office, ok := f.officeAt(row)
+		switch {
+		case len(headsOf(f.g, row)) > 0:
+			f.useRow(row)
+		case ok:
+			opinions = append(opinions, f.opinion(office, len(opinions)+1))
+		case len(opinions) > 0 && f.signOf(row, &opinions[len(opinions)-1], len(opinions)):
+		case len(opinions) > 0 && f.opinionRest(row, &opinions[len(opinions)-1]):
+		default:
+			f.signed(row, d)
 		}
-		f.signed(row, d)
+	}
+	for _, o := range opinions {
+		if o.Text+o.Name+o.Date != "" {
+			d.Opinions = append(d.Opinions, o)
+		}
 	}
 }
 
@@ -64,35 +74,73 @@ func (f formReader) signed(row int, d *target.Declaration) {
 	}
 }
 
-// opinionBox reads the box of one office that begins in a row: its text with name and
-// date in cells of their own, or at the end of the text.
-func (f formReader) opinionBox(row, no int) (target.Opinion, bool) {
+// officeAt returns the cell that opens the box of an office in a row: it speaks of an
+// opinion, or has cells for a signature under the one beside it.
+func (f formReader) officeAt(row int) (blocks.GridCell, bool) {
 	office, ok := f.g.At(row, 0)
-	if !ok || office.Row != row {
-		return target.Opinion{}, false
+	if !ok || office.Row != row || f.oneLine(office) == "" {
+		return office, false
 	}
+	if strings.Contains(cellKey(office.Text), "意见") {
+		text, ok := right(f.g, office)
+		return office, ok && !containsKey(signNames, text.Text)
+	}
+	_, signs := f.find(rowRange{row + 1, rowsOf(office).to}, signNames)
+	return office, signs
+}
+
+// opinionReach is how many rows below the box of an office its signature may stand: a
+// repeated head and the rest of its text come between.
+const opinionReach = 3
+
+// opinion reads the box of an office. Name and date stand in a row of their own, which
+// follows, or at the end of the text.
+func (f formReader) opinion(office blocks.GridCell, no int) target.Opinion {
+	f.use(f.g, office)
 	o := target.Opinion{Office: f.oneLine(office)}
 	text, ok := right(f.g, office)
-	name := "opinions." + strconv.Itoa(no)
-	sign, signed := f.find(rowRange{row + 1, rowsOf(office).to}, signNames)
-	switch {
-	case !ok || o.Office == "":
-		return o, false
-	case signed:
-		o.Text = f.prose(text)
-		f.field(f.g, name+".text", text, o.Text)
-		o.Name = f.besideOf(sign, name+".name")
-		if date, ok := f.find(rowRange{row + 1, rowsOf(office).to}, signDates); ok {
-			o.Date = f.besideOf(date, name+".date")
-		}
-	case strings.Contains(o.Office, "意见"):
-		o.Text, o.Name, o.Date = splitOpinion(f.prose(text))
-		f.field(f.g, name+".text", text, f.prose(text))
-	default:
-		return o, false
+	if !ok {
+		return o
 	}
-	f.use(f.g, office)
-	return o, true
+	o.Text = f.prose(text)
+	f.field(f.g, "opinions."+strconv.Itoa(no)+".text", text, o.Text)
+	if _, apart := f.find(rowRange{office.Row, rowsOf(office).to + opinionReach}, signDates); !apart {
+		o.Text, o.Name, o.Date = splitOpinion(o.Text)
+	}
+	return o
+}
+
+// signOf reads the row with name and date of an opinion.
+func (f formReader) signOf(row int, o *target.Opinion, no int) bool {
+	rows := rowRange{row, row + 1}
+	name, hasName := f.find(rows, signNames)
+	date, hasDate := f.find(rows, signDates)
+	if !hasName || !hasDate {
+		return false
+	}
+	o.Name = f.besideOf(name, "opinions."+strconv.Itoa(no)+".name")
+	o.Date = f.besideOf(date, "opinions."+strconv.Itoa(no)+".date")
+	if again, ok := f.g.At(row, 0); ok && f.oneLine(again) == o.Office {
+		f.use(f.g, again) // a page break has printed the office again
+	}
+	return true
+}
+
+// opinionRest adds the text that a page break has cut off an opinion: it stands beside
+// a blank cell.
+func (f formReader) opinionRest(row int, o *target.Opinion) bool {
+	blank, ok := f.g.At(row, 0)
+	if !ok || blank.Row != row || f.oneLine(blank) != "" || len(f.g.Row(row)) != 2 {
+		return false
+	}
+	text, ok := right(f.g, blank)
+	rest := f.prose(text)
+	if !ok || rest == "" {
+		return false
+	}
+	f.use(f.g, text)
+	o.Text += rest
+	return true
 }
 
 // besideOf reads the cell right of a label.

@@ -171,28 +171,47 @@ func (c *tableContext) goalsIn(g blocks.Grid, cell blocks.GridCell) []string {
 	if len(lines) == 0 {
 		return nil
 	}
-	_, _, numbered := cutItem(lines[0].text, 1)
+	if !cell.Broken && len(lines) > 1 && eachNumbered(lines) {
+		return c.goalsOf(lines, func(_ int, l line) (string, bool) {
+			return strings.TrimSpace(itemNumber.ReplaceAllString(l.text, "")), true
+		})
+	}
+	_, numbered := cutItem(lines[0].text, 1)
 	if !numbered && !cell.Broken {
 		return c.goalsOf(lines, func(_ int, l line) (string, bool) { return l.text, true })
 	}
 	if !c.inOneLine(lines) {
 		return c.goalsOf(lines, func(n int, l line) (string, bool) {
-			_, text, ok := cutItem(l.text, n)
+			text, ok := cutItem(l.text, n)
 			return text, ok
 		})
 	}
 	return c.report.goals(c.id, lines)
 }
 
+var itemNumber = regexp.MustCompile(`^(\d{1,3})\s*[.．、]`)
+
+// eachNumbered reports paragraphs that are numbered 1, 2, 3 … without a gap: then a
+// number counts even where a figure follows its point.
+func eachNumbered(lines []line) bool {
+	for i, l := range lines {
+		m := itemNumber.FindStringSubmatch(l.text)
+		if m == nil || m[1] != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
+}
+
 // inOneLine reports a list whose items run on inside a line: only then is a number
 // inside a line the beginning of an item.
 func (c *tableContext) inOneLine(lines []line) bool {
 	for _, l := range lines[1:] {
-		if _, _, ok := cutItem(l.text, 2); ok {
+		if _, ok := cutItem(l.text, 2); ok {
 			return false
 		}
 	}
-	_, rest, ok := cutItem(lines[0].text, 1)
+	rest, ok := cutItem(lines[0].text, 1)
 	if !ok {
 		return false
 	}
@@ -233,11 +252,10 @@ func (c *tableContext) goalsOf(lines []line, begins func(n int, l line) (text st
 
 // cutItem takes the number of item n off the start of a text: 2. 2． 2、. A digit
 // behind the point makes it a figure (2.5), behind 、 it does not.
-func cutItem(text string, n int) (number, rest string, ok bool) {
-	digits := strconv.Itoa(n)
-	rest, ok = strings.CutPrefix(text, digits)
+func cutItem(text string, n int) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(text, strconv.Itoa(n))
 	if !ok {
-		return "", "", false
+		return "", false
 	}
 	rest = strings.TrimLeft(rest, " ")
 	for _, point := range []string{".", "．", "、"} {
@@ -247,9 +265,9 @@ func cutItem(text string, n int) (number, rest string, ok bool) {
 		}
 		figure := tail != "" && tail[0] >= '0' && tail[0] <= '9'
 		if figure && point != "、" && !strings.HasPrefix(tail, "20") {
-			return "", "", false
+			return "", false
 		}
-		return digits + point, strings.TrimSpace(tail), true
+		return strings.TrimSpace(tail), true
 	}
-	return "", "", false
+	return "", false
 }
