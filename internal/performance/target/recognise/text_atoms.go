@@ -29,6 +29,9 @@ type atom struct {
 // no separators: the places where a value column may begin and end.
 var valueToken = regexp.MustCompile(`(?:[≥≤><=]|不低于|不少于|大于等于|小于等于|不超过|不高于|大于|小于|超过|低于|达到|约)?\s*\d[\d,]*(?:\.\d+)?(?:[-～~—]\d[\d,]*(?:\.\d+)?)?(?:%|[个户项份次人家台套件][\p{Han}]{0,0}|亿元|万元|元/\p{Han}|元|亿|万|天|日|月|年|小时|分钟|工作日)?`)
 
+// leadingValue finds such a figure at the start of a text.
+var leadingValue = regexp.MustCompile(`^` + valueToken.String())
+
 // atomsOf cuts the lines of a table body into atoms.
 func atomsOf(lines []line) []atom {
 	informative := blanksTell(lines)

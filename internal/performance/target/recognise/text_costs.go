@@ -74,17 +74,25 @@ func contentCosts(text string) [columns]int {
 		c[colLevel1] = labelCost(bare, level1Labels)
 		c[colLevel2] = labelCost(bare, level2Labels)
 	}
-	figure := looksLikeValue(text)
-	c[colValue] = valueCost(text, figure)
-	c[colBasis] = basisCost(text, figure)
-	c[colName] = nameCost(text, figure)
-	c[colDescription] = descriptionCost(text, figure)
+	r := reading{text: text, runes: utf8.RuneCountInString(text), edges: edges(text), figure: looksLikeValue(text)}
+	c[colValue] = r.valueCost()
+	c[colBasis] = r.basisCost()
+	c[colName] = r.nameCost()
+	c[colDescription] = r.descriptionCost()
 	if label := leadingLabel(text); label != "" && label == text {
 		c[colValue] += costWrongColumn
 		c[colBasis] += costWrongColumn
 		c[colDescription] += costWrongColumn
 	}
 	return c
+}
+
+// reading is a text that is judged as a cell of several columns.
+type reading struct {
+	text   string
+	runes  int
+	edges  int  // what its beginning and end cost
+	figure bool // a number with an optional sign and unit, or a date
 }
 
 // labelBytesMax bounds what is looked at as a level label: 服务对象满意度指标 with blanks.
@@ -124,79 +132,78 @@ func startsWithFigure(text string) bool {
 	return first >= '0' && first <= '9' || strings.ContainsRune("≥≤><=", first)
 }
 
-func valueCost(text string, figure bool) int {
-	if figure {
-		if m := wholeValue.FindStringSubmatch(text); m != nil && !knownUnit.MatchString(m[1]) {
+func (r reading) valueCost() int {
+	if r.figure {
+		if m := wholeValue.FindStringSubmatch(r.text); m != nil && !knownUnit.MatchString(m[1]) {
 			return costLooseWords
 		}
 		return 0
 	}
 	for _, word := range textValues {
-		if text == word {
+		if r.text == word {
 			return 40
 		}
-		if strings.HasPrefix(text, word) && utf8.RuneCountInString(text) <= 6 {
+		if strings.HasPrefix(r.text, word) && r.runes <= 6 {
 			return costLooseWords
 		}
 	}
-	if strings.HasPrefix(text, "小于") || strings.HasPrefix(text, "大于") || strings.HasPrefix(text, "按") || strings.HasPrefix(text, "不") {
-		return 120 + 5*utf8.RuneCountInString(text)
+	if strings.HasPrefix(r.text, "小于") || strings.HasPrefix(r.text, "大于") || strings.HasPrefix(r.text, "按") || strings.HasPrefix(r.text, "不") {
+		return 120 + 5*r.runes
 	}
-	cost := 200 + 5*utf8.RuneCountInString(text)
-	if utf8.RuneCountInString(text) < 2 {
+	cost := 200 + 5*r.runes
+	if r.runes < 2 {
 		cost += costLooseWords
 	}
 	return cost
 }
 
-func basisCost(text string, figure bool) int {
+func (r reading) basisCost() int {
 	cost := 0
 	switch {
-	case figure:
+	case r.figure:
 		return costWrongColumn
-	case startsWithFigure(text):
+	case startsWithFigure(r.text):
 		cost = costWrongColumn / 2
-	case endsInAny(text, basisEndings):
-	case strings.Contains(text, "〔") || strings.Contains(text, "《"):
+	case endsInAny(r.text, basisEndings):
+	case strings.Contains(r.text, "〔") || strings.Contains(r.text, "《"):
 	default:
 		cost = costLooseWords + 20
 	}
-	return cost + max(0, utf8.RuneCountInString(text)-20)*10 + edges(text)
+	return cost + max(0, r.runes-20)*10 + r.edges
 }
 
-func nameCost(text string, figure bool) int {
-	if figure {
+func (r reading) nameCost() int {
+	if r.figure {
 		return costWrongColumn
 	}
-	length := utf8.RuneCountInString(text)
-	cost := max(0, length-usualName)*costLongName + max(0, length-30)*costLongName + edges(text)
-	if length < 2 {
+	cost := max(0, r.runes-usualName)*costLongName + max(0, r.runes-30)*costLongName + r.edges
+	if r.runes < 2 {
 		cost += costStump
 	}
-	if label := leadingLabel(text); label != "" {
+	if label := leadingLabel(r.text); label != "" {
 		cost += costLabelAsName
-		if label != text {
+		if label != r.text {
 			cost += costLabelAsName
 		}
 	}
-	if strings.Contains(text, "。") || strings.Contains(text, "；") {
+	if strings.Contains(r.text, "。") || strings.Contains(r.text, "；") {
 		cost += 200
 	}
 	return cost
 }
 
-func descriptionCost(text string, figure bool) int {
-	if figure {
+func (r reading) descriptionCost() int {
+	if r.figure {
 		return costWrongColumn - 100
 	}
-	cost := edges(text)
-	if utf8.RuneCountInString(text) < 3 {
+	cost := r.edges
+	if r.runes < 3 {
 		cost += costStump
 	}
-	if endsInAny(text, basisEndings) && utf8.RuneCountInString(text) <= 4 {
+	if endsInAny(r.text, basisEndings) && r.runes <= 4 {
 		cost += costLooseWords
 	}
-	if strings.HasSuffix(text, "。") {
+	if strings.HasSuffix(r.text, "。") {
 		cost -= 60
 	}
 	return cost

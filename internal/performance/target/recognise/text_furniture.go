@@ -204,7 +204,10 @@ func markHeads(lines []line, drop []bool) (heads []string, count int) {
 
 // headKey makes heads that differ only in a page number equal.
 func headKey(text string) string {
-	if m := valueToken.FindStringIndex(text); m != nil && m[0] == 0 && !strings.HasPrefix(text, "20") {
+	if !strings.ContainsAny(text, "0123456789") {
+		return text
+	}
+	if !strings.HasPrefix(text, "20") && leadingValue.MatchString(text) {
 		return text // a value with its basis, not a head
 	}
 	return pageDigits.ReplaceAllString(text, "#")

@@ -27,18 +27,36 @@ func newBody(lines []line) *body {
 	}
 	b.spans = make([][]span, len(b.atoms))
 	for i := range b.atoms {
-		length := 0
-		for k := 1; k <= atomsPerCellMax && i+k <= len(b.atoms); k++ {
-			last := b.atoms[i+k-1]
-			length += len(last.text)
-			if length > cellBytesMax || k > 1 && last.gap != gapNone && leadingLabel(last.text) == last.text {
-				break // a level label of its own begins the next row
-			}
-			text := textOf(b.atoms[i : i+k])
-			b.spans[i] = append(b.spans[i], span{text: text, content: contentCosts(text)})
-		}
+		b.spans[i] = spansFrom(b.atoms[i:min(i+atomsPerCellMax, len(b.atoms))])
 	}
 	return b
+}
+
+// spansFrom lists the runs that one cell could hold from the first atom on. Each is the
+// beginning of the next longer one, so all share the text of the longest.
+func spansFrom(atoms []atom) []span {
+	ends := make([]int, 0, len(atoms))
+	length := 0
+	for k, last := range atoms {
+		length += len(last.text)
+		if length > cellBytesMax || k > 0 && last.gap != gapNone && leadingLabel(last.text) == last.text {
+			break // a level label of its own begins the next row
+		}
+		end := len(last.text)
+		if k > 0 {
+			end += ends[k-1]
+			if last.gap == gapSpace {
+				end++ // textOf writes a space there
+			}
+		}
+		ends = append(ends, end)
+	}
+	text := textOf(atoms[:len(ends)])
+	spans := make([]span, len(ends))
+	for k, end := range ends {
+		spans[k] = span{text: text[:end], content: contentCosts(text[:end])}
+	}
+	return spans
 }
 
 // atomsMax bounds the words of a table body.
@@ -98,6 +116,7 @@ func (b *body) parse(w widthsOf, guessed bool) (cells []cell, cost int) {
 	n := len(b.atoms)
 	table := make([][states]node, n+1)
 	table[0][atRow] = node{set: true}
+	var scratch [columns][atomsPerCellMax]int
 	for i := range n {
 		var wrap [columns][]int
 		for s := range states {
@@ -107,7 +126,8 @@ func (b *body) parse(w widthsOf, guessed bool) (cells []cell, cost int) {
 			b.relaxJunk(table, i, s)
 			for _, st := range steps[s] {
 				if wrap[st.col] == nil {
-					wrap[st.col] = b.wrapCosts(i, w[st.col], guessed)
+					wrap[st.col] = scratch[st.col][:len(b.spans[i])]
+					b.wrapCosts(wrap[st.col], i, measure{w[st.col], guessed})
 				}
 				b.relax(table, at{i, s}, st, wrap[st.col])
 			}
@@ -187,13 +207,20 @@ func (b *body) boundary(i int) int {
 	return boundaryCost[a.gap]
 }
 
-// wrapCosts returns, for every length of a cell from atom i on, what its line
-// breaks, blanks and line widths cost in a column of the given width.
-func (b *body) wrapCosts(i, width int, guessed bool) []int {
-	costs := make([]int, len(b.spans[i]))
+// measure is the width of a column in quarters, 0 when unknown, and whether it is only
+// guessed.
+type measure struct {
+	width   int
+	guessed bool
+}
+
+// wrapCosts fills in, for every length of a cell from atom i on, what its line breaks,
+// blanks and line widths cost in a column.
+func (b *body) wrapCosts(costs []int, i int, m measure) {
+	width := m.width
 	total, least, most := 0, 0, 0
 	tolerance, weight := excessQuarters, 1
-	if guessed {
+	if m.guessed {
 		tolerance, weight = guessQuarters, guessWeight
 	}
 	for k := range costs {
@@ -216,7 +243,6 @@ func (b *body) wrapCosts(i, width int, guessed bool) []int {
 		least, most = least+a.min, most+a.max
 		costs[k] = total + excessCost(least, width, tolerance)
 	}
-	return costs
 }
 
 // lineCost judges a line that is not the last of its cell.
