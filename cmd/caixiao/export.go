@@ -8,6 +8,7 @@ import (
 
 	"caixiao/internal/app"
 	"caixiao/internal/performance/target/form"
+	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/docfile"
 )
 
@@ -29,8 +30,8 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 	err = output{path: c.Output, input: c.In}.write(func(f *os.File) error {
 		return app.WriteTargets(f, intake.Document, wanted)
 	})
-	if errors.Is(err, form.ErrNoProject) || errors.Is(err, form.ErrNoDepartment) {
-		return usageError{err}
+	if errors.Is(err, form.ErrNoProject) || errors.Is(err, form.ErrNoDepartment) || errors.Is(err, blocks.ErrGlyph) {
+		return usageError{err} // the input is fine, what was asked for is not
 	}
 	if err != nil {
 		return err
@@ -39,6 +40,14 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", c.Output, err)
 	}
-	e.say("cli.export.done", map[string]any{"file": c.Output, "bytes": info.Size()})
+	lost, err := app.LeftOut(intake.Document, wanted)
+	if err != nil {
+		return err
+	}
+	key, figures := "cli.export.done", map[string]any{"file": c.Output, "bytes": info.Size()}
+	if lost > 0 {
+		key, figures["count"] = "cli.export.left_out", lost
+	}
+	e.say(key, figures)
 	return nil
 }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"caixiao/internal/performance/target"
 	"caixiao/internal/performance/target/form"
@@ -183,4 +185,44 @@ func walk(flat map[string]string, path string, node any) {
 			flat[path] = text
 		}
 	}
+}
+
+// derived are the fields that no form prints because they follow from others.
+var derived = []string{"/year", "/regionCode", "/scheme"}
+
+// LeftOut counts the filled fields of a document that a print does not show: a form
+// has cells only for its own.
+func LeftOut(doc target.Document, p Print) (int, error) {
+	if p.Format == docfile.JSON {
+		return 0, nil
+	}
+	if p.Project != "" {
+		one, err := form.Only(doc, p.Project)
+		if err != nil {
+			return 0, err
+		}
+		doc = one
+	}
+	kind := p.Form
+	switch {
+	case kind == "":
+		kind = FormOf(doc)
+	case kind == form.KindTarget && form.KindOf(doc) == form.KindWhole:
+		kind = form.KindWhole
+	}
+	all, err := leaves(doc)
+	if err != nil {
+		return 0, err
+	}
+	printed, err := leaves(form.Printed(doc, kind))
+	if err != nil {
+		return 0, err
+	}
+	lost := 0
+	for path := range all {
+		if _, shown := printed[path]; !shown && !slices.ContainsFunc(derived, func(s string) bool { return strings.HasSuffix(path, s) }) {
+			lost++
+		}
+	}
+	return lost, nil
 }
