@@ -65,6 +65,8 @@ func (p *proseReader) take(l line, broken bool) {
 	switch {
 	case l.text == "":
 	case isPartHeading(l.text):
+	case noteLine.MatchString(l.text):
+		p.report.unrecognised([]line{l})
 	case p.openSection(l):
 	case p.section == "":
 		p.report.unrecognised([]line{l})

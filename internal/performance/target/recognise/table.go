@@ -202,7 +202,7 @@ var formWord = regexp.MustCompile(`^(?:单位[：:](?:万)?元|[（(]?20\d\d年�
 // isFormWord reports text that belongs to the forms themselves.
 func isFormWord(text string) bool {
 	t := squeeze(text)
-	return formWord.MatchString(t) || len(t) > len("字") && isVocabulary(t)
+	return formWord.MatchString(t) || isLabel(t)
 }
 
 // cellKey is the text of a cell as labels are compared: no blanks, no line breaks,

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"fmt"
+	"regexp"
 
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
@@ -22,8 +23,27 @@ func readText(doc blocks.Document) (target.Document, Report) {
 		end = starts[0]
 	}
 	readProse(f, end, &d, &r)
-	d.Projects = readTextTables(f, starts, &r)
+	projects, tails := readTextTables(f, starts, &r)
+	d.Projects = projects
+	for _, tail := range tails {
+		readTail(f, tail, &d, &r)
+	}
 	return d, r
+}
+
+// readTail reads what stands behind the rows of a table: part one where it comes last,
+// otherwise nothing that is known.
+func readTail(f flat, tail [2]int, d *target.Document, r *Report) {
+	lines := f.slice(tail[0], tail[1])
+	if len(lines) == 0 {
+		return
+	}
+	if d.Department == nil {
+		part := flatten(lines)
+		readProse(part, len(part.text), d, r)
+		return
+	}
+	r.unrecognised(withoutHeadings(lines))
 }
 
 // tableStarts returns the offset at which each project table begins: its title, or
@@ -71,9 +91,11 @@ func tableStart(f flat, from, code int) int {
 	return code
 }
 
-// readTextTables reads every table; the indicator rows of all are divided together.
-func readTextTables(f flat, starts []int, r *Report) []target.Project {
+// readTextTables reads every table; the indicator rows of all are divided together. It
+// also returns the ranges behind the rows that belong to no table.
+func readTextTables(f flat, starts []int, r *Report) ([]target.Project, [][2]int) {
 	projects := make([]target.Project, 0, len(starts))
+	var tails [][2]int
 	widths := publishedWidths
 	for first := 0; first < len(starts); first += tablesTogether {
 		last := min(first+tablesTogether, len(starts))
@@ -83,9 +105,10 @@ func readTextTables(f flat, starts []int, r *Report) []target.Project {
 			if i+1 < len(starts) {
 				to = starts[i+1]
 			}
-			t := &tableReader{f: f, from: starts[i], to: to, id: fmt.Sprintf("P%d", i+1), report: r}
+			t := &tableReader{f: f, from: starts[i], to: f.bodyEnd(starts[i], to), id: fmt.Sprintf("P%d", i+1), report: r}
 			begin := t.readUpper()
-			readers, bodies = append(readers, t), append(bodies, newBody(f.without(labelHeader, begin, to)))
+			readers, bodies = append(readers, t), append(bodies, newBody(t.rowLines(begin)))
+			tails = append(tails, [2]int{t.to, to})
 		}
 		best := bestLayout(bodies, widths)
 		widths = best.widths
@@ -93,8 +116,45 @@ func readTextTables(f flat, starts []int, r *Report) []target.Project {
 			projects = append(projects, t.finish(bodies[i], best.cells[i]))
 		}
 	}
-	return projects
+	return projects, tails
 }
+
+// proseMark opens part one where it stands behind tables, or a further document.
+var proseMark = regexp.MustCompile(`(?m)^(?:第\s*[一二三四]\s*部\s*分|[一二三]\s*、\s*(?:总体绩效目标|分项绩效目标|工作保障措施))`)
+
+// bodyEnd returns where the rows of a table end at the latest: at the next table, or
+// where prose begins again.
+func (f flat) bodyEnd(from, to int) int {
+	if _, header, ok := f.find(labelHeader, from, to); ok {
+		if begin, _, ok := f.find(proseMark, header, to); ok {
+			return begin
+		}
+	}
+	return to
+}
+
+// rowLines returns the lines of the indicator rows: without the heads that repeat after
+// a page break, and without remarks and signatures under the table, which are reported.
+func (t *tableReader) rowLines(begin int) []line {
+	lines := t.f.without(labelHeader, begin, t.to)
+	kept := lines[:0:0]
+	for i, l := range lines {
+		switch {
+		case !noteLine.MatchString(l.text):
+			kept = append(kept, l)
+		case len(lines)-i <= noteLinesMax:
+			t.report.unrecognised(lines[i:])
+			return kept
+		default:
+			t.report.unrecognised(lines[i : i+1])
+		}
+	}
+	return kept
+}
+
+// noteLinesMax is how many lines behind a remark still belong to it, at the foot of a
+// table; a remark further up is a line of its own.
+const noteLinesMax = 6
 
 // tablesTogether is how many tables are divided together; more would teach nothing
 // new about their columns and only need memory.

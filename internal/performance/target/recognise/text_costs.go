@@ -79,6 +79,11 @@ func contentCosts(text string) [columns]int {
 	c[colBasis] = r.basisCost()
 	c[colName] = r.nameCost()
 	c[colDescription] = r.descriptionCost()
+	if label := leadingLabel(text); label != "" && label == text {
+		c[colValue] += costWrongColumn
+		c[colBasis] += costWrongColumn
+		c[colDescription] += costWrongColumn
+	}
 	return c
 }
 

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -80,8 +81,9 @@ func markPageNumbers(lines []line, drop []bool) int {
 	return count
 }
 
-// countingUp returns the lines among candidates that read 1, 2, 3 … in this order;
-// fewer than two are no page numbers. A run may begin at 2 when the cover has none.
+// countingUp returns the lines among candidates that are page numbers: they read 1, 2,
+// 3 … from the start (2, 3 … when the cover has none), or, in an excerpt, count up by
+// one from any number, a page apart, at least three times.
 func countingUp(lines []line, candidates []int) []int {
 	best := []int(nil)
 	for first := 1; first <= 2; first++ {
@@ -96,10 +98,46 @@ func countingUp(lines []line, candidates []int) []int {
 			best = run
 		}
 	}
+	if excerpt := countingFrom(lines, candidates); len(excerpt) >= 3 && len(excerpt) > len(best) {
+		best = excerpt
+	}
 	if len(best) < 2 {
 		return nil
 	}
 	return best
+}
+
+// linesOfPage is how many lines stand between two page numbers at least.
+const linesOfPage = 8
+
+// countingFrom returns the longest run n, n+1, n+2 … whose members are a page apart.
+func countingFrom(lines []line, candidates []int) []int {
+	type link struct{ length, before int }
+	links := make([]link, len(candidates))
+	last := map[int]int{} // value → candidate that ends the longest run with it
+	best := -1
+	for c, i := range candidates {
+		n, err := strconv.Atoi(lines[i].text)
+		if err != nil {
+			continue
+		}
+		links[c] = link{1, -1}
+		if before, ok := last[n-1]; ok && i-candidates[before] >= linesOfPage {
+			links[c] = link{links[before].length + 1, before}
+		}
+		if known, ok := last[n]; !ok || links[c].length >= links[known].length {
+			last[n] = c
+		}
+		if best < 0 || links[c].length > links[best].length {
+			best = c
+		}
+	}
+	var run []int
+	for c := best; c >= 0; c = links[c].before {
+		run = append(run, candidates[c])
+	}
+	slices.Reverse(run)
+	return run
 }
 
 // place is a text at a distance from a page boundary: -1 is the line just before it.

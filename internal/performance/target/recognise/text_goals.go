@@ -56,10 +56,16 @@ func beginsLater(lines []line, n int) bool {
 	return false
 }
 
-// cutAtNumber finds "n." that begins item n of a list: at the start of the text, or
+// cutAtNumber finds "n." that begins item n of a list: at the start of the text, where
+// it may stand in brackets, or
 // inside it after something that is no digit, and never before a digit (2.5).
 func cutAtNumber(text string, n int, onlyStart bool) (before, after string, found bool) {
 	number := strconv.Itoa(n)
+	for _, bracketed := range []string{"（" + number + "）", "(" + number + ")"} {
+		if rest, ok := strings.CutPrefix(text, bracketed); ok {
+			return "", rest, true
+		}
+	}
 	for at := 0; at <= len(text)-len(number); {
 		i := strings.Index(text[at:], number)
 		if i < 0 {

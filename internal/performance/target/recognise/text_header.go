@@ -34,35 +34,121 @@ type tableReader struct {
 	factor   int64 // fen per printed unit: 100 for 元, 1,000,000 for 万元
 }
 
+// upperLabels are the labels of the upper part in printed order.
+var upperLabels = []*regexp.Regexp{labelCode, labelName, labelScale, labelBudget, labelFiscal, labelOther, labelPlan}
+
+// Positions of upperLabels; upperEnd counts them.
+const (
+	atCode = iota
+	atName
+	atScale
+	atBudget
+	atFiscal
+	atOther
+	atPlan
+	upperEnd
+)
+
+// marks holds where each label was found: begin and end, -1 when it is not printed. A
+// label that is missing leaves the others where they are.
+type marks [upperEnd][2]int
+
+// findMarks looks for the labels one behind the other, up to an offset.
+func (t *tableReader) findMarks(to int) marks {
+	var m marks
+	from := t.from
+	for i, label := range upperLabels {
+		m[i] = [2]int{-1, -1}
+		if begin, end, ok := t.f.find(label, from, to); ok {
+			m[i] = [2]int{begin, end}
+			from = end
+		}
+	}
+	return m
+}
+
+// value is the range behind a label: up to the next label that is printed.
+func (m marks) value(label, to int) (begin, end int) {
+	if m[label][0] < 0 {
+		return to, to
+	}
+	for _, next := range m[label+1:] {
+		if next[0] >= 0 {
+			return m[label][1], next[0]
+		}
+	}
+	return m[label][1], to
+}
+
 // readUpper reads everything above the indicator rows and returns where these begin.
 func (t *tableReader) readUpper() (body int) {
-	code, codeEnd, _ := t.f.find(labelCode, t.from, t.to)
-	t.readTitle(t.from, code)
-	at := func(label *regexp.Regexp, from int) (begin, end int) {
-		begin, end, ok := t.f.find(label, from, t.to)
-		if !ok {
-			return t.to, t.to
-		}
-		return begin, end
+	header, headerEnd, ok := t.f.find(labelHeader, t.from, t.to)
+	if !ok {
+		header, headerEnd = t.to, t.to
 	}
-	name, nameEnd := at(labelName, codeEnd)
-	scale, scaleEnd := at(labelScale, nameEnd)
-	budget, budgetEnd := at(labelBudget, min(scale, t.to))
-	fiscal, fiscalEnd := at(labelFiscal, budgetEnd)
-	other, otherEnd := at(labelOther, fiscalEnd)
-	plan, planEnd := at(labelPlan, otherEnd)
-	header, headerEnd := at(labelHeader, planEnd)
+	goals, goalsEnd := t.goalsLabel(header)
+	m := t.findMarks(goals)
+	title := m[atCode][0]
+	if begin, end, ok := t.f.find(labelName, t.from, max(title, t.from)); ok && m[atName][0] < 0 {
+		t.project.Name = t.field("name", end, title) // 项目名称 printed above 项目编码
+		title = begin
+	}
+	t.readTitle(t.from, max(title, t.from))
+	span := func(label int) (int, int) { return m.value(label, goals) }
 
-	t.project.Code = squeeze(t.field("code", codeEnd, name))
-	t.project.Name = t.field("name", nameEnd, scale)
-	t.unrecognised(scaleEnd, budget)
-	t.project.Funds.Total = t.amount("budget", budgetEnd, fiscal)
-	t.project.Funds.Fiscal = t.amount("fiscal", fiscalEnd, other)
-	purpose := t.otherAmount(otherEnd, plan)
-	t.project.Purpose = t.field("purpose", purpose, plan)
-	goals := t.readPlan(planEnd, header)
-	t.readGoals(goals, header)
+	from, to := span(atCode)
+	t.project.Code = squeeze(t.field("code", from, to))
+	if from, to = span(atName); from < to {
+		t.project.Name = t.field("name", from, to)
+	}
+	t.unrecognised(span(atScale))
+	from, to = span(atBudget)
+	t.project.Funds.Total = t.amount("budget", from, to)
+	from, to = span(atFiscal)
+	t.project.Funds.Fiscal = t.amount("fiscal", from, to)
+	from, to = span(atOther)
+	purpose := t.otherAmount(from, to)
+	t.project.Purpose = t.field("purpose", purpose, to)
+	from, to = span(atPlan)
+	t.readPlan(from, to)
+	t.project.Goals = t.report.goals(t.id, t.withoutNotes(goalsEnd, header))
 	return headerEnd
+}
+
+// goalsLabel finds the label 绩效目标 that stands alone at the start of a line behind
+// the code: the words also occur inside sentences and titles.
+func (t *tableReader) goalsLabel(to int) (begin, end int) {
+	from := t.from
+	if _, codeEnd, ok := t.f.find(labelCode, t.from, to); ok {
+		from = codeEnd
+	}
+	for {
+		b, e, found := t.f.find(labelGoals, from, to)
+		if !found {
+			return to, to
+		}
+		i := t.f.index(b)
+		if strings.TrimSpace(t.f.text[t.f.starts[i]:b]) == "" && !strings.HasPrefix(strings.TrimSpace(t.f.text[e:]), "表") {
+			return b, e
+		}
+		from = e
+	}
+}
+
+// noteLine is a line that belongs to no cell: a remark or a signature under the form.
+var noteLine = regexp.MustCompile(`^(?:注|备注|说明|填表说明|填报说明|分管领导|附件?|审核人|填报人|填表人|制表人|联系人|单位负责人|负责人签字)\s*\d*\s*[：:]`)
+
+// withoutNotes returns the lines of a range without remarks, which are reported.
+func (t *tableReader) withoutNotes(from, to int) []line {
+	var kept []line
+	for _, l := range t.f.slice(from, to) {
+		if noteLine.MatchString(l.text) {
+			t.report.unrecognised([]line{l})
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }
 
 // readTitle reads the ordinal, the unit and the unit of money above the table.
@@ -75,12 +161,10 @@ func (t *tableReader) readTitle(from, to int) {
 		t.unrecognised(from, from+m[0])
 		from += m[1]
 	}
-	begin, end, ok := t.f.find(labelUnit, from, to)
-	if !ok {
-		begin, end = to, to
-	} else if strings.Contains(t.f.text[begin:end], "万") {
-		t.factor = fenPerWan
-		t.report.note("wanyuan", map[string]any{"target": t.id})
+	begin, end := to, to
+	if m := labelUnit.FindStringSubmatchIndex(t.f.text[from:max(from, to)]); m != nil {
+		begin, end = from+m[0], from+m[1]
+		t.moneyUnit(squeeze(t.f.text[from+m[2] : from+m[3]]))
 	}
 	lines := t.f.slice(from, begin)
 	text := joinLines(lines)
@@ -92,6 +176,22 @@ func (t *tableReader) readTitle(from, to int) {
 	}
 	t.unrecognised(end, to)
 }
+
+// moneyUnit sets what one printed unit of money is worth. Amounts in a foreign or
+// unknown unit are not read.
+func (t *tableReader) moneyUnit(unit string) {
+	t.factor = moneyUnits[unit]
+	switch t.factor {
+	case fenPerYuan:
+	case 0:
+		t.report.note("money_unit", map[string]any{"target": t.id, "unit": unit})
+	default:
+		t.report.note("converted", map[string]any{"target": t.id, "unit": unit})
+	}
+}
+
+// moneyUnits are the fen of one printed unit.
+var moneyUnits = map[string]int64{"元": fenPerYuan, "百元": 100 * fenPerYuan, "千元": 1_000 * fenPerYuan, "万元": fenPerWan, "亿元": 10_000 * fenPerWan}
 
 // field reads a text value and reports where it stood.
 func (t *tableReader) field(name string, from, to int) string {
@@ -136,24 +236,27 @@ func (t *tableReader) otherAmount(from, to int) (end int) {
 // wins; without one it is that of the form, given as the fen of one unit.
 func parseAmount(text string, factor int64) (money.Fen, bool) {
 	fen, err := money.ParseAny(text)
-	if errors.Is(err, money.ErrUnitMissing) {
-		unit := money.Yuan
-		if factor == fenPerWan {
-			unit = money.WanYuan
+	if !errors.Is(err, money.ErrUnitMissing) {
+		return fen, err == nil
+	}
+	switch factor {
+	case 0:
+		return 0, false
+	case fenPerWan:
+		fen, err = money.Parse(text, money.WanYuan)
+	case 10_000 * fenPerWan:
+		fen, err = money.Parse(text, money.YiYuan)
+	default:
+		if fen, err = money.Parse(text, money.Yuan); err == nil {
+			fen, err = fen.Mul(factor / fenPerYuan)
 		}
-		fen, err = money.Parse(text, unit)
 	}
 	return fen, err == nil
 }
 
-// readPlan reads the check-points and their cumulative percentages and returns
-// where the goals may begin.
-func (t *tableReader) readPlan(from, to int) int {
-	goals, _, ok := t.lastLabel(labelGoals, from, to)
-	if !ok {
-		goals = to
-	}
-	text := t.f.text[from:goals]
+// readPlan reads the check-points and their cumulative percentages.
+func (t *tableReader) readPlan(from, to int) {
+	text := t.f.text[from:to]
 	months := labelCheck.FindAllStringSubmatchIndex(text, -1)
 	taken := make([][]int, 0, 2*len(months))
 	for _, m := range months {
@@ -173,11 +276,10 @@ func (t *tableReader) readPlan(from, to int) int {
 		t.project.Plan[i].Percent = ratio.Of(bp)
 		t.report.field(t.id, "plan."+strconv.Itoa(t.project.Plan[i].Month), squeeze(text[m[0]:m[1]]), t.f.slice(from+m[0], from+m[1]))
 	}
-	t.between(from, goals, taken)
+	t.between(from, to, taken)
 	if len(percents) != len(months) {
 		t.report.note("plan_count", map[string]any{"target": t.id, "months": len(months), "percents": len(percents)})
 	}
-	return goals
 }
 
 // between reports what stands in a range beside the pieces that were read; pieces are
@@ -190,34 +292,6 @@ func (t *tableReader) between(from, to int, pieces [][]int) {
 		at = max(at, from+p[1])
 	}
 	t.unrecognised(at, to)
-}
-
-// lastLabel finds the label 绩效目标 that stands alone at the start of a line: the
-// words also occur inside sentences.
-func (t *tableReader) lastLabel(label *regexp.Regexp, from, to int) (begin, end int, ok bool) {
-	for at := from; ; {
-		b, e, found := t.f.find(label, at, to)
-		if !found {
-			return begin, end, ok
-		}
-		i := t.f.index(b)
-		atStart := strings.TrimSpace(t.f.text[t.f.starts[i]:b]) == ""
-		if atStart && !ok {
-			return b, e, true
-		}
-		at = e
-	}
-}
-
-// readGoals splits the numbered list of goals: an item begins where the next number stands.
-func (t *tableReader) readGoals(from, to int) {
-	begin, end, ok := t.lastLabel(labelGoals, from, to)
-	if ok {
-		lines := append(t.f.slice(from, begin), t.f.slice(end, to)...)
-		t.project.Goals = t.report.goals(t.id, lines)
-		return
-	}
-	t.project.Goals = t.report.goals(t.id, t.f.slice(from, to))
 }
 
 func (t *tableReader) unrecognised(from, to int) {

@@ -40,7 +40,7 @@ var (
 	labelPlan     = regexp.MustCompile(loose("资金支出计划") + `\s*(?:[（(]\s*%\s*[）)])?`)
 	labelGoals    = regexp.MustCompile(loose("绩效目标"))
 	labelHeader   = regexp.MustCompile(loose("一级指标") + `\s*` + loose("二级指标") + `\s*` + loose("三级指标") + `\s*` + loose("绩效指标描述") + `\s*` + loose("指标值") + `\s*` + loose("指标值确定依据"))
-	labelUnit     = regexp.MustCompile(loose("单位：") + `\s*(万\s*元|元)`)
+	labelUnit     = regexp.MustCompile(`[（(]?\s*(?:金\s*额\s*)?` + loose("单位：") + `\s*(?:人\s*民\s*币\s*)?([百千万亿]?\s*元|[美欧港日]元)\s*[）)]?`)
 	labelPartOne  = regexp.MustCompile(`(?m)^` + loose("第一部分"))
 	labelPartTwo  = regexp.MustCompile(`(?m)^` + loose("第二部分"))
 	labelCheck    = regexp.MustCompile(`(\d{1,2})\s*` + loose("月底"))
@@ -65,10 +65,38 @@ func labelsOf(categories ...target.Category) map[string]target.Category {
 	return labels
 }
 
+// formWords are the words of the forms that stand in cells or lines of their own.
+var formWords = func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range []string{"项目编码", "项目名称", "预算规模及资金用途", "预算数", "其中：财政资金", "财政资金", "其他资金",
+		"资金支出计划（%）", "资金支出计划", "绩效目标", "一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据",
+		"第一部分", "第二部分", "部门整体绩效目标", "预算项目绩效目标", "第二部分预算项目绩效目标", "第一部分部门整体绩效目标"} {
+		words[w] = true
+	}
+	return words
+}()
+
+// isLabel reports a text that is nothing but words of the forms.
+func isLabel(text string) bool {
+	key := cellKey(text)
+	_, level1 := level1Labels[key]
+	_, level2 := level2Labels[key]
+	return level1 || level2 || formWords[key] || monthEnd.MatchString(key)
+}
+
+var monthEnd = regexp.MustCompile(`^\d{1,2}月底$`)
+
+// unitHead is the line above a table that names its unit: 318001 and the name, or #
+// where figures are made equal.
+var unitHead = regexp.MustCompile(`^(?:#|\d{6,12})\p{Han}.*(?:局|委|办|院|校|中心|机关|本级|站|所|队|镇|乡|街道|公司|馆|园)$`)
+
 // isVocabulary reports whether a line is made of words of the forms themselves, so
 // that it is never taken for a running head however often it comes.
 func isVocabulary(text string) bool {
 	t := squeeze(text)
+	if unitHead.MatchString(t) {
+		return true
+	}
 	if _, ok := level1Labels[t]; ok {
 		return true
 	}
