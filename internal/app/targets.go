@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"sync"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/target"
@@ -55,12 +56,15 @@ func ParseTargets(ctx context.Context, name string, data []byte) (Intake, error)
 
 // LintTargets applies the review rules in force for the document's region and year.
 func LintTargets(doc target.Document) ([]lint.Finding, error) {
-	rules, err := lint.Embedded()
+	rules, err := embeddedRules()
 	if err != nil {
 		return nil, fmt.Errorf("load review rules: %w", err)
 	}
 	return lint.Run(doc, rules.Set(doc.RegionCode, yearOf(doc))), nil
 }
+
+// embeddedRules reads the program's own rules once; nobody changes a catalogue.
+var embeddedRules = sync.OnceValues(lint.Embedded)
 
 // yearOf is the budget year of a document; one that names none is judged as of 2021,
 // the year of the oldest rules known.
