@@ -182,10 +182,15 @@ func TestReadFile(t *testing.T) {
 		}
 		return path
 	}
+	loop := filepath.Join(dir, "loop")
+	if err := os.Symlink(loop, loop); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		name, path string
 		want       string
 	}{
+		{"链接成环", loop, "file.cannot_open (path=" + loop + " problem=too many levels of symbolic links)"},
 		{"200 MB", sparse("large", 200<<20), "file.too_large (size=200 MB limit=50 MB)"},
 		{"上限多一字节", sparse("over", blocks.FileBytesMax+1), "file.too_large (size=50.1 MB limit=50 MB)"},
 		{"空", sparse("empty", 0), "file.empty"},

@@ -12,6 +12,8 @@ var (
 	ErrNotFound  = fault.New(fault.NotFound, "file.not_found", "path")
 	ErrNotAFile  = fault.New(fault.Invalid, "file.not_a_file", "path") // a directory, a device, a pipe
 	ErrForbidden = fault.New(fault.Forbidden, "file.forbidden", "path")
+	// A loop of links, a failing disk; the problem is in the system's words.
+	ErrCannotOpen = fault.New(fault.Unreadable, "file.cannot_open", "path", "problem")
 )
 
 // figures gives sizes and counted things of a failure the form in which people read

@@ -2,7 +2,6 @@ package docfile
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,7 +12,8 @@ import (
 // ReadFile reads a file whole. Its size is held against blocks.FileBytesMax before a
 // byte is read, and again while reading, since a file may grow.
 //
-// Errors: ErrNotFound, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrEmpty.
+// Errors: ErrNotFound, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrEmpty; ErrCannotOpen
+// for everything else that the system refuses.
 func ReadFile(path string) ([]byte, error) {
 	// A named pipe would block already when it is opened.
 	info, err := os.Stat(path)
@@ -35,7 +35,7 @@ func ReadFile(path string) ([]byte, error) {
 	defer func() { _ = f.Close() }() // nothing was written
 	data, err := io.ReadAll(io.LimitReader(f, blocks.FileBytesMax+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, openFault(path, err)
 	}
 	if len(data) > blocks.FileBytesMax {
 		return nil, tooLarge(int64(len(data)))
@@ -54,5 +54,14 @@ func openFault(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return ErrForbidden.With(path)
 	}
-	return fmt.Errorf("open %s: %w", path, err)
+	return ErrCannotOpen.With(path, problem(err))
+}
+
+// problem is what the system said, without the name of the call and of the file.
+func problem(err error) string {
+	var failure *fs.PathError
+	if errors.As(err, &failure) {
+		return failure.Err.Error()
+	}
+	return err.Error()
 }

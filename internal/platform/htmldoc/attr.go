@@ -43,7 +43,8 @@ var unseen = map[atom.Atom]bool{
 	atom.Rp: true, atom.Rt: true, atom.Colgroup: true, atom.Noframes: true, atom.Title: true,
 }
 
-// hidden reports whether an element is not shown, by its own attributes.
+// hidden reports whether an element is not shown and takes no place, by its own
+// attributes.
 func hidden(n *html.Node) bool {
 	if unseen[n.DataAtom] {
 		return true
@@ -57,8 +58,36 @@ func hidden(n *html.Node) bool {
 	if _, ok := attr(n, "style"); !ok {
 		return false
 	}
+	return style(n, "display") == "none" || style(n, "mso-hide") == "all"
+}
+
+// transparent reports an element that keeps its place and shows nothing there.
+func transparent(n *html.Node) bool {
 	visibility := style(n, "visibility")
-	return style(n, "display") == "none" || visibility == "hidden" || visibility == "collapse" || style(n, "mso-hide") == "all"
+	return visibility == "hidden" || visibility == "collapse" || isZero(style(n, "opacity"))
+}
+
+// sized follows the size of text: pages set it to 0 around elements that state a size
+// of their own, to lose the blanks between these, or to hide words.
+func (d dress) sized(n *html.Node) dress {
+	size := style(n, "font-size")
+	switch {
+	case size == "":
+	case isZero(size):
+		d.sizeless = true
+	case strings.HasSuffix(size, "%"), strings.HasSuffix(size, "em") && !strings.HasSuffix(size, "rem"),
+		size == "inherit", size == "smaller", size == "larger": // a share of the size around it
+	default:
+		d.sizeless = false
+	}
+	return d
+}
+
+// isZero reports a number of zero with any unit: 0, 0px, .0em, 0%.
+func isZero(value string) bool {
+	number := strings.TrimLeft(value, "+-.0")
+	digits := strings.ContainsRune(value[:len(value)-len(number)], '0')
+	return digits && (number == "" || strings.Trim(number, "%abcdefghijklmnopqrstuvwxyz") == "")
 }
 
 // blockElements begin a line of their own.

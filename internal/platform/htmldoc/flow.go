@@ -29,6 +29,8 @@ type dress struct {
 	align blocks.Align
 	bold  bool
 	pre   bool // white space counts
+
+	sizeless bool // text has the size 0
 }
 
 // children walks through what stands in an element.
@@ -47,7 +49,7 @@ func (f *flow) node(n *html.Node, d dress) error {
 		f.text(n.Data, d)
 		return nil
 	case html.ElementNode:
-		if hidden(n) {
+		if hidden(n) || transparent(n) {
 			return nil
 		}
 		return f.element(n, d)
@@ -58,6 +60,7 @@ func (f *flow) node(n *html.Node, d dress) error {
 }
 
 func (f *flow) element(n *html.Node, d dress) error {
+	d = d.sized(n)
 	if bold, stated := isBold(n); stated {
 		d.bold = bold
 	}
@@ -167,6 +170,9 @@ func (f *flow) rightPart(n *html.Node, d dress) error {
 
 // text appends text as a browser sets it.
 func (f *flow) text(s string, d dress) {
+	if d.sizeless {
+		return
+	}
 	f.line.write(s, d.pre)
 	if strings.TrimSpace(s) != "" {
 		f.runs++

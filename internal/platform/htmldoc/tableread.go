@@ -79,7 +79,7 @@ func (f *flow) caption(n *html.Node, d dress) (bottom *html.Node, err error) {
 func rowsOf(table *html.Node) []rowRef {
 	var head, body, foot []rowRef
 	for c := table.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || hidden(c) {
+		if c.Type != html.ElementNode || hidden(c) || transparent(c) {
 			continue
 		}
 		switch c.DataAtom {
@@ -104,7 +104,7 @@ func rowsOf(table *html.Node) []rowRef {
 func groupRows(group *html.Node, header bool) []rowRef {
 	var rows []rowRef
 	for c := group.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom != atom.Tr || hidden(c) {
+		if c.DataAtom != atom.Tr || hidden(c) || transparent(c) {
 			continue
 		}
 		_, marked := attr(c, "data-doc-header")
@@ -146,7 +146,7 @@ func (f *flow) row(t *blocks.Table, ref rowRef, d dress) error {
 		if f.reader.cells > blocks.CellsMax {
 			return blocks.ErrTooMany.With("cells", blocks.CellsMax)
 		}
-		cell, err := f.cell(c, ref.align, d)
+		cell, err := f.cell(c, ref.align, d.sized(ref.node))
 		if err != nil {
 			return err
 		}
@@ -183,7 +183,10 @@ func spans(n *html.Node, left int) (across, down int) {
 // each of its rows.
 func (f *flow) cell(n *html.Node, rowAlign blocks.Align, outer dress) (blocks.Cell, error) {
 	inner := &flow{reader: f.reader, inCell: true}
-	d := dress{style: blocks.Plain, bold: outer.bold}
+	if transparent(n) {
+		return blocks.Cell{}, nil // its place stays
+	}
+	d := dress{style: blocks.Plain, bold: outer.bold, sizeless: outer.sizeless}.sized(n)
 	if bold, stated := isBold(n); stated {
 		d.bold = bold
 	}
@@ -254,10 +257,10 @@ func (f *flow) layout(n *html.Node, d dress) error {
 	}
 	for _, row := range rowsOf(n) {
 		for c := row.node.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom != atom.Td && c.DataAtom != atom.Th || hidden(c) {
+			if c.DataAtom != atom.Td && c.DataAtom != atom.Th || hidden(c) || transparent(c) {
 				continue
 			}
-			if err := f.apart(c, d, func(d dress) error { return f.children(c, d) }); err != nil {
+			if err := f.apart(c, d, func(d dress) error { return f.children(c, d.sized(row.node).sized(c)) }); err != nil {
 				return err
 			}
 		}

@@ -31,8 +31,8 @@ func (s *sheet) write(p page) error {
 	if err := s.setUp(); err != nil {
 		return fmt.Errorf("page setup of sheet %q: %w", s.name, err)
 	}
-	for _, b := range p.blocks {
-		if err := s.block(b); err != nil {
+	for i, b := range p.blocks {
+		if err := s.block(i, b); err != nil {
 			return err
 		}
 	}
@@ -70,14 +70,18 @@ func (s *sheet) rule(list []blocks.Block) {
 	}
 }
 
-func (s *sheet) block(b blocks.Block) error {
+// block writes block i of the page.
+func (s *sheet) block(i int, b blocks.Block) error {
 	switch b := b.(type) {
 	case blocks.Line:
 		return s.paragraph(blocks.Paragraph{Style: blocks.Plain, Text: b.Text})
 	case blocks.Paragraph:
+		if isTitle(b) {
+			s.book.pages[s.number].rows[i] = s.row + 1
+		}
 		return s.paragraph(b)
 	case blocks.Contents:
-		return s.contents(b)
+		return s.contents(i, b)
 	case blocks.Table:
 		return s.table(b)
 	}
@@ -114,30 +118,6 @@ func (s *sheet) parted(p blocks.Paragraph, l look) error {
 		{text: p.Right, from: split, to: s.lines.columns(), look: right},
 	})
 	return err
-}
-
-// contents writes a line for every later sheet that has a title, linked to it. Sheets
-// have no page numbers: how they fall on pages is the printer's matter.
-func (s *sheet) contents(c blocks.Contents) error {
-	if c.Title != "" {
-		if _, err := s.band([]part{{text: c.Title, from: 1, to: s.lines.columns(), look: contentsLook}}); err != nil {
-			return err
-		}
-	}
-	for _, p := range s.book.pages[s.number+1:] {
-		if strings.TrimSpace(p.title) == "" {
-			continue
-		}
-		at, err := s.band([]part{{text: p.title, from: 1, to: s.lines.columns(), look: looks[blocks.Entry]}})
-		if err != nil {
-			return err
-		}
-		target := quoted(p.name) + "!A1"
-		if err := s.book.file.SetCellHyperLink(s.name, s.ref(1, at), target, "Location"); err != nil {
-			return fmt.Errorf("link to %q: %w", p.name, err)
-		}
-	}
-	return nil
 }
 
 // part is one text of a band: a row of text outside of tables.

@@ -34,7 +34,7 @@ func TestRoundTrip_sample(t *testing.T) {
 	entry := func(text string) blocks.Block { return blocks.Paragraph{Style: blocks.Entry, Text: text} }
 	listed := []blocks.Block{
 		blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: "目录"},
-		entry("第一部分 部门整体绩效目标"), entry("1.信息系统运行维护经费绩效目标表"),
+		entry("第一部分 部门整体绩效目标"), entry("一、总体绩效目标"), entry("（一）加强收入管理"), entry("1.信息系统运行维护经费绩效目标表"),
 	}
 	want.Blocks = append(want.Blocks[:1:1], append(listed, want.Blocks[2:]...)...)
 	for i, b := range want.Blocks {

@@ -39,13 +39,14 @@ type book struct {
 	file    *excelize.File
 	stylist stylist
 	pages   []page
+	links   []link
 }
 
 // page is what becomes one sheet.
 type page struct {
 	name   string
-	title  string // of the first heading or form title; empty when there is none
 	blocks []blocks.Block
+	rows   map[int]int // block that a contents may list → sheet row, once it is written
 }
 
 // plan cuts a document into pages and names their sheets.
@@ -65,32 +66,34 @@ func plan(doc blocks.Document) []page {
 	naming := names{taken: map[string]bool{}}
 	for i := range pages {
 		p := &pages[i]
-		var shown string
-		p.title, shown = titles(p.blocks)
-		p.name = naming.next(shown, i+1)
+		p.rows = map[int]int{}
+		p.name = naming.next(nameOf(p.blocks), i+1)
 	}
 	return pages
 }
 
-// titles returns the title a page is listed under, and the one its sheet is named
-// after: a page that only holds a table of contents is named, but not listed.
-func titles(list []blocks.Block) (listed, shown string) {
+// nameOf returns the title a sheet is named after: that of its first heading, or else
+// of its table of contents.
+func nameOf(list []blocks.Block) string {
+	shown := ""
 	for _, b := range list {
-		switch b := b.(type) {
-		case blocks.Contents:
-			if shown == "" {
-				shown = b.Title
-			}
-		case blocks.Paragraph:
-			switch b.Style {
-			case blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle:
-				if b.Text != "" {
-					return b.Text, b.Text
-				}
-			}
+		if c, ok := b.(blocks.Contents); ok && shown == "" {
+			shown = c.Title
+		}
+		if p, ok := b.(blocks.Paragraph); ok && isTitle(p) && p.Text != "" {
+			return p.Text
 		}
 	}
-	return "", shown
+	return shown
+}
+
+// isTitle reports a paragraph that a table of contents lists.
+func isTitle(p blocks.Paragraph) bool {
+	switch p.Style {
+	case blocks.Title, blocks.Heading1, blocks.Heading2, blocks.Heading3, blocks.FormTitle:
+		return true
+	}
+	return false
 }
 
 func (b *book) write() error {
@@ -108,7 +111,7 @@ func (b *book) write() error {
 			return err
 		}
 	}
-	return nil
+	return b.setLinks()
 }
 
 // prepare sets what concerns the whole workbook. The times and names that programs

@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -93,9 +94,44 @@ func TestWrite_page(t *testing.T) {
 	if names := f.GetDefinedName(); len(names) != 1 || names[0].RefersTo != "'"+name+"'!$9:$9" || names[0].Scope != name {
 		t.Errorf("defined names %+v", names)
 	}
-	contents := f.GetSheetName(0)
-	if linked, target, err := f.GetCellHyperLink(contents, "A4"); err != nil || !linked || target != "'"+name+"'!A1" {
-		t.Errorf("link %v %q, %v", linked, target, err)
+}
+
+// A table of contents leads to every title behind it: to several on one sheet, each at
+// its own row, and to those of its own sheet.
+func TestWrite_contents(t *testing.T) {
+	title := func(style blocks.Style, text string) blocks.Block { return blocks.Paragraph{Style: style, Text: text} }
+	doc := blocks.Document{Blocks: []blocks.Block{
+		title(blocks.Title, "封面"), blocks.Contents{Title: "目录"}, title(blocks.Heading2, "说明"), blocks.PageBreak{},
+		title(blocks.Heading1, "第二部分 项目绩效目标"), title(blocks.Plain, "正文"), title(blocks.FormTitle, "1.甲绩效目标表"), form(),
+		title(blocks.FormTitle, " "), title(blocks.FormTitle, "2.乙\n绩效目标表"), blocks.PageBreak{},
+		title(blocks.FormTitle, "3.丙绩效目标表"),
+	}}
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, doc)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	const first, second, third = "封面", "第二部分 项目绩效目标", "3.丙绩效目标表"
+	for i, want := range []struct{ text, sheet, title string }{
+		{"说明", first, "说明"}, {second, second, second}, {"1.甲绩效目标表", second, "1.甲绩效目标表"},
+		{"2.乙 绩效目标表", second, "2.乙\n绩效目标表"}, {third, third, third},
+	} {
+		cell := fmt.Sprintf("A%d", 3+i)
+		if text, err := f.GetCellValue(first, cell); err != nil || text != want.text {
+			t.Errorf("%s is %q, %v", cell, text, err)
+		}
+		linked, to, err := f.GetCellHyperLink(first, cell)
+		place, ok := strings.CutPrefix(to, "'"+want.sheet+"'!")
+		if err != nil || !linked || !ok {
+			t.Errorf("%s leads to %q, %v", cell, to, err)
+			continue
+		}
+		if text, err := f.GetCellValue(want.sheet, place); err != nil || text != want.title {
+			t.Errorf("%s leads to %q, where %q stands, %v", cell, to, text, err)
+		}
+	}
+	if linked, to, err := f.GetCellHyperLink(first, "A8"); err != nil || linked {
+		t.Errorf("a further link to %q, %v", to, err)
 	}
 }
 
