@@ -42,6 +42,9 @@ type projectJSON struct {
 	BudgetFen   money.Maybe         `json:"budgetFen"`
 	FiscalFen   money.Maybe         `json:"fiscalFen"`
 	OtherFen    money.Maybe         `json:"otherFen"`
+	UpperFen    *money.Fen          `json:"upperFen,omitempty"` // these three only where the form has them
+	LocalFen    *money.Fen          `json:"localFen,omitempty"`
+	OwnFen      *money.Fen          `json:"ownFen,omitempty"`
 	Purpose     string              `json:"purpose"`
 	Plan        []planJSON          `json:"plan"`
 	Goals       []string            `json:"goals"`
@@ -84,6 +87,9 @@ func importView(e *env, in app.Intake) readingJSON {
 		view.Report.Notes = append(view.Report.Notes, e.text("note."+n.Key, n.Params))
 	}
 	if dep := d.Department; dep != nil {
+		if view.Document.UnitName == "" {
+			view.Document.UnitName = dep.Name
+		}
 		view.Department = &departmentJSON{Overall: dep.Overall, SubGoals: filled(dep.SubGoals), Safeguards: filled(dep.Safeguards),
 			Tasks: dep.Tasks, Indicators: indicatorsView(dep.Indicators)}
 		if dep.Total != (target.Funds{}) {
@@ -100,6 +106,7 @@ func projectView(p target.Project) projectJSON {
 	view := projectJSON{
 		Code: p.Code, Name: p.Name, UnitCode: p.Unit.Code, UnitName: p.Unit.Name,
 		BudgetFen: p.Funds.Total, FiscalFen: p.Funds.Fiscal, OtherFen: p.Funds.Other,
+		UpperFen: known(p.Funds.Upper), LocalFen: known(p.Funds.Local), OwnFen: known(p.Funds.Own),
 		Purpose: p.Purpose, Plan: []planJSON{}, Goals: filled(p.Goals),
 		Indicators: filled(indicatorsView(p.Indicators)), Declaration: p.Declaration,
 	}
@@ -126,6 +133,14 @@ func indicatorsView(rows []target.Indicator) []indicatorJSON {
 		views = append(views, view)
 	}
 	return views
+}
+
+// known is an amount a form may not have at all: nil where it has none.
+func known(m money.Maybe) *money.Fen {
+	if !m.Known {
+		return nil
+	}
+	return &m.Fen
 }
 
 // filled makes an absent list an empty one: lists are never null on the wire.

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/ratio"
 	"caixiao/internal/performance/target"
@@ -82,17 +80,6 @@ func variants() map[string]func(string) string {
 			return paginate(dropBlank(s), 29, "抚宁区财政局2021年部门预算绩效目标", "")
 		},
 		"blank after every line": func(s string) string { return strings.ReplaceAll(dropBlank(s), "\n", "\n\n") },
-		"GB18030": func(s string) string {
-			encoded, err := simplifiedchinese.GB18030.NewEncoder().String(s)
-			if err != nil {
-				panic(err)
-			}
-			decoded, err := simplifiedchinese.GB18030.NewDecoder().String(encoded)
-			if err != nil {
-				panic(err)
-			}
-			return decoded
-		},
 	}
 }
 
