@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,19 +12,20 @@ import (
 
 // Labels of form §5.2 with the names that local forms give them.
 var (
-	declName         = []string{"项目名称"}
-	declKind         = []string{"项目属性"}
-	declDepartment   = []string{"主管部门", "主管部门名称"}
-	declBoth         = []string{"主管部门及代码", "主管部门及编码", "主管部门（代码）"}
-	declCode         = []string{"主管部门编码", "主管部门代码"}
-	declUnit         = []string{"项目实施单位", "实施单位", "项目单位"}
-	declLeader       = []string{"项目负责人"}
-	declPhone        = []string{"联系电话"}
-	declDuration     = []string{"项目起止时间", "项目期", "项目起止日期", "起止时间"}
-	declFunds        = []string{"项目资金", "项目资金申请"}
-	declTotal        = []string{"资金总额", "项目资金总额", "年度资金总额", "总额"}
-	declFiscal       = []string{"其中：财政拨款", "财政拨款", "财政拨款小计", "其中：财政资金", "财政资金"}
-	declUpper        = []string{"财政拨款（上级）", "其中：上级", "上级", "上级财政拨款", "上级资金", "上级补助"}
+	declName       = []string{"项目名称"}
+	declKind       = []string{"项目属性"}
+	declDepartment = []string{"主管部门", "主管部门名称"}
+	declBoth       = []string{"主管部门及代码", "主管部门及编码", "主管部门（代码）"}
+	declCode       = []string{"主管部门编码", "主管部门代码"}
+	declUnit       = []string{"项目实施单位", "实施单位", "项目单位"}
+	declLeader     = []string{"项目负责人"}
+	declPhone      = []string{"联系电话"}
+	declDuration   = []string{"项目起止时间", "项目期", "项目起止日期", "起止时间"}
+	declFunds      = []string{"项目资金", "项目资金申请"}
+	declTotal      = []string{"资金总额", "项目资金总额", "年度资金总额", "总额"}
+	declFiscal     = []string{"其中：财政拨款", "财政拨款", "财政拨款小计", "其中：财政资金", "财政资金"}
+	declUpper      = []string{"财政拨款（上级）", "其中：上级", "上级", "上级财政拨款", "上级资金", "上级补助",
+		"其中：上级财政拨款", "其中：上级补助", "其中：上级资金", "上级补助资金"}
 	declLocal        = []string{"财政拨款（本级）", "其中：本级", "本级", "本级财政拨款", "本级资金"}
 	declOwn          = []string{"自有资金"}
 	declOther        = []string{"其他", "其他资金"}
@@ -36,7 +38,7 @@ var (
 	declStep         = []string{"内容", "实施内容", "项目实施内容", "工作内容"}
 	declFrom         = []string{"开始时间", "起始时间"}
 	declTo           = []string{"完成时间", "结束时间"}
-	declGoals        = []string{"总体目标", "项目总体目标", "总体绩效目标", "绩效目标", "项目绩效目标"}
+	declGoals        = []string{"总体目标", "项目总体目标", "总体绩效目标", "绩效目标", "项目绩效目标", "项目绩效总体目标", "绩效总体目标"}
 	declTerm         = []string{"长期/中期目标", "中期目标", "长期目标", "中期/长期目标", "实施期目标", "项目长期目标", "实施期总目标"}
 	declYear         = []string{"年度目标", "年度绩效目标", "年度总体目标", "项目年度目标", "年度总目标"}
 	declRoles        = []string{"填报人", "单位负责人", "填表人"}
@@ -72,7 +74,7 @@ func (f formReader) readDeclaration(h heading) target.Project {
 	d.Necessity = f.text("necessity", declNecessary...)
 	d.Schedule = f.schedule()
 	f.declaredGoals(&p)
-	p.Indicators, d.TermIndicators = f.indicators(wholeOf(f.g))
+	p.Indicators, d.TermIndicators = f.withoutNumbers().indicators(wholeOf(f.g))
 	f.signatures(d)
 	return p
 }
@@ -181,13 +183,18 @@ func (f formReader) at(row, col int, name string, read func(formReader, blocks.G
 	return text
 }
 
-// declaredGoals reads the goal of the term and the list of goals of the year.
+// declaredGoals reads the goal of the term and the list of goals of the year. A form
+// with one box for goals means those of the year.
 func (f formReader) declaredGoals(p *target.Project) {
-	if label, ok := f.find(wholeOf(f.g), declGoals); ok {
-		f.use(f.g, label)
+	goals, hasGoals := f.find(wholeOf(f.g), declGoals)
+	if hasGoals {
+		f.use(f.g, goals)
 	}
 	term, hasTerm := f.find(wholeOf(f.g), declTerm)
 	year, hasYear := f.find(wholeOf(f.g), declYear)
+	if hasGoals && !hasTerm && !hasYear {
+		year, hasYear = goals, true
+	}
 	if hasTerm {
 		f.use(f.g, term)
 		if cell, ok := f.valueOf(term); ok {
@@ -198,9 +205,35 @@ func (f formReader) declaredGoals(p *target.Project) {
 	if hasYear {
 		f.use(f.g, year)
 		if cell, ok := f.valueOf(year); ok {
+			cell.Text = goalNumber.ReplaceAllString(cell.Text, "$1$2、$3")
 			p.Goals = f.goalsIn(f.g, cell)
 		}
 	}
+}
+
+// Numbers in words, as many forms have them printed: 目标1：, 指标1：. Behind a point a
+// digit would make the number a figure (指标1.5).
+var (
+	goalNumber      = regexp.MustCompile(`(^|[\n；;。]\s*)\s*目标\s*(\d{1,2})\s*(?:[：:、]|[.．](\D|$))`)
+	indicatorNumber = regexp.MustCompile(`^\s*指标\s*\d{1,2}\s*(?:[：:、]|[.．]\s*(\D|$))\s*`)
+)
+
+// withoutNumbers takes the numbers off the names of indicators: a number alone names
+// none.
+func (f formReader) withoutNumbers() formReader {
+	from, ok := firstHead(f.g, wholeOf(f.g))
+	if !ok {
+		return f
+	}
+	f.g.Cells = slices.Clone(f.g.Cells)
+	for _, head := range headsOf(f.g, from) {
+		for i, cell := range f.g.Cells {
+			if cell.Row > from && cell.Col == head.name {
+				f.g.Cells[i].Text = indicatorNumber.ReplaceAllString(cell.Text, "$1")
+			}
+		}
+	}
+	return f
 }
 
 func containsKey(labels []string, text string) bool {

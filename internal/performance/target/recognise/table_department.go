@@ -19,7 +19,7 @@ var (
 	deptFiscal      = []string{"财政拨款", "财政资金", "其中：财政拨款"}
 	deptOther       = []string{"其他资金", "其他"}
 	deptSum         = []string{"金额合计", "合计"}
-	deptOverall     = []string{"年度总体目标", "年度总体绩效目标", "总体目标"}
+	deptOverall     = []string{"年度总体目标", "年度总体绩效目标", "总体目标", "年度绩效目标", "绩效总体目标"}
 	deptIndicators  = []string{"年度绩效指标", "绩效指标"}
 	departmentNames = vocabularyOf(deptName, deptTasks, deptTaskName, deptTaskContent, deptMoney, deptTotal, deptFiscal, deptOther,
 		deptSum, deptOverall, deptIndicators)
@@ -36,7 +36,7 @@ func (f formReader) readDepartment(h heading, d *target.Department) {
 		}
 		d.Overall = overall
 	}
-	d.Indicators, _ = f.indicators(wholeOf(f.g))
+	d.Indicators, _ = f.withoutNumbers().indicators(wholeOf(f.g))
 }
 
 // moneyColumns are the columns of the three amounts of a task.

@@ -81,7 +81,7 @@ func TestDeclaration_sideBySide(t *testing.T) {
 	want := target.Project{
 		Name: "村道养护", Unit: target.Unit{Name: "区公路站"},
 		Funds: target.Funds{Total: money.Of(12_500_000), Fiscal: money.Of(10_000_000), Other: money.Of(2_500_000)},
-		Goals: []string{"目标1：养护村道40公里。"},
+		Goals: []string{"养护村道40公里。"},
 		Indicators: []target.Indicator{
 			row("产出", "数量", "养护里程", "≥40公里"), row("产出", "质量", "完好率", "≥90%"), row("满意度", "服务对象满意度", "村民满意度", "≥90%"),
 		},
@@ -143,6 +143,46 @@ func TestDeclaration_local(t *testing.T) {
 	}
 	if d.Unit != want.Unit {
 		t.Errorf("unit %+v, want %+v", d.Unit, want.Unit)
+	}
+}
+
+// Goals and indicators numbered in words, as the form of the Ministry is often printed;
+// a number without a name is no indicator. Behind the point a figure stays whole.
+func TestDeclaration_numberedInWords(t *testing.T) {
+	for _, goals := range []string{
+		"2×1 项目绩效总体目标 | 1×2 长期目标 | 1×3 年度目标\n1×2 长治久安 | 1×3 目标1：50处工程⏎目标2. 服务21万人",
+		"绩效总体目标 | 1×5 目标1：50处工程⏎目标2：服务21万人",
+		"年度绩效目标 | 1×5 目标1、50处工程⏎目标2、服务21万人",
+	} {
+		d := recogniseAll(t, sheetOf([]string{"项目支出绩效目标申报表", "（2021年度）"}, `
+项目名称 | 1×5 河道清淤
+3×1 项目资金（万元） | 1×2 年度资金总额： | 1×3 1250.50
+1×2 其中：上级财政拨款 | 1×3 800
+1×2 本级财政拨款 | 1×3 450.50
+`+goals+`
+绩效指标 | 一级指标 | 二级指标 | 1×2 三级指标 | 指标值
+ | 产出指标 | 数量指标 | 1×2 指标1：清淤长度 | ≥18公里
+ | | | 1×2 指标2. 清淤方量 | ≥2万方
+ | | 质量指标 | 1×2 指标1.5倍以上的合格率 | 100%
+ | 效益指标 | 经济效益指标 | 1×2 指标1： |
+ | | 社会效益指标 | 1×2 指标1：受益人口 | 21万人
+`))
+		p := d.Projects[0]
+		if diff := cmp.Diff([]string{"50处工程", "服务21万人"}, p.Goals); diff != "" {
+			t.Errorf("%s: goals (-want +got):\n%s", goals, diff)
+		}
+		if p.Funds.Upper != money.Of(800_000_000) || p.Funds.Local != money.Of(450_500_000) {
+			t.Errorf("funds %+v", p.Funds)
+		}
+		want := []target.Indicator{
+			{Level1: "产出", Level2: "数量", Name: "清淤长度", Value: "≥18公里"},
+			{Level1: "产出", Level2: "数量", Name: "清淤方量", Value: "≥2万方"},
+			{Level1: "产出", Level2: "质量", Name: "指标1.5倍以上的合格率", Value: "100%"},
+			{Level1: "效益", Level2: "社会效益", Name: "受益人口", Value: "21万人"},
+		}
+		if diff := cmp.Diff(want, p.Indicators, sameDecimals, sameEmpty); diff != "" {
+			t.Errorf("%s: indicators (-want +got):\n%s", goals, diff)
+		}
 	}
 }
 
