@@ -87,6 +87,7 @@ func unspaced(p projectJSON) projectJSON {
 // TestImport_demoVariants: the same document in other dress is the same document.
 func TestImport_demoVariants(t *testing.T) {
 	holdVariants(t, content(t, demoPath()), func(t *testing.T, got readingJSON) {
+		t.Helper()
 		for i, p := range specimen.Demo().Projects {
 			if diff := cmp.Diff(unspaced(projectView(p)), unspaced(got.Projects[i])); diff != "" {
 				t.Errorf("project %d (-want +got):\n%s", i+1, diff)
@@ -103,6 +104,7 @@ func TestImport_demoVariants(t *testing.T) {
 func TestImport_published(t *testing.T) {
 	rows := fixture(t, "performance-seed-indicators.csv")
 	holdVariants(t, content(t, seedPath(t)), func(t *testing.T, got readingJSON) {
+		t.Helper()
 		want := documentJSON{RegionCode: "130306", Year: 2021, UnitCode: "318001", UnitName: "秦皇岛市抚宁区财政局机关本级"}
 		if got.Document != want {
 			t.Errorf("document %+v", got.Document)

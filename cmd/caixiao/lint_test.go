@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -131,7 +132,7 @@ func TestLint_fixBeside(t *testing.T) {
 				t.Errorf("written to %s", view.Output)
 			}
 			imported(t, want)
-			if string(content(t, in)) != string(original) {
+			if !bytes.Equal(content(t, in), original) {
 				t.Error("the original was changed")
 			}
 		})

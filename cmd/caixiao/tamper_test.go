@@ -14,13 +14,13 @@ import (
 )
 
 // tamper replaces the first place where a text stands in a file, packed or not.
-func tamper(t *testing.T, path, old, new string) {
+func tamper(t *testing.T, path, old, replacement string) {
 	t.Helper()
 	changed := false
 	replace := func(_ string, data []byte) []byte {
 		if !changed && bytes.Contains(data, []byte(old)) {
 			changed = true
-			return bytes.Replace(data, []byte(old), []byte(new), 1)
+			return bytes.Replace(data, []byte(old), []byte(replacement), 1)
 		}
 		return data
 	}
