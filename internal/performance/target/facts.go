@@ -10,7 +10,8 @@ import (
 type DepartmentGoal struct {
 	ID      string // D01, D02, … in printed order
 	SubGoal string // No of the sub-goal it stands in
-	Text    string // the clause without years, half-width
+	Text    string // the clause without years, half-width: what is looked at
+	Quote   string // the clause as printed: what people are shown
 	Value   Value  // imported reading of its first figure; TEXT when it has none
 }
 
@@ -25,7 +26,7 @@ func (d Department) Goals(units []string) []DepartmentGoal {
 			if !found && !strings.Contains(Normalise(text), "目标") {
 				continue
 			}
-			goals = append(goals, DepartmentGoal{ID: fmt.Sprintf("D%02d", len(goals)+1), SubGoal: sub.No, Text: text, Value: value})
+			goals = append(goals, DepartmentGoal{ID: fmt.Sprintf("D%02d", len(goals)+1), SubGoal: sub.No, Text: text, Quote: strings.TrimSpace(clause), Value: value})
 		}
 	}
 	return goals

@@ -42,3 +42,12 @@ func TestDepartment_Goals(t *testing.T) {
 		}
 	}
 }
+
+// What is shown of a goal is the clause as printed, its years and full-width digits
+// included.
+func TestDepartment_Goals_quote(t *testing.T) {
+	goals := target.Department{SubGoals: []target.SubGoal{{No: "一", Indicator: "按期检查， 完成 2021年度使用区财政资金５.5万元的项目。"}}}.Goals([]string{"万元"})
+	if len(goals) != 1 || goals[0].Quote != "完成 2021年度使用区财政资金５.5万元的项目" || goals[0].Text != "完成 度使用区财政资金5.5万元的项目" {
+		t.Errorf("goals %+v", goals)
+	}
+}

@@ -46,7 +46,7 @@ func againstDepartment(p *pass, r *row) {
 		if g.fact == nil || !slices.Contains(r.facts, g.fact) || p.agree(r.imported, g.Value) {
 			continue
 		}
-		p.onRow(r, "value", "", figures{"fact": g.fact.Name, "value": r.Value, "goal": g.ID, "text": g.Text})
+		p.onRow(r, "value", "", figures{"fact": g.fact.Name, "value": r.Value, "goal": g.ID, "text": g.Quote})
 	}
 }
 
@@ -84,7 +84,7 @@ func unsupportedGoal(c *dossier, g goal) (string, figures) {
 		}
 	}
 	if g.fact == nil {
-		return "unknown", figures{"goal": g.Text, "subGoal": g.SubGoal}
+		return "unknown", figures{"goal": g.Quote, "subGoal": g.SubGoal}
 	}
-	return "", figures{"goal": g.Text, "subGoal": g.SubGoal, "fact": g.fact.Name}
+	return "", figures{"goal": g.Quote, "subGoal": g.SubGoal, "fact": g.fact.Name}
 }

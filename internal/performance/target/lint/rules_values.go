@@ -110,7 +110,7 @@ func approximateValue(p *pass, r *row) {
 
 func approximateGoal(_ *dossier, g goal) (string, figures) {
 	if situation := inexact(g.Value); situation != "" {
-		return "goal_" + situation, figures{"goal": g.Text}
+		return "goal_" + situation, figures{"goal": g.Quote}
 	}
 	return "", nil
 }

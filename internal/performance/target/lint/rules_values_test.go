@@ -1,7 +1,10 @@
 package lint_test
 
 import (
+	"testing"
+
 	"caixiao/internal/performance/target"
+	"caixiao/internal/performance/target/lint"
 )
 
 // graded makes a row qualitative.
@@ -102,5 +105,23 @@ func unitsCases() []mutation {
 		{"L49 天数区间", deadline("4-5 天"), "L17 W P1-04"},
 		{"L49 文字", deadline("随到随办"), "L10 E P1-04, L49 E P1-04"},
 		{"L49 日期", deadline("2025-06-30"), ""},
+	}
+}
+
+// The sentences quote a department goal as printed, with its years.
+func TestGoals_quoted(t *testing.T) {
+	const printed = "完成 2021年度约 100 个单位的资产信息化管理"
+	doc := cleanDocument()
+	subGoal(printed)(&doc)
+	doc.Department.SubGoals[1].Indicator = "开展 2021年度 3 次调研"
+	quoted := map[string]bool{}
+	for _, f := range lint.Run(doc, embedded(t, "990112", baseYear)) {
+		quoted[f.Rule] = quoted[f.Rule] || f.Params["goal"] == printed || f.Params["text"] == printed ||
+			f.Params["goal"] == "开展 2021年度 3 次调研"
+	}
+	for _, rule := range []string{"L17", "L42", "L43"} {
+		if !quoted[rule] {
+			t.Errorf("%s does not quote the goal", rule)
+		}
 	}
 }
