@@ -81,7 +81,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	e := &env{lang: lang, stdout: stdout, stderr: stderr}
 	code := -1
 	parser, err := kong.New(&root{}, kong.Name("caixiao"), kong.Description(e.text("cli.help.about", nil)),
-		helpVars(lang), kong.Writers(stdout, stderr), kong.Exit(func(c int) { code = c }), kong.Bind(e), kong.BindTo(ctx, (*context.Context)(nil)))
+		helpVars(lang), kong.Writers(stdout, stderr), kong.Help(e.printHelp), kong.Exit(func(c int) { code = c }), kong.Bind(e), kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
 		panic("command line: " + err.Error())
 	}

@@ -125,3 +125,18 @@ func TestBinary(t *testing.T) {
 		}
 	}
 }
+
+// TestHelp_words: a Chinese help page has no English frame around our texts.
+func TestHelp_words(t *testing.T) {
+	for _, page := range [][]string{{"--help"}, {"export", "--help"}, {"check", "file", "--help"}} {
+		got := caixiao(t, page...)
+		if got.code != exitDone || !strings.Contains(got.stdout, "用法：") {
+			t.Errorf("%v: code %d\n%s", page, got.code, got.stdout)
+		}
+		for _, w := range helpWords {
+			if strings.Contains(got.stdout, w.word) {
+				t.Errorf("%v: %q stands on a Chinese page", page, w.word)
+			}
+		}
+	}
+}
