@@ -83,6 +83,10 @@ func pieces(word string, afterFigure bool) []string {
 		parts = append(parts, word[:m[1]])
 		word = word[m[1]:]
 	}
+	if value := leadingTextValue(word); value != "" {
+		parts = append(parts, value)
+		word = word[len(value):]
+	}
 	for _, part := range cutAround(word, levelLabel) {
 		if levelLabel.MatchString(part) {
 			parts = append(parts, part)
@@ -91,6 +95,21 @@ func pieces(word string, afterFigure bool) []string {
 		parts = append(parts, cutAround(part, valueToken)...)
 	}
 	return parts
+}
+
+// leadingTextValue returns the value in words that a word begins with when a basis runs
+// on behind it: 及时 in 及时工作安排.
+func leadingTextValue(word string) string {
+	if !endsInAny(word, basisEndings) || len(word) > labelBytesMax {
+		return ""
+	}
+	longest := ""
+	for _, value := range textValues {
+		if len(value) > len(longest) && len(value) > len("是") && len(value) < len(word) && strings.HasPrefix(word, value) {
+			longest = value
+		}
+	}
+	return longest
 }
 
 // cutAround cuts a text before and after every match of a pattern.

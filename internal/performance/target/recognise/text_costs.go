@@ -46,7 +46,7 @@ const (
 )
 
 // boundary costs: what ending a cell before an atom costs, by the gap before it.
-var boundaryCost = [...]int{gapNone: 220, gapSpace: 30, gapLine: 30, gapBlank: -40}
+var boundaryCost = [...]int{gapNone: 100, gapSpace: 30, gapLine: 30, gapBlank: -40}
 
 const (
 	costAutoBoundary = 90  // ending a cell at the space between word and figure
