@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -73,10 +74,10 @@ func TestExport_everyForm(t *testing.T) {
 				checked(t, exitDone, exported(t, demoPath(), format, "--form", form), "--against", demoPath())
 			})
 		}
+		if form == "department" { // it shows no project
+			continue
+		}
 		t.Run(form+" one project", func(t *testing.T) {
-			if form == "department" {
-				t.Skip("the department's form shows no project")
-			}
 			checked(t, exitDone, exported(t, demoPath(), "docx", "--form", form, "--project", demoCode(1)), "--against", demoPath())
 		})
 	}
@@ -173,12 +174,12 @@ func modeOf(t *testing.T, path string) os.FileMode {
 }
 
 func TestExport_forbiddenFolder(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root may write everywhere")
-	}
-	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o500); err != nil {
-		t.Fatal(err)
+	dir := "/proc" // where not even root may make a file
+	if runtime.GOOS != "linux" {
+		dir = t.TempDir()
+		if err := os.Chmod(dir, 0o500); err != nil {
+			t.Fatal(err)
+		}
 	}
 	got := caixiao(t, "export", "--in", demoPath(), "--format", "html", "-o", filepath.Join(dir, "a.html"))
 	if got.code != exitUsage {

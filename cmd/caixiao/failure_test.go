@@ -1,14 +1,13 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf16"
+
+	"caixiao/testkit/paper"
 )
 
 // failing is a command line that ends with a code above 1; PATH in it is the folder of
@@ -121,10 +120,10 @@ func brokenFiles(t *testing.T, dir string) {
 	if err := os.Truncate(filepath.Join(dir, "large.txt"), 200<<20); err != nil {
 		t.Fatal(err)
 	}
-	put("macro.docm", packed(t, "[Content_Types].xml",
+	put("macro.docm", paper.Packed(t, "[Content_Types].xml",
 		`<Types><Override PartName="/main.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>`, "word/vbaProject.bin", "x"))
-	put("encrypted.docx", ole("EncryptedPackage"))
-	put("old.doc", ole("WordDocument"))
+	put("encrypted.docx", paper.OLE("EncryptedPackage"))
+	put("old.doc", paper.OLE("WordDocument"))
 	for _, format := range []string{"docx", "xlsx", "pdf", "json"} {
 		whole := content(t, exported(t, demoPath(), format))
 		put("cut."+format, whole[:len(whole)/2])
@@ -155,36 +154,4 @@ func listing(t *testing.T, dir string) string {
 		b.WriteString(e.Name() + " " + info.Mode().String() + " " + info.ModTime().String() + "\n")
 	}
 	return b.String()
-}
-
-// packed makes a zip of parts, given as name, text, name, text.
-func packed(t *testing.T, parts ...string) []byte {
-	t.Helper()
-	var buf bytes.Buffer
-	w := zip.NewWriter(&buf)
-	for i := 0; i < len(parts); i += 2 {
-		part, err := w.Create(parts[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := part.Write([]byte(parts[i+1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
-}
-
-// ole makes the container of an older Office with one directory entry.
-func ole(stream string) []byte {
-	data := make([]byte, 1536)
-	copy(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-	units := utf16.Encode([]rune(stream + "\x00"))
-	for i, u := range units {
-		binary.LittleEndian.PutUint16(data[1024+2*i:], u)
-	}
-	binary.LittleEndian.PutUint16(data[1024+64:], uint16(2*len(units)))
-	return data
 }

@@ -99,9 +99,6 @@ func TestImport_words(t *testing.T) {
 
 // TestBinary builds the program and runs it once as its users do.
 func TestBinary(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	bin := filepath.Join(t.TempDir(), "caixiao")
 	build := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-ldflags", "-X main.version=1.2.3", "-o", bin, ".")
 	if out, err := build.CombinedOutput(); err != nil {

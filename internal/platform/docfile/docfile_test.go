@@ -1,58 +1,24 @@
 package docfile_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
 	"caixiao/internal/core/fault"
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/docfile"
+	"caixiao/testkit/paper"
 )
-
-// packed makes a zip of parts, given as name, text, name, text.
-func packed(t testing.TB, parts ...string) []byte {
-	t.Helper()
-	var buf bytes.Buffer
-	w := zip.NewWriter(&buf)
-	for i := 0; i < len(parts); i += 2 {
-		part, err := w.Create(parts[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := part.Write([]byte(parts[i+1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
-}
 
 func contentType(kind string) string {
 	return `<Types><Override PartName="/main.xml" ContentType="application/vnd.` + kind + `"/></Types>`
-}
-
-// ole makes an OLE container with one directory entry.
-func ole(stream string) []byte {
-	data := make([]byte, 1536)
-	copy(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-	units := utf16.Encode([]rune(stream + "\x00"))
-	for i, u := range units {
-		binary.LittleEndian.PutUint16(data[1024+2*i:], u)
-	}
-	binary.LittleEndian.PutUint16(data[1024+64:], uint16(2*len(units)))
-	return data
 }
 
 const (
@@ -61,8 +27,8 @@ const (
 )
 
 func TestDetect(t *testing.T) {
-	docx := packed(t, "[Content_Types].xml", contentType(wordType), "word/document.xml", "<w/>")
-	xlsx := packed(t, "[Content_Types].xml", contentType(sheetType), "xl/workbook.xml", "<w/>")
+	docx := paper.Packed(t, "[Content_Types].xml", contentType(wordType), "word/document.xml", "<w/>")
+	xlsx := paper.Packed(t, "[Content_Types].xml", contentType(sheetType), "xl/workbook.xml", "<w/>")
 	for _, tt := range []struct {
 		name string
 		data []byte
@@ -73,7 +39,7 @@ func TestDetect(t *testing.T) {
 		{"名不副实.txt", docx, docfile.DOCX},
 		{"目标.docx", docx, docfile.DOCX},
 		{"目标.xls", xlsx, docfile.XLSX},
-		{"模板.xltx", packed(t, "[Content_Types].xml", contentType("openxmlformats-officedocument.spreadsheetml.template.main+xml")), docfile.XLSX},
+		{"模板.xltx", paper.Packed(t, "[Content_Types].xml", contentType("openxmlformats-officedocument.spreadsheetml.template.main+xml")), docfile.XLSX},
 		{"a.bin", []byte("%PDF-1.7\n"), docfile.PDF},
 		{"a.pdf", []byte("HTTP junk\n%PDF-1.4\n"), docfile.PDF},
 		{"说明.txt", []byte("文件以 %PDF- 开头"), docfile.TXT},
@@ -97,7 +63,7 @@ func TestDetect(t *testing.T) {
 }
 
 func TestDetect_refuses(t *testing.T) {
-	docx := packed(t, "[Content_Types].xml", contentType(wordType), "word/document.xml", strings.Repeat("<w/>", 500))
+	docx := paper.Packed(t, "[Content_Types].xml", contentType(wordType), "word/document.xml", strings.Repeat("<w/>", 500))
 	unsupported := blocks.ErrUnsupported.With
 	for _, tt := range []struct {
 		name string
@@ -106,20 +72,20 @@ func TestDetect_refuses(t *testing.T) {
 	}{
 		{"空.docx", nil, blocks.ErrEmpty},
 		{"超一字节.txt", bytes.Repeat([]byte("a"), blocks.FileBytesMax+1), blocks.ErrTooLarge.With(blocks.Bytes(blocks.FileBytesMax+1), blocks.Bytes(blocks.FileBytesMax))},
-		{"a.doc", ole("WordDocument"), unsupported("doc")},
-		{"a.xls", ole("Workbook"), unsupported("xls")},
-		{"a.et", ole("Workbook"), unsupported("et")},
-		{"a.wps", ole("WordDocument"), unsupported("wps")},
-		{"没有名字", ole("Workbook"), unsupported("xls")},
-		{"a.docx", ole("EncryptedPackage"), blocks.ErrEncrypted},
-		{"a.xls", ole("EncryptedPackage"), blocks.ErrEncrypted},
-		{"a.xlsm", packed(t, "[Content_Types].xml", contentType("ms-excel.sheet.macroEnabled.main+xml")), blocks.ErrMacro},
-		{"a.docx", packed(t, "[Content_Types].xml", contentType(wordType), "word/vbaProject.bin", "x"), blocks.ErrMacro},
-		{"a.xlsb", packed(t, "[Content_Types].xml", contentType("ms-excel.sheet.binary.macroEnabled.main")), unsupported("xlsb")},
-		{"a.pptx", packed(t, "[Content_Types].xml", contentType("openxmlformats-officedocument.presentationml.presentation.main+xml")), unsupported("pptx")},
-		{"a.ofd", packed(t, "OFD.xml", "<x/>"), unsupported("ofd")},
-		{"a.ods", packed(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), unsupported("ods")},
-		{"a.zip", packed(t, "目标.docx", string(docx)), unsupported("zip")},
+		{"a.doc", paper.OLE("WordDocument"), unsupported("doc")},
+		{"a.xls", paper.OLE("Workbook"), unsupported("xls")},
+		{"a.et", paper.OLE("Workbook"), unsupported("et")},
+		{"a.wps", paper.OLE("WordDocument"), unsupported("wps")},
+		{"没有名字", paper.OLE("Workbook"), unsupported("xls")},
+		{"a.docx", paper.OLE("EncryptedPackage"), blocks.ErrEncrypted},
+		{"a.xls", paper.OLE("EncryptedPackage"), blocks.ErrEncrypted},
+		{"a.xlsm", paper.Packed(t, "[Content_Types].xml", contentType("ms-excel.sheet.macroEnabled.main+xml")), blocks.ErrMacro},
+		{"a.docx", paper.Packed(t, "[Content_Types].xml", contentType(wordType), "word/vbaProject.bin", "x"), blocks.ErrMacro},
+		{"a.xlsb", paper.Packed(t, "[Content_Types].xml", contentType("ms-excel.sheet.binary.macroEnabled.main")), unsupported("xlsb")},
+		{"a.pptx", paper.Packed(t, "[Content_Types].xml", contentType("openxmlformats-officedocument.presentationml.presentation.main+xml")), unsupported("pptx")},
+		{"a.ofd", paper.Packed(t, "OFD.xml", "<x/>"), unsupported("ofd")},
+		{"a.ods", paper.Packed(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet"), unsupported("ods")},
+		{"a.zip", paper.Packed(t, "目标.docx", string(docx)), unsupported("zip")},
 		{"a.docx", docx[:len(docx)/2], blocks.ErrDamaged.With("docx", "zip")},
 		{"a.png", []byte("\x89PNG\r\n\x1a\nxx"), unsupported("png")},
 		{"照片.docx", []byte("\xFF\xD8\xFF\xE0xx"), unsupported("jpg")},
@@ -161,7 +127,7 @@ func TestDetect_macroType(t *testing.T) {
 		{"unreadable types", book + macros + `<Types`, "xl/styles.xml", blocks.ErrMacro},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := docfile.Detect("a.xlsx", packed(t, "[Content_Types].xml", tt.types, "xl/workbook.xml", "<w/>", tt.part, "x"))
+			_, err := docfile.Detect("a.xlsx", paper.Packed(t, "[Content_Types].xml", tt.types, "xl/workbook.xml", "<w/>", tt.part, "x"))
 			if !errors.Is(err, tt.want) {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}
@@ -277,8 +243,8 @@ func TestRead_refuses(t *testing.T) {
 
 func FuzzDetect(f *testing.F) {
 	f.Add("a.txt", []byte("绩效"))
-	f.Add("a.docx", packed(f, "[Content_Types].xml", contentType(wordType)))
-	f.Add("a.xls", ole("Workbook"))
+	f.Add("a.docx", paper.Packed(f, "[Content_Types].xml", contentType(wordType)))
+	f.Add("a.xls", paper.OLE("Workbook"))
 	f.Add("a.html", []byte("<!-- x"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		format, err := docfile.Detect(name, data)

@@ -15,6 +15,7 @@ import (
 
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/zipguard"
+	"caixiao/testkit/paper"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -53,7 +54,7 @@ func indented(t *testing.T, data []byte) string {
 }
 
 func TestWrite_golden(t *testing.T) {
-	form := sampleTable(2)
+	form := paper.SampleTable(2)
 	whole := blocks.Table{HeaderRows: 1, Rows: []blocks.Row{
 		{Cells: []blocks.Cell{{Text: "甲", ColSpan: 2, Bold: true}, {Text: "乙", Align: blocks.Right}}},
 		{Cells: []blocks.Cell{{Text: "丙\n丁", RowSpan: 2}, {Text: "戊", RowSpan: 2, ColSpan: 2}}},
@@ -92,7 +93,7 @@ func TestWrite_golden(t *testing.T) {
 // Every part is well-formed, and every part, relation and content type fits the others:
 // Word refuses a package where one of them dangles.
 func TestWrite_package(t *testing.T) {
-	pack, err := zipguard.Open(written(t, sample(2, 6)), format)
+	pack, err := zipguard.Open(written(t, paper.Sample(2, 6)), format)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +178,7 @@ func TestRead_joinsParts(t *testing.T) {
 		},
 	}
 	doc := read(t, withBody(t, upper+join+lower, nil))
-	if diff := cmp.Diff([]blocks.Block{want}, doc.Blocks, visibly); diff != "" {
+	if diff := cmp.Diff([]blocks.Block{want}, doc.Blocks, paper.Visibly); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	if doc := read(t, withBody(t, upper+`<w:p/>`+lower, nil)); len(doc.Blocks) != 2 {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/testkit/paper"
 )
 
 // A page holds 24 lines of running text: 13,834 twips by 560.
@@ -55,7 +56,7 @@ func TestEstimatePages(t *testing.T) {
 // These are the pages on which LibreOffice 7.4 sets the forms of the sample.
 func TestEstimatePages_sample(t *testing.T) {
 	var got []int
-	doc := sample(4, 12)
+	doc := paper.Sample(4, 12)
 	marks := contentMarks(doc.Blocks)
 	for _, m := range marksAfter(doc.Blocks, marks, 0) {
 		got = append(got, m.page)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/testkit/paper"
 )
 
 const wrapper = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="` + nsMain + `" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" ` +
@@ -69,31 +70,6 @@ func field(instruction, result string) string {
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + result + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 }
 
-// textsOf are the texts of the document's paragraphs, | before the right part.
-func textsOf(doc blocks.Document) []string {
-	var texts []string
-	for _, b := range doc.Blocks {
-		switch b := b.(type) {
-		case blocks.Paragraph:
-			text := b.Text
-			if b.Right != "" {
-				text += "|" + b.Right
-			}
-			texts = append(texts, text)
-		case blocks.PageBreak:
-			texts = append(texts, "---")
-		case blocks.Table:
-			for _, row := range b.Rows {
-				texts = append(texts, "row")
-				for _, cell := range row.Cells {
-					texts = append(texts, cell.Text)
-				}
-			}
-		}
-	}
-	return texts
-}
-
 func TestRead_text(t *testing.T) {
 	box := func(text string) string { return `<w:txbxContent>` + para(text) + `</w:txbxContent>` }
 	for _, tt := range []struct {
@@ -130,7 +106,7 @@ func TestRead_text(t *testing.T) {
 		{"empty paragraphs", para("　 ") + `<w:p/>` + para("有"), []string{"有"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, textsOf(read(t, withBody(t, tt.body, nil)))); diff != "" {
+			if diff := cmp.Diff(tt.want, paper.TextsOf(read(t, withBody(t, tt.body, nil)))); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -195,7 +171,7 @@ func TestRead_table(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := read(t, withBody(t, tt.body+para("末"), nil))
-			if diff := cmp.Diff(tt.want, doc.Blocks[0].(blocks.Table).Rows, visibly); diff != "" {
+			if diff := cmp.Diff(tt.want, doc.Blocks[0].(blocks.Table).Rows, paper.Visibly); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -204,7 +180,7 @@ func TestRead_table(t *testing.T) {
 
 func TestRead_source(t *testing.T) {
 	doc := read(t, written(t, blocks.Document{Blocks: []blocks.Block{
-		blocks.Paragraph{Text: "一"}, sampleTable(2), blocks.PageBreak{}, sampleTable(2), blocks.Paragraph{Text: "末"},
+		blocks.Paragraph{Text: "一"}, paper.SampleTable(2), blocks.PageBreak{}, paper.SampleTable(2), blocks.Paragraph{Text: "末"},
 	}}))
 	second := doc.Blocks[3].(blocks.Table)
 	for _, tt := range []struct{ got, want blocks.Source }{
@@ -260,14 +236,14 @@ func TestRead_utf16(t *testing.T) {
 	for _, r := range text {
 		wide = append(wide, byte(r), byte(r>>8))
 	}
-	if diff := cmp.Diff([]string{"预算"}, textsOf(read(t, packed(t, map[string]string{"word/document.xml": string(wide)})))); diff != "" {
+	if diff := cmp.Diff([]string{"预算"}, paper.TextsOf(read(t, packed(t, map[string]string{"word/document.xml": string(wide)})))); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func FuzzRead(f *testing.F) {
 	f.Add(wrapper + para("一") + `</w:body></w:document>`)
-	f.Add(string(documentXML(sample(1, 6))))
+	f.Add(string(documentXML(paper.Sample(1, 6))))
 	f.Add(wrapper + `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val="-1"/></w:tcPr></w:tc></w:tr></w:tbl></w:body></w:document>`)
 	styles := string(stylesXML())
 	f.Fuzz(func(t *testing.T, document string) {
@@ -286,7 +262,7 @@ func FuzzRead(f *testing.F) {
 		}
 		// What was read can be written, and reading that is stable from then on.
 		again := read(t, written(t, doc))
-		if diff := cmp.Diff(again, read(t, written(t, again)), visibly); diff != "" {
+		if diff := cmp.Diff(again, read(t, written(t, again)), paper.Visibly); diff != "" {
 			t.Fatalf("(-second +third)\n%s", diff)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/testkit/paper"
 )
 
 const foreignStyles = `<w:styles xmlns:w="` + nsMain + `">
@@ -57,7 +58,7 @@ func TestRead_styles(t *testing.T) {
 func TestRead_hiddenByStyle(t *testing.T) {
 	body := `<w:p><w:pPr><w:pStyle w:val="secret"/></w:pPr><w:r><w:t>藏</w:t></w:r><w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t>见</w:t></w:r></w:p>` +
 		`<w:p><w:r><w:rPr><w:rStyle w:val="gone"/></w:rPr><w:t>藏</w:t></w:r><w:r><w:t>显</w:t></w:r></w:p>`
-	if diff := cmp.Diff([]string{"见", "显"}, textsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles})))); diff != "" {
+	if diff := cmp.Diff([]string{"见", "显"}, paper.TextsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles})))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -66,7 +67,7 @@ func TestRead_entries(t *testing.T) {
 	body := `<w:p><w:pPr><w:pStyle w:val="toc"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
 		`<w:hyperlink w:anchor="x"><w:r><w:t>一、目标</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:tab/></w:r>` + field("PAGEREF x", "12") + `</w:hyperlink></w:p>` +
 		`<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + para("正文")
-	if diff := cmp.Diff([]string{"一、目标|12", "正文"}, textsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles})))); diff != "" {
+	if diff := cmp.Diff([]string{"一、目标|12", "正文"}, paper.TextsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles})))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -94,7 +95,7 @@ func TestRead_numbers(t *testing.T) {
 		`<w:p><w:pPr><w:pStyle w:val="list2"/></w:pPr><w:r><w:t>式</w:t></w:r></w:p>` +
 		`<w:p><w:pPr><w:pStyle w:val="list2"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr><w:r><w:t>除</w:t></w:r></w:p>`
 	want := []string{"一、甲", "（一）乙", "（二）丙", "1.2.1 丁", "二、戊", "（一）己", "C. 庚", "D.", "一、辛", "二、壬", "• 癸", "无", "缺", "E. 式", "除"}
-	got := textsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles, "numbering": foreignNumbering})))
+	got := paper.TextsOf(read(t, withBody(t, body, map[string]string{"styles": foreignStyles, "numbering": foreignNumbering})))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -126,7 +127,7 @@ func TestNumeral(t *testing.T) {
 func TestRead_notes(t *testing.T) {
 	body := `<w:p><w:r><w:t>投入 89</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> 万元</w:t></w:r></w:p>` + para("后")
 	notes := `<w:footnotes xmlns:w="` + nsMain + `"><w:footnote w:id="0">` + para("线") + `</w:footnote><w:footnote w:id="2">` + para("含上年结转") + `</w:footnote></w:footnotes>`
-	got := textsOf(read(t, withBody(t, body, map[string]string{"footnotes": notes})))
+	got := paper.TextsOf(read(t, withBody(t, body, map[string]string{"footnotes": notes})))
 	if diff := cmp.Diff([]string{"投入 89 万元", "后", "含上年结转"}, got); diff != "" {
 		t.Error(diff)
 	}
@@ -140,7 +141,7 @@ func TestRead_cellLook(t *testing.T) {
 	body := `<w:tbl><w:tr>` + cell("center", thick) + cell("both", thick+thin) + cell("end", thin) + `</w:tr></w:tbl>` + para("末")
 	got := read(t, withBody(t, body, nil)).Blocks[0].(blocks.Table).Rows[0].Cells
 	want := []blocks.Cell{{Text: "粗", Bold: true, Align: blocks.Center}, {Text: "粗细"}, {Text: "细", Align: blocks.Right}}
-	if diff := cmp.Diff(want, got, visibly); diff != "" {
+	if diff := cmp.Diff(want, got, paper.Visibly); diff != "" {
 		t.Error(diff)
 	}
 }

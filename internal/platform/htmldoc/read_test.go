@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"caixiao/internal/platform/blocks"
+	"caixiao/testkit/paper"
 )
 
 func read(t testing.TB, page string) blocks.Document {
@@ -19,31 +20,6 @@ func read(t testing.TB, page string) blocks.Document {
 		t.Fatal(err)
 	}
 	return doc
-}
-
-// textsOf are the texts of the document's paragraphs, | before the right part.
-func textsOf(doc blocks.Document) []string {
-	var texts []string
-	for _, b := range doc.Blocks {
-		switch b := b.(type) {
-		case blocks.Paragraph:
-			text := b.Text
-			if b.Right != "" {
-				text += "|" + b.Right
-			}
-			texts = append(texts, text)
-		case blocks.PageBreak:
-			texts = append(texts, "---")
-		case blocks.Table:
-			for _, row := range b.Rows {
-				texts = append(texts, "row")
-				for _, cell := range row.Cells {
-					texts = append(texts, cell.Text)
-				}
-			}
-		}
-	}
-	return texts
 }
 
 func TestRead_text(t *testing.T) {
@@ -77,7 +53,7 @@ func TestRead_text(t *testing.T) {
 		{"groups in the order they are seen", `<table><tfoot><tr><td>脚</tfoot><tbody><tr><td>身</tbody><thead><tr><th>头</thead></table>`, []string{"row", "头", "row", "身", "row", "脚"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, textsOf(read(t, tt.page))); diff != "" {
+			if diff := cmp.Diff(tt.want, paper.TextsOf(read(t, tt.page))); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -100,7 +76,7 @@ func TestRead_styles(t *testing.T) {
 		{"<p data-doc-style=formnote>左<span data-doc-right>右</span></p>", blocks.Paragraph{Style: blocks.FormNote, Text: "左", Right: "右"}},
 		{"<p data-doc-style=unheard>文<span data-doc-right>右</span></p>", blocks.Paragraph{Text: "文 右"}},
 	} {
-		if diff := cmp.Diff(tt.want, read(t, tt.page).Blocks[0], visibly); diff != "" {
+		if diff := cmp.Diff(tt.want, read(t, tt.page).Blocks[0], paper.Visibly); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.page, diff)
 		}
 	}
@@ -160,7 +136,7 @@ func TestRead_table(t *testing.T) {
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, read(t, tt.page).Blocks[0], visibly); diff != "" {
+			if diff := cmp.Diff(tt.want, read(t, tt.page).Blocks[0], paper.Visibly); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
@@ -192,7 +168,7 @@ func TestRead_charset(t *testing.T) {
 		"utf-8 declared as gb2312": page("gb2312"), "gb declared as utf-8": gb(page("utf-8")),
 		"declared too late": gb(`<!--` + strings.Repeat(" ", 2000) + `-->` + page("gb2312")),
 	} {
-		if diff := cmp.Diff([]string{"财政预算绩效㐀"}, textsOf(read(t, text))); diff != "" {
+		if diff := cmp.Diff([]string{"财政预算绩效㐀"}, paper.TextsOf(read(t, text))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -221,7 +197,7 @@ func TestRead_refuses(t *testing.T) {
 
 func TestRead_source(t *testing.T) {
 	doc := read(t, string(written(t, blocks.Document{Blocks: []blocks.Block{
-		blocks.Paragraph{Text: "一"}, sampleTable(2), blocks.PageBreak{}, sampleTable(2),
+		blocks.Paragraph{Text: "一"}, paper.SampleTable(2), blocks.PageBreak{}, paper.SampleTable(2),
 	}})))
 	second := doc.Blocks[3].(blocks.Table)
 	for _, tt := range []struct{ got, want blocks.Source }{
@@ -260,7 +236,7 @@ func TestWrite_escapes(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("<table border=1><tr><td rowspan=0 colspan=9>一<table><tr><td>二</table><tr></table>"))
 	f.Add([]byte("<ol start=-1><li value=x>一<pre>\n二</pre><div data-doc-table><table><tr><td>三</table><table><thead><tr><th>四</table></div>"))
-	f.Add(written(f, sample(1, 6)))
+	f.Add(written(f, paper.Sample(1, 6)))
 	f.Fuzz(func(t *testing.T, page []byte) {
 		doc, err := Read(page)
 		if err != nil {
@@ -272,7 +248,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("unexpected error %v", err)
 		}
 		again := read(t, string(written(t, doc)))
-		if diff := cmp.Diff(again, read(t, string(written(t, again))), visibly); diff != "" {
+		if diff := cmp.Diff(again, read(t, string(written(t, again))), paper.Visibly); diff != "" {
 			t.Fatalf("(-second +third)\n%s", diff)
 		}
 	})

@@ -1,4 +1,6 @@
-package docx
+// Package paper makes blocks for tests of readers and writers: a sample with everything
+// a writer has to print, random documents, and packed files as strangers send them.
+package paper
 
 import (
 	"fmt"
@@ -6,10 +8,10 @@ import (
 	"caixiao/internal/platform/blocks"
 )
 
-// sample is a document with everything a writer has to print: title, contents,
+// Sample is a document with everything a writer has to print: title, contents,
 // headings, running text, forms of one and of several pages whose header stands in the
 // middle, notes with a right part.
-func sample(forms, rows int) blocks.Document {
+func Sample(forms, rows int) blocks.Document {
 	doc := blocks.Document{Blocks: []blocks.Block{
 		blocks.Paragraph{Style: blocks.Title, Text: "清河县水务局二〇二三年部门预算绩效目标公开"},
 		blocks.PageBreak{},
@@ -31,15 +33,15 @@ func sample(forms, rows int) blocks.Document {
 		doc.Blocks = append(doc.Blocks,
 			blocks.Paragraph{Style: blocks.FormTitle, Text: fmt.Sprintf("%d.城东片区供水管网改造项目绩效目标表", n)},
 			blocks.Paragraph{Style: blocks.FormNote, Text: "301002 清河县水务局本级", Right: "单位：元"},
-			sampleTable(rows*n),
+			SampleTable(rows*n),
 		)
 	}
 	return doc
 }
 
-// sampleTable is a form: a head of merged cells, a header row in the middle, groups of
+// SampleTable is a form: a head of merged cells, a header row in the middle, groups of
 // merged rows below it.
-func sampleTable(rows int) blocks.Table {
+func SampleTable(rows int) blocks.Table {
 	c := func(text string, rowSpan, colSpan int) blocks.Cell {
 		return blocks.Cell{Text: text, RowSpan: rowSpan, ColSpan: colSpan}
 	}
