@@ -101,3 +101,39 @@ func TestReadText_excerpt(t *testing.T) {
 		}
 	}
 }
+
+// torn breaks every second longer line in its middle.
+func torn(s string) string {
+	var out []string
+	for i, l := range strings.Split(s, "\n") {
+		if runes := []rune(l); i%2 == 0 && len(runes) > 5 {
+			out = append(out, string(runes[:len(runes)/2]), string(runes[len(runes)/2:]))
+			continue
+		}
+		out = append(out, l)
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestReadText_unsure: where the borders of cells cannot be told, the report says so;
+// where they can, it does not.
+func TestReadText_unsure(t *testing.T) {
+	printed := string(specimen.Print(specimen.Demo(), specimen.Options{}))
+	for name, tt := range map[string]struct {
+		text string
+		want bool
+	}{
+		"as printed":     {printed, false},
+		"no blank lines": {dropBlank(printed), false},
+		"lines torn":     {torn(printed), true},
+	} {
+		_, r := readText(linesOf(tt.text))
+		got := false
+		for _, n := range r.Notes {
+			got = got || n.Key == "unsure"
+		}
+		if got != tt.want {
+			t.Errorf("%s: unsure %v, want %v", name, got, tt.want)
+		}
+	}
+}

@@ -112,6 +112,9 @@ func readTextTables(f flat, starts []int, r *Report) ([]target.Project, [][2]int
 		}
 		best := bestLayout(bodies, widths)
 		widths = best.widths
+		if words(bodies) > 0 && !best.good(bodies) {
+			r.note("unsure", map[string]any{"first": fmt.Sprintf("P%d", first+1), "last": fmt.Sprintf("P%d", last)})
+		}
 		for i, t := range readers {
 			projects = append(projects, t.finish(bodies[i], best.cells[i]))
 		}

@@ -33,11 +33,7 @@ func bestLayout(bodies []*body, likely widthsOf) layout {
 		return best
 	}
 	best = cheaper(best, settle(bodies, widthsOf{}))
-	words := 0
-	for _, b := range bodies {
-		words += len(b.atoms)
-	}
-	if best.good(bodies) || words > wordsSearched {
+	if best.good(bodies) || words(bodies) > wordsSearched {
 		return best
 	}
 	for name := 4; name <= 10; name += 2 {
@@ -52,6 +48,17 @@ func bestLayout(bodies []*body, likely widthsOf) layout {
 // wordsSearched bounds the search over guessed widths, which is slow.
 const wordsSearched = 4_000
 
+// words counts the pieces of text in all bodies.
+func words(bodies []*body) int {
+	n := 0
+	for _, b := range bodies {
+		n += len(b.atoms)
+	}
+	return n
+}
+
+// good reports that the division costs no more than that of tables well understood:
+// what costs more may still be right, and is noted for a person to look at.
 func (l layout) good(bodies []*body) bool {
 	limit := 0
 	for i, cells := range l.cells {
