@@ -24,6 +24,9 @@ const (
 	Conflict                    // the state or the version has moved on
 	TooLarge                    // a named limit is exceeded
 	Unavailable                 // busy or missing for now: try again later
+	Guest                       // nobody is signed in, or the session has ended
+	Stale                       // somebody else has changed it since it was read
+	TooMany                     // too many attempts: wait
 )
 
 var kindNames = map[Kind]string{

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/clock"
 	"caixiao/migrations"
 )
@@ -69,6 +70,7 @@ type DB struct {
 	lease  lease
 	pools  pools
 	clock  *clock.Book
+	ids    *ident.Generator
 	stamps stamps
 	log    *slog.Logger
 
@@ -115,6 +117,9 @@ func (d *DB) start(ctx context.Context, c Config) error {
 		return fmt.Errorf("read the book's clock: %w", err)
 	}
 	d.clock = clock.NewBook(c.Clock, time.Duration(offset)*time.Microsecond, limit.Add(-time.Microsecond))
+	// Every identifier in the book was made before the stored limit.
+	d.ids = ident.NewGenerator(ident.ID{})
+	d.ids.Next(limit.Time())
 	d.stamps = stamps{clock: d.clock, limit: limit, open: make(map[clock.Instant]struct{})}
 	// The book outlives the call that opens it.
 	alive, lose := context.WithCancelCause(context.WithoutCancel(ctx))
@@ -169,6 +174,10 @@ func (d *DB) writable() error {
 	}
 	return context.Cause(d.alive)
 }
+
+// NewID returns an identifier above all before it in the book. It is asked for
+// inside InTx, whose stored stamp limit keeps identifiers growing across restarts.
+func (d *DB) NewID() ident.ID { return d.ids.Next(d.clock.Now().Time()) }
 
 // Engine is "sqlite" or "postgres", for logs and for tests.
 func (d *DB) Engine() string { return d.engine.name }
