@@ -3,6 +3,8 @@
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL);
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
 CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE search_terms (kind TEXT NOT NULL, term TEXT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, object_id));
+CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 
 -- postgres
 
@@ -38,3 +40,9 @@ outbox_events CONSTRAINT outbox_events_pkey PRIMARY KEY (id)
 outbox_events CONSTRAINT outbox_events_seq_key UNIQUE (seq)
 CREATE UNIQUE INDEX outbox_events_pkey ON public.outbox_events USING btree (id)
 CREATE UNIQUE INDEX outbox_events_seq_key ON public.outbox_events USING btree (seq)
+search_terms.kind text NOT NULL
+search_terms.term text NOT NULL
+search_terms.object_id bigint NOT NULL
+search_terms CONSTRAINT search_terms_pkey PRIMARY KEY (kind, term, object_id)
+CREATE INDEX search_terms_object ON public.search_terms USING btree (kind, object_id)
+CREATE UNIQUE INDEX search_terms_pkey ON public.search_terms USING btree (kind, term, object_id)
