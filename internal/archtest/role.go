@@ -14,6 +14,7 @@ type role string
 const (
 	machinery role = "machinery" // no file of a module: platform, app, cmd, tests
 	pure      role = "pure"      // types that decide: no context, clock, I/O
+	ports     role = "ports"     // pure, and its interfaces take a context
 	perms     role = "perms"     // pure, and names httpx.Perm
 	service   role = "service"   // use cases
 	store     role = "store"     // SQL
@@ -24,7 +25,7 @@ const (
 // fileRoles are the layers of a module that are known by their name; a layer may be
 // several files (store.go, store_entry.go). Every other file is pure.
 var fileRoles = map[string]role{
-	"perms": perms, "service": service, "store": store, "engine": store, "api": api, "measures": measures,
+	"perms": perms, "ports": ports, "service": service, "store": store, "engine": store, "api": api, "measures": measures,
 }
 
 var (
@@ -82,7 +83,9 @@ func foreignToRole(r role, target string) string {
 		return "HTTP stands in api*.go"
 	case r == api && under(target, ModulePath+"/internal/platform/db"):
 		return "handlers hold no rule and no row"
-	case r != pure && r != perms:
+	case r == ports && target == "context":
+		return ""
+	case r != pure && r != perms && r != ports:
 		return ""
 	case under(target, worldPackages...):
 		return "a rule depends on its arguments only"
