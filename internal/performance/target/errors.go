@@ -56,6 +56,7 @@ var (
 	ErrNotAllowed   = fault.New(fault.Forbidden, "target.not_allowed")
 	ErrBatch        = fault.New(fault.TooLarge, "target.batch", "count", "max")
 	ErrBatchEmpty   = fault.New(fault.Invalid, "target.batch_empty")
+	ErrMixed        = fault.New(fault.Conflict, "target.mixed")
 	ErrDraftPending = fault.New(fault.Conflict, "target.draft_pending", "by", "at")
 )
 
@@ -67,5 +68,6 @@ var (
 	ErrImportPlace    = fault.New(fault.Invalid, "target.import_place", "place")
 	ErrImportLarge    = fault.New(fault.TooLarge, "target.import_large", "bytes", "max")
 	ErrImportMany     = fault.New(fault.TooLarge, "target.import_many", "count", "max")
+	ErrImportTwice    = fault.New(fault.Conflict, "target.import_twice", "place")
 	ErrNoFile         = fault.New(fault.Invalid, "target.no_file")
 )
