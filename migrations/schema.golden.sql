@@ -1,8 +1,12 @@
 -- sqlite
 
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL);
+CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
 CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
+CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
+CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 
 -- postgres
 
@@ -22,6 +26,7 @@ audit_entries CONSTRAINT audit_entries_pkey PRIMARY KEY (id)
 audit_entries CONSTRAINT audit_entries_seq_key UNIQUE (seq)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
 CREATE UNIQUE INDEX audit_entries_seq_key ON public.audit_entries USING btree (seq)
+CREATE INDEX audit_entries_unnumbered ON public.audit_entries USING btree (recorded_at, id) WHERE (seq IS NULL)
 book_clock.id bigint NOT NULL
 book_clock.stamp_until text NOT NULL
 book_clock.offset_us bigint NOT NULL
@@ -38,3 +43,14 @@ outbox_events CONSTRAINT outbox_events_pkey PRIMARY KEY (id)
 outbox_events CONSTRAINT outbox_events_seq_key UNIQUE (seq)
 CREATE UNIQUE INDEX outbox_events_pkey ON public.outbox_events USING btree (id)
 CREATE UNIQUE INDEX outbox_events_seq_key ON public.outbox_events USING btree (seq)
+CREATE INDEX outbox_events_unnumbered ON public.outbox_events USING btree (recorded_at, id) WHERE (seq IS NULL)
+outbox_positions.subscriber text NOT NULL
+outbox_positions.seq bigint NOT NULL
+outbox_positions CONSTRAINT outbox_positions_pkey PRIMARY KEY (subscriber)
+outbox_positions CONSTRAINT outbox_positions_seq_check CHECK ((seq >= 0))
+CREATE UNIQUE INDEX outbox_positions_pkey ON public.outbox_positions USING btree (subscriber)
+outbox_sequences.name text NOT NULL
+outbox_sequences.last_seq bigint NOT NULL
+outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
+outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
+CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
