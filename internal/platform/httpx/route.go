@@ -27,6 +27,7 @@ type options struct {
 	bodyMax    int64
 	own        bool
 	restricted bool
+	anyQuery   bool
 }
 
 // MaxBody lets the body of a request have so many bytes; the default is 1 MiB.
@@ -148,7 +149,7 @@ func register[I, O any](r *Router, e endpoint, h func(ctx context.Context, in *I
 		Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyTimeout,
 		DefaultStatus: http.StatusOK, Errors: statuses(e),
 		Security:   []map[string][]string{{"session": {}}},
-		Extensions: map[string]any{"x-permission": e.perm.Code},
+		Extensions: map[string]any{"x-permission": e.perm.Code}, SkipValidateParams: e.opts.anyQuery,
 	}
 	if e.perm == Guest {
 		op.Security = []map[string][]string{} // said, not left out
