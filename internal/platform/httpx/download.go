@@ -38,6 +38,7 @@ func Download[I any](r *Router, path string, perm Perm, h Handler[I, *File], tit
 // Raw registers a handler of GET that speaks HTTP itself, for streams and redirects.
 func Raw(r *Router, path string, perm Perm, h http.HandlerFunc, title string, opts ...Option) {
 	e := endpoint{method: http.MethodGet, path: path, perm: perm, title: title}.with(opts)
+	e.opts.anyQuery = true
 	register(r, e, func(context.Context, *rawInput) (*huma.StreamResponse, error) {
 		return &huma.StreamResponse{Body: func(ctx huma.Context) {
 			req, w := humago.Unwrap(ctx)
