@@ -39,7 +39,7 @@ func Download[I any](r *Router, path string, perm Perm, h Handler[I, *File], tit
 func Raw(r *Router, path string, perm Perm, h http.HandlerFunc, title string, opts ...Option) {
 	e := endpoint{method: http.MethodGet, path: path, perm: perm, title: title}.with(opts)
 	e.opts.anyQuery = true
-	register(r, e, func(context.Context, *rawInput) (*huma.StreamResponse, error) {
+	register(r, e, func(context.Context, *struct{}) (*huma.StreamResponse, error) {
 		return &huma.StreamResponse{Body: func(ctx huma.Context) {
 			req, w := humago.Unwrap(ctx)
 			h(w, req)

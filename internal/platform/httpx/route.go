@@ -149,7 +149,7 @@ func register[I, O any](r *Router, e endpoint, h func(ctx context.Context, in *I
 		SkipValidateParams: e.opts.anyQuery, Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyTimeout,
 		DefaultStatus: http.StatusOK, Errors: statuses(e),
 		Security:   []map[string][]string{{"session": {}}},
-		Extensions: map[string]any{"x-permission": e.perm.Code}, SkipValidateParams: e.opts.anyQuery,
+		Extensions: map[string]any{"x-permission": e.perm.Code},
 	}
 	if e.perm == Guest {
 		op.Security = []map[string][]string{} // said, not left out
