@@ -14,8 +14,8 @@ type role string
 const (
 	machinery role = "machinery" // no file of a module: platform, app, cmd, tests
 	pure      role = "pure"      // types that decide: no context, clock, I/O
-	ports     role = "ports"     // pure, and its interfaces take a context
 	perms     role = "perms"     // pure, and names httpx.Perm
+	ports     role = "ports"     // pure, and its interfaces take a context
 	service   role = "service"   // use cases
 	store     role = "store"     // SQL
 	api       role = "api"       // HTTP
@@ -75,7 +75,7 @@ func foreignToRole(r role, target string) string {
 	sql := under(target, sqlPackages...) && target != "database/sql/driver" // its Valuer is a plain interface
 	web := under(target, httpPackages...)
 	switch {
-	case r == machinery, r == perms && target == ModulePath+"/internal/platform/httpx":
+	case r == machinery, r == perms && target == ModulePath+"/internal/platform/httpx", r == ports && target == "context":
 		return ""
 	case sql && r != store:
 		return "SQL stands in store*.go"
@@ -83,8 +83,6 @@ func foreignToRole(r role, target string) string {
 		return "HTTP stands in api*.go"
 	case r == api && under(target, ModulePath+"/internal/platform/db"):
 		return "handlers hold no rule and no row"
-	case r == ports && target == "context":
-		return ""
 	case r != pure && r != perms && r != ports:
 		return ""
 	case under(target, worldPackages...):

@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
+import { foundationRoutes } from '@/foundation/routes'
+import { bookPath } from './book'
+import { frameRoute, rootRoute } from './root'
+import { accountRoute, loginRoute, workbenchRoute } from './routes'
+import { readSearch, writeSearch } from './search'
+
+const tree = rootRoute.addChildren([
+  loginRoute,
+  frameRoute.addChildren([workbenchRoute, accountRoute, ...foundationRoutes]),
+])
+
+export function makeRouter(queries: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree: tree,
+    basepath: bookPath(),
+    context: { queries },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    ...(history && { history }),
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

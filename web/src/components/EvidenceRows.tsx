@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { formatDay } from '@/lib/when'
+import type { EvidenceColumn, EvidenceRowsAnswer } from './evidenceAnswer'
+import { Figure } from './Figure'
+
+/** The rows that add up to the figure; the foot says with a tick that they do. */
+export function EvidenceRows({ rows }: { rows: EvidenceRowsAnswer }) {
+  const { t } = useTranslation()
+  const { columns, items, sum, sumForm } = rows
+  return (
+    <section className="drawer-section">
+      <h3>
+        {rows.title} {rows.note && <small>{rows.note}</small>}
+        {rows.link && (
+          <a className="evidence-link" href={rows.link}>
+            {t('web.evidence.open_list')}
+          </a>
+        )}
+      </h3>
+      <table className="drawer-grid">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={align(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of evidence are never moved
+            <tr key={index}>
+              {columns.map((column) => (
+                <td key={column.key} className={align(column)}>
+                  <Cell column={column} value={item[column.key] ?? null} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={Math.max(columns.length - 1, 1)}>
+              {t('web.evidence.sum', { count: rows.total })}{' '}
+              <span className="evidence-tick">✓ {t('web.evidence.equals', { name: rows.equals })}</span>
+            </td>
+            <td className="align-right">
+              <Figure plain value={sum} form={sumForm} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}
+
+function Cell({ column, value }: { column: EvidenceColumn; value: string | number | null }) {
+  if (column.form === 'day') return <>{typeof value === 'string' ? formatDay(value) : '—'}</>
+  return <Figure plain value={value} form={column.form} />
+}
+
+function align(column: EvidenceColumn): string {
+  return column.form === 'text' || column.form === 'day' ? 'align-left' : 'align-right'
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { usePageTab } from '@/app/frame/tabs'
+import './page-head.css'
+
+export interface PageHeadProps {
+  title: string
+  /** Name of the tab, where the title is too long for one. */
+  tab?: string
+  /** One line: what this page is for. */
+  line?: ReactNode
+  /** Buttons, at most one primary, that one last. */
+  children?: ReactNode
+}
+
+/** Head of a page, 56 px; names the tab and the window too. */
+export function PageHead({ title, tab, line, children }: PageHeadProps) {
+  usePageTab(tab ?? title)
+  return (
+    <header className="page-head">
+      <h1>{title}</h1>
+      {line && <p>{line}</p>}
+      {children && <div className="page-head-acts">{children}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { Light, type LightLevel } from './Light'
+
+export interface SparklinePoint {
+  label: string
+  value: number
+  plan?: number | null
+  light?: LightLevel
+}
+
+const width = 500
+const height = 72
+const side = 24
+
+/** The figure at each month end, plan in grey; values are written at their points. */
+export function Sparkline({ points, unit }: { points: readonly SparklinePoint[]; unit: string }) {
+  const { t } = useTranslation()
+  const values = points.flatMap((point) => [point.value, point.plan ?? point.value])
+  const low = Math.min(0, ...values)
+  const high = Math.max(...values, low + 1)
+  const x = (index: number) => side + (index * (width - 2 * side)) / (points.length - 1)
+  const y = (value: number) => 16 + ((high - value) / (high - low)) * (height - 28)
+  const path = (pick: (point: SparklinePoint) => number | null | undefined) =>
+    points
+      .map((point, index) => ({ value: pick(point), index }))
+      .filter(({ value }) => value !== null && value !== undefined)
+      .map(({ value, index }, step) => `${step ? 'L' : 'M'}${x(index)} ${y(value ?? 0)}`)
+      .join('')
+  return (
+    <section className="drawer-section">
+      <h3>
+        {t('web.evidence.history')} <small>{t('web.evidence.history_note', { unit })}</small>
+      </h3>
+      <svg
+        className="sparkline"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={t('web.evidence.history')}
+      >
+        <path className="sparkline-plan" d={path((point) => point.plan)} />
+        <path className="sparkline-actual" d={path((point) => point.value)} />
+        {points.map((point, index) => (
+          <g key={point.label}>
+            <circle cx={x(index)} cy={y(point.value)} r={index === points.length - 1 ? 4 : 2.5} />
+            <text x={x(index)} y={y(point.value) - 7} data-figure="plain">
+              {point.value}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <ol className="sparkline-labels">
+        {points.map((point) => (
+          <li key={point.label}>
+            {point.label} {point.light && <Light level={point.light} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import './state-tag.css'
+
+export type Tone = 'plain' | 'warn' | 'ok' | 'blue' | 'red'
+
+const shapes: Record<Tone, string> = { plain: '○', warn: '◐', ok: '●', blue: '◇', red: '■' }
+
+/** What the states that come again and again mean for the one who reads them. */
+const tones: Record<string, Tone> = {
+  ACTIVE: 'ok',
+  APPROVED: 'ok',
+  CLOSED: 'plain',
+  DISABLED: 'plain',
+  DRAFT: 'warn',
+  ENDED: 'plain',
+  EXECUTING: 'ok',
+  FAILED: 'red',
+  FINISHED: 'ok',
+  IN_REVIEW: 'blue',
+  LOCKED: 'red',
+  PENDING: 'blue',
+  REJECTED: 'red',
+  RETURNED: 'red',
+  SUBMITTED: 'blue',
+}
+
+export interface StateTagProps {
+  /** Of what: "target.state". The word is the text `enum.<kind>.<state>`. */
+  kind: string
+  /** UPPER_SNAKE, as on the wire. */
+  state: string
+  /** Where the meaning differs from the usual one of that state. */
+  tone?: Tone
+}
+
+/** A state: a shape and a word. */
+export function StateTag({ kind, state, tone = tones[state] ?? 'plain' }: StateTagProps) {
+  const { t } = useTranslation()
+  return (
+    <span className={`state-tag state-tag-${tone}`}>
+      <span aria-hidden="true">{shapes[tone]}</span> {t(`enum.${kind}.${state}`)}
+    </span>
+  )
+}

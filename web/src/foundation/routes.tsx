@@ -1,0 +1,2 @@
+/** Every page of 基础. */
+export const foundationRoutes = []
