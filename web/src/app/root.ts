@@ -4,7 +4,7 @@ import { AppFrame } from './frame/AppFrame'
 import { FailurePage } from './frame/FailurePage'
 import { MissingPage } from './frame/MissingPage'
 import { RootLayout } from './frame/RootLayout'
-import { bookQuery, findSession, isHeldUp } from './session/session'
+import { bookQuery, findSession, isHeldUp, policyQuery } from './session/session'
 
 export interface RouterContext {
   queries: QueryClient
@@ -36,7 +36,8 @@ export const frameRoute = createRoute({
   component: AppFrame,
   errorComponent: FailurePage,
   beforeLoad: async ({ context: { queries }, location }) => {
-    const [me] = await Promise.all([findSession(queries), queries.ensureQueryData(bookQuery)])
+    const me = await findSession(queries)
+    await Promise.all([queries.ensureQueryData(bookQuery), queries.ensureQueryData(policyQuery)])
     if (!me || isHeldUp(me)) throw redirect({ to: '/login', search: { next: location.href } })
   },
 })

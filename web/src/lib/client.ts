@@ -97,8 +97,14 @@ export function downloadUrl(path: string, query: Query = {}): string {
 }
 
 /** For routes whose path is made at run time; others go through `client`. */
-export async function getJson<T>(path: string, query: Query = {}): Promise<T> {
-  const response = await fetch(withQuery(path, query), { headers: bookHeaders() }).catch(() => {
+export const getJson = <T>(path: string, query: Query = {}): Promise<T> => getFrom<T>(withQuery(path, query))
+
+/** The one list that belongs to no book. */
+export const getBooks = <T>(): Promise<T> => getFrom<T>('/api/books')
+
+async function getFrom<T>(address: string): Promise<T> {
+  const headers = { ...bookHeaders(), ...(isOwnStep() ? {} : { 'X-Background': '1' }) }
+  const response = await fetch(address, { headers }).catch(() => {
     throw new Offline()
   })
   const body: unknown = await response.json().catch(() => undefined)

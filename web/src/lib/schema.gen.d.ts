@@ -69,11 +69,18 @@ export interface Book extends BookInfo {
   /** Business day and instant of what has been taken in. */
   asOf: string
   knownAt: string
-  books: BookInfo[]
-  oidc: { name: string; url: string } | null
+  /** Name of the single sign-on, when it is on. */
+  oidc: { name: string } | null
+  /** Whether the cookie that came along opens a session. */
+  signedIn: boolean
+}
+
+export interface SessionPolicy {
   lockFailures: number
   lockMinutes: number
   idleMinutes: number
+  passwordLengthMin: number
+  passwordKindsMin: number
 }
 
 export interface Workbench {
@@ -110,8 +117,9 @@ export interface paths {
   '/sessions': {
     get: Bare<never> & Answer<{ items: SessionRow[] }>
     post: Bare<never> & Body<{ login: string; password: string; code?: string }> & Answer<Me>
-    delete: Bare<never> & Answer<void>
   }
+  '/session-policy': { get: Bare<never> & Answer<SessionPolicy> }
+  '/sessions/revocations': { post: Bare<never> & Answer<{ revoked: number }> }
   '/sessions/current': { delete: Bare<never> & Answer<void> }
   '/sessions/{id}': { delete: Params<never, { id: string }> & Answer<void> }
   '/me': { get: Bare<never> & Answer<Me> }

@@ -37,7 +37,7 @@ export function SessionsPanel() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <table className="workbench-table workbench-low">
+        <table className="simple-table simple-low">
           <thead>
             <tr>
               <th scope="col">{t('web.sessions.device')}</th>
@@ -51,7 +51,7 @@ export function SessionsPanel() {
           <tbody>
             {data?.items.map((row) => (
               <tr key={row.id}>
-                <td className="workbench-object" title={row.device}>
+                <td className="simple-cut" title={row.device}>
                   {row.device}
                 </td>
                 <td>{row.address}</td>

@@ -12,7 +12,8 @@ export const sessionsQuery = queryOptions({
 export const endSession = (id: string): Promise<void> =>
   client.DELETE('/sessions/{id}', { params: { path: { id } } }).then(unwrap)
 
-export const endOtherSessions = (): Promise<void> => client.DELETE('/sessions').then(unwrap)
+export const endOtherSessions = (): Promise<{ revoked: number }> =>
+  client.POST('/sessions/revocations').then(unwrap)
 
 export const enrolTotp = (): Promise<{ secret: string; url: string }> => client.POST('/me/totp').then(unwrap)
 

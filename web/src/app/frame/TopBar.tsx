@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Segments } from '@/components/Segments'
 import { useMoneyUnit } from '@/lib/moneyUnit'
 import { type Language, language, speak } from '../i18n'
-import { useBook } from '../session/session'
+import { booksQuery, useBook } from '../session/session'
 import { Bell } from './Bell'
 import { SearchBox } from './SearchBox'
 import { UserMenu } from './UserMenu'
@@ -14,9 +15,10 @@ import './top-bar.css'
 export function TopBar() {
   const { t } = useTranslation()
   const book = useBook()
+  const all = useQuery(booksQuery)
   const money = useMoneyUnit()
   const [year, chooseYear] = useYear()
-  const books = book.books.map(({ region, name }) => ({
+  const books = (all.data ?? [book]).map(({ region, name }) => ({
     key: region,
     label: `${name}　${region}`,
     onClick: () => location.assign(`/b/${region}/`),

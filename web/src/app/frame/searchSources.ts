@@ -45,6 +45,6 @@ function source(label: string, perm: string, route: string): SearchSource {
 export const searchSources: readonly SearchSource[] = [
   source('web.menu.targets', 'target.read', '/targets'),
   source('web.menu.projects', 'project.read', '/projects'),
-  source('web.menu.units', 'org.read', '/units'),
-  source('web.menu.users', 'org.user_read', '/users'),
+  source('web.menu.units', 'org.unit.read', '/units'),
+  source('web.menu.users', 'org.user.read', '/users'),
 ]

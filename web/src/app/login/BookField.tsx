@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Book } from '@/lib/schema.gen'
+import { type Book, booksQuery } from '../session/session'
 
 /** Which book one signs in to; choosing another opens its address. */
 export function BookField({ book }: { book: Book | undefined }) {
   const { t } = useTranslation()
   const id = useId()
+  const all = useQuery(booksQuery)
   return (
     <div className="login-field">
       <label htmlFor={id}>
@@ -17,7 +19,7 @@ export function BookField({ book }: { book: Book | undefined }) {
         size="large"
         className="login-book"
         value={book?.region ?? null}
-        options={(book?.books ?? []).map(({ region, name }) => ({
+        options={(all.data ?? (book ? [book] : [])).map(({ region, name }) => ({
           value: region,
           label: `${name}　${region}`,
         }))}

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { downloadUrl } from '@/lib/client'
 import { Problem, sentence } from '@/lib/problem'
 import type { Book } from '@/lib/schema.gen'
 import { enter } from './api'
@@ -25,6 +26,7 @@ export function LoginForm({ book, login: known = '', children, onEnter }: LoginF
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
+  const [recovery, setRecovery] = useState(false)
   const [mistake, setMistake] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -74,9 +76,29 @@ export function LoginForm({ book, login: known = '', children, onEnter }: LoginF
       {asksCode && (
         <div className="login-field">
           <span className="login-label">
-            {t('web.login.code')} <small>{t('web.login.code_hint')}</small>
+            {t(recovery ? 'web.login.recovery' : 'web.login.code')}
+            <button
+              type="button"
+              className="linkish"
+              onClick={() => {
+                setRecovery(!recovery)
+                setCode('')
+              }}
+            >
+              {t(recovery ? 'web.login.use_code' : 'web.login.use_recovery')}
+            </button>
           </span>
-          <CodeBoxes value={code} onChange={setCode} onComplete={(full) => void send(full)} />
+          {recovery ? (
+            <Input
+              size="large"
+              aria-label={t('web.login.recovery')}
+              autoComplete="off"
+              value={code}
+              onChange={(event) => setCode(event.target.value.trim())}
+            />
+          ) : (
+            <CodeBoxes value={code} onChange={setCode} onComplete={(full) => void send(full)} />
+          )}
         </div>
       )}
       {mistake && (
@@ -88,7 +110,7 @@ export function LoginForm({ book, login: known = '', children, onEnter }: LoginF
         {t('web.login.enter')}
       </Button>
       {book?.oidc && (
-        <Button className="login-other" size="large" block href={book.oidc.url}>
+        <Button className="login-other" size="large" block href={downloadUrl('/oidc/start')}>
           {t('web.login.oidc', { name: book.oidc.name })}
         </Button>
       )}

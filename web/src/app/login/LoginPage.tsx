@@ -6,7 +6,7 @@ import { TotpEnrol } from '../account/TotpEnrol'
 import { language, speak } from '../i18n'
 import type { Search } from '../root'
 import { tellOthers } from '../session/others'
-import { bookQuery, isHeldUp, meQuery } from '../session/session'
+import { bookQuery, isHeldUp, meQuery, policyQuery } from '../session/session'
 import { BookField } from './BookField'
 import { LoginForm } from './LoginForm'
 import { PasswordStep } from './PasswordStep'
@@ -19,7 +19,8 @@ export function LoginPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { data: book } = useQuery(bookQuery)
-  const { data: me } = useQuery({ ...meQuery, retry: false })
+  const { data: policy } = useQuery(policyQuery)
+  const { data: me } = useQuery({ ...meQuery, enabled: book?.signedIn === true })
   const [step, setStep] = useState<'login' | 'password' | 'totp'>('login')
 
   useEffect(() => {
@@ -30,6 +31,7 @@ export function LoginPage() {
   }, [me])
 
   const go = async () => {
+    await queries.invalidateQueries(bookQuery)
     const now = await queries.fetchQuery({ ...meQuery, staleTime: 0 })
     if (now.mustChangePassword) return setStep('password')
     if (now.mustEnrolTotp) return setStep('totp')
@@ -55,11 +57,11 @@ export function LoginPage() {
               <BookField book={book} />
             </LoginForm>
             <p className="login-note">
-              {book &&
+              {policy &&
                 t('web.login.rules', {
-                  failures: book.lockFailures,
-                  lock: book.lockMinutes,
-                  idle: book.idleMinutes,
+                  failures: policy.lockFailures,
+                  lock: policy.lockMinutes,
+                  idle: policy.idleMinutes,
                 })}
               <br />
               {t('web.login.forgotten')}

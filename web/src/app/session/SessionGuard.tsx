@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
@@ -8,7 +8,7 @@ import { client, onSessionEnd, unwrap } from '@/lib/client'
 import { noteStep } from '@/lib/steps'
 import { LoginForm } from '../login/LoginForm'
 import { hearOthers, tellOthers } from './others'
-import { useBook, useMe } from './session'
+import { policyQuery, useBook, useMe } from './session'
 import { useIdle } from './useIdle'
 
 /** Before the end the person is warned for this long. */
@@ -34,7 +34,8 @@ export function SessionGuard() {
         .catch(() => undefined),
     [],
   )
-  const left = useIdle(book.idleMinutes, keep)
+  const { idleMinutes } = useSuspenseQuery(policyQuery).data
+  const left = useIdle(idleMinutes, keep)
 
   const resume = useCallback(() => {
     noteStep(false)

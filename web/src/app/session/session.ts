@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { client, unwrap } from '@/lib/client'
+import { client, getBooks, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
-import type { Book, Me } from '@/lib/schema.gen'
+import type { Book, BookInfo, Me } from '@/lib/schema.gen'
 
 export type { Book, Me }
 
@@ -19,10 +19,28 @@ export const bookQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** Which books the program keeps. */
+export const booksQuery = queryOptions({
+  queryKey: ['books'],
+  queryFn: (): Promise<BookInfo[]> => getBooks<BookInfo[]>(),
+  staleTime: 5 * 60_000,
+})
+
+/** How long a session waits and how often one may guess. */
+export const policyQuery = queryOptions({
+  queryKey: ['session-policy'],
+  queryFn: () => client.GET('/session-policy').then(unwrap),
+  staleTime: 60 * 60_000,
+})
+
 /** The session of the person, or null for a guest. */
 export async function findSession(queries: QueryClient): Promise<Me | null> {
   try {
-    return await queries.ensureQueryData(meQuery)
+    const known = queries.getQueryData(meQuery.queryKey)
+    if (known) return known
+    // A guest is not asked who he is: the refusal would stand in the console as an error.
+    const book = await queries.fetchQuery({ ...bookQuery, staleTime: 0 })
+    return book.signedIn ? await queries.fetchQuery(meQuery) : null
   } catch (error) {
     if (isGuest(error)) return null
     throw error

@@ -32,7 +32,7 @@ export function ChangeList({ changes, since, now }: ChangeListProps) {
       {changes?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_changes')} />
       ) : (
-        <table className="workbench-table workbench-low">
+        <table className="simple-table simple-low">
           <thead>
             <tr>
               <th scope="col">{t('web.workbench.time')}</th>
@@ -48,7 +48,7 @@ export function ChangeList({ changes, since, now }: ChangeListProps) {
               <tr key={`${change.at} ${change.what}`}>
                 <td className="muted">{formatInstant(change.at, now)}</td>
                 <td>{change.who}</td>
-                <td className="workbench-object" title={change.what}>
+                <td className="simple-cut" title={change.what}>
                   {change.link ? <Link to={change.link as never}>{change.what}</Link> : change.what}
                 </td>
                 <td className="align-right">

@@ -20,7 +20,7 @@ export function DayList({ days, today }: DayListProps) {
       {days?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_days')} />
       ) : (
-        <table className="workbench-table workbench-low">
+        <table className="simple-table simple-low">
           <tbody>
             {days?.map((day) => (
               <tr key={`${day.date} ${day.what}`}>

@@ -34,7 +34,7 @@ export function TaskTable({ tasks, today }: TaskTableProps) {
       {tasks?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_tasks')} />
       ) : (
-        <table className="workbench-table">
+        <table className="simple-table">
           <thead>
             <tr>
               <th scope="col">{t('web.workbench.deadline')}</th>
@@ -60,7 +60,7 @@ export function TaskTable({ tasks, today }: TaskTableProps) {
                     <b>{task.what}</b>
                   </Link>
                 </td>
-                <td className="workbench-object" title={task.object}>
+                <td className="simple-cut" title={task.object}>
                   {task.object}
                 </td>
                 <td className="align-right">
