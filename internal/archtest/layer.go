@@ -46,6 +46,7 @@ var siblings = map[string][]string{
 	"platform/blob":      {"clock", "db", "gm"},
 	"platform/session":   {"actor", "audit", "clock", "db", "gm", "httpx"},
 	"platform/httpx":     {"actor", "clock", "db"},
+	"platform/terms":     {"clock", "db"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
 	"performance/monitor":    {"target"},

@@ -15,6 +15,7 @@ const (
 	machinery role = "machinery" // no file of a module: platform, app, cmd, tests
 	pure      role = "pure"      // types that decide: no context, clock, I/O
 	perms     role = "perms"     // pure, and names httpx.Perm
+	ports     role = "ports"     // pure, and its interfaces take a context
 	service   role = "service"   // use cases
 	store     role = "store"     // SQL
 	api       role = "api"       // HTTP
@@ -24,7 +25,7 @@ const (
 // fileRoles are the layers of a module that are known by their name; a layer may be
 // several files (store.go, store_entry.go). Every other file is pure.
 var fileRoles = map[string]role{
-	"perms": perms, "service": service, "store": store, "engine": store, "api": api, "measures": measures,
+	"perms": perms, "ports": ports, "service": service, "store": store, "engine": store, "api": api, "measures": measures,
 }
 
 var (
@@ -74,7 +75,7 @@ func foreignToRole(r role, target string) string {
 	sql := under(target, sqlPackages...) && target != "database/sql/driver" // its Valuer is a plain interface
 	web := under(target, httpPackages...)
 	switch {
-	case r == machinery, r == perms && target == ModulePath+"/internal/platform/httpx":
+	case r == machinery, r == perms && target == ModulePath+"/internal/platform/httpx", r == ports && target == "context":
 		return ""
 	case sql && r != store:
 		return "SQL stands in store*.go"
@@ -82,7 +83,7 @@ func foreignToRole(r role, target string) string {
 		return "HTTP stands in api*.go"
 	case r == api && under(target, ModulePath+"/internal/platform/db"):
 		return "handlers hold no rule and no row"
-	case r != pure && r != perms:
+	case r != pure && r != perms && r != ports:
 		return ""
 	case under(target, worldPackages...):
 		return "a rule depends on its arguments only"

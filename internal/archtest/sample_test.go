@@ -153,6 +153,9 @@ var roleSamples = []sample{
 		"internal/treasury/quota/api.go:6: a api file must not import caixiao/internal/platform/db: handlers hold no rule and no row"),
 	importing("permissions are named by httpx", "internal/treasury/quota/perms.go", []string{"caixiao/internal/platform/httpx", "net/http"},
 		"internal/treasury/quota/perms.go:4: a perms file must not import net/http: HTTP stands in api*.go"),
+	importing("ports take a context and know no machinery", "internal/treasury/quota/ports.go", []string{"context", "caixiao/internal/core/ident", "os", "caixiao/internal/platform/db"},
+		"internal/treasury/quota/ports.go:5: a ports file must not import os: a rule depends on its arguments only",
+		"internal/treasury/quota/ports.go:6: a ports file must not import caixiao/internal/platform/db: a rule knows no machinery"),
 	importing("tests may do all that", "internal/treasury/quota/entry_test.go", []string{"context", "os", "net/http", "database/sql"}),
 	importing("machinery may do all that", "internal/platform/db/a.go", []string{"context", "os", "database/sql", "reflect"}),
 }

@@ -1,0 +1,115 @@
+package httpx
+
+import (
+	"crypto/rand"
+	"net"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"caixiao/internal/platform/actor"
+	"caixiao/locales"
+)
+
+// guard stands before every handler: it finds out who asks, holds him to the
+// permission of the route, and counts what happened.
+func (r *Router) guard(e endpoint) func(ctx huma.Context, next func(huma.Context)) {
+	route := Route{Perm: e.perm, Restricted: e.opts.restricted}
+	name := e.method + " " + e.path
+	return func(ctx huma.Context, next func(huma.Context)) {
+		req, w := humago.Unwrap(ctx)
+		from := r.wall.Now()
+		watched := &statusWriter{ResponseWriter: w}
+		defer func() { r.cfg.Metrics.observe(name, watched.status(), r.wall.Now().Sub(from)) }()
+		defer r.recovered(watched, req)
+		watched.Header().Set("Cache-Control", "no-store")
+
+		who, err := r.identify(req, route)
+		req = req.WithContext(actor.With(req.Context(), who))
+		if err == nil {
+			req, err = r.once.watch(req, name)
+		}
+		if err == nil {
+			err = tooLarge(req, e.opts.bodyMax)
+		}
+		if err != nil {
+			WriteProblem(watched, req, err)
+			return
+		}
+		req.Body = http.MaxBytesReader(watched, req.Body, e.opts.bodyMax)
+		next(humago.NewContext(ctx.Operation(), req, watched))
+	}
+}
+
+// identify returns who asks, and why he may not.
+func (r *Router) identify(req *http.Request, route Route) (actor.Actor, error) {
+	asked := actor.Actor{Language: Language(req), Request: requestID(req), Address: address(req)}
+	req = req.WithContext(actor.With(req.Context(), asked))
+	who, err := r.cfg.Auth.Authenticate(req, route)
+	if err != nil {
+		if route.Perm == Guest {
+			return asked, nil // an ended session is no reason not to sign in again
+		}
+		return asked, err
+	}
+	who.Request, who.Address, who.Language = asked.Request, asked.Address, asked.Language
+	switch {
+	case route.Perm == Guest:
+	case who.Guest():
+		return who, ErrGuest
+	case route.Perm != SignedIn && !who.Can(route.Perm.Code):
+		return who, ErrForbidden.With(locales.Text(who.Language, "perm."+route.Perm.Code, nil))
+	}
+	return who, nil
+}
+
+// tooLarge refuses a body by what it says of itself, before it is read.
+func tooLarge(req *http.Request, limit int64) error {
+	if req.ContentLength > limit {
+		return ErrTooLarge.With(limit)
+	}
+	return nil
+}
+
+// recovered answers a handler that panicked. The server goes on; the log has it whole.
+func (r *Router) recovered(w *statusWriter, req *http.Request) {
+	cause := recover()
+	if cause == nil {
+		return
+	}
+	if cause == http.ErrAbortHandler { //nolint:errorlint // it is compared as net/http does
+		panic(cause)
+	}
+	r.cfg.Log.ErrorContext(req.Context(), "a handler panicked", "cause", cause, "path", req.URL.Path, "stack", stack())
+	if w.code == 0 {
+		WriteProblem(w, req, errPanic)
+	}
+}
+
+// requestID is the one a proxy gave, when it looks like one, or a new one.
+func requestID(req *http.Request) string {
+	const idCharsMax = 64
+	if id := req.Header.Get("X-Request-Id"); id != "" && len(id) <= idCharsMax && printable(id) {
+		return id
+	}
+	return rand.Text()[:16]
+}
+
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// address is the client's, without its port.
+func address(req *http.Request) string {
+	host, _, err := net.SplitHostPort(req.RemoteAddr)
+	if err != nil {
+		return req.RemoteAddr
+	}
+	return host
+}

@@ -1,0 +1,229 @@
+package httpx
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"hash"
+	"io"
+	"net/http"
+	"sync"
+	"time"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/db"
+)
+
+const (
+	keyCharsMax = 100
+	keptFor     = 7 * 24 * time.Hour // how long a repeated request gets the first answer
+)
+
+// once gives a repeated request the answer of the first, and carries it out once.
+// The answer is a row of the transaction that carried the request out; a refusal,
+// which wrote nothing else, is one of its own.
+type once struct {
+	db   *db.DB
+	wall clock.Clock
+
+	mu       sync.Mutex
+	inFlight map[onceKey]struct{}
+}
+
+// onceKey is the scope of an Idempotency-Key. One process owns the book, so that
+// what is in flight need not be stored.
+type onceKey struct {
+	User  ident.ID
+	Route string
+	Key   string
+}
+
+// request is what once needs to know of a request under way; it travels in ctx.
+type request struct {
+	key  onceKey
+	body *hashedBody
+}
+
+type requestKey struct{}
+
+// hashedBody computes the digest of a body while it is read.
+type hashedBody struct {
+	io.ReadCloser
+	sum hash.Hash
+	end bool // everything was read
+}
+
+func (b *hashedBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	b.sum.Write(p[:n])
+	b.end = b.end || errors.Is(err, io.EOF)
+	return n, err
+}
+
+// digest is that of the whole body, whatever the handler has read of it, and of
+// the address with its query.
+func (b *hashedBody) digest() (string, error) {
+	var err error
+	if !b.end { // a body that was read and closed cannot be asked again
+		_, err = io.Copy(io.Discard, b)
+	}
+	return hex.EncodeToString(b.sum.Sum(nil)), err
+}
+
+func newOnce(d *db.DB) *once {
+	return &once{db: d, wall: clock.System{}, inFlight: map[onceKey]struct{}{}}
+}
+
+// watch prepares a request with an Idempotency-Key of somebody who is signed in.
+func (o *once) watch(req *http.Request, route string) (*http.Request, error) {
+	key := req.Header.Get("Idempotency-Key")
+	who := actor.From(req.Context())
+	if key == "" || req.Method != http.MethodPost || who.User.IsZero() {
+		return req, nil
+	}
+	if len(key) > keyCharsMax {
+		return req, ErrKey.With(keyCharsMax)
+	}
+	body := &hashedBody{ReadCloser: req.Body, sum: sha256.New()}
+	_, _ = io.WriteString(body.sum, req.URL.RequestURI()+"\n") // a hash takes everything
+	watched := &request{key: onceKey{User: who.User, Route: route, Key: key}, body: body}
+	req = req.WithContext(context.WithValue(req.Context(), requestKey{}, watched))
+	req.Body = body
+	return req, nil
+}
+
+// enter marks a key as in flight, unless it is.
+func (o *once) enter(key onceKey) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if _, busy := o.inFlight[key]; busy {
+		return false
+	}
+	o.inFlight[key] = struct{}{}
+	return true
+}
+
+func (o *once) leave(key onceKey) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.inFlight, key)
+}
+
+// run carries work out in one transaction and keeps its answer.
+func run[O any](ctx context.Context, r *Router, work func(ctx context.Context) (O, error)) (*repeatable[O], error) {
+	watched, _ := ctx.Value(requestKey{}).(*request)
+	if watched == nil {
+		out, err := carryOut(ctx, r.cfg.DB, func(ctx context.Context) (O, error) { return work(ctx) })
+		return answer(ctx, r, out, err)
+	}
+	if !r.once.enter(watched.key) {
+		return nil, r.problem(ctx, ErrKeyInFlight)
+	}
+	defer r.once.leave(watched.key)
+	if again, err := replay[O](ctx, r); again != nil || err != nil {
+		return again, err
+	}
+	digest, err := watched.body.digest()
+	if err != nil {
+		return nil, r.problem(ctx, ErrUnreadable)
+	}
+	out, err := carryOut(ctx, r.cfg.DB, func(ctx context.Context) (O, error) {
+		out, err := work(ctx)
+		if err != nil {
+			return out, err
+		}
+		return out, r.once.keep(ctx, watched.key, digest, newAnswer(out))
+	})
+	if err != nil {
+		r.keepRefusal(ctx, watched.key, digest, err)
+	}
+	return answer(ctx, r, out, err)
+}
+
+func carryOut[O any](ctx context.Context, d *db.DB, work func(ctx context.Context) (O, error)) (out O, err error) {
+	err = d.InTx(ctx, func(ctx context.Context) error {
+		out, err = work(ctx)
+		return err
+	})
+	return out, err
+}
+
+func answer[O any](ctx context.Context, r *Router, out O, err error) (*repeatable[O], error) {
+	if err != nil {
+		return nil, r.problem(ctx, err)
+	}
+	return &repeatable[O]{ETag: etag(out), SetCookie: cookies(out), Body: kept[O]{value: out}}, nil
+}
+
+// free answers a handler that opens its transactions itself.
+func free[I, O any](ctx context.Context, r *Router, in *I, h Handler[I, O]) (*repeatable[O], error) {
+	out, err := h(ctx, in)
+	return answer(ctx, r, out, err)
+}
+
+// keepRefusal keeps a refusal that would be the same again. One that depends on the
+// moment, or that nobody expected, is worth another attempt.
+func (r *Router) keepRefusal(ctx context.Context, key onceKey, digest string, err error) {
+	p := newProblem(actor.From(ctx), err)
+	if p.Status < http.StatusBadRequest || p.Status >= http.StatusInternalServerError || p.Status == http.StatusTooManyRequests {
+		return
+	}
+	body, marshalErr := json.Marshal(p)
+	if marshalErr == nil {
+		marshalErr = r.cfg.DB.InTx(ctx, func(ctx context.Context) error {
+			return r.once.keep(ctx, key, digest, storedAnswer{Status: p.Status, Body: string(body)})
+		})
+	}
+	if marshalErr != nil {
+		r.cfg.Log.WarnContext(ctx, "a refusal could not be kept for a repeated request", "error", marshalErr)
+	}
+}
+
+// storedAnswer is an answer as it is kept.
+type storedAnswer struct {
+	Digest string
+	Status int
+	ETag   string `db:"etag"`
+	Body   string
+}
+
+func newAnswer(out any) storedAnswer {
+	body, err := json.Marshal(out)
+	if err != nil {
+		panic("httpx: an answer that is no JSON: " + err.Error())
+	}
+	return storedAnswer{Status: http.StatusOK, ETag: etag(out), Body: string(body)}
+}
+
+// replay returns the answer kept for the request of ctx, nil when it is the first.
+func replay[O any](ctx context.Context, r *Router) (*repeatable[O], error) {
+	watched, _ := ctx.Value(requestKey{}).(*request)
+	if watched == nil {
+		return nil, nil
+	}
+	stored, err := r.once.stored(ctx, watched.key)
+	if errors.Is(err, db.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, r.problem(ctx, err)
+	}
+	digest, err := watched.body.digest()
+	switch {
+	case err != nil:
+		return nil, r.problem(ctx, ErrUnreadable)
+	case digest != stored.Digest:
+		return nil, r.problem(ctx, ErrKeyReused)
+	case stored.Status != http.StatusOK:
+		p := &Problem{}
+		if err := json.Unmarshal([]byte(stored.Body), p); err != nil {
+			return nil, r.problem(ctx, err)
+		}
+		return nil, p
+	}
+	return &repeatable[O]{ETag: stored.ETag, Repeated: "true", Body: kept[O]{text: json.RawMessage(stored.Body)}}, nil
+}

@@ -1,0 +1,170 @@
+package outbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+const (
+	// numberedMax rows are numbered in one transaction, which keeps it short.
+	numberedMax = 1000
+	// slowTick finds rows whose commit told nobody, as after a crash.
+	slowTick = time.Second
+	// pace lies between two rounds, so that under load one round numbers the rows
+	// of many commits.
+	pace = 20 * time.Millisecond
+)
+
+// Start lets the sequencer, the subscribers and the followers run until Stop, or
+// until ctx ends. Followers get what is numbered from now on.
+func (o *Outbox) Start(ctx context.Context) error {
+	o.life.Lock()
+	defer o.life.Unlock()
+	if o.stop != nil {
+		panic("outbox: started twice")
+	}
+	if err := o.placeFollowers(ctx); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	loops := []func(context.Context){o.sequence}
+	for _, s := range o.subscribers {
+		loops = append(loops, s.run)
+	}
+	for _, f := range o.followers {
+		loops = append(loops, f.run)
+	}
+	done := make(chan struct{}, len(loops))
+	for _, loop := range loops {
+		go func() {
+			defer func() { done <- struct{}{} }()
+			loop(ctx)
+		}()
+	}
+	o.stop = func() {
+		cancel()
+		for range loops {
+			<-done
+		}
+	}
+	return nil
+}
+
+// Stop ends what Start began and waits for it; an event that is being handled is
+// rolled back and comes again.
+func (o *Outbox) Stop() {
+	o.life.Lock()
+	defer o.life.Unlock()
+	if o.stop != nil {
+		o.stop()
+		o.stop = nil
+	}
+}
+
+// sequence numbers committed rows until ctx ends.
+func (o *Outbox) sequence(ctx context.Context) {
+	ticker := time.NewTicker(slowTick)
+	defer ticker.Stop()
+	failing := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-o.committed:
+		case <-ticker.C:
+		}
+		_, err := o.numberAll(ctx)
+		if err != nil && !failing && ctx.Err() == nil {
+			o.log.Error("committed rows cannot be numbered", "error", err)
+		}
+		failing = err != nil
+		if !wait(ctx, pace) {
+			return
+		}
+	}
+}
+
+// numberAll numbers every committed row there is and tells those who follow.
+func (o *Outbox) numberAll(ctx context.Context) (int64, error) {
+	o.numbering.Lock()
+	defer o.numbering.Unlock()
+	events, err := o.numberTable(ctx, eventsTable)
+	if events > 0 {
+		for _, s := range o.subscribers {
+			signal(s.wake)
+		}
+		for _, f := range o.followers {
+			signal(f.wake)
+		}
+	}
+	for _, table := range o.tables {
+		_, failed := o.numberTable(ctx, table)
+		err = errors.Join(err, failed)
+	}
+	return events, err
+}
+
+// numberTable looks before it writes: most rounds have nothing to number.
+func (o *Outbox) numberTable(ctx context.Context, table string) (total int64, err error) {
+	for {
+		found, err := o.unnumbered(ctx, table)
+		if err != nil || !found {
+			return total, err
+		}
+		var n int64
+		// Not InTx: this one reads what others are inserting, and in SERIALIZABLE
+		// they would have to give way to it.
+		err = o.db.InLockingTx(ctx, func(ctx context.Context) (err error) {
+			n, err = o.number(ctx, table, numberedMax)
+			return err
+		})
+		if err != nil {
+			return total, fmt.Errorf("number %s: %w", table, err)
+		}
+		total += n
+		if n < numberedMax {
+			return total, nil
+		}
+	}
+}
+
+// Drain numbers and delivers everything there is, also what handlers announce
+// meanwhile, and what waits for its next attempt. It returns the failures of
+// subscribers; the others are still served.
+func (o *Outbox) Drain(ctx context.Context) error {
+	if err := o.placeFollowers(ctx); err != nil {
+		return err
+	}
+	for {
+		if _, err := o.numberAll(ctx); err != nil {
+			return err
+		}
+		moved := false
+		var errs []error
+		for _, s := range o.subscribers {
+			handled, err := s.catchUp(ctx)
+			moved = moved || handled
+			errs = append(errs, err)
+		}
+		for _, f := range o.followers {
+			errs = append(errs, f.catchUp(ctx))
+		}
+		if !moved {
+			return errors.Join(errs...)
+		}
+	}
+}
+
+// wait reports false when ctx ends first.
+func wait(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}

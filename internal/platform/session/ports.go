@@ -1,0 +1,36 @@
+package session
+
+import (
+	"context"
+
+	"caixiao/internal/core/ident"
+)
+
+// Account is what a session needs to know of a user.
+type Account struct {
+	ID          ident.ID
+	Login       string
+	Name        string
+	Unit        ident.ID
+	UnitName    string
+	Section     string // its name; empty outside a section
+	Active      bool
+	Roles       []string            // in force today, sorted
+	Perms       map[string]struct{} // of these roles; never changed once handed out
+	AuthVersion int64               // raised whenever Roles or Perms change
+}
+
+// Accounts finds the users of the book. Every method returns ErrUserNotFound when
+// there is none. ByID is asked with every request: it answers from memory.
+type Accounts interface {
+	ByLogin(ctx context.Context, login string) (Account, error)
+	ByID(ctx context.Context, id ident.ID) (Account, error)
+	// BySubject finds the user whom a single sign-on provider names by its login claim.
+	BySubject(ctx context.Context, issuer, subject string) (Account, error)
+}
+
+// Sealer keeps secrets that have to be read again, such as those of TOTP.
+type Sealer interface {
+	Seal(plain []byte) ([]byte, error)
+	Open(sealed []byte) ([]byte, error)
+}
