@@ -32,7 +32,6 @@ var (
 	ErrNoDraft     = fault.New(fault.NotFound, "target.no_draft")
 	ErrNoVersion   = fault.New(fault.NotFound, "target.no_version", "version", "last")
 	ErrKinds       = fault.New(fault.Conflict, "target.kinds")
-	ErrNoEarlier   = fault.New(fault.NotFound, "target.no_earlier", "year", "name")
 	ErrNotFixable  = fault.New(fault.Conflict, "target.not_fixable")
 	ErrNoFinding   = fault.New(fault.NotFound, "target.no_finding")
 )
