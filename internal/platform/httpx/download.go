@@ -39,16 +39,13 @@ func Download[I any](r *Router, path string, perm Perm, h Handler[I, *File], tit
 func Raw(r *Router, path string, perm Perm, h http.HandlerFunc, title string, opts ...Option) {
 	e := endpoint{method: http.MethodGet, path: path, perm: perm, title: title}.with(opts)
 	e.opts.anyQuery = true
-	register(r, e, func(context.Context, *rawInput) (*huma.StreamResponse, error) {
+	register(r, e, func(context.Context, *struct{}) (*huma.StreamResponse, error) {
 		return &huma.StreamResponse{Body: func(ctx huma.Context) {
 			req, w := humago.Unwrap(ctx)
 			h(w, req)
 		}}, nil
 	})
 }
-
-// rawInput lets any query through: the handler reads it.
-type rawInput struct{}
 
 // send writes a file. A failure in the middle can only break the connection off, so
 // that nobody takes half a file for a whole one.
