@@ -135,7 +135,7 @@ func (s *Service) nextUnit(ctx context.Context, id ident.ID, c UnitChange, decid
 		if next, err = decide(ctx, u); err != nil {
 			return err
 		}
-		if err := s.store.updateUnits(ctx, []Unit{next}, since); err != nil {
+		if err := s.store.updateUnits(ctx, []Unit{next}, func(Unit) fiscal.Date { return since }); err != nil {
 			return err
 		}
 		return s.announceUnit(ctx, audit.Act{Action: c.action, Before: u.facts(), Reason: c.Reason}, next)
