@@ -58,7 +58,7 @@ func (c *bookCreateCmd) Run(ctx context.Context, e *env) error {
 // printLogins prints who can sign in and with what.
 func printLogins(e *env, logins []app.LoginCard) {
 	for _, l := range logins {
-		_, _ = fmt.Fprintln(e.stdout, e.text("cli.book.login", map[string]any{"login": l.Login, "password": l.Password, "role": l.Role, "unit": l.Unit}))
+		_, _ = fmt.Fprintln(e.stdout, "  "+e.text("cli.book.login", map[string]any{"login": l.Login, "password": l.Password, "role": l.Role, "unit": l.Unit}))
 	}
 }
 

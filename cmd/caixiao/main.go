@@ -143,7 +143,7 @@ func helpVars(lang string) kong.Vars {
 	vars := kong.Vars{}
 	for _, key := range locales.Under(lang, "cli.help.") {
 		if name := strings.TrimPrefix(key, "cli.help."); !strings.Contains(name, ".") {
-			vars[name] = locales.Text(lang, key, nil)
+			vars[name] = locales.Text(lang, key, map[string]any{"mark": "{region}"})
 		}
 	}
 	vars["version"] = version

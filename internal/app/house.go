@@ -32,7 +32,7 @@ var (
 	// ErrNoBooks: there is nothing to serve.
 	ErrNoBooks = fault.New(fault.NotFound, "house.empty", "place")
 	// ErrTemplate: a DSN template without the place for the region.
-	ErrTemplate = fault.New(fault.Invalid, "house.template")
+	ErrTemplate = fault.New(fault.Invalid, "house.template", "mark")
 )
 
 // Config says where the books are and how they are served.
@@ -99,7 +99,7 @@ func newHouse(cfg Config) (*House, error) {
 		cfg.Log = slog.Default()
 	}
 	if cfg.DSN != "" && !strings.Contains(cfg.DSN, regionMark) {
-		return nil, ErrTemplate
+		return nil, ErrTemplate.With(regionMark)
 	}
 	registry := newRegistry()
 	return &House{cfg: cfg, registry: registry, metrics: httpx.NewMetrics(registry), books: map[string]*place{}}, nil
