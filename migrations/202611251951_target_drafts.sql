@@ -1,9 +1,10 @@
 -- +goose Up
 CREATE TABLE target_drafts (
     target_id    BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id),
-    version      BIGINT NOT NULL CHECK (version >= 1),
+    version      BIGINT NOT NULL, -- microseconds of the save: no number ever comes again
     rows_version BIGINT NOT NULL, -- version in which rows last moved: numbers seen before it mean others
-    base_version BIGINT NOT NULL, -- content the draft was begun on
+    base_version BIGINT NOT NULL, -- version of the target the draft was begun on
+    begun        BIGINT NOT NULL, -- version of the draft when it was begun
     content      TEXT   NOT NULL,
     saved_by     BIGINT,
     saved_by_name TEXT  NOT NULL,

@@ -2,6 +2,7 @@ package target
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -150,11 +151,84 @@ func (c Content) Within(doc Document) Document {
 	return doc
 }
 
-// Blank is the content a new target begins with.
-func Blank(sort Sort, unit Unit, year fiscal.Year, name, code string) Content {
+// Blank is the content a new target of a sort begins with; the plan has the
+// check-points of the region's form.
+func Blank(sort Sort, year fiscal.Year, unit Unit, project Unit) Content {
 	if sort == SortDepartment {
-		return Content{Department: &Department{Name: name}}
+		return Content{Department: &Department{Name: project.Name}}
 	}
 	plan := []CheckPoint{{Month: 3}, {Month: 6}, {Month: 10}, {Month: 12}}
-	return Content{Project: &Project{Code: code, Name: name, Unit: unit, Scheme: SchemeOf(year), Plan: plan}}
+	return Content{Project: &Project{Code: project.Code, Name: project.Name, Unit: unit, Scheme: SchemeOf(year), Plan: plan}}
+}
+
+// Following is the content of an earlier year as the beginning of a new one: what was
+// to be reached becomes the prior-year value; amounts are kept only when wanted.
+func (c Content) Following(year fiscal.Year, keepAmounts bool) Content {
+	c = c.Clone()
+	for _, rows := range c.rows() {
+		for i := range *rows {
+			row := &(*rows)[i]
+			row.Baseline, row.State, row.Version = row.Value, "", 0
+		}
+	}
+	if c.Project != nil {
+		c.Project.Scheme = SchemeOf(year)
+		if d := c.Project.Declaration; d != nil {
+			d.Sign, d.Opinions, d.FilledOn = nil, nil, ""
+		}
+	}
+	if keepAmounts {
+		return c
+	}
+	*c.funds() = Funds{}
+	if c.Department != nil {
+		for i := range c.Department.Tasks {
+			c.Department.Tasks[i].Funds = Funds{}
+		}
+	}
+	return c
+}
+
+// Adopt lays what was read from a print over what is kept: rows keep their ids, and
+// what no form prints (weights, links, formulas, prior-year values) stays.
+func (c Content) Adopt(read Content) Content {
+	next := read.Clone()
+	if c.Sort() != next.Sort() {
+		return next
+	}
+	if c.Project != nil && next.Project.Declaration == nil {
+		next.Project.Declaration = c.Clone().Project.Declaration
+	}
+	if c.Department != nil && next.Department.Name == "" {
+		next.Department.Name = c.Department.Name
+	}
+	old := c.rows()
+	for n, rows := range next.rows() {
+		if n < len(old) {
+			adoptRows(*old[n], *rows)
+		}
+	}
+	return next
+}
+
+func adoptRows(old, now []Indicator) {
+	keys := func(rows []Indicator) [][]string {
+		return indicatorRows("", &rows).keys
+	}
+	for i, j := range pairRows(keys(old), keys(now)) {
+		if j < 0 {
+			continue
+		}
+		from, to := old[i], &now[j]
+		to.ID = from.ID
+		if !to.Weight.Valid {
+			to.Weight = from.Weight
+		}
+		to.Nature, to.Source = cmp.Or(to.Nature, from.Nature), cmp.Or(to.Source, from.Source)
+		to.Formula, to.Scoring = cmp.Or(to.Formula, from.Formula), cmp.Or(to.Scoring, from.Scoring)
+		to.Baseline, to.Remark = cmp.Or(to.Baseline, from.Baseline), cmp.Or(to.Remark, from.Remark)
+		if len(to.GoalNos)+len(to.SubGoals) == 0 {
+			to.GoalNos, to.SubGoals = from.GoalNos, from.SubGoals
+		}
+	}
 }

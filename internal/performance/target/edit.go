@@ -110,7 +110,7 @@ func (c Content) editRow(e Edit, l rowList, at int) (*Clash, error) {
 		return nil, ErrRowPlace.With(at+1, l.count)
 	}
 	text := l.rowText(at)
-	if e.Before != "" && e.Before != text {
+	if e.Before != "" && !l.same(at, e.Before) {
 		return &Clash{Path: e.Path, Before: e.Before, After: e.After, Current: text}, nil
 	}
 	if e.Op == OpRemove {

@@ -22,6 +22,8 @@ type rowList struct {
 	insert func(at int, text string) error
 	remove func(at int)
 	row    func(at int) any
+	// same tells whether a text is the JSON of the row, however it is written.
+	same func(at int, text string) bool
 }
 
 // lists returns the lists of a content. Check-points are not among them: they are
@@ -77,6 +79,14 @@ func rowsOf[T any](name string, rows *[]T, keys func(T) []string) rowList {
 	}
 	list.remove = func(at int) { *rows = slices.Delete(*rows, at, at+1) }
 	list.row = func(at int) any { return (*rows)[at] }
+	list.same = func(at int, text string) bool {
+		var row T
+		if err := json.Unmarshal([]byte(text), &row); err != nil {
+			return false
+		}
+		read, err := json.Marshal(row)
+		return err == nil && string(read) == list.rowText(at)
+	}
 	return list
 }
 

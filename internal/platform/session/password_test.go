@@ -115,7 +115,7 @@ func TestPassword_age(t *testing.T) {
 		issued := k.enter("clerk", good)
 		me, err := k.Me(k.as(issued))
 		want(k.t, "me", err, nil)
-		if day, _ := fiscal.ParseDate("2027-02-23"); me.MustChangePassword || me.PasswordEndsOn != day {
+		if day, _ := fiscal.ParseDate("2027-02-23"); me.MustChangePassword || me.PasswordEndsOn == nil || *me.PasswordEndsOn != day {
 			k.t.Errorf("on day 89: must change %v, ends on %s", me.MustChangePassword, me.PasswordEndsOn)
 		}
 		k.wall.Set(set.Add(90 * 24 * time.Hour))

@@ -53,7 +53,7 @@ func (s *Service) Login(ctx context.Context, in Login) (Issued, error) {
 			return Issued{}, err
 		}
 	}
-	if p.second, err = s.readCode(who.totp, in.Code); err != nil {
+	if p.second, err = s.readCode(who.account.ID, who.totp, in.Code); err != nil {
 		return Issued{}, err
 	}
 	var issued Issued

@@ -71,7 +71,8 @@ func (s *Service) describeSecrets(ctx context.Context, me *Me) error {
 	}
 	me.HasPassword = has
 	if has && !c.Keeps && policy.PasswordAgeDays > 0 {
-		me.PasswordEndsOn = dayOf(c.ChangedAt).AddDays(policy.PasswordAgeDays)
+		day := dayOf(c.ChangedAt).AddDays(policy.PasswordAgeDays)
+		me.PasswordEndsOn = &day
 	}
 	row, err := s.store.totp(ctx, me.ID)
 	if err != nil && !errors.Is(err, db.ErrNoRows) {

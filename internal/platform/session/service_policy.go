@@ -18,7 +18,7 @@ func (s *Service) SetPolicy(ctx context.Context, p Policy) (Policy, error) {
 		return Policy{}, err
 	}
 	err := s.db.InTx(ctx, func(ctx context.Context) error {
-		before, err := s.LatestPolicy(ctx)
+		_, before, err := s.Policies(ctx)
 		if err != nil {
 			return err
 		}
@@ -36,16 +36,18 @@ func (s *Service) SetPolicy(ctx context.Context, p Policy) (Policy, error) {
 	return next, err
 }
 
-// LatestPolicy is the policy set last, perhaps for a day to come.
-func (s *Service) LatestPolicy(ctx context.Context) (Policy, error) {
+// Policies are the policy in force today and the one set last, perhaps for a day to
+// come, as the book has them.
+func (s *Service) Policies(ctx context.Context) (current, latest Policy, err error) {
 	all, err := s.store.policies(ctx)
 	if err != nil {
-		return Policy{}, fmt.Errorf("read session policies: %w", err)
+		return Policy{}, Policy{}, fmt.Errorf("read session policies: %w", err)
 	}
-	if len(all) == 0 {
-		return DefaultPolicy(), nil
+	latest = DefaultPolicy()
+	if len(all) > 0 {
+		latest = all[len(all)-1]
 	}
-	return all[len(all)-1], nil
+	return inForce(all, dayOf(s.wall.Now())), latest, nil
 }
 
 func (s *Service) stalePolicy(ctx context.Context) error {
