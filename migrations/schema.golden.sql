@@ -1,5 +1,9 @@
 -- sqlite
 
+CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX attachments_hash ON attachments (hash);
+CREATE INDEX attachments_owner ON attachments (owner_kind, owner_id, id);
 CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
 CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
@@ -76,7 +80,7 @@ CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
 CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT, edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
-CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
 CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
 CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
@@ -105,6 +109,34 @@ CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 
 -- postgres
 
+attachment_removals.attachment_id bigint NOT NULL
+attachment_removals.reason text NOT NULL
+attachment_removals.removed_by bigint
+attachment_removals.removed_name text NOT NULL
+attachment_removals.recorded_at text NOT NULL
+attachment_removals CONSTRAINT attachment_removals_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id)
+attachment_removals CONSTRAINT attachment_removals_pkey PRIMARY KEY (attachment_id)
+CREATE UNIQUE INDEX attachment_removals_pkey ON public.attachment_removals USING btree (attachment_id)
+attachments.id bigint NOT NULL
+attachments.owner_kind text NOT NULL
+attachments.owner_id bigint NOT NULL
+attachments.name text NOT NULL
+attachments.kind text NOT NULL
+attachments.size_bytes bigint NOT NULL
+attachments.hash text NOT NULL
+attachments.note text NOT NULL
+attachments.replaces_id bigint
+attachments.uploaded_by bigint
+attachments.uploaded_name text NOT NULL
+attachments.recorded_at text NOT NULL
+attachments CONSTRAINT attachments_hash_check CHECK ((length(hash) = 68))
+attachments CONSTRAINT attachments_name_check CHECK ((name <> ''::text))
+attachments CONSTRAINT attachments_pkey PRIMARY KEY (id)
+attachments CONSTRAINT attachments_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES attachments(id)
+attachments CONSTRAINT attachments_size_bytes_check CHECK ((size_bytes > 0))
+CREATE INDEX attachments_hash ON public.attachments USING btree (hash)
+CREATE INDEX attachments_owner ON public.attachments USING btree (owner_kind, owner_id, id)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
 audit_blocks.n bigint NOT NULL
 audit_blocks.first_seq bigint NOT NULL
 audit_blocks.last_seq bigint NOT NULL
@@ -659,6 +691,7 @@ target_drafts.target_id bigint NOT NULL
 target_drafts.version bigint NOT NULL
 target_drafts.rows_version bigint NOT NULL
 target_drafts.base_version bigint NOT NULL
+target_drafts.begun bigint NOT NULL
 target_drafts.content text NOT NULL
 target_drafts.saved_by bigint
 target_drafts.saved_by_name text NOT NULL
@@ -666,7 +699,6 @@ target_drafts.saved_at text NOT NULL
 target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
 target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
 target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
-target_drafts CONSTRAINT target_drafts_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
 target_editors.target_id bigint NOT NULL
 target_editors.person text NOT NULL
