@@ -1,5 +1,9 @@
 -- sqlite
 
+CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX attachments_hash ON attachments (hash);
+CREATE INDEX attachments_owner ON attachments (owner_kind, owner_id, id);
 CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
 CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
@@ -106,6 +110,34 @@ CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 
 -- postgres
 
+attachment_removals.attachment_id bigint NOT NULL
+attachment_removals.reason text NOT NULL
+attachment_removals.removed_by bigint
+attachment_removals.removed_name text NOT NULL
+attachment_removals.recorded_at text NOT NULL
+attachment_removals CONSTRAINT attachment_removals_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id)
+attachment_removals CONSTRAINT attachment_removals_pkey PRIMARY KEY (attachment_id)
+CREATE UNIQUE INDEX attachment_removals_pkey ON public.attachment_removals USING btree (attachment_id)
+attachments.id bigint NOT NULL
+attachments.owner_kind text NOT NULL
+attachments.owner_id bigint NOT NULL
+attachments.name text NOT NULL
+attachments.kind text NOT NULL
+attachments.size_bytes bigint NOT NULL
+attachments.hash text NOT NULL
+attachments.note text NOT NULL
+attachments.replaces_id bigint
+attachments.uploaded_by bigint
+attachments.uploaded_name text NOT NULL
+attachments.recorded_at text NOT NULL
+attachments CONSTRAINT attachments_hash_check CHECK ((length(hash) = 68))
+attachments CONSTRAINT attachments_name_check CHECK ((name <> ''::text))
+attachments CONSTRAINT attachments_pkey PRIMARY KEY (id)
+attachments CONSTRAINT attachments_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES attachments(id)
+attachments CONSTRAINT attachments_size_bytes_check CHECK ((size_bytes > 0))
+CREATE INDEX attachments_hash ON public.attachments USING btree (hash)
+CREATE INDEX attachments_owner ON public.attachments USING btree (owner_kind, owner_id, id)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
 audit_blocks.n bigint NOT NULL
 audit_blocks.first_seq bigint NOT NULL
 audit_blocks.last_seq bigint NOT NULL
