@@ -46,6 +46,8 @@ CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE s
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
+CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
+CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
 CREATE TABLE project_steps (id INTEGER PRIMARY KEY, project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, year BIGINT NOT NULL, reason TEXT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE INDEX project_steps_actor ON project_steps (project_id, actor_id, action);
 CREATE UNIQUE INDEX project_steps_version ON project_steps (project_id, version);
@@ -462,6 +464,24 @@ project_amounts CONSTRAINT project_amounts_amount_fen_check CHECK ((amount_fen >
 project_amounts CONSTRAINT project_amounts_pkey PRIMARY KEY (project_id, year, fund_nature)
 project_amounts CONSTRAINT project_amounts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 CREATE UNIQUE INDEX project_amounts_pkey ON public.project_amounts USING btree (project_id, year, fund_nature)
+project_import_rows.import_id bigint NOT NULL
+project_import_rows.line bigint NOT NULL
+project_import_rows.content text NOT NULL
+project_import_rows.project_id bigint
+project_import_rows CONSTRAINT project_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES project_imports(id)
+project_import_rows CONSTRAINT project_import_rows_pkey PRIMARY KEY (import_id, line)
+project_import_rows CONSTRAINT project_import_rows_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_import_rows_pkey ON public.project_import_rows USING btree (import_id, line)
+project_imports.id bigint NOT NULL
+project_imports.file_name text NOT NULL
+project_imports.row_count bigint NOT NULL
+project_imports.wrong_count bigint NOT NULL
+project_imports.confirmed boolean NOT NULL
+project_imports.created_by bigint
+project_imports.recorded_at text NOT NULL
+project_imports CONSTRAINT project_imports_check CHECK (((wrong_count = 0) OR (NOT confirmed)))
+project_imports CONSTRAINT project_imports_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX project_imports_pkey ON public.project_imports USING btree (id)
 project_steps.id bigint NOT NULL
 project_steps.project_id bigint NOT NULL
 project_steps.version bigint NOT NULL
