@@ -182,3 +182,12 @@ func (b *book) projects(t *testing.T) map[ident.ID]bool {
 	}
 	return all
 }
+
+// close ends a unit.
+func (b *book) close(t *testing.T, code string) ident.ID {
+	t.Helper()
+	u := b.units[code]
+	u.Closed = true
+	b.units[code] = u
+	return u.ID
+}
