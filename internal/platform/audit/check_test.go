@@ -171,7 +171,7 @@ func TestCheck_unsealed(t *testing.T) {
 		}
 		b.record(1)
 		b.sql(`UPDATE audit_entries SET reason = 'x' WHERE seq = 13`, `DELETE FROM audit_entries WHERE seq IN (14, 15)`, `UPDATE audit_entries SET login = 'x' WHERE seq IS NULL`)
-		b.found("row_changed seq 13", "row_dropped seq 14", "row_dropped seq 15", "row_changed")
+		b.found("row_changed seq 13", "row_dropped seq 14", "row_dropped seq 15", "row_unnumbered")
 		if got := b.check().Unsealed; got != 2 {
 			t.Errorf("%d unsealed", got)
 		}

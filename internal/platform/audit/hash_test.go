@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"caixiao/internal/platform/gm"
+	"caixiao/locales"
 )
 
 // Two different records never have the same bytes, however their fields are cut.
@@ -71,6 +72,17 @@ func TestParseSum(t *testing.T) {
 	for _, bad := range []string{"", "sm3:", "sm3:00", good[4:], good + "00", "sm3:" + "ZZ" + good[6:], "SM3:" + good[4:]} {
 		if _, ok := parseSum(bad); ok {
 			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+// Every finding has a sentence with the places it names.
+func TestKinds_haveSentences(t *testing.T) {
+	for _, kind := range Kinds {
+		for _, language := range []string{locales.Chinese, locales.English} {
+			if !locales.Has(language, "audit.finding."+string(kind)) {
+				t.Errorf("no sentence for %s in %s", kind, language)
+			}
 		}
 	}
 }
