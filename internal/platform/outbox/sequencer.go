@@ -9,7 +9,7 @@ import (
 
 const (
 	// numberedMax rows are numbered in one transaction, which keeps it short.
-	numberedMax = 1000
+	numberedMax = 5000
 	// slowTick finds rows whose commit told nobody, as after a crash.
 	slowTick = time.Second
 	// pace lies between two rounds, so that under load one round numbers the rows
