@@ -30,6 +30,7 @@ CREATE TABLE org_sections (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, na
 CREATE TABLE org_unit_versions (unit_id BIGINT NOT NULL REFERENCES org_units (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL, accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (unit_id, version));
 CREATE TABLE org_units (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) IN (6, 9)), name TEXT NOT NULL, short_name TEXT NOT NULL, sort_key TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 1 AND 3), accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_units_department ON org_units (department_id, code, id);
+CREATE INDEX org_units_department_name ON org_units (department_id, sort_key, id);
 CREATE INDEX org_units_name ON org_units (sort_key, id);
 CREATE TABLE org_user_roles (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL, granted_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to IS NULL OR valid_to >= valid_from), CHECK (granted_by IS NULL OR granted_by <> user_id));
 CREATE INDEX org_user_roles_role ON org_user_roles (role_code, user_id);
@@ -37,6 +38,7 @@ CREATE INDEX org_user_roles_user ON org_user_roles (user_id, role_code);
 CREATE TABLE org_users (id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), section_id BIGINT REFERENCES org_sections (id), phone TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('INACTIVE', 'ACTIVE', 'DISABLED')), auth_version BIGINT NOT NULL, created_by BIGINT REFERENCES org_users (id), version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
 CREATE INDEX org_users_name ON org_users (sort_key, id);
 CREATE INDEX org_users_unit ON org_users (unit_id, login, id);
+CREATE INDEX org_users_unit_name ON org_users (unit_id, sort_key, id);
 CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
@@ -76,7 +78,7 @@ CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
 CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT, edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
-CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
 CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
 CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
@@ -357,6 +359,7 @@ org_units CONSTRAINT org_units_level_check CHECK (((level >= 1) AND (level <= 3)
 org_units CONSTRAINT org_units_pkey PRIMARY KEY (id)
 CREATE UNIQUE INDEX org_units_code_key ON public.org_units USING btree (code)
 CREATE INDEX org_units_department ON public.org_units USING btree (department_id, code, id)
+CREATE INDEX org_units_department_name ON public.org_units USING btree (department_id, sort_key, id)
 CREATE INDEX org_units_name ON public.org_units USING btree (sort_key, id)
 CREATE UNIQUE INDEX org_units_pkey ON public.org_units USING btree (id)
 org_user_roles.id bigint NOT NULL
@@ -402,6 +405,7 @@ CREATE UNIQUE INDEX org_users_login_key ON public.org_users USING btree (login)
 CREATE INDEX org_users_name ON public.org_users USING btree (sort_key, id)
 CREATE UNIQUE INDEX org_users_pkey ON public.org_users USING btree (id)
 CREATE INDEX org_users_unit ON public.org_users USING btree (unit_id, login, id)
+CREATE INDEX org_users_unit_name ON public.org_users USING btree (unit_id, sort_key, id)
 outbox_events.id bigint NOT NULL
 outbox_events.seq bigint
 outbox_events.recorded_at text NOT NULL
@@ -659,6 +663,7 @@ target_drafts.target_id bigint NOT NULL
 target_drafts.version bigint NOT NULL
 target_drafts.rows_version bigint NOT NULL
 target_drafts.base_version bigint NOT NULL
+target_drafts.begun bigint NOT NULL
 target_drafts.content text NOT NULL
 target_drafts.saved_by bigint
 target_drafts.saved_by_name text NOT NULL
@@ -666,7 +671,6 @@ target_drafts.saved_at text NOT NULL
 target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
 target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
 target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
-target_drafts CONSTRAINT target_drafts_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
 target_editors.target_id bigint NOT NULL
 target_editors.person text NOT NULL

@@ -104,13 +104,7 @@ type UnitFields struct {
 	ValidFrom       fiscal.Date `json:"validFrom"`
 }
 
-func (f UnitFields) input() UnitInput {
-	return UnitInput{
-		Code: f.Code, Name: f.Name, ShortName: f.ShortName, Department: f.Department, Kind: f.Kind, Level: f.Level, Accounting: f.Accounting,
-		CreditCode: f.CreditCode, FunctionalClass: f.FunctionalClass, Head: f.Head, FinanceHead: f.FinanceHead, ZeroBalance: f.ZeroBalance,
-		ValidFrom: f.ValidFrom,
-	}
-}
+func (f UnitFields) input() UnitInput { return UnitInput(f) }
 
 func (a *API) createUnit(ctx context.Context, in *struct{ Body UnitFields }) (Unit, error) {
 	return a.service.CreateUnit(ctx, in.Body.input())
