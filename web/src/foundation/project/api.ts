@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { Page, Project, ProjectImport, ProjectStep } from '@/lib/schema.gen'
+import type { Page, Project, ProjectImport, ProjectStep } from '@/lib/wire'
 
 export type { Project, ProjectImport, ProjectStep }
 
