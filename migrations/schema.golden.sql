@@ -76,7 +76,7 @@ CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
 CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT, edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
-CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
 CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
 CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
@@ -659,6 +659,7 @@ target_drafts.target_id bigint NOT NULL
 target_drafts.version bigint NOT NULL
 target_drafts.rows_version bigint NOT NULL
 target_drafts.base_version bigint NOT NULL
+target_drafts.begun bigint NOT NULL
 target_drafts.content text NOT NULL
 target_drafts.saved_by bigint
 target_drafts.saved_by_name text NOT NULL
@@ -666,7 +667,6 @@ target_drafts.saved_at text NOT NULL
 target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
 target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
 target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
-target_drafts CONSTRAINT target_drafts_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
 target_editors.target_id bigint NOT NULL
 target_editors.person text NOT NULL
