@@ -21,6 +21,7 @@ type modules struct {
 	org      *org.Service
 	sessions *session.Service
 	codes    *codetable.Service
+	system   *system
 }
 
 // build joins the modules of a book, those first that others need.
@@ -32,6 +33,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
 		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
 	})
+	m.system = newSystem(b)
 	var err error
 	if m.codes, err = codetable.NewService(b.db, b.audit); err != nil {
 		return err
@@ -43,12 +45,13 @@ func (m *modules) build(b *Book) error {
 // document is made of modules that were never built.
 func (m *modules) routes(r *httpx.Router) {
 	session.NewAPI(m.sessions).Routes(r.Module("session"))
+	systemAPI{m.system}.routes(r.Module("system"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
-	for _, perms := range [][]httpx.Perm{org.Perms, session.Perms, codetable.Perms} {
+	for _, perms := range [][]httpx.Perm{org.Perms, session.Perms, codetable.Perms, systemPerms} {
 		all = append(all, perms...)
 	}
 	return all

@@ -185,6 +185,9 @@ func (d *DB) writable() error {
 // inside InTx, whose stored stamp limit keeps identifiers growing across restarts.
 func (d *DB) NewID() ident.ID { return d.ids.Next(d.clock.Now().Time()) }
 
+// Behind is how far the book's clock is ahead of the machine's, which has stepped back.
+func (d *DB) Behind() time.Duration { return d.clock.Behind() }
+
 // Engine is "sqlite" or "postgres", for logs and for tests.
 func (d *DB) Engine() string { return d.engine.name }
 

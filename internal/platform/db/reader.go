@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 
 	"github.com/pressly/goose/v3"
 )
@@ -60,6 +61,9 @@ func (l *Lease) Release(ctx context.Context) error { return l.held.release(ctx) 
 
 // Version is the newest migration a database has; zero before the first.
 type Version int64
+
+// String is the number as the file of the migration begins.
+func (v Version) String() string { return strconv.FormatInt(int64(v), 10) }
 
 // SchemaVersion reads the version of the schema.
 func (d *DB) SchemaVersion(ctx context.Context) (Version, error) {
