@@ -1,16 +1,59 @@
 -- sqlite
 
-CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL);
+CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
+CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
+CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
+CREATE INDEX audit_entries_object ON audit_entries (object_id, recorded_at, id);
+CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
+CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
+CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
+CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
+CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_departments_name ON org_departments (sort_key, id);
+CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
+CREATE TABLE org_governments (id INTEGER PRIMARY KEY CHECK (id = 1), region_code TEXT NOT NULL CHECK (length(region_code) = 6), mof_code TEXT NOT NULL CHECK (length(mof_code) = 9 AND substr(mof_code, 1, 6) = region_code), name TEXT NOT NULL, full_name TEXT NOT NULL, level TEXT NOT NULL, bureau TEXT NOT NULL, demo BOOLEAN NOT NULL, note TEXT NOT NULL, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE TABLE org_imports (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('UNITS', 'USERS')), file_name TEXT NOT NULL, rows_json TEXT NOT NULL, created_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, confirmed_at TEXT);
+CREATE TABLE org_memberships (id INTEGER PRIMARY KEY, subsystem TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), unit_id BIGINT REFERENCES org_units (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK ((department_id IS NULL) <> (unit_id IS NULL)), CHECK ((subsystem = 'PERFORMANCE') = (department_id IS NOT NULL)), CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_memberships_department ON org_memberships (department_id, subsystem);
+CREATE INDEX org_memberships_unit ON org_memberships (unit_id, subsystem);
+CREATE TABLE org_perms (code TEXT NOT NULL PRIMARY KEY, mode TEXT NOT NULL CHECK (mode IN ('READ', 'WRITE')));
+CREATE TABLE org_role_perms (role_code TEXT NOT NULL REFERENCES org_roles (code), perm_code TEXT NOT NULL REFERENCES org_perms (code), PRIMARY KEY (role_code, perm_code));
+CREATE TABLE org_roles (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')), scope TEXT NOT NULL CHECK (scope IN ('UNIT', 'DEPARTMENT', 'SECTION', 'ALL')), place BIGINT NOT NULL, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE TABLE org_sections (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE TABLE org_unit_versions (unit_id BIGINT NOT NULL REFERENCES org_units (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL, accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (unit_id, version));
+CREATE TABLE org_units (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) IN (6, 9)), name TEXT NOT NULL, short_name TEXT NOT NULL, sort_key TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 1 AND 3), accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_units_department ON org_units (department_id, code, id);
+CREATE INDEX org_units_name ON org_units (sort_key, id);
+CREATE TABLE org_user_roles (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL, granted_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to IS NULL OR valid_to >= valid_from), CHECK (granted_by IS NULL OR granted_by <> user_id));
+CREATE INDEX org_user_roles_role ON org_user_roles (role_code, user_id);
+CREATE INDEX org_user_roles_user ON org_user_roles (user_id, role_code);
+CREATE TABLE org_users (id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), section_id BIGINT REFERENCES org_sections (id), phone TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('INACTIVE', 'ACTIVE', 'DISABLED')), auth_version BIGINT NOT NULL, created_by BIGINT REFERENCES org_users (id), version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE INDEX org_users_name ON org_users (sort_key, id);
+CREATE INDEX org_users_unit ON org_users (unit_id, login, id);
 CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
+CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
+CREATE TABLE project_steps (id INTEGER PRIMARY KEY, project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, year BIGINT NOT NULL, reason TEXT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX project_steps_actor ON project_steps (project_id, actor_id, action);
+CREATE UNIQUE INDEX project_steps_version ON project_steps (project_id, version);
+CREATE TABLE project_version_amounts (project_id BIGINT NOT NULL, version BIGINT NOT NULL, year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL, PRIMARY KEY (project_id, version, year, fund_nature), FOREIGN KEY (project_id, version) REFERENCES project_versions (project_id, version));
+CREATE TABLE project_versions (project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL, unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, section_id BIGINT, start_year BIGINT NOT NULL, end_year BIGINT NOT NULL, life_total_fen BIGINT, purpose TEXT NOT NULL, basis TEXT NOT NULL, procurement BOOLEAN NOT NULL, asset BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, state TEXT NOT NULL, suspended_from TEXT NOT NULL, budget_year BIGINT NOT NULL, valid_from TEXT NOT NULL, changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, PRIMARY KEY (project_id, version));
+CREATE TABLE projects (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 21), version BIGINT NOT NULL CHECK (version >= 1), name TEXT NOT NULL CHECK (name <> ''), sort_key TEXT NOT NULL, category TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), start_year BIGINT NOT NULL, end_year BIGINT NOT NULL CHECK (end_year >= start_year), life_total_fen BIGINT CHECK (life_total_fen >= 0), purpose TEXT NOT NULL, basis TEXT NOT NULL, procurement BOOLEAN NOT NULL, asset BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, state TEXT NOT NULL, suspended_from TEXT NOT NULL CHECK ((state = 'SUSPENDED') = (suspended_from <> '')), budget_year BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX projects_name ON projects (sort_key, id);
+CREATE INDEX projects_total ON projects (COALESCE(life_total_fen, -1), id);
+CREATE INDEX projects_unit ON projects (unit_id, id);
+CREATE INDEX projects_unit_code ON projects (unit_id, code);
+CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
+CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE search_terms (kind TEXT NOT NULL, term TEXT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, object_id));
 CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
@@ -30,9 +73,55 @@ CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, c
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
+CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
+CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
+CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT, edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
+CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
+CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE TABLE target_hands (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), action TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), PRIMARY KEY (target_id, person, part));
+CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27));
+CREATE INDEX target_imports_of ON target_imports (person, id);
+CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
+CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id), no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, no));
+CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
+CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT, reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX target_reviews_of ON target_reviews (target_id, id);
+CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
+CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
+CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, project_code TEXT NOT NULL, project_id BIGINT, name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_versions_known ON target_versions (recorded_at, target_id);
+CREATE TABLE targets (id BIGINT PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, project_code TEXT NOT NULL, project_id BIGINT, name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
+CREATE INDEX targets_by_budget ON targets (year, COALESCE(budget_fen, -1), id);
+CREATE INDEX targets_by_change ON targets (year, changed_at, id);
+CREATE INDEX targets_by_code ON targets (year, project_code, id);
+CREATE INDEX targets_by_department ON targets (department_id, year, project_code, id);
+CREATE INDEX targets_by_findings ON targets (year, findings, id);
+CREATE INDEX targets_by_name ON targets (year, sort_key, id);
+CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
+CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 
 -- postgres
 
+audit_blocks.n bigint NOT NULL
+audit_blocks.first_seq bigint NOT NULL
+audit_blocks.last_seq bigint NOT NULL
+audit_blocks.entry_count bigint NOT NULL
+audit_blocks.prev_hash text NOT NULL
+audit_blocks.root text NOT NULL
+audit_blocks.sealed_at text NOT NULL
+audit_blocks.key_id text NOT NULL
+audit_blocks.signature text NOT NULL
+audit_blocks.leaves text NOT NULL
+audit_blocks CONSTRAINT audit_blocks_entry_count_check CHECK ((entry_count > 0))
+audit_blocks CONSTRAINT audit_blocks_last_seq_key UNIQUE (last_seq)
+audit_blocks CONSTRAINT audit_blocks_n_check CHECK ((n > 0))
+audit_blocks CONSTRAINT audit_blocks_pkey PRIMARY KEY (n)
+audit_blocks CONSTRAINT audit_blocks_sealed_at_check CHECK ((length(sealed_at) = 27))
+CREATE UNIQUE INDEX audit_blocks_last_seq_key ON public.audit_blocks USING btree (last_seq)
+CREATE UNIQUE INDEX audit_blocks_pkey ON public.audit_blocks USING btree (n)
 audit_entries.id bigint NOT NULL
 audit_entries.seq bigint
 audit_entries.recorded_at text NOT NULL
@@ -45,9 +134,14 @@ audit_entries.reason text NOT NULL
 audit_entries.before_json text NOT NULL
 audit_entries.after_json text NOT NULL
 audit_entries.request_id text NOT NULL
+audit_entries.hash text NOT NULL DEFAULT ''::text
 audit_entries CONSTRAINT audit_entries_pkey PRIMARY KEY (id)
 audit_entries CONSTRAINT audit_entries_seq_key UNIQUE (seq)
+CREATE INDEX audit_entries_login ON public.audit_entries USING btree (login, recorded_at, id)
+CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_id, recorded_at, id)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
+CREATE INDEX audit_entries_recorded ON public.audit_entries USING btree (recorded_at, id)
+CREATE INDEX audit_entries_request ON public.audit_entries USING btree (request_id)
 CREATE UNIQUE INDEX audit_entries_seq_key ON public.audit_entries USING btree (seq)
 CREATE INDEX audit_entries_unnumbered ON public.audit_entries USING btree (recorded_at, id) WHERE (seq IS NULL)
 book_clock.id bigint NOT NULL
@@ -92,6 +186,222 @@ http_answers.body text NOT NULL
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
+org_delegations.id bigint NOT NULL
+org_delegations.from_user bigint NOT NULL
+org_delegations.to_user bigint NOT NULL
+org_delegations.role_code text NOT NULL
+org_delegations.valid_from text NOT NULL
+org_delegations.valid_to text NOT NULL
+org_delegations.reason text NOT NULL
+org_delegations.recorded_at text NOT NULL
+org_delegations.revoked_by bigint
+org_delegations.revoked_at text
+org_delegations CONSTRAINT org_delegations_check CHECK ((valid_to >= valid_from))
+org_delegations CONSTRAINT org_delegations_check1 CHECK ((from_user <> to_user))
+org_delegations CONSTRAINT org_delegations_from_user_fkey FOREIGN KEY (from_user) REFERENCES org_users(id)
+org_delegations CONSTRAINT org_delegations_pkey PRIMARY KEY (id)
+org_delegations CONSTRAINT org_delegations_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES org_users(id)
+org_delegations CONSTRAINT org_delegations_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES org_users(id)
+CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
+CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
+CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_departments.id bigint NOT NULL
+org_departments.code text NOT NULL
+org_departments.name text NOT NULL
+org_departments.sort_key text NOT NULL
+org_departments.section_id bigint
+org_departments.valid_from text NOT NULL
+org_departments.valid_to text
+org_departments.version bigint NOT NULL
+org_departments.changed_by bigint
+org_departments.recorded_at text NOT NULL
+org_departments CONSTRAINT org_departments_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_departments CONSTRAINT org_departments_code_check CHECK ((length(code) = 3))
+org_departments CONSTRAINT org_departments_code_key UNIQUE (code)
+org_departments CONSTRAINT org_departments_pkey PRIMARY KEY (id)
+org_departments CONSTRAINT org_departments_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_departments_code_key ON public.org_departments USING btree (code)
+CREATE INDEX org_departments_name ON public.org_departments USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_departments_pkey ON public.org_departments USING btree (id)
+CREATE INDEX org_departments_section ON public.org_departments USING btree (section_id, code, id)
+org_governments.id bigint NOT NULL
+org_governments.region_code text NOT NULL
+org_governments.mof_code text NOT NULL
+org_governments.name text NOT NULL
+org_governments.full_name text NOT NULL
+org_governments.level text NOT NULL
+org_governments.bureau text NOT NULL
+org_governments.demo boolean NOT NULL
+org_governments.note text NOT NULL
+org_governments.version bigint NOT NULL
+org_governments.changed_by bigint
+org_governments.recorded_at text NOT NULL
+org_governments CONSTRAINT org_governments_check CHECK (((length(mof_code) = 9) AND (substr(mof_code, 1, 6) = region_code)))
+org_governments CONSTRAINT org_governments_id_check CHECK ((id = 1))
+org_governments CONSTRAINT org_governments_pkey PRIMARY KEY (id)
+org_governments CONSTRAINT org_governments_region_code_check CHECK ((length(region_code) = 6))
+CREATE UNIQUE INDEX org_governments_pkey ON public.org_governments USING btree (id)
+org_imports.id bigint NOT NULL
+org_imports.kind text NOT NULL
+org_imports.file_name text NOT NULL
+org_imports.rows_json text NOT NULL
+org_imports.created_by bigint
+org_imports.recorded_at text NOT NULL
+org_imports.confirmed_at text
+org_imports CONSTRAINT org_imports_created_by_fkey FOREIGN KEY (created_by) REFERENCES org_users(id)
+org_imports CONSTRAINT org_imports_kind_check CHECK ((kind = ANY (ARRAY['UNITS'::text, 'USERS'::text])))
+org_imports CONSTRAINT org_imports_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_imports_pkey ON public.org_imports USING btree (id)
+org_memberships.id bigint NOT NULL
+org_memberships.subsystem text NOT NULL
+org_memberships.department_id bigint
+org_memberships.unit_id bigint
+org_memberships.valid_from text NOT NULL
+org_memberships.valid_to text
+org_memberships.version bigint NOT NULL
+org_memberships.changed_by bigint
+org_memberships.recorded_at text NOT NULL
+org_memberships CONSTRAINT org_memberships_check CHECK (((department_id IS NULL) <> (unit_id IS NULL)))
+org_memberships CONSTRAINT org_memberships_check1 CHECK (((subsystem = 'PERFORMANCE'::text) = (department_id IS NOT NULL)))
+org_memberships CONSTRAINT org_memberships_check2 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_memberships CONSTRAINT org_memberships_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_memberships CONSTRAINT org_memberships_pkey PRIMARY KEY (id)
+org_memberships CONSTRAINT org_memberships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX org_memberships_department ON public.org_memberships USING btree (department_id, subsystem)
+CREATE UNIQUE INDEX org_memberships_pkey ON public.org_memberships USING btree (id)
+CREATE INDEX org_memberships_unit ON public.org_memberships USING btree (unit_id, subsystem)
+org_perms.code text NOT NULL
+org_perms.mode text NOT NULL
+org_perms CONSTRAINT org_perms_mode_check CHECK ((mode = ANY (ARRAY['READ'::text, 'WRITE'::text])))
+org_perms CONSTRAINT org_perms_pkey PRIMARY KEY (code)
+CREATE UNIQUE INDEX org_perms_pkey ON public.org_perms USING btree (code)
+org_role_perms.role_code text NOT NULL
+org_role_perms.perm_code text NOT NULL
+org_role_perms CONSTRAINT org_role_perms_perm_code_fkey FOREIGN KEY (perm_code) REFERENCES org_perms(code)
+org_role_perms CONSTRAINT org_role_perms_pkey PRIMARY KEY (role_code, perm_code)
+org_role_perms CONSTRAINT org_role_perms_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+CREATE UNIQUE INDEX org_role_perms_pkey ON public.org_role_perms USING btree (role_code, perm_code)
+org_roles.code text NOT NULL
+org_roles.name text NOT NULL
+org_roles.kind text NOT NULL
+org_roles.scope text NOT NULL
+org_roles.place bigint NOT NULL
+org_roles.version bigint NOT NULL
+org_roles.changed_by bigint
+org_roles.recorded_at text NOT NULL
+org_roles CONSTRAINT org_roles_kind_check CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'SYSTEM'::text, 'SECURITY'::text, 'AUDIT'::text])))
+org_roles CONSTRAINT org_roles_pkey PRIMARY KEY (code)
+org_roles CONSTRAINT org_roles_scope_check CHECK ((scope = ANY (ARRAY['UNIT'::text, 'DEPARTMENT'::text, 'SECTION'::text, 'ALL'::text])))
+CREATE UNIQUE INDEX org_roles_pkey ON public.org_roles USING btree (code)
+org_sections.id bigint NOT NULL
+org_sections.code text NOT NULL
+org_sections.name text NOT NULL
+org_sections.valid_from text NOT NULL
+org_sections.valid_to text
+org_sections.version bigint NOT NULL
+org_sections.changed_by bigint
+org_sections.recorded_at text NOT NULL
+org_sections CONSTRAINT org_sections_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_sections CONSTRAINT org_sections_code_key UNIQUE (code)
+org_sections CONSTRAINT org_sections_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_sections_code_key ON public.org_sections USING btree (code)
+CREATE UNIQUE INDEX org_sections_pkey ON public.org_sections USING btree (id)
+org_unit_versions.unit_id bigint NOT NULL
+org_unit_versions.version bigint NOT NULL
+org_unit_versions.valid_from text NOT NULL
+org_unit_versions.code text NOT NULL
+org_unit_versions.name text NOT NULL
+org_unit_versions.short_name text NOT NULL
+org_unit_versions.department_id bigint NOT NULL
+org_unit_versions.kind text NOT NULL
+org_unit_versions.level bigint NOT NULL
+org_unit_versions.accounting text NOT NULL
+org_unit_versions.credit_code text NOT NULL
+org_unit_versions.functional_class text NOT NULL
+org_unit_versions.head text NOT NULL
+org_unit_versions.finance_head text NOT NULL
+org_unit_versions.zero_balance boolean NOT NULL
+org_unit_versions.life_from text NOT NULL
+org_unit_versions.life_to text
+org_unit_versions.changed_by bigint
+org_unit_versions.recorded_at text NOT NULL
+org_unit_versions CONSTRAINT org_unit_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_unit_versions CONSTRAINT org_unit_versions_pkey PRIMARY KEY (unit_id, version)
+org_unit_versions CONSTRAINT org_unit_versions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX org_unit_versions_pkey ON public.org_unit_versions USING btree (unit_id, version)
+org_units.id bigint NOT NULL
+org_units.code text NOT NULL
+org_units.name text NOT NULL
+org_units.short_name text NOT NULL
+org_units.sort_key text NOT NULL
+org_units.department_id bigint NOT NULL
+org_units.kind text NOT NULL
+org_units.level bigint NOT NULL
+org_units.accounting text NOT NULL
+org_units.credit_code text NOT NULL
+org_units.functional_class text NOT NULL
+org_units.head text NOT NULL
+org_units.finance_head text NOT NULL
+org_units.zero_balance boolean NOT NULL
+org_units.valid_from text NOT NULL
+org_units.valid_to text
+org_units.version bigint NOT NULL
+org_units.changed_by bigint
+org_units.recorded_at text NOT NULL
+org_units CONSTRAINT org_units_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_units CONSTRAINT org_units_code_check CHECK ((length(code) = ANY (ARRAY[6, 9])))
+org_units CONSTRAINT org_units_code_key UNIQUE (code)
+org_units CONSTRAINT org_units_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_units CONSTRAINT org_units_level_check CHECK (((level >= 1) AND (level <= 3)))
+org_units CONSTRAINT org_units_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_units_code_key ON public.org_units USING btree (code)
+CREATE INDEX org_units_department ON public.org_units USING btree (department_id, code, id)
+CREATE INDEX org_units_name ON public.org_units USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_units_pkey ON public.org_units USING btree (id)
+org_user_roles.id bigint NOT NULL
+org_user_roles.user_id bigint NOT NULL
+org_user_roles.role_code text NOT NULL
+org_user_roles.valid_from text NOT NULL
+org_user_roles.valid_to text
+org_user_roles.reason text NOT NULL
+org_user_roles.granted_by bigint
+org_user_roles.recorded_at text NOT NULL
+org_user_roles.revoked_by bigint
+org_user_roles.revoked_at text
+org_user_roles CONSTRAINT org_user_roles_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_user_roles CONSTRAINT org_user_roles_check1 CHECK (((granted_by IS NULL) OR (granted_by <> user_id)))
+org_user_roles CONSTRAINT org_user_roles_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES org_users(id)
+org_user_roles CONSTRAINT org_user_roles_pkey PRIMARY KEY (id)
+org_user_roles CONSTRAINT org_user_roles_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES org_users(id)
+org_user_roles CONSTRAINT org_user_roles_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+org_user_roles CONSTRAINT org_user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE UNIQUE INDEX org_user_roles_pkey ON public.org_user_roles USING btree (id)
+CREATE INDEX org_user_roles_role ON public.org_user_roles USING btree (role_code, user_id)
+CREATE INDEX org_user_roles_user ON public.org_user_roles USING btree (user_id, role_code)
+org_users.id bigint NOT NULL
+org_users.login text NOT NULL
+org_users.name text NOT NULL
+org_users.sort_key text NOT NULL
+org_users.unit_id bigint NOT NULL
+org_users.section_id bigint
+org_users.phone text NOT NULL
+org_users.state text NOT NULL
+org_users.auth_version bigint NOT NULL
+org_users.created_by bigint
+org_users.version bigint NOT NULL
+org_users.changed_by bigint
+org_users.recorded_at text NOT NULL
+org_users CONSTRAINT org_users_created_by_fkey FOREIGN KEY (created_by) REFERENCES org_users(id)
+org_users CONSTRAINT org_users_login_key UNIQUE (login)
+org_users CONSTRAINT org_users_pkey PRIMARY KEY (id)
+org_users CONSTRAINT org_users_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+org_users CONSTRAINT org_users_state_check CHECK ((state = ANY (ARRAY['INACTIVE'::text, 'ACTIVE'::text, 'DISABLED'::text])))
+org_users CONSTRAINT org_users_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX org_users_login_key ON public.org_users USING btree (login)
+CREATE INDEX org_users_name ON public.org_users USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_users_pkey ON public.org_users USING btree (id)
+CREATE INDEX org_users_unit ON public.org_users USING btree (unit_id, login, id)
 outbox_events.id bigint NOT NULL
 outbox_events.seq bigint
 outbox_events.recorded_at text NOT NULL
@@ -112,6 +422,107 @@ outbox_sequences.last_seq bigint NOT NULL
 outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
 outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
 CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
+project_amounts.project_id bigint NOT NULL
+project_amounts.year bigint NOT NULL
+project_amounts.fund_nature text NOT NULL
+project_amounts.amount_fen bigint NOT NULL
+project_amounts CONSTRAINT project_amounts_amount_fen_check CHECK ((amount_fen >= 0))
+project_amounts CONSTRAINT project_amounts_pkey PRIMARY KEY (project_id, year, fund_nature)
+project_amounts CONSTRAINT project_amounts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_amounts_pkey ON public.project_amounts USING btree (project_id, year, fund_nature)
+project_steps.id bigint NOT NULL
+project_steps.project_id bigint NOT NULL
+project_steps.version bigint NOT NULL
+project_steps.action text NOT NULL
+project_steps.from_state text NOT NULL
+project_steps.to_state text NOT NULL
+project_steps.year bigint NOT NULL
+project_steps.reason text NOT NULL
+project_steps.actor_id bigint
+project_steps.actor_name text NOT NULL
+project_steps.recorded_at text NOT NULL
+project_steps CONSTRAINT project_steps_pkey PRIMARY KEY (id)
+project_steps CONSTRAINT project_steps_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE INDEX project_steps_actor ON public.project_steps USING btree (project_id, actor_id, action)
+CREATE UNIQUE INDEX project_steps_pkey ON public.project_steps USING btree (id)
+CREATE UNIQUE INDEX project_steps_version ON public.project_steps USING btree (project_id, version)
+project_version_amounts.project_id bigint NOT NULL
+project_version_amounts.version bigint NOT NULL
+project_version_amounts.year bigint NOT NULL
+project_version_amounts.fund_nature text NOT NULL
+project_version_amounts.amount_fen bigint NOT NULL
+project_version_amounts CONSTRAINT project_version_amounts_pkey PRIMARY KEY (project_id, version, year, fund_nature)
+project_version_amounts CONSTRAINT project_version_amounts_project_id_version_fkey FOREIGN KEY (project_id, version) REFERENCES project_versions(project_id, version)
+CREATE UNIQUE INDEX project_version_amounts_pkey ON public.project_version_amounts USING btree (project_id, version, year, fund_nature)
+project_versions.project_id bigint NOT NULL
+project_versions.version bigint NOT NULL
+project_versions.name text NOT NULL
+project_versions.category text NOT NULL
+project_versions.unit_id bigint NOT NULL
+project_versions.department_id bigint NOT NULL
+project_versions.section_id bigint
+project_versions.start_year bigint NOT NULL
+project_versions.end_year bigint NOT NULL
+project_versions.life_total_fen bigint
+project_versions.purpose text NOT NULL
+project_versions.basis text NOT NULL
+project_versions.procurement boolean NOT NULL
+project_versions.asset boolean NOT NULL
+project_versions.tracked boolean NOT NULL
+project_versions.state text NOT NULL
+project_versions.suspended_from text NOT NULL
+project_versions.budget_year bigint NOT NULL
+project_versions.valid_from text NOT NULL
+project_versions.changed_by bigint
+project_versions.changed_name text NOT NULL
+project_versions.recorded_at text NOT NULL
+project_versions CONSTRAINT project_versions_pkey PRIMARY KEY (project_id, version)
+project_versions CONSTRAINT project_versions_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_versions_pkey ON public.project_versions USING btree (project_id, version)
+projects.id bigint NOT NULL
+projects.code text NOT NULL
+projects.version bigint NOT NULL
+projects.name text NOT NULL
+projects.sort_key text NOT NULL
+projects.category text NOT NULL
+projects.unit_id bigint NOT NULL
+projects.department_id bigint NOT NULL
+projects.section_id bigint
+projects.start_year bigint NOT NULL
+projects.end_year bigint NOT NULL
+projects.life_total_fen bigint
+projects.purpose text NOT NULL
+projects.basis text NOT NULL
+projects.procurement boolean NOT NULL
+projects.asset boolean NOT NULL
+projects.tracked boolean NOT NULL
+projects.state text NOT NULL
+projects.suspended_from text NOT NULL
+projects.budget_year bigint NOT NULL
+projects.valid_from text NOT NULL
+projects.changed_by bigint
+projects.changed_name text NOT NULL
+projects.recorded_at text NOT NULL
+projects CONSTRAINT projects_check CHECK ((end_year >= start_year))
+projects CONSTRAINT projects_check1 CHECK (((state = 'SUSPENDED'::text) = (suspended_from <> ''::text)))
+projects CONSTRAINT projects_code_check CHECK ((length(code) = 21))
+projects CONSTRAINT projects_code_key UNIQUE (code)
+projects CONSTRAINT projects_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+projects CONSTRAINT projects_life_total_fen_check CHECK ((life_total_fen >= 0))
+projects CONSTRAINT projects_name_check CHECK ((name <> ''::text))
+projects CONSTRAINT projects_pkey PRIMARY KEY (id)
+projects CONSTRAINT projects_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+projects CONSTRAINT projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+projects CONSTRAINT projects_valid_from_check CHECK ((length(valid_from) = 10))
+projects CONSTRAINT projects_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX projects_code_key ON public.projects USING btree (code)
+CREATE INDEX projects_name ON public.projects USING btree (sort_key, id)
+CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
+CREATE INDEX projects_total ON public.projects USING btree (COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
+CREATE INDEX projects_unit ON public.projects USING btree (unit_id, id)
+CREATE INDEX projects_unit_code ON public.projects USING btree (unit_id, code)
+CREATE INDEX projects_unit_name ON public.projects USING btree (unit_id, sort_key, id)
+CREATE INDEX projects_unit_total ON public.projects USING btree (unit_id, COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
 search_terms.kind text NOT NULL
 search_terms.term text NOT NULL
 search_terms.object_id bigint NOT NULL
@@ -213,3 +624,282 @@ CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at, seen_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id)
+target_contents.target_id bigint NOT NULL
+target_contents.content_version bigint NOT NULL
+target_contents.digest text NOT NULL
+target_contents.body text NOT NULL
+target_contents CONSTRAINT target_contents_pkey PRIMARY KEY (target_id, content_version)
+target_contents CONSTRAINT target_contents_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_contents_pkey ON public.target_contents USING btree (target_id, content_version)
+target_deadlines.id bigint NOT NULL
+target_deadlines.year bigint NOT NULL
+target_deadlines.step text NOT NULL
+target_deadlines.due_on text NOT NULL
+target_deadlines.valid_from text NOT NULL
+target_deadlines.valid_to text
+target_deadlines.basis text NOT NULL
+target_deadlines CONSTRAINT target_deadlines_due_on_check CHECK ((length(due_on) = 10))
+target_deadlines CONSTRAINT target_deadlines_pkey PRIMARY KEY (id)
+target_deadlines CONSTRAINT target_deadlines_valid_from_check CHECK ((length(valid_from) = 10))
+target_deadlines CONSTRAINT target_deadlines_valid_to_check CHECK ((length(valid_to) = 10))
+target_deadlines CONSTRAINT target_deadlines_year_step_valid_from_key UNIQUE (year, step, valid_from)
+CREATE UNIQUE INDEX target_deadlines_pkey ON public.target_deadlines USING btree (id)
+CREATE UNIQUE INDEX target_deadlines_year_step_valid_from_key ON public.target_deadlines USING btree (year, step, valid_from)
+target_draft_edits.target_id bigint NOT NULL
+target_draft_edits.version bigint NOT NULL
+target_draft_edits.path text NOT NULL
+target_draft_edits.edited_by bigint
+target_draft_edits.edited_by_name text NOT NULL
+target_draft_edits.edited_at text NOT NULL
+target_draft_edits CONSTRAINT target_draft_edits_edited_at_check CHECK ((length(edited_at) = 27))
+target_draft_edits CONSTRAINT target_draft_edits_pkey PRIMARY KEY (target_id, path)
+target_draft_edits CONSTRAINT target_draft_edits_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_draft_edits_pkey ON public.target_draft_edits USING btree (target_id, path)
+target_drafts.target_id bigint NOT NULL
+target_drafts.version bigint NOT NULL
+target_drafts.rows_version bigint NOT NULL
+target_drafts.base_version bigint NOT NULL
+target_drafts.content text NOT NULL
+target_drafts.saved_by bigint
+target_drafts.saved_by_name text NOT NULL
+target_drafts.saved_at text NOT NULL
+target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
+target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
+target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_drafts CONSTRAINT target_drafts_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
+target_editors.target_id bigint NOT NULL
+target_editors.person text NOT NULL
+target_editors.name text NOT NULL
+target_editors.path text NOT NULL
+target_editors.seen_at text NOT NULL
+target_editors CONSTRAINT target_editors_pkey PRIMARY KEY (target_id, person)
+target_editors CONSTRAINT target_editors_seen_at_check CHECK ((length(seen_at) = 27))
+target_editors CONSTRAINT target_editors_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_editors_pkey ON public.target_editors USING btree (target_id, person)
+target_explanations.target_id bigint NOT NULL
+target_explanations.finding text NOT NULL
+target_explanations.text text NOT NULL
+target_explanations.said_by bigint
+target_explanations.said_by_name text NOT NULL
+target_explanations.said_at text NOT NULL
+target_explanations CONSTRAINT target_explanations_pkey PRIMARY KEY (target_id, finding)
+target_explanations CONSTRAINT target_explanations_said_at_check CHECK ((length(said_at) = 27))
+target_explanations CONSTRAINT target_explanations_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_explanations_pkey ON public.target_explanations USING btree (target_id, finding)
+target_goals.target_id bigint NOT NULL
+target_goals.content_version bigint NOT NULL
+target_goals.no bigint NOT NULL
+target_goals.code text NOT NULL
+target_goals.title text NOT NULL
+target_goals.text text NOT NULL
+target_goals CONSTRAINT target_goals_no_check CHECK ((no >= 1))
+target_goals CONSTRAINT target_goals_pkey PRIMARY KEY (target_id, content_version, no)
+target_goals CONSTRAINT target_goals_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+CREATE UNIQUE INDEX target_goals_pkey ON public.target_goals USING btree (target_id, content_version, no)
+target_hands.target_id bigint NOT NULL
+target_hands.person text NOT NULL
+target_hands.part text NOT NULL
+target_hands.action text NOT NULL
+target_hands.since text NOT NULL
+target_hands CONSTRAINT target_hands_part_check CHECK ((part = ANY (ARRAY['MAKER'::text, 'CHECKER'::text])))
+target_hands CONSTRAINT target_hands_pkey PRIMARY KEY (target_id, person, part)
+target_hands CONSTRAINT target_hands_since_check CHECK ((length(since) = 27))
+target_hands CONSTRAINT target_hands_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_hands_pkey ON public.target_hands USING btree (target_id, person, part)
+target_imports.id bigint NOT NULL
+target_imports.version bigint NOT NULL
+target_imports.rows_version bigint NOT NULL
+target_imports.state text NOT NULL
+target_imports.file_name text NOT NULL
+target_imports.digest text NOT NULL
+target_imports.bytes bigint NOT NULL
+target_imports.format text NOT NULL
+target_imports.document text NOT NULL
+target_imports.report text NOT NULL
+target_imports.source text NOT NULL
+target_imports.targets bigint NOT NULL
+target_imports.outcome text NOT NULL
+target_imports.made_by bigint
+target_imports.made_by_name text NOT NULL
+target_imports.person text NOT NULL
+target_imports.made_at text NOT NULL
+target_imports CONSTRAINT target_imports_made_at_check CHECK ((length(made_at) = 27))
+target_imports CONSTRAINT target_imports_pkey PRIMARY KEY (id)
+target_imports CONSTRAINT target_imports_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'KEPT'::text, 'DISCARDED'::text])))
+target_imports CONSTRAINT target_imports_version_check CHECK ((version >= 1))
+CREATE INDEX target_imports_of ON public.target_imports USING btree (person, id)
+CREATE UNIQUE INDEX target_imports_pkey ON public.target_imports USING btree (id)
+target_indicator_versions.target_id bigint NOT NULL
+target_indicator_versions.content_version bigint NOT NULL
+target_indicator_versions.no bigint NOT NULL
+target_indicator_versions.row_id text NOT NULL
+target_indicator_versions.term boolean NOT NULL
+target_indicator_versions.level1 text NOT NULL
+target_indicator_versions.level2 text NOT NULL
+target_indicator_versions.name text NOT NULL
+target_indicator_versions.description text NOT NULL
+target_indicator_versions.value text NOT NULL
+target_indicator_versions.operator text NOT NULL
+target_indicator_versions.number text NOT NULL
+target_indicator_versions.upper text NOT NULL
+target_indicator_versions.unit text NOT NULL
+target_indicator_versions.basis text NOT NULL
+target_indicator_versions.weight text NOT NULL
+target_indicator_versions CONSTRAINT target_indicator_versions_no_check CHECK ((no >= 1))
+target_indicator_versions CONSTRAINT target_indicator_versions_pkey PRIMARY KEY (target_id, content_version, no)
+target_indicator_versions CONSTRAINT target_indicator_versions_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+CREATE UNIQUE INDEX target_indicator_versions_pkey ON public.target_indicator_versions USING btree (target_id, content_version, no)
+CREATE INDEX target_indicator_versions_row ON public.target_indicator_versions USING btree (row_id, target_id)
+target_indicators.target_id bigint NOT NULL
+target_indicators.no bigint NOT NULL
+target_indicators.row_id text NOT NULL
+target_indicators.term boolean NOT NULL
+target_indicators.level1 text NOT NULL
+target_indicators.level2 text NOT NULL
+target_indicators.name text NOT NULL
+target_indicators.description text NOT NULL
+target_indicators.value text NOT NULL
+target_indicators.operator text NOT NULL
+target_indicators.number text NOT NULL
+target_indicators.upper text NOT NULL
+target_indicators.unit text NOT NULL
+target_indicators.basis text NOT NULL
+target_indicators.weight text NOT NULL
+target_indicators CONSTRAINT target_indicators_no_check CHECK ((no >= 1))
+target_indicators CONSTRAINT target_indicators_pkey PRIMARY KEY (target_id, no)
+target_indicators CONSTRAINT target_indicators_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_indicators_pkey ON public.target_indicators USING btree (target_id, no)
+target_links.target_id bigint NOT NULL
+target_links.content_version bigint NOT NULL
+target_links.indicator_no bigint NOT NULL
+target_links.goal_no bigint NOT NULL
+target_links.sub_goal text NOT NULL
+target_links CONSTRAINT target_links_check CHECK (((goal_no = 0) = (sub_goal <> ''::text)))
+target_links CONSTRAINT target_links_pkey PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_links CONSTRAINT target_links_target_id_content_version_indicator_no_fkey FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions(target_id, content_version, no)
+CREATE UNIQUE INDEX target_links_pkey ON public.target_links USING btree (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_reviews.id bigint NOT NULL
+target_reviews.target_id bigint NOT NULL
+target_reviews.review_round bigint NOT NULL
+target_reviews.step text NOT NULL
+target_reviews.action text NOT NULL
+target_reviews.content_version bigint NOT NULL
+target_reviews.grade text NOT NULL
+target_reviews.score text NOT NULL
+target_reviews.opinion text NOT NULL
+target_reviews.remarks text NOT NULL
+target_reviews.reviewed_by bigint
+target_reviews.reviewed_by_name text NOT NULL
+target_reviews.recorded_at text NOT NULL
+target_reviews CONSTRAINT target_reviews_pkey PRIMARY KEY (id)
+target_reviews CONSTRAINT target_reviews_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reviews CONSTRAINT target_reviews_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE INDEX target_reviews_of ON public.target_reviews USING btree (target_id, id)
+CREATE UNIQUE INDEX target_reviews_pkey ON public.target_reviews USING btree (id)
+target_settings.id bigint NOT NULL
+target_settings.name text NOT NULL
+target_settings.value text NOT NULL
+target_settings.valid_from text NOT NULL
+target_settings.valid_to text
+target_settings.basis text NOT NULL
+target_settings CONSTRAINT target_settings_name_valid_from_key UNIQUE (name, valid_from)
+target_settings CONSTRAINT target_settings_pkey PRIMARY KEY (id)
+target_settings CONSTRAINT target_settings_valid_from_check CHECK ((length(valid_from) = 10))
+target_settings CONSTRAINT target_settings_valid_to_check CHECK ((length(valid_to) = 10))
+CREATE UNIQUE INDEX target_settings_name_valid_from_key ON public.target_settings USING btree (name, valid_from)
+CREATE UNIQUE INDEX target_settings_pkey ON public.target_settings USING btree (id)
+target_totals.year bigint NOT NULL
+target_totals.unit_id bigint NOT NULL
+target_totals.kind text NOT NULL
+target_totals.state text NOT NULL
+target_totals.department_id bigint NOT NULL
+target_totals.targets bigint NOT NULL
+target_totals.budgeted bigint NOT NULL
+target_totals.faulty bigint NOT NULL
+target_totals.budget_fen bigint NOT NULL
+target_totals.errors bigint NOT NULL
+target_totals.warnings bigint NOT NULL
+target_totals.infos bigint NOT NULL
+target_totals CONSTRAINT target_totals_pkey PRIMARY KEY (year, unit_id, kind, state, department_id)
+target_totals CONSTRAINT target_totals_targets_check CHECK ((targets >= 0))
+CREATE UNIQUE INDEX target_totals_pkey ON public.target_totals USING btree (year, unit_id, kind, state, department_id)
+target_versions.target_id bigint NOT NULL
+target_versions.version bigint NOT NULL
+target_versions.valid_from text NOT NULL
+target_versions.recorded_at text NOT NULL
+target_versions.action text NOT NULL
+target_versions.state text NOT NULL
+target_versions.grade text NOT NULL
+target_versions.year bigint NOT NULL
+target_versions.kind text NOT NULL
+target_versions.unit_id bigint NOT NULL
+target_versions.department_id bigint NOT NULL
+target_versions.project_code text NOT NULL
+target_versions.project_id bigint
+target_versions.name text NOT NULL
+target_versions.budget_fen bigint
+target_versions.sample boolean NOT NULL
+target_versions.indicators bigint NOT NULL
+target_versions.errors bigint NOT NULL
+target_versions.warnings bigint NOT NULL
+target_versions.infos bigint NOT NULL
+target_versions.content_version bigint NOT NULL
+target_versions.review_round bigint NOT NULL
+target_versions.document text NOT NULL
+target_versions.changed_by bigint
+target_versions.changed_by_name text NOT NULL
+target_versions.note text NOT NULL
+target_versions CONSTRAINT target_versions_pkey PRIMARY KEY (target_id, version)
+target_versions CONSTRAINT target_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_versions CONSTRAINT target_versions_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+target_versions CONSTRAINT target_versions_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_versions CONSTRAINT target_versions_valid_from_check CHECK ((length(valid_from) = 10))
+CREATE INDEX target_versions_known ON public.target_versions USING btree (recorded_at, target_id)
+CREATE UNIQUE INDEX target_versions_pkey ON public.target_versions USING btree (target_id, version)
+targets.id bigint NOT NULL
+targets.year bigint NOT NULL
+targets.kind text NOT NULL
+targets.unit_id bigint NOT NULL
+targets.department_id bigint NOT NULL
+targets.project_code text NOT NULL
+targets.project_id bigint
+targets.name text NOT NULL
+targets.budget_fen bigint
+targets.state text NOT NULL
+targets.grade text NOT NULL
+targets.version bigint NOT NULL
+targets.content_version bigint NOT NULL
+targets.approved_version bigint NOT NULL
+targets.published_version bigint NOT NULL
+targets.returned_version bigint NOT NULL
+targets.review_round bigint NOT NULL
+targets.sample boolean NOT NULL
+targets.indicators bigint NOT NULL
+targets.errors bigint NOT NULL
+targets.warnings bigint NOT NULL
+targets.infos bigint NOT NULL
+targets.findings bigint NOT NULL
+targets.sort_key text NOT NULL
+targets.made_by bigint
+targets.made_by_name text NOT NULL
+targets.changed_by bigint
+targets.changed_by_name text NOT NULL
+targets.changed_at text NOT NULL
+targets CONSTRAINT targets_changed_at_check CHECK ((length(changed_at) = 27))
+targets CONSTRAINT targets_check CHECK (((content_version >= 1) AND (content_version <= version)))
+targets CONSTRAINT targets_check1 CHECK (((kind = 'DEPARTMENT'::text) = (project_code = ''::text)))
+targets CONSTRAINT targets_kind_check CHECK ((kind = ANY (ARRAY['DEPARTMENT'::text, 'PROJECT'::text])))
+targets CONSTRAINT targets_pkey PRIMARY KEY (id)
+targets CONSTRAINT targets_version_check CHECK ((version >= 1))
+targets CONSTRAINT targets_year_unit_id_kind_project_code_key UNIQUE (year, unit_id, kind, project_code)
+CREATE INDEX targets_by_budget ON public.targets USING btree (year, COALESCE(budget_fen, ('-1'::integer)::bigint), id)
+CREATE INDEX targets_by_change ON public.targets USING btree (year, changed_at, id)
+CREATE INDEX targets_by_code ON public.targets USING btree (year, project_code, id)
+CREATE INDEX targets_by_department ON public.targets USING btree (department_id, year, project_code, id)
+CREATE INDEX targets_by_findings ON public.targets USING btree (year, findings, id)
+CREATE INDEX targets_by_name ON public.targets USING btree (year, sort_key, id)
+CREATE INDEX targets_by_state ON public.targets USING btree (state, year, project_code, id)
+CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
+CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)
+CREATE UNIQUE INDEX targets_year_unit_id_kind_project_code_key ON public.targets USING btree (year, unit_id, kind, project_code)

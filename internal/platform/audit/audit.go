@@ -1,11 +1,26 @@
 // Package audit keeps the book's audit log (审计日志): who did what to which object,
 // when, and what changed, in rows that cannot be changed unnoticed.
+//
+// A row carries the SM3 of its content. The sequencer numbers committed rows; the
+// sealer puts them into blocks about once a second: the root of a tree over the
+// hashes of the rows, the hash of the block before, and a signature. The head of
+// each block is appended to a file outside the database, from which it can be
+// printed and given to somebody else. Who changes rows must change blocks, needs
+// the key to sign them, and still differs from the file and from the print.
+//
+// Invariants, checked by Proof (without key and file) and by Sealer.Check:
+//
+//	A1  a row's hash is that of its content, and stands in its block at its number
+//	A2  blocks are numbered from 1, each names the hash of the one before, and its
+//	    numbers begin where those of the one before end
+//	A3  each block is signed with a key of the book and stands in the file of heads
 package audit
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
@@ -41,10 +56,15 @@ func (l *Log) Record(ctx context.Context, act Act) error {
 		return fmt.Errorf("audit %s: %w", act.Action, err)
 	}
 	who := actor.From(ctx)
-	return l.insert(ctx, row{
-		ID: l.db.NewID(), RecordedAt: db.Stamp(ctx), Actor: who.User, Login: who.Login + who.Machine, Roles: who.Roles,
-		Action: act.Action, Object: act.Object, Reason: act.Reason, Before: before, After: after, Request: who.Request,
-	})
+	r := row{
+		ID: digits(l.db.NewID()), RecordedAt: db.Stamp(ctx).String(), ActorID: digits(who.User), Login: who.Login + who.Machine,
+		Roles: strings.Join(who.Roles, ","), Action: act.Action, ObjectID: digits(act.Object), Reason: act.Reason, BeforeJSON: before, AfterJSON: after, RequestID: who.Request,
+	}
+	r.Hash = r.sum().String()
+	if err := l.insert(ctx, r); err != nil {
+		return fmt.Errorf("audit %s: %w", act.Action, err)
+	}
+	return nil
 }
 
 func text(v any) (string, error) {

@@ -38,16 +38,14 @@ func Download[I any](r *Router, path string, perm Perm, h Handler[I, *File], tit
 // Raw registers a handler of GET that speaks HTTP itself, for streams and redirects.
 func Raw(r *Router, path string, perm Perm, h http.HandlerFunc, title string, opts ...Option) {
 	e := endpoint{method: http.MethodGet, path: path, perm: perm, title: title}.with(opts)
-	register(r, e, func(context.Context, *rawInput) (*huma.StreamResponse, error) {
+	e.opts.anyQuery = true
+	register(r, e, func(context.Context, *struct{}) (*huma.StreamResponse, error) {
 		return &huma.StreamResponse{Body: func(ctx huma.Context) {
 			req, w := humago.Unwrap(ctx)
 			h(w, req)
 		}}, nil
 	})
 }
-
-// rawInput lets any query through: the handler reads it.
-type rawInput struct{}
 
 // send writes a file. A failure in the middle can only break the connection off, so
 // that nobody takes half a file for a whole one.

@@ -124,7 +124,11 @@ func serve(t *testing.T, d *db.DB, n *notes) *httptest.Server {
 	httpx.Download(m, "/paper", httpx.Guest, func(context.Context, *struct{}) (*httpx.File, error) {
 		return &httpx.File{Name: "绩效目标 表.txt", Type: "text/plain", Body: strings.NewReader("x")}, nil
 	}, "文件")
+	httpx.Raw(m, "/back", httpx.Guest, func(w http.ResponseWriter, req *http.Request) {
+		http.Redirect(w, req, "/?"+req.URL.RawQuery, http.StatusSeeOther)
+	}, "返回")
 	s := httptest.NewServer(httpx.Shell(r, 64))
+	s.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	t.Cleanup(s.Close)
 	return s
 }
@@ -196,6 +200,7 @@ func TestRouter(t *testing.T) {
 			{"changes", call{method: "PUT", path: "/notes/" + key, body: `{"text":"ab"}`, head: map[string]string{"If-Match": `"3"`}}, 200, ""},
 			{"stale", call{method: "PUT", path: "/notes/" + key, body: `{"text":"ab"}`, head: map[string]string{"If-Match": `"2"`}}, 412, "http.stale"},
 			{"no version", call{method: "PUT", path: "/notes/" + key, body: `{"text":"ab"}`}, 428, "http.if_match"},
+			{"a raw route takes any query", call{method: "GET", path: "/back?state=x"}, 303, ""},
 			{"another site", call{method: "POST", path: "/notes", body: `{"text":"ab"}`, head: map[string]string{"Sec-Fetch-Site": "cross-site"}}, 403, "http.origin"},
 		} {
 			t.Run(tt.name, func(t *testing.T) {

@@ -27,6 +27,7 @@ type options struct {
 	bodyMax    int64
 	own        bool
 	restricted bool
+	anyQuery   bool // the handler reads the query itself
 }
 
 // MaxBody lets the body of a request have so many bytes; the default is 1 MiB.
@@ -145,7 +146,7 @@ func change[I, O any](r *Router, e endpoint, h Handler[I, O]) {
 func register[I, O any](r *Router, e endpoint, h func(ctx context.Context, in *I) (*O, error)) {
 	op := huma.Operation{
 		OperationID: operationID(e.method, e.path), Method: e.method, Path: e.path, Summary: e.title,
-		Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyTimeout,
+		SkipValidateParams: e.opts.anyQuery, Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyTimeout,
 		DefaultStatus: http.StatusOK, Errors: statuses(e),
 		Security:   []map[string][]string{{"session": {}}},
 		Extensions: map[string]any{"x-permission": e.perm.Code},

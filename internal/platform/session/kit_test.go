@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/session"
 	"caixiao/testkit"
 )
@@ -65,25 +66,6 @@ func (p *people) change(id ident.ID, f func(*session.Account)) {
 	}
 }
 
-// xorSealer seals so that the sealed text is not the plain one.
-type xorSealer struct{}
-
-func (xorSealer) Seal(plain []byte) ([]byte, error) {
-	sealed := []byte{'x'}
-	for _, c := range plain {
-		sealed = append(sealed, c^0x5a)
-	}
-	return sealed, nil
-}
-
-func (x xorSealer) Open(sealed []byte) ([]byte, error) {
-	if len(sealed) == 0 || sealed[0] != 'x' {
-		return nil, errors.New("not sealed")
-	}
-	plain, err := x.Seal(sealed[1:])
-	return plain[1:], err
-}
-
 // desk is a book with its sessions and two users, clerk and head.
 type desk struct {
 	*session.Service
@@ -112,7 +94,11 @@ func newDesk(t *testing.T, d *db.DB, changes ...func(*session.Config)) *desk {
 		{ID: k.clerk, Login: "clerk", Name: "经办", UnitName: "海港区财政局", Section: "预算股", Active: true, Roles: []string{"UNIT_CLERK"}, Perms: map[string]struct{}{"target.write": {}, "target.read": {}}, AuthVersion: 1},
 		{ID: k.head, Login: "head", Name: "局长", Active: true, Roles: []string{"BUREAU_HEAD"}, AuthVersion: 1},
 	}
-	k.cfg = session.Config{DB: d, Audit: audit.New(d), Accounts: k.people, Sealer: xorSealer{}, Book: book, Wall: k.wall, Cost: cheap}
+	keys, err := gm.Open(gm.Config{Dir: t.TempDir(), Book: book})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.cfg = session.Config{DB: d, Audit: audit.New(d), Accounts: k.people, Sealer: keys, Book: book, Wall: k.wall, Cost: cheap}
 	for _, change := range changes {
 		change(&k.cfg)
 	}

@@ -40,7 +40,7 @@ type Me struct {
 	MustChangePassword bool          `json:"mustChangePassword"`
 	MustEnrolTOTP      bool          `json:"mustEnrolTotp"`
 	HasPassword        bool          `json:"hasPassword" doc:"False for somebody who only signs in through single sign-on"`
-	PasswordEndsOn     fiscal.Date   `json:"passwordEndsOn" doc:"Day from which the password has to be changed; null when it does not age"`
+	PasswordEndsOn     *fiscal.Date  `json:"passwordEndsOn" doc:"Day from which the password has to be changed; null when it does not age"`
 	HasTOTP            bool          `json:"hasTotp"`
 	RecoveryCodesLeft  int           `json:"recoveryCodesLeft"`
 }

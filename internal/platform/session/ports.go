@@ -29,8 +29,10 @@ type Accounts interface {
 	BySubject(ctx context.Context, issuer, subject string) (Account, error)
 }
 
-// Sealer keeps secrets that have to be read again, such as those of TOTP.
+// Sealer keeps secrets that have to be read again, such as those of TOTP. A sealed
+// text opens only about what it was sealed about, so that nobody can move it to
+// another user's row.
 type Sealer interface {
-	Seal(plain []byte) ([]byte, error)
-	Open(sealed []byte) ([]byte, error)
+	Encrypt(text, about []byte) (string, error)
+	Decrypt(sealed string, about []byte) ([]byte, error)
 }

@@ -19,7 +19,7 @@ func (s second) absent() bool { return s.method == "" }
 
 // readCode looks at a second factor: six digits are a TOTP code, everything else is
 // a recovery code.
-func (s *Service) readCode(row totpRow, code string) (second, error) {
+func (s *Service) readCode(user ident.ID, row totpRow, code string) (second, error) {
 	code = strings.ReplaceAll(strings.TrimSpace(code), " ", "")
 	switch {
 	case code == "" || row.Secret == "":
@@ -27,11 +27,11 @@ func (s *Service) readCode(row totpRow, code string) (second, error) {
 	case len(code) != totpDigits.Length():
 		return second{method: ByRecoveryCode, digest: recoveryDigest(code)}, nil
 	}
-	secret, err := s.openSecret(row.Secret)
+	secret, err := s.cfg.Sealer.Decrypt(row.Secret, about(user))
 	if err != nil {
-		return second{}, err
+		return second{}, fmt.Errorf("open the TOTP secret of %s: %w", user, err)
 	}
-	step, ok, err := matchStep(secret, code, s.wall.Now(), row.LastStep)
+	step, ok, err := matchStep(string(secret), code, s.wall.Now(), row.LastStep)
 	if err != nil {
 		return second{}, fmt.Errorf("look at a TOTP code: %w", err)
 	}

@@ -53,7 +53,7 @@ func (s *Service) Login(ctx context.Context, in Login) (Issued, error) {
 			return Issued{}, err
 		}
 	}
-	if p.second, err = s.readCode(who.totp, in.Code); err != nil {
+	if p.second, err = s.readCode(who.account.ID, who.totp, in.Code); err != nil {
 		return Issued{}, err
 	}
 	var issued Issued
@@ -140,6 +140,9 @@ func (s *Service) open(ctx context.Context, who known, method Method, device str
 		MustChange: method != ByOIDC && who.credential.mustChange(policy.Rules, now),
 		MustEnrol:  method != ByOIDC && !who.totp.Confirmed && policy.needsTOTP(who.account.Roles),
 	}
+	if err := s.leave(ctx); err != nil {
+		return Issued{}, err
+	}
 	issued, err := s.begin(ctx, who.account, row)
 	if err != nil {
 		return Issued{}, err
@@ -147,6 +150,20 @@ func (s *Service) open(ctx context.Context, who known, method Method, device str
 	ctx = actor.With(ctx, asActor(ctx, who.account, issued.Session))
 	act := audit.Act{Action: "session.login", Object: issued.Session, After: loginOf{Method: method, Address: row.Address}}
 	return issued, s.audit.Record(ctx, act)
+}
+
+// leave ends the session in whose browser somebody signs in again: nobody would
+// have its token any more.
+func (s *Service) leave(ctx context.Context) error {
+	id := actor.From(ctx).Session
+	if id.IsZero() {
+		return nil
+	}
+	if _, err := s.store.endSession(ctx, id, s.wall.Now(), endRenewed); err != nil {
+		return fmt.Errorf("end session %s: %w", id, err)
+	}
+	db.AfterCommit(ctx, func() { s.gone([]ident.ID{id}) })
+	return nil
 }
 
 type loginOf struct {

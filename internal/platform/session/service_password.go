@@ -85,7 +85,7 @@ func (s *Service) acceptable(ctx context.Context, account Account, next string) 
 		return "", err
 	}
 	var wrong fault.Fields
-	wrong.Add("password", policy.checkPassword(account.Login, next, s.common))
+	wrong.Add("next", policy.checkPassword(account.Login, next, s.common))
 	if err := wrong.Err(); err != nil {
 		return "", err
 	}
@@ -99,7 +99,7 @@ func (s *Service) acceptable(ctx context.Context, account Account, next string) 
 			return "", err
 		}
 		if used {
-			wrong.Add("password", ErrPasswordUsed.With(policy.PasswordHistory))
+			wrong.Add("next", ErrPasswordUsed.With(policy.PasswordHistory))
 			return "", wrong.Err()
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
@@ -274,10 +273,4 @@ func (s *Service) renew(ctx context.Context, account Account, change func(*sessi
 	db.AfterCommit(ctx, func() { s.gone([]ident.ID{id}) })
 	change(&old)
 	return s.begin(ctx, account, old)
-}
-
-// expected tells whether err is an expected failure of a kind.
-func expected(err error, kind fault.Kind) bool {
-	failure, ok := errors.AsType[*fault.Error](err)
-	return ok && failure.Kind() == kind
 }

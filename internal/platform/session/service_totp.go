@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 
@@ -21,12 +20,12 @@ func (s *Service) Enrol(ctx context.Context) (Enrolment, error) {
 	if err != nil {
 		return Enrolment{}, fmt.Errorf("make a TOTP secret: %w", err)
 	}
-	sealed, err := s.cfg.Sealer.Seal([]byte(enrolment.Secret))
+	sealed, err := s.cfg.Sealer.Encrypt([]byte(enrolment.Secret), about(who.User))
 	if err != nil {
 		return Enrolment{}, fmt.Errorf("seal a TOTP secret: %w", err)
 	}
 	err = s.db.InTx(ctx, func(ctx context.Context) error {
-		kept, err := s.store.saveTOTP(ctx, who.User, base64.StdEncoding.EncodeToString(sealed))
+		kept, err := s.store.saveTOTP(ctx, who.User, sealed)
 		switch {
 		case err != nil:
 			return fmt.Errorf("save a TOTP secret: %w", err)
@@ -41,17 +40,8 @@ func (s *Service) Enrol(ctx context.Context) (Enrolment, error) {
 	return enrolment, nil
 }
 
-func (s *Service) openSecret(sealed string) (string, error) {
-	raw, err := base64.StdEncoding.DecodeString(sealed)
-	if err != nil {
-		return "", fmt.Errorf("read a TOTP secret: %w", err)
-	}
-	secret, err := s.cfg.Sealer.Open(raw)
-	if err != nil {
-		return "", fmt.Errorf("open a TOTP secret: %w", err)
-	}
-	return string(secret), nil
-}
+// about binds a sealed secret to its user.
+func about(user ident.ID) []byte { return []byte("totp " + user.String()) }
 
 // Confirmed is what a confirmed enrolment brings: recovery codes, shown once, and
 // the session that replaces the one that asked.
@@ -76,7 +66,7 @@ func (s *Service) ConfirmTOTP(ctx context.Context, code string) (Confirmed, erro
 	case row.Confirmed:
 		return Confirmed{}, ErrTOTPOn.With()
 	}
-	given, err := s.readCode(row, code)
+	given, err := s.readCode(who.User, row, code)
 	if err != nil {
 		return Confirmed{}, err
 	}

@@ -4,7 +4,7 @@ import { AppFrame } from './frame/AppFrame'
 import { FailurePage } from './frame/FailurePage'
 import { MissingPage } from './frame/MissingPage'
 import { RootLayout } from './frame/RootLayout'
-import { findSession } from './session/session'
+import { bookQuery, findSession, isHeldUp, policyQuery } from './session/session'
 
 export interface RouterContext {
   queries: QueryClient
@@ -15,6 +15,15 @@ export type Search = Record<string, string | undefined>
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   validateSearch: (search): Search => search as Search,
+  search: {
+    middlewares: [
+      // The year that is looked at stays while one moves about; "" takes it away.
+      ({ search, next }) => {
+        const after = next(search)
+        return 'year' in after || !search.year ? after : { ...after, year: search.year }
+      },
+    ],
+  },
   component: RootLayout,
   notFoundComponent: MissingPage,
   errorComponent: FailurePage,
@@ -25,9 +34,10 @@ export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: AppFrame,
-  beforeLoad: async ({ context, location }) => {
-    const me = await findSession(context.queries)
-    if (!me || me.session.mustChangePassword)
-      throw redirect({ to: '/login', search: { next: location.href } })
+  errorComponent: FailurePage,
+  beforeLoad: async ({ context: { queries }, location }) => {
+    const me = await findSession(queries)
+    await Promise.all([queries.ensureQueryData(bookQuery), queries.ensureQueryData(policyQuery)])
+    if (!me || isHeldUp(me)) throw redirect({ to: '/login', search: { next: location.href } })
   },
 })

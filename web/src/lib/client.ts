@@ -3,10 +3,18 @@ import { region } from '@/app/book'
 import { language } from '@/app/i18n'
 import { Offline, Problem, type ProblemBody } from './problem'
 import type { paths } from './schema.gen'
+import { isOwnStep, noteStep } from './steps'
 
 /** Headers every request of a page carries. */
 export function bookHeaders(): Record<string, string> {
   return { 'X-Book': region(), 'Accept-Language': language() }
+}
+
+/** A new idempotency key. Not randomUUID: bureaus serve over plain HTTP in their own net, where it is missing. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 /** Told when a request was refused because the session has ended. */
@@ -22,8 +30,10 @@ const manners: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(bookHeaders())) request.headers.set(name, value)
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', crypto.randomUUID())
+      request.headers.set('Idempotency-Key', newKey())
     }
+    if (request.method === 'GET' && !isOwnStep()) request.headers.set('X-Background', '1')
+    else noteStep(true)
     return request
   },
   onError: () => new Offline(),
@@ -44,10 +54,20 @@ export function unwrap<T>({ data, error, response }: Answer<T>): T {
   throw refused(response, error)
 }
 
-/** The body with the version its ETag tells, for If-Match of the next write. */
+/** Refusals of a login: they say nothing about the session there is. */
+const guessing = new Set([
+  'session.wrong',
+  'session.wrong_code',
+  'session.totp_needed',
+  'session.one_time_expired',
+  'session.oidc_flow',
+  'session.oidc_refused',
+])
+
+/** The problem an answer tells; the end of the session is told to those who listen. */
 export function refused(response: Response, error: unknown): Problem {
   const problem = new Problem(response.status, isBody(error) ? error : {})
-  if (problem.status === 401 && problem.code !== 'session.credentials') for (const tell of guests) tell()
+  if (problem.status === 401 && !guessing.has(problem.code)) for (const tell of guests) tell()
   return problem
 }
 
@@ -58,4 +78,36 @@ function isBody(error: unknown): error is ProblemBody {
 /** The header of a write that must not overwrite what somebody else wrote since. */
 export function ifMatch(version: number): { 'If-Match': string } {
   return { 'If-Match': `"${version}"` }
+}
+
+type Query = Record<string, string | number | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value))
+  const text = params.toString()
+  return `/api/v1${path}${text ? `?${text}` : ''}`
+}
+
+/**
+ * Address of a file, for a plain link. A link carries no headers: the book stands in the query.
+ */
+export function downloadUrl(path: string, query: Query = {}): string {
+  return withQuery(path, { ...query, book: region(), lang: language() })
+}
+
+/** For routes whose path is made at run time; others go through `client`. */
+export const getJson = <T>(path: string, query: Query = {}): Promise<T> => getFrom<T>(withQuery(path, query))
+
+/** The one list that belongs to no book. */
+export const getBooks = <T>(): Promise<T> => getFrom<T>('/api/books')
+
+async function getFrom<T>(address: string): Promise<T> {
+  const headers = { ...bookHeaders(), ...(isOwnStep() ? {} : { 'X-Background': '1' }) }
+  const response = await fetch(address, { headers }).catch(() => {
+    throw new Offline()
+  })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw refused(response, body)
+  return body as T
 }

@@ -30,24 +30,57 @@ export interface BookInfo {
   demo: boolean
 }
 
-export interface Me {
-  user: { id: string; login: string; name: string; email?: string; phone?: string; version: number }
-  unit: { id: string; code: string; name: string } | null
-  roles: { code: string; name: string }[]
-  perms: string[]
-  book: BookInfo & { bureau: string; year: number; years: number[]; today: string; now: string; asOf: string; knownAt: string }
-  session: { idleSeconds: number; expiresAt: string; mustChangePassword: boolean; totp: boolean }
-  unread: number
-  waiting: Record<string, number>
+export interface Preferences {
+  version: number
+  language: 'zh' | 'en'
+  moneyUnit: 'YUAN' | 'WAN'
 }
 
-export interface LoginOptions {
-  books: BookInfo[]
+export interface Me {
+  id: string
+  login: string
+  name: string
+  unit: string | null
+  unitName: string
+  section: string
+  roles: string[]
+  perms: string[]
+  preferences: Preferences
+  session: string
+  method: string
+  idleEndsAt: string
+  endsAt: string
+  mustChangePassword: boolean
+  mustEnrolTotp: boolean
+  hasPassword: boolean
+  passwordEndsOn: string | null
+  hasTotp: boolean
+  recoveryCodesLeft: number
+}
+
+/** What a guest may know of the book whose address he has opened. */
+export interface Book extends BookInfo {
   bureau: string
-  oidc: { name: string; url: string } | null
-  lockAfter: number
+  /** The book's day and instant. */
+  today: string
+  now: string
+  year: number
+  years: number[]
+  /** Business day and instant of what has been taken in. */
+  asOf: string
+  knownAt: string
+  /** Name of the single sign-on, when it is on. */
+  oidc: { name: string } | null
+  /** Whether the cookie that came along opens a session. */
+  signedIn: boolean
+}
+
+export interface SessionPolicy {
+  lockFailures: number
   lockMinutes: number
   idleMinutes: number
+  passwordLengthMin: number
+  passwordKindsMin: number
 }
 
 export interface Workbench {
@@ -64,55 +97,38 @@ export interface Workbench {
   since: string | null
   changes: { at: string; who: string; what: string; link?: string; amountFen: number | null }[]
   days: { date: string; what: string; left: number }[]
-}
-
-export interface Message {
-  id: string
-  at: string
-  text: string
-  link: string
-  read: boolean
+  /** How much work waits for the person, by module. */
+  waiting: Record<string, number>
 }
 
 export interface SessionRow {
   id: string
-  current: boolean
+  method: string
   address: string
-  agent: string
+  device: string
   startedAt: string
   seenAt: string
-}
-
-export interface SearchHit {
-  kind: string
-  id: string
-  title: string
-  note: string
-  link: string
+  endsAt: string
+  current: boolean
 }
 
 export interface paths {
-  '/login-options': { get: Bare<never> & Answer<LoginOptions> }
-  '/session': {
-    post: Bare<never> &
-      Body<{ login: string; password: string; totp?: string }> &
-      Answer<{ totpRequired: boolean; mustChangePassword: boolean }>
-    delete: Bare<never> & Answer<void>
+  '/book': { get: Bare<never> & Answer<Book> }
+  '/sessions': {
+    get: Bare<never> & Answer<{ items: SessionRow[] }>
+    post: Bare<never> & Body<{ login: string; password: string; code?: string }> & Answer<Me>
   }
+  '/session-policy': { get: Bare<never> & Answer<SessionPolicy> }
+  '/sessions/revocations': { post: Bare<never> & Answer<{ revoked: number }> }
+  '/sessions/current': { delete: Bare<never> & Answer<void> }
+  '/sessions/{id}': { delete: Params<never, { id: string }> & Answer<void> }
   '/me': { get: Bare<never> & Answer<Me> }
-  '/me/password': Make<{ old: string; new: string }, void>
-  '/me/sessions': { get: Bare<never> & Answer<{ items: SessionRow[] }> }
-  '/me/sessions/{id}': { delete: Params<never, { id: string }> & Answer<void> }
+  '/me/password': { put: Bare<never> & Body<{ present: string; next: string }> & Answer<void> }
+  '/me/preferences': { put: Bare<never> & Body<{ language: 'zh' | 'en'; moneyUnit: 'YUAN' | 'WAN' }> & Answer<Preferences> }
   '/me/totp': {
     post: Bare<never> & Answer<{ secret: string; url: string }>
-    delete: Bare<never> & Answer<void>
+    delete: Bare<never> & Body<{ password: string }> & Answer<void>
   }
-  '/me/totp/confirmation': Make<{ code: string }, void>
+  '/me/totp/confirmations': Make<{ code: string }, { codes: string[] }>
   '/workbench': { get: Bare<never> & Answer<Workbench> }
-  '/messages': List<ListAsk, Message>
-  '/messages/{id}/reading': Act<Record<string, never>>
-  '/search': { get: Bare<{ q: string; limit?: number }> & Answer<{ items: SearchHit[] }> }
-}
-export interface components {
-  schemas: { One: One<never> }
 }

@@ -1,5 +1,43 @@
 import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKept } from '@/components/useKept'
+import { LiveStream } from '../live/LiveStream'
+import { SessionGuard } from '../session/SessionGuard'
+import { EvidenceHost } from './EvidenceHost'
+import { SideMenu } from './SideMenu'
+import { TabStrip } from './TabStrip'
+import { TopBar } from './TopBar'
+import { TabsContext } from './tabs'
+import { useTabs } from './useTabs'
+import './app-frame.css'
 
+/** What stands around every page of a signed-in person. */
 export function AppFrame() {
-  return <Outlet />
+  const { t } = useTranslation()
+  const tabs = useTabs()
+  const [folded, setFolded] = useKept('menu.folded', false)
+  return (
+    <EvidenceHost>
+      {(showing) => (
+        <div className={folded || showing ? 'app-frame app-folded' : 'app-frame'}>
+          <a className="app-skip" href="#main">
+            {t('web.frame.skip')}
+          </a>
+          <TopBar />
+          <SideMenu folded={folded || showing} onFold={() => setFolded(!folded)} path={tabs.path} />
+          <TabStrip tabs={tabs} />
+          <TabsContext value={tabs.name}>
+            <main id="main" className="app-main" tabIndex={-1}>
+              <Suspense fallback={<p className="app-loading muted">{t('web.state.loading')}</p>}>
+                <Outlet />
+              </Suspense>
+            </main>
+          </TabsContext>
+          <SessionGuard />
+          <LiveStream />
+        </div>
+      )}
+    </EvidenceHost>
+  )
 }

@@ -13,6 +13,11 @@ function restore(): PageTab[] {
   }
 }
 
+/** The next who signs in at this window begins with his own pages. */
+export function forgetTabs(): void {
+  sessionStorage.removeItem(key())
+}
+
 export interface Tabs {
   tabs: PageTab[]
   path: string

@@ -1,30 +1,63 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { client, unwrap } from '@/lib/client'
+import { client, getBooks, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
-import type { Me } from '@/lib/schema.gen'
+import type { Book, BookInfo, Me } from '@/lib/schema.gen'
 
-export type { Me }
+export type { Book, Me }
 
-/** Who is here, in which book, and what he may do. */
+/** Who is here and what he may do. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => client.GET('/me').then(unwrap),
   staleTime: 5 * 60_000,
 })
 
+/** The book this address belongs to; guests may know it. */
+export const bookQuery = queryOptions({
+  queryKey: ['book'],
+  queryFn: () => client.GET('/book').then(unwrap),
+  staleTime: 5 * 60_000,
+})
+
+/** Which books the program keeps. */
+export const booksQuery = queryOptions({
+  queryKey: ['books'],
+  queryFn: (): Promise<BookInfo[]> => getBooks<BookInfo[]>(),
+  staleTime: 5 * 60_000,
+})
+
+/** How long a session waits and how often one may guess. */
+export const policyQuery = queryOptions({
+  queryKey: ['session-policy'],
+  queryFn: () => client.GET('/session-policy').then(unwrap),
+  staleTime: 60 * 60_000,
+})
+
 /** The session of the person, or null for a guest. */
 export async function findSession(queries: QueryClient): Promise<Me | null> {
   try {
-    return await queries.fetchQuery(meQuery)
+    const known = queries.getQueryData(meQuery.queryKey)
+    if (known) return known
+    // A guest is not asked who he is: the refusal would stand in the console as an error.
+    const book = await queries.fetchQuery({ ...bookQuery, staleTime: 0 })
+    return book.signedIn ? await queries.fetchQuery(meQuery) : null
   } catch (error) {
     if (isGuest(error)) return null
     throw error
   }
 }
 
+/** Something stands between the session and the pages: a password or a code to be set first. */
+export const isHeldUp = (me: Me): boolean => me.mustChangePassword || me.mustEnrolTotp
+
 /** Only below the frame, which loads the session before it shows. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data
+}
+
+/** Only below the frame, like useMe. */
+export function useBook(): Book {
+  return useSuspenseQuery(bookQuery).data
 }
 
 /** Whether the person may; the program decides again. Outside the frame nobody may. */

@@ -1,3 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '@/components/ErrorState'
+import { PageHead } from '@/components/PageHead'
+import { formatDay, formatWeekday } from '@/lib/when'
+import { useBook } from '../session/session'
+import { workbenchQuery } from './api'
+import { ChangeList } from './ChangeList'
+import { DayList } from './DayList'
+import { ProjectList } from './ProjectList'
+import { TaskTable } from './TaskTable'
+import { WorkbenchActs } from './WorkbenchActs'
+import './workbench.css'
+
+/** Where the day begins: my work by deadline, my projects, what changed, what comes. */
 export function WorkbenchPage() {
-  return <main />
+  const { t } = useTranslation()
+  const { today, now } = useBook()
+  const { data, error, refetch } = useQuery(workbenchQuery)
+  const line = t('web.workbench.line', { day: formatDay(today, now), weekday: formatWeekday(today) })
+  return (
+    <>
+      <PageHead title={t('web.menu.workbench')} line={line}>
+        <WorkbenchActs />
+      </PageHead>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className="workbench" aria-busy={!data}>
+          <TaskTable tasks={data?.tasks} today={today} />
+          <ProjectList projects={data?.projects} />
+          <ChangeList changes={data?.changes} since={data?.since ?? null} now={now} />
+          <DayList days={data?.days} today={today} />
+        </div>
+      )}
+    </>
+  )
 }

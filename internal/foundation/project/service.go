@@ -1,0 +1,273 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
+)
+
+// Needs is what the library is joined with.
+type Needs struct {
+	DB         *db.DB
+	Audit      *audit.Log
+	Outbox     *outbox.Outbox
+	Codes      *codetable.Service
+	Cursors    *page.Cursors
+	Scopes     Scopes
+	Units      Units
+	Government Government
+	Objectives Objectives
+}
+
+// Service keeps the project library of one book.
+type Service struct {
+	Needs
+	store store
+}
+
+// NewService returns the library of a book and adds its proof.
+func NewService(n Needs) *Service {
+	s := &Service{Needs: n, store: store{db: n.DB, terms: terms.New(n.DB)}}
+	n.DB.AddProof(db.Proof{Name: "project.projects", Run: s.prove})
+	return s
+}
+
+// Project returns a project that the actor may see, or ErrNotFound.
+func (s *Service) Project(ctx context.Context, id ident.ID) (Project, error) {
+	sc, err := s.scope(ctx, PermRead.Code)
+	if err != nil {
+		return Project{}, err
+	}
+	p, err := s.store.project(ctx, id, sc)
+	if err != nil {
+		return Project{}, err
+	}
+	named, err := s.named(ctx, []Project{p})
+	if err != nil {
+		return Project{}, err
+	}
+	return named[0], nil
+}
+
+// Create puts a project into the library as a draft. Without a code it gets one of
+// its own; a code given elsewhere must be of this region and new to the book.
+func (s *Service) Create(ctx context.Context, code Code, in Input) (created Project, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context) error {
+		created, err = s.create(ctx, code, in)
+		return err
+	})
+	return created, err
+}
+
+func (s *Service) create(ctx context.Context, code Code, in Input) (Project, error) {
+	p := Project{ID: s.DB.NewID(), Version: 1, State: Draft, ValidFrom: s.today()}
+	p, err := p.Edited(in)
+	if err != nil {
+		return p, err
+	}
+	if p, err = s.placed(ctx, p); err != nil {
+		return p, err
+	}
+	if p.Code, err = s.code(ctx, code, p.ID); err != nil {
+		return p, err
+	}
+	if err := s.store.save(ctx, p, Step{Action: Create}); err != nil {
+		return p, fmt.Errorf("save project %s: %w", p.Code, err)
+	}
+	event := Created{V: 1, Project: p.ID, Code: p.Code, Unit: p.Unit, Version: p.Version}
+	return p, s.told(ctx, event, audit.Act{Action: "project.create", Object: p.ID, After: p})
+}
+
+// Edit changes the fields of a draft that was read as version.
+func (s *Service) Edit(ctx context.Context, id ident.ID, version int64, in Input) (edited Project, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context) error {
+		before, err := s.load(ctx, id, PermWrite.Code, version)
+		if err != nil {
+			return err
+		}
+		edited, err = before.Edited(in)
+		if err != nil {
+			return err
+		}
+		if edited, err = s.placed(ctx, edited); err != nil {
+			return err
+		}
+		edited.Version, edited.ValidFrom = version+1, s.today()
+		if err := s.store.save(ctx, edited, Step{Action: Edit, From: before.State}); err != nil {
+			return fmt.Errorf("save project %s: %w", edited.Code, err)
+		}
+		fields := names(diff(before, edited))
+		event := Changed{V: 1, Project: id, Code: edited.Code, Unit: edited.Unit, Version: edited.Version, Fields: fields}
+		return s.told(ctx, event, audit.Act{Action: "project.edit", Object: id, Before: before, After: edited})
+	})
+	return edited, err
+}
+
+// told announces a change and records it.
+func (s *Service) told(ctx context.Context, event outbox.Event, act audit.Act) error {
+	if err := s.Outbox.Publish(ctx, event); err != nil {
+		return err
+	}
+	return s.Audit.Record(ctx, act)
+}
+
+// load reads a project for a change of the version that was read: ErrNotFound when
+// the actor may not see it, ErrForbidden when his permission does not reach it.
+func (s *Service) load(ctx context.Context, id ident.ID, perm string, version int64) (Project, error) {
+	seen, err := s.scope(ctx, PermRead.Code)
+	if err != nil {
+		return Project{}, err
+	}
+	p, err := s.store.project(ctx, id, seen)
+	if err != nil {
+		return Project{}, err
+	}
+	sc, err := s.scope(ctx, perm)
+	if err != nil {
+		return Project{}, err
+	}
+	if !sc.has(p.Unit) {
+		return Project{}, ErrForbidden.With(p.Code)
+	}
+	if p.Version != version {
+		return Project{}, ErrStale.With(p.ChangedBy, p.RecordedAt)
+	}
+	return p, nil
+}
+
+// placed holds the codes of a project against their tables, and puts it under the
+// department of its unit, which must be one the actor may write for.
+func (s *Service) placed(ctx context.Context, p Project) (Project, error) {
+	var wrong fault.Fields
+	if err := s.checkCodes(ctx, p, &wrong); err != nil {
+		return p, err
+	}
+	sc, err := s.scope(ctx, PermWrite.Code)
+	if err != nil {
+		return p, err
+	}
+	unit, err := s.Units.Unit(ctx, p.Unit)
+	switch {
+	case errors.Is(err, ErrUnit), err == nil && !sc.has(unit.ID):
+		wrong.Add("unitId", ErrUnit)
+	case err != nil:
+		return p, fmt.Errorf("unit of project: %w", err)
+	}
+	p.Department, p.UnitCode, p.UnitName = unit.Department, unit.Code, unit.Name
+	if p.Section.IsZero() {
+		p.Section = unit.Section
+	}
+	return p, wrong.Err()
+}
+
+// checkCodes: a category of the first year, fund natures of their years that are
+// leaves (rule project:1.2-codes).
+func (s *Service) checkCodes(ctx context.Context, p Project, wrong *fault.Fields) error {
+	_, err := s.Codes.Valid(ctx, codetable.ProjectCategory, string(p.Category), p.StartYear)
+	if err := wrong.Take("category", err); err != nil {
+		return err
+	}
+	tables := map[fiscal.Year]codetable.Table{}
+	for i, a := range p.Amounts {
+		table, known := tables[a.Year]
+		if !known {
+			if table, err = s.Codes.Table(ctx, codetable.FundNature, a.Year); err != nil {
+				return err
+			}
+			tables[a.Year] = table
+		}
+		_, err := table.RequireLeaf(a.FundNature)
+		if err := wrong.Take(rowPath("amounts", i)+".fundNature", err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// code is the code asked for, held against region and book, or a new one.
+func (s *Service) code(ctx context.Context, wanted Code, id ident.ID) (Code, error) {
+	region, err := s.Government.Region(ctx)
+	if err != nil {
+		return "", fmt.Errorf("region of the book: %w", err)
+	}
+	if wanted != "" && wanted.Region() != region {
+		return "", ErrOtherRegion.With(wanted, region)
+	}
+	for {
+		code := wanted
+		if wanted == "" {
+			if code, err = NewCode(region, s.today().Year(), id); err != nil {
+				return "", err
+			}
+		}
+		taken, err := s.store.codeTaken(ctx, code)
+		switch {
+		case err != nil:
+			return "", fmt.Errorf("look for code %s: %w", code, err)
+		case !taken:
+			return code, nil
+		case wanted != "":
+			return "", ErrCodeTaken.With(code)
+		}
+		id = s.DB.NewID() // a code from elsewhere happens to be ours
+	}
+}
+
+func (s *Service) scope(ctx context.Context, perm string) (scope, error) {
+	all, units, err := s.Scopes.Scope(ctx, perm)
+	if err != nil {
+		return scope{}, fmt.Errorf("scope of %s: %w", perm, err)
+	}
+	return scope{all: all, units: units}, nil
+}
+
+// today is the business date of the book.
+func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time()) }
+
+// named puts the codes and names of their units to projects.
+func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) {
+	known := map[ident.ID]Unit{}
+	for i, p := range list {
+		unit, ok := known[p.Unit]
+		if !ok {
+			var err error
+			// A unit that was closed since keeps its projects.
+			if unit, err = s.Units.Unit(ctx, p.Unit); err != nil && !errors.Is(err, ErrUnit) {
+				return nil, fmt.Errorf("unit %s: %w", p.Unit, err)
+			}
+			known[p.Unit] = unit
+		}
+		list[i].UnitCode, list[i].UnitName = unit.Code, unit.Name
+	}
+	return list, nil
+}
+
+// prove holds every project against its last version and J2, J3.
+func (s *Service) prove(ctx context.Context, _ *db.DB) ([]string, error) {
+	differing, err := s.store.differing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	overspread, err := s.store.overspread(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var wrong []string
+	for _, id := range differing {
+		wrong = append(wrong, fmt.Sprintf("project %s is not its last version", id))
+	}
+	for _, id := range overspread {
+		wrong = append(wrong, fmt.Sprintf("the amounts of project %s do not fit its total, its years or its last version", id))
+	}
+	return wrong, nil
+}

@@ -1,0 +1,71 @@
+package target
+
+import "caixiao/internal/core/fault"
+
+// Failures of a target's content and of edits to it.
+var (
+	ErrContent     = fault.New(fault.Invalid, "target.content") // neither or both of project and department
+	ErrCellUnknown = fault.New(fault.Invalid, "target.cell_unknown", "path")
+	ErrCellLong    = fault.New(fault.TooLarge, "target.cell_long", "max")
+	ErrCellMoney   = fault.New(fault.Invalid, "target.cell_money", "text")
+	ErrCellPercent = fault.New(fault.Invalid, "target.cell_percent", "text")
+	ErrCellDecimal = fault.New(fault.Invalid, "target.cell_decimal", "text")
+	ErrCellNumbers = fault.New(fault.Invalid, "target.cell_numbers", "text")
+	ErrRow         = fault.New(fault.Invalid, "target.row", "text")
+	ErrRowPlace    = fault.New(fault.Invalid, "target.row_place", "place", "rows")
+	ErrMonth       = fault.New(fault.Invalid, "target.month", "month")
+	ErrEditsMany   = fault.New(fault.TooLarge, "target.edits_many", "count", "max")
+)
+
+// Failures of keeping a target.
+var (
+	ErrNotFound    = fault.New(fault.NotFound, "target.not_found")
+	ErrUnknownUnit = fault.New(fault.NotFound, "target.unit_unknown", "code")
+	ErrExists      = fault.New(fault.Conflict, "target.exists", "year", "name")
+	ErrNoYear      = fault.New(fault.Invalid, "target.no_year")
+	ErrNoName      = fault.New(fault.Invalid, "target.no_name")
+	ErrNoCode      = fault.New(fault.Invalid, "target.no_code")
+	ErrStale       = fault.New(fault.Stale, "target.stale", "by", "at")
+	ErrDraftStale  = fault.New(fault.Stale, "target.draft_stale", "by", "at", "count")
+	ErrClash       = fault.New(fault.Conflict, "target.clash", "count")
+	ErrDraftOpen   = fault.New(fault.Conflict, "target.draft_open", "by", "at")
+	ErrNoDraft     = fault.New(fault.NotFound, "target.no_draft")
+	ErrNoVersion   = fault.New(fault.NotFound, "target.no_version", "version", "last")
+	ErrKinds       = fault.New(fault.Conflict, "target.kinds")
+	ErrNoEarlier   = fault.New(fault.NotFound, "target.no_earlier", "year", "name")
+	ErrNotFixable  = fault.New(fault.Conflict, "target.not_fixable")
+	ErrNoFinding   = fault.New(fault.NotFound, "target.no_finding")
+)
+
+// Refusals of the way to approval.
+var (
+	ErrState        = fault.New(fault.Conflict, "target.state", "action", "state")
+	ErrFaulty       = fault.New(fault.Conflict, "target.faulty", "count")
+	ErrUnexplained  = fault.New(fault.Conflict, "target.unexplained", "count")
+	ErrMaker        = fault.New(fault.Forbidden, "target.maker")
+	ErrChecker      = fault.New(fault.Forbidden, "target.checker")
+	ErrOwnUnit      = fault.New(fault.Forbidden, "target.own_unit")
+	ErrNoOpinion    = fault.New(fault.Invalid, "target.no_opinion")
+	ErrNoRemarks    = fault.New(fault.Invalid, "target.no_remarks")
+	ErrCodeFixed    = fault.New(fault.Conflict, "target.code_fixed", "code")
+	ErrNoReason     = fault.New(fault.Invalid, "target.no_reason")
+	ErrNoDocument   = fault.New(fault.Invalid, "target.no_document")
+	ErrGradeScore   = fault.New(fault.Invalid, "target.grade_score", "grade", "score")
+	ErrScore        = fault.New(fault.Invalid, "target.score", "text")
+	ErrUnchanged    = fault.New(fault.Conflict, "target.unchanged", "count")
+	ErrNotAllowed   = fault.New(fault.Forbidden, "target.not_allowed")
+	ErrBatch        = fault.New(fault.TooLarge, "target.batch", "count", "max")
+	ErrBatchEmpty   = fault.New(fault.Invalid, "target.batch_empty")
+	ErrDraftPending = fault.New(fault.Conflict, "target.draft_pending", "by", "at")
+)
+
+// Failures of imports.
+var (
+	ErrImportNotFound = fault.New(fault.NotFound, "target.import_not_found")
+	ErrImportClosed   = fault.New(fault.Conflict, "target.import_closed", "state")
+	ErrImportRefused  = fault.New(fault.Conflict, "target.import_refused", "count")
+	ErrImportPlace    = fault.New(fault.Invalid, "target.import_place", "place")
+	ErrImportLarge    = fault.New(fault.TooLarge, "target.import_large", "bytes", "max")
+	ErrImportMany     = fault.New(fault.TooLarge, "target.import_many", "count", "max")
+	ErrNoFile         = fault.New(fault.Invalid, "target.no_file")
+)

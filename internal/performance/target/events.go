@@ -1,0 +1,58 @@
+package target
+
+import (
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+)
+
+// Happened is what every event of a target says: live pages and subscribers find
+// their rows by it.
+type Happened struct {
+	V       int         `json:"v"`
+	Target  ident.ID    `json:"target"`
+	Unit    ident.ID    `json:"unit"`
+	Year    fiscal.Year `json:"year"`
+	State   State       `json:"state"`
+	Version int64       `json:"version"`
+	kind    string
+}
+
+// Type names the event: target.created, target.changed, target.submitted,
+// target.returned, target.reviewed, target.approved, target.published,
+// target.draft_saved.
+func (h Happened) Type() string { return h.kind }
+
+// Kinds of events.
+const (
+	EventCreated    = "target.created"
+	EventChanged    = "target.changed"
+	EventSubmitted  = "target.submitted"
+	EventReturned   = "target.returned"
+	EventReviewed   = "target.reviewed"
+	EventApproved   = "target.approved"
+	EventPublished  = "target.published"
+	EventDraftSaved = "target.draft_saved"
+)
+
+// eventOf is the event an action announces.
+func eventOf(a Action) string {
+	switch a {
+	case Create:
+		return EventCreated
+	case Submit:
+		return EventSubmitted
+	case Return, GradeFair:
+		return EventReturned
+	case Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradePoor, Confirm:
+		return EventReviewed
+	case Approve:
+		return EventApproved
+	case Publish:
+		return EventPublished
+	}
+	return EventChanged
+}
+
+func happened(kind string, t Target) Happened {
+	return Happened{V: 1, Target: t.ID, Unit: t.UnitID, Year: t.Year, State: t.State, Version: t.Version, kind: kind}
+}

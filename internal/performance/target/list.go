@@ -1,0 +1,189 @@
+package target
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
+)
+
+// Filter says which targets a list holds. The zero value of a field asks for nothing.
+type Filter struct {
+	Year       fiscal.Year
+	Kind       Sort
+	State      State
+	Department ident.ID
+	Unit       ident.ID
+	Faulty     bool       // with errors
+	BudgetFrom *money.Fen // both ends included
+	BudgetTo   *money.Fen
+	Text       string
+	scope      Scope
+	words      []string // of Text, as the search knows them
+}
+
+// rolled tells whether the roll-up can answer for the filter.
+func (f Filter) rolled() bool { return len(f.words) == 0 && f.BudgetFrom == nil && f.BudgetTo == nil }
+
+// SortColumns are what a list can be sorted by; the first is the default.
+var SortColumns = []string{"code", "name", "budget", "findings", "updated"}
+
+// Sorting is the order of a list, from its start or behind a row.
+type Sorting struct {
+	Column     string
+	Descending bool
+	after      []string // sort value and id of the last row before
+}
+
+// Item is a target as a list shows it.
+type Item struct {
+	Target
+	UnitCode       string `json:"unitCode"`
+	UnitName       string `json:"unitName"`
+	DepartmentName string `json:"departmentName"`
+}
+
+// sortValues are what the cursor behind a row remembers.
+func (t Target) sortValues(column string) []string {
+	value := ""
+	switch column {
+	case "code":
+		value = t.ProjectCode
+	case "name":
+		value = t.SortKey
+	case "budget":
+		value = "-1"
+		if t.BudgetFen != nil {
+			value = strconv.FormatInt(int64(*t.BudgetFen), 10)
+		}
+	case "findings":
+		value = strconv.FormatInt(t.weight(), 10)
+	case "updated":
+		value = t.ChangedAt
+	}
+	return []string{value, t.ID.String()}
+}
+
+// Totals are the sums of a whole list.
+type Totals struct {
+	Targets   int64        `json:"targets"`
+	Budgeted  int64        `json:"budgeted" doc:"Of them with a budget"`
+	Faulty    int64        `json:"faulty" doc:"Of them with errors"`
+	BudgetFen money.Fen    `json:"budgetFen"`
+	Errors    int64        `json:"errors"`
+	Warnings  int64        `json:"warnings"`
+	Infos     int64        `json:"infos"`
+	States    []StateCount `json:"states"`
+}
+
+// StateCount is how many targets stand in a state.
+type StateCount struct {
+	State   State `json:"state"`
+	Targets int64 `json:"targets"`
+}
+
+// totalsOf adds slices up.
+func totalsOf(rows []totalsSlice) Totals {
+	t := Totals{States: []StateCount{}}
+	counts := map[State]int64{}
+	for _, r := range rows {
+		t.Targets, t.Budgeted, t.Faulty = t.Targets+r.Targets, t.Budgeted+r.Budgeted, t.Faulty+r.Faulty
+		t.BudgetFen += money.Fen(r.BudgetFen)
+		t.Errors, t.Warnings, t.Infos = t.Errors+r.Errors, t.Warnings+r.Warnings, t.Infos+r.Infos
+		counts[r.State] += r.Targets
+	}
+	for _, state := range States {
+		if counts[state] > 0 {
+			t.States = append(t.States, StateCount{State: state, Targets: counts[state]})
+		}
+	}
+	return t
+}
+
+// totalsSlice is the roll-up of one department and state.
+type totalsSlice struct {
+	DepartmentID ident.ID
+	State        State
+	Targets      int64
+	Budgeted     int64
+	Faulty       int64
+	BudgetFen    int64
+	Errors       int64
+	Warnings     int64
+	Infos        int64
+}
+
+// Deadline is by when a step of the year is to be done.
+type Deadline struct {
+	Year  fiscal.Year `json:"year"`
+	Step  DueStep     `json:"step" enum:"SUBMIT,DEPARTMENT_REVIEW,FINANCE_REVIEW,APPROVE,PUBLISH"`
+	DueOn fiscal.Date `json:"dueOn"`
+	Basis string      `json:"basis"`
+	From  fiscal.Date `json:"validFrom" db:"valid_from"`
+}
+
+// DueStep is a step that has a deadline.
+type DueStep string
+
+// Steps with deadlines.
+const (
+	DueSubmit           DueStep = "SUBMIT"
+	DueDepartmentReview DueStep = "DEPARTMENT_REVIEW"
+	DueFinanceReview    DueStep = "FINANCE_REVIEW"
+	DueApprove          DueStep = "APPROVE"
+	DuePublish          DueStep = "PUBLISH"
+)
+
+// unfinished lists the states a target must have left when a step is due.
+var unfinished = map[DueStep][]State{
+	DueSubmit:           {Draft, Returned},
+	DueDepartmentReview: {Draft, Returned, Submitted, UnderDeptReview},
+	DueFinanceReview:    {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview},
+	DueApprove:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits},
+	DuePublish:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits, Approved},
+}
+
+// Board is all departments of a year side by side.
+type Board struct {
+	Year        fiscal.Year `json:"year"`
+	Deadlines   []Deadline  `json:"deadlines"`
+	Departments []BoardRow  `json:"departments"`
+	Totals      Totals      `json:"totals"`
+	Late        int64       `json:"late"`
+}
+
+// BoardRow is one department on the board.
+type BoardRow struct {
+	LineDepartment
+	Totals
+	Late     int64   `json:"late" doc:"Targets that should have come further by now"`
+	LateDays int     `json:"lateDays" doc:"Days since the oldest deadline missed"`
+	LateStep DueStep `json:"lateStep" doc:"The step missed, empty when none is"`
+}
+
+// lateness tells how many targets of a department have missed a deadline, which is the
+// oldest missed, and for how long. Nothing changes its state by itself for being late.
+func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (late int64, days int, step DueStep) {
+	due := slices.Clone(deadlines)
+	slices.SortStableFunc(due, func(a, b Deadline) int { return cmp.Or(a.DueOn.Compare(b.DueOn), cmp.Compare(a.Step, b.Step)) })
+	counted := map[State]bool{}
+	for _, d := range due {
+		if !d.DueOn.Before(today) {
+			continue
+		}
+		for _, s := range states {
+			if counted[s.State] || !slices.Contains(unfinished[d.Step], s.State) {
+				continue
+			}
+			counted[s.State] = true
+			late += s.Targets
+			if step == "" {
+				step, days = d.Step, d.DueOn.DaysUntil(today)
+			}
+		}
+	}
+	return late, days, step
+}

@@ -1,0 +1,120 @@
+package target
+
+import (
+	"context"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
+)
+
+// BudgetUnit is a unit as this module needs to know it.
+type BudgetUnit struct {
+	ID             ident.ID `json:"id"`
+	Code           string   `json:"code"`
+	Name           string   `json:"name"`
+	DepartmentID   ident.ID `json:"departmentId"`
+	DepartmentName string   `json:"departmentName"`
+}
+
+// LineDepartment is a department as the board shows it.
+type LineDepartment struct {
+	ID   ident.ID `json:"id"`
+	Code string   `json:"code"`
+	Name string   `json:"name"`
+}
+
+// Units is what targets need of the organisation. A unit nobody knows is ErrUnknownUnit.
+type Units interface {
+	Unit(ctx context.Context, id ident.ID) (BudgetUnit, error)
+	UnitByCode(ctx context.Context, code string) (BudgetUnit, error)
+	// Named returns the units of these ids; unknown ones are left out.
+	Named(ctx context.Context, ids []ident.ID) (map[ident.ID]BudgetUnit, error)
+	// Departments lists all departments in the order of their codes.
+	Departments(ctx context.Context) ([]LineDepartment, error)
+	// Region is the code of the government: 130306.
+	Region(ctx context.Context) (string, error)
+}
+
+// Scope is a set of units.
+type Scope struct {
+	All   bool
+	Units []ident.ID
+}
+
+// Has tells whether a unit is in the scope.
+func (s Scope) Has(unit ident.ID) bool {
+	if s.All {
+		return true
+	}
+	for _, u := range s.Units {
+		if u == unit {
+			return true
+		}
+	}
+	return false
+}
+
+// Scopes tells for which units the actor of ctx has a permission.
+type Scopes interface {
+	Scope(ctx context.Context, perm string) (Scope, error)
+}
+
+// ProjectCard is what a target knows about its project.
+type ProjectCard struct {
+	Unit   ident.ID
+	Year   fiscal.Year
+	Code   string
+	Name   string
+	Budget *money.Fen
+}
+
+// Projects finds the project of a target in the library, or puts it there.
+type Projects interface {
+	Ensure(ctx context.Context, card ProjectCard) (ident.ID, error)
+}
+
+// Rules are the review rules in force for the region and year of a document. The
+// sentences come in the language of the actor of ctx. Findings name their cells as
+// reports do; fixes are edits of the first project's content.
+type Rules interface {
+	Review(ctx context.Context, doc Document) ([]Finding, error)
+}
+
+// Reading is a file as it was read and understood.
+type Reading struct {
+	Document Document
+	Report   Report
+	Source   []SourceBlock
+	Format   string
+}
+
+// Reader reads a target document out of a file of any known format.
+type Reader interface {
+	Read(ctx context.Context, name string, data []byte) (Reading, error)
+}
+
+// Sheet is a printed document.
+type Sheet struct {
+	Name string
+	Type string
+	Body []byte
+}
+
+// Printing says how documents are printed.
+type Printing struct {
+	Format string // docx, xlsx, pdf, html, json
+	Form   string // whole, target, declaration, department, review; empty: what fits
+	Name   string // of the file, without its ending
+}
+
+// Printer prints a document as an official form.
+type Printer interface {
+	Print(ctx context.Context, doc Document, p Printing) (Sheet, error)
+}
+
+// Texts writes sentences in the language of the actor of ctx.
+type Texts interface {
+	Text(ctx context.Context, key string, params map[string]any) string
+	Sentence(ctx context.Context, err error) string
+}

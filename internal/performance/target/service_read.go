@@ -1,0 +1,302 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/terms"
+)
+
+// List returns a page of the targets the actor may see.
+func (s *Service) List(ctx context.Context, f Filter, o Sorting, limit page.Limit, after string) (page.Result[Item], error) { //nolint:revive // what a list is asked for
+	f, err := s.prepared(ctx, f)
+	if err != nil {
+		return page.Result[Item]{}, err
+	}
+	name := f.name(o)
+	if after != "" {
+		if o.after, err = s.Cursors.Decode(name, after); err != nil {
+			return page.Result[Item]{}, err
+		}
+	}
+	var result page.Result[Item]
+	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		rows, err := s.store.list(ctx, f, o, limit)
+		if err != nil {
+			return fmt.Errorf("list targets: %w", err)
+		}
+		count, err := s.store.count(ctx, f)
+		if err != nil {
+			return fmt.Errorf("count targets: %w", err)
+		}
+		items, err := s.named(ctx, rows)
+		if err != nil {
+			return err
+		}
+		result = page.Cut(items, limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotal(count)
+		return nil
+	})
+	return result, err
+}
+
+// prepared fills in what the service knows of a filter: year, scope, search words.
+func (s *Service) prepared(ctx context.Context, f Filter) (Filter, error) {
+	if f.Year == 0 {
+		f.Year = s.today().Year()
+	}
+	var err error
+	if f.scope, err = s.Scopes.Scope(ctx, PermRead.Code); err != nil {
+		return f, fmt.Errorf("scope: %w", err)
+	}
+	f.words = terms.Query(f.Text)
+	return f, nil
+}
+
+// name is the list with all that decides its rows and their order, for its cursors.
+func (f Filter) name(o Sorting) string {
+	amount := func(p *int64) string {
+		if p == nil {
+			return ""
+		}
+		return strconv.FormatInt(*p, 10)
+	}
+	return strings.Join([]string{"target.targets", f.Year.String(), string(f.Kind), string(f.State), f.Department.String(), f.Unit.String(),
+		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
+}
+
+// named adds the names of units to targets.
+func (s *Service) named(ctx context.Context, rows []Target) ([]Item, error) {
+	ids := make([]ident.ID, len(rows))
+	for i, t := range rows {
+		ids[i] = t.UnitID
+	}
+	units, err := s.Units.Named(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("names of units: %w", err)
+	}
+	items := make([]Item, len(rows))
+	for i, t := range rows {
+		u := units[t.UnitID]
+		items[i] = Item{Target: t, UnitCode: u.Code, UnitName: u.Name, DepartmentName: u.DepartmentName}
+	}
+	return items, nil
+}
+
+// Totals returns the sums of the whole list of a filter.
+func (s *Service) Totals(ctx context.Context, f Filter) (*Totals, error) {
+	f, err := s.prepared(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	read := s.store.summed
+	if f.rolled() && !f.Faulty {
+		read = s.store.rolled
+	}
+	rows, err := read(ctx, f)
+	if err != nil {
+		return nil, fmt.Errorf("sum targets up: %w", err)
+	}
+	totals := totalsOf(rows)
+	return &totals, nil
+}
+
+// Board returns all departments of a year side by side, as far as the actor may see.
+func (s *Service) Board(ctx context.Context, year fiscal.Year) (*Board, error) {
+	f, err := s.prepared(ctx, Filter{Year: year})
+	if err != nil {
+		return nil, err
+	}
+	board := &Board{Year: f.Year, Departments: []BoardRow{}}
+	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		rows, err := s.store.rolled(ctx, f)
+		if err != nil {
+			return fmt.Errorf("read the roll-up: %w", err)
+		}
+		if board.Deadlines, err = s.store.deadlines(ctx, f.Year, s.today()); err != nil {
+			return fmt.Errorf("read deadlines: %w", err)
+		}
+		departments, err := s.Units.Departments(ctx)
+		if err != nil {
+			return fmt.Errorf("departments: %w", err)
+		}
+		board.Totals = totalsOf(rows)
+		for _, d := range departments {
+			own := slices.DeleteFunc(slices.Clone(rows), func(r totalsSlice) bool { return r.DepartmentID != d.ID })
+			if len(own) == 0 && !f.scope.All {
+				continue
+			}
+			row := BoardRow{LineDepartment: d, Totals: totalsOf(own)}
+			row.Late, row.LateDays, row.LateStep = lateness(row.States, board.Deadlines, s.today())
+			board.Late += row.Late
+			board.Departments = append(board.Departments, row)
+		}
+		return nil
+	})
+	return board, err
+}
+
+// SetDeadline puts a deadline of a year in force.
+func (s *Service) SetDeadline(ctx context.Context, d Deadline) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.putDeadline(ctx, d); err != nil {
+			return err
+		}
+		return s.Audit.Record(ctx, audit.Act{Action: "target.deadline", Reason: d.Basis, After: d})
+	})
+}
+
+// Detail is a target with everything its page shows.
+type Detail struct {
+	Item
+	Content      Content       `json:"content"`
+	Digest       string        `json:"digest"`
+	Findings     []Finding     `json:"findings"`
+	Plan         []PlanPoint   `json:"plan"`
+	PaidMissing  bool          `json:"paidMissing" doc:"No payments are known: the curve of what was paid is missing"`
+	Reviews      []Review      `json:"reviews"`
+	Editors      []Editor      `json:"editors"`
+	Draft        *DraftHead    `json:"draft"`
+	Next         []Next        `json:"next" doc:"What can be done now, and why not"`
+	EarlierID    ident.ID      `json:"earlierId" doc:"The target of the year before"`
+	DepartmentOf ident.ID      `json:"departmentTargetId" doc:"The department-wide target of the year"`
+	SubGoals     []SubGoal     `json:"subGoals" doc:"Of the department-wide target, to link to"`
+	Explained    []Explanation `json:"explanations"`
+}
+
+// DraftHead says that there is a draft.
+type DraftHead struct {
+	Version int64  `json:"version"`
+	SavedBy string `json:"savedBy"`
+	SavedAt string `json:"savedAt"`
+}
+
+// Get returns one target with its content, findings, reviews and what can be done.
+func (s *Service) Get(ctx context.Context, id ident.ID) (*Detail, error) {
+	var d *Detail
+	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		t, err := s.visible(ctx, id, PermRead.Code)
+		if err != nil {
+			return err
+		}
+		items, err := s.named(ctx, []Target{t})
+		if err != nil {
+			return err
+		}
+		d = &Detail{Item: items[0], Plan: []PlanPoint{}, PaidMissing: true, SubGoals: []SubGoal{}, Explained: []Explanation{}}
+		return s.fill(ctx, d)
+	})
+	return d, err
+}
+
+func (s *Service) fill(ctx context.Context, d *Detail) error {
+	t := d.Target
+	var err error
+	if d.Content, d.Digest, err = s.store.content(ctx, t.ID, t.ContentVersion); err != nil {
+		return err
+	}
+	if d.Findings, err = s.review(ctx, t, d.Content); err != nil {
+		return err
+	}
+	for _, f := range d.Findings {
+		if f.Explanation != nil {
+			d.Explained = append(d.Explained, *f.Explanation)
+		}
+	}
+	if d.Content.Project != nil {
+		d.Plan = d.Content.Project.PlanPoints(t.Year)
+	}
+	if d.Reviews, err = s.store.reviews(ctx, t.ID); err != nil {
+		return fmt.Errorf("read the reviews of target %s: %w", t.ID, err)
+	}
+	if d.Editors, err = s.Editors(ctx, t.ID); err != nil {
+		return fmt.Errorf("read the editors of target %s: %w", t.ID, err)
+	}
+	if err := s.relatives(ctx, d); err != nil {
+		return err
+	}
+	draft, err := s.store.draft(ctx, t.ID)
+	if err != nil {
+		return fmt.Errorf("read the draft of target %s: %w", t.ID, err)
+	}
+	if draft != nil {
+		d.Draft = &DraftHead{Version: draft.Version, SavedBy: draft.SavedByName, SavedAt: draft.SavedAt}
+	}
+	d.Next, err = s.next(ctx, d)
+	return err
+}
+
+// relatives finds last year's target, and the department's with its sub-goals.
+func (s *Service) relatives(ctx context.Context, d *Detail) error {
+	earlier, err := s.store.earlier(ctx, d.Target, d.Year-1)
+	if err != nil {
+		return fmt.Errorf("look for the target of the year before: %w", err)
+	}
+	if earlier != nil {
+		d.EarlierID = earlier.ID
+	}
+	list, err := s.store.ofDepartment(ctx, d.DepartmentID, d.Year, SortDepartment)
+	if err != nil || len(list) == 0 || d.Kind == SortDepartment {
+		return err
+	}
+	d.DepartmentOf = list[0].ID
+	whole, err := s.store.contents(ctx, list[:1])
+	if err != nil {
+		return fmt.Errorf("read the department-wide target: %w", err)
+	}
+	d.SubGoals = append(d.SubGoals, whole[0].Department.SubGoals...)
+	return nil
+}
+
+// next lists what can be done to a target in its state, and why the actor may not.
+func (s *Service) next(ctx context.Context, d *Detail) ([]Next, error) {
+	by := personOf(ctx)
+	hands, err := s.store.hands(ctx, d.ID, by.key())
+	if err != nil {
+		return nil, fmt.Errorf("hands in target %s: %w", d.ID, err)
+	}
+	own, err := s.ownUnit(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("rule on own units: %w", err)
+	}
+	list := []Next{}
+	for _, action := range Actions {
+		if _, ok := d.stateAfter(action); !ok || action == Import {
+			continue
+		}
+		_, refusal := d.take(step{action: action, by: by, hands: hands, ownUnit: own})
+		scope, err := s.Scopes.Scope(ctx, permOf(action, d.State).Code)
+		if err != nil {
+			return nil, fmt.Errorf("scope: %w", err)
+		}
+		if !scope.Has(d.UnitID) {
+			refusal = ErrNotAllowed
+		}
+		if refusal == nil && action == Submit && d.Draft == nil {
+			refusal = readiness(d.Findings)
+		}
+		n := Next{Action: action, Allowed: refusal == nil}
+		if refusal != nil {
+			n.Why = s.Texts.Sentence(ctx, refusal)
+		}
+		list = append(list, n)
+	}
+	return list, nil
+}
+
+// readiness refuses a content with errors or unexplained warnings.
+func readiness(found []Finding) error {
+	if count := CountOf(found); count.Errors > 0 {
+		return ErrFaulty.With(count.Errors)
+	}
+	if count := unexplained(found); count > 0 {
+		return ErrUnexplained.With(count)
+	}
+	return nil
+}

@@ -1,0 +1,389 @@
+package target
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"caixiao/internal/core/fault"
+	"caixiao/internal/core/ident"
+)
+
+// Move is one action on the way of a target. Version is the target as the person saw it.
+type Move struct {
+	Target       ident.ID
+	Version      int64
+	DraftVersion int64    // of Save, Submit and Confirm: the draft as the person saw it, 0 for none
+	Note         string   // reason, opinion, rebuttal
+	Document     string   // number of the document the step stands on
+	Grade        Grade    // of Judge
+	Score        string   // of Judge: points of 100 as a decimal, or empty
+	Remarks      []Remark // of reviews
+}
+
+// taking is a step under way.
+type taking struct {
+	Move
+	action Action
+	by     Person
+	before Target
+	after  Target
+	says   *Content
+}
+
+// take carries out an action: load, decide, guard, write.
+func (s *Service) take(ctx context.Context, in Move, action Action, guards ...func(context.Context, *taking) error) (Target, error) {
+	var done Target
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		w, err := s.decided(ctx, in, action)
+		if err != nil {
+			return err
+		}
+		for _, guard := range guards {
+			if err := guard(ctx, w); err != nil {
+				return err
+			}
+		}
+		h := happening{action: action, by: w.by, note: w.Note, document: w.Document}
+		if err := s.commit(ctx, turn{before: &w.before, after: w.after, says: w.says, happening: h}); err != nil {
+			return err
+		}
+		done, err = s.store.target(ctx, w.before.ID, Scope{All: true})
+		return err
+	})
+	return done, err
+}
+
+// decided loads the target and decides with the pure part.
+func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking, error) {
+	w := &taking{Move: in, action: action, by: personOf(ctx)}
+	w.Note, w.Document = strings.TrimSpace(w.Note), strings.TrimSpace(w.Document)
+	seen, err := s.visible(ctx, in.Target, PermRead.Code)
+	if err != nil {
+		return nil, err
+	}
+	perm := permOf(action, seen.State).Code
+	if w.before, err = s.visible(ctx, in.Target, perm); errors.Is(err, ErrNotFound) {
+		return nil, ErrNotAllowed // he sees it, and must not do this to it
+	} else if err != nil {
+		return nil, err
+	}
+	if in.Version != w.before.Version {
+		return nil, ErrStale.With(w.before.ChangedByName, w.before.ChangedAt)
+	}
+	step := step{action: action, by: w.by}
+	if step.hands, err = s.store.hands(ctx, w.before.ID, w.by.key()); err != nil {
+		return nil, fmt.Errorf("hands in target %s: %w", w.before.ID, err)
+	}
+	if step.ownUnit, err = s.ownUnit(ctx); err != nil {
+		return nil, fmt.Errorf("rule on own units: %w", err)
+	}
+	w.after, err = w.before.take(step)
+	return w, err
+}
+
+// fold makes the draft the new content. A draft the person has not seen is refused:
+// nobody signs what he has not read.
+func (s *Service) fold(ctx context.Context, w *taking) error {
+	d, content, err := s.working(ctx, w.before)
+	if err != nil {
+		return err
+	}
+	if d != nil {
+		if d.Version != w.DraftVersion {
+			return ErrDraftPending.With(d.SavedByName, d.SavedAt)
+		}
+		w.says = &content
+		if err := s.store.dropDraft(ctx, w.before.ID); err != nil {
+			return err
+		}
+	} else if w.DraftVersion != 0 && w.DraftVersion != w.before.Version {
+		return ErrNoDraft
+	}
+	if w.says == nil {
+		w.after, err = s.recounted(ctx, w.after, content)
+		return err
+	}
+	if err := content.complete(); err != nil {
+		return err
+	}
+	if content.Code() != w.before.ProjectCode {
+		return ErrCodeFixed.With(w.before.ProjectCode)
+	}
+	w.after, err = s.settled(ctx, w.after, content)
+	return err
+}
+
+// recounted counts the findings anew: the rules may have changed since.
+func (s *Service) recounted(ctx context.Context, t Target, c Content) (Target, error) {
+	found, err := s.review(ctx, t, c)
+	return t.counted(CountOf(found)), err
+}
+
+// Save makes the draft a new version of the target, which stays in its state.
+func (s *Service) Save(ctx context.Context, in Move) (Target, error) {
+	t, err := s.visible(ctx, in.Target, PermRead.Code)
+	if err != nil {
+		return Target{}, err
+	}
+	action := Save
+	if t.State == PassedWithEdits {
+		action = Perfect
+	}
+	return s.take(ctx, in, action, func(ctx context.Context, w *taking) error {
+		if d, err := s.store.draft(ctx, w.before.ID); err != nil || d == nil {
+			return cmpErr(err, ErrNoDraft)
+		}
+		return s.fold(ctx, w)
+	})
+}
+
+func cmpErr(err, otherwise error) error {
+	if err != nil {
+		return err
+	}
+	return otherwise
+}
+
+// Submit hands a target in. It is refused while rules find errors, while a warning is
+// not explained, and when nothing the review has returned was answered.
+func (s *Service) Submit(ctx context.Context, in Move) (Target, error) {
+	return s.take(ctx, in, Submit, s.fold, s.ready, s.answered)
+}
+
+// ready: no finding E, every W explained (rule target:9-submit).
+func (s *Service) ready(ctx context.Context, w *taking) error {
+	content := w.says
+	if content == nil {
+		c, _, err := s.store.content(ctx, w.before.ID, w.before.ContentVersion)
+		if err != nil {
+			return err
+		}
+		content = &c
+	}
+	found, err := s.review(ctx, w.before, *content)
+	if err != nil {
+		return err
+	}
+	return readiness(found)
+}
+
+// answered: of what was returned at least one row has changed, or there is a rebuttal
+// (rule target:9-resubmit).
+func (s *Service) answered(ctx context.Context, w *taking) error {
+	if w.before.State != Returned || w.Note != "" {
+		return nil
+	}
+	remarks, err := s.returnedRows(ctx, w.before)
+	if err != nil {
+		return err
+	}
+	old, _, err := s.store.content(ctx, w.before.ID, w.before.ReturnedVersion)
+	if err != nil {
+		return err
+	}
+	now := old
+	if w.says != nil {
+		now = *w.says
+	} else if now, _, err = s.store.content(ctx, w.before.ID, w.before.ContentVersion); err != nil {
+		return err
+	}
+	if !touches(remarks, Compare(old, now), old, now) {
+		return ErrUnchanged.With(len(remarks))
+	}
+	return nil
+}
+
+func (s *Service) returnedRows(ctx context.Context, t Target) ([]Remark, error) {
+	list, err := s.store.reviews(ctx, t.ID)
+	if err != nil {
+		return nil, fmt.Errorf("read the reviews of target %s: %w", t.ID, err)
+	}
+	for _, r := range list {
+		if r.Action == Return || r.Action == GradeFair {
+			return r.Remarks, nil
+		}
+	}
+	return nil, nil
+}
+
+// touches tells whether any difference is in a row or cell that was remarked on; with
+// no remarks any difference counts.
+func touches(remarks []Remark, differences []Difference, contents ...Content) bool {
+	if len(remarks) == 0 {
+		return len(differences) > 0
+	}
+	for _, d := range differences {
+		for _, r := range remarks {
+			for _, c := range contents {
+				at, where := c.lasting(r.Path), c.lasting(d.Path)
+				if where == at || strings.HasPrefix(where, at+".") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Withdraw takes a submitted target back before the review has begun.
+func (s *Service) Withdraw(ctx context.Context, in Move) (Target, error) {
+	return s.take(ctx, in, Withdraw)
+}
+
+// Accept signs the step of the review the target stands in: the department takes it
+// and passes it, the line section passes it on. Grades are given by Judge.
+func (s *Service) Accept(ctx context.Context, in Move) (Target, error) {
+	t, err := s.visible(ctx, in.Target, PermRead.Code)
+	if err != nil {
+		return Target{}, err
+	}
+	actions := map[State]Action{Submitted: Take, UnderDeptReview: PassDepartment, UnderFinanceReview: PassBusiness}
+	action, ok := actions[t.State]
+	if !ok {
+		return Target{}, ErrState.With(PassDepartment, t.State)
+	}
+	return s.take(ctx, in, action, s.opined)
+}
+
+// Judge ends the review with a grade (handbook performance §1.4).
+func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
+	action, ok := gradeActions[in.Grade]
+	if !ok {
+		return Target{}, ErrGradeScore.With(in.Grade, in.Score)
+	}
+	if err := in.judged(); err != nil {
+		return Target{}, err
+	}
+	return s.take(ctx, in, action, s.opined)
+}
+
+// gradeFrom are the points a grade begins at and the ones it stays below.
+var gradeFrom = map[Grade][2]int64{Excellent: {90, 101}, Good: {80, 90}, Fair: {60, 80}, Poor: {0, 60}}
+
+// judged holds a grade to its score; another one needs a reason, and so does every
+// grade that sends the target back.
+func (in Move) judged() error {
+	reason := strings.TrimSpace(in.Note) != ""
+	if !reason && (in.Grade == Fair || in.Grade == Poor) {
+		return ErrNoOpinion
+	}
+	if in.Score == "" {
+		if reason {
+			return nil
+		}
+		return ErrGradeScore.With(in.Grade, "")
+	}
+	score, err := decimal.NewFromString(in.Score)
+	if err != nil || len(in.Score) > weightCharsMax || score.IsNegative() || score.GreaterThan(decimal.NewFromInt(100)) {
+		return ErrScore.With(fault.Excerpt(in.Score))
+	}
+	band := gradeFrom[in.Grade]
+	inside := score.GreaterThanOrEqual(decimal.NewFromInt(band[0])) && score.LessThan(decimal.NewFromInt(band[1]))
+	if !inside && !reason {
+		return ErrGradeScore.With(in.Grade, in.Score)
+	}
+	return nil
+}
+
+// Return sends a target back to its unit, saying what is wrong with which rows.
+func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
+	if strings.TrimSpace(in.Note) == "" {
+		return Target{}, ErrNoOpinion
+	}
+	if len(in.Remarks) == 0 { // rule target:9-return
+		return Target{}, ErrNoRemarks
+	}
+	return s.take(ctx, in, Return, s.opined)
+}
+
+// opined keeps the round's record of a review step.
+func (s *Service) opined(ctx context.Context, w *taking) error {
+	return s.store.addReview(ctx, w.before, Review{
+		ReviewRound: w.before.ReviewRound, Step: w.before.State, Action: w.action, ContentVersion: w.before.ContentVersion,
+		Grade: w.action.grade(), Score: w.Score, Opinion: w.Note, Remarks: slices.Clone(w.Remarks),
+		ReviewedBy: w.by.ID, ReviewedByName: w.by.Name,
+	})
+}
+
+// Confirm accepts what the reviewer has perfected after grade 良.
+func (s *Service) Confirm(ctx context.Context, in Move) (Target, error) {
+	return s.take(ctx, in, Confirm, s.fold)
+}
+
+// Publish discloses the content in force.
+func (s *Service) Publish(ctx context.Context, in Move) (Target, error) {
+	return s.take(ctx, in, Publish)
+}
+
+// StartAdjustment opens an approved target for a change of the budget, whose document
+// it names.
+func (s *Service) StartAdjustment(ctx context.Context, in Move) (Target, error) {
+	if strings.TrimSpace(in.Document) == "" { // rule target:9-adjust
+		return Target{}, ErrNoDocument
+	}
+	if strings.TrimSpace(in.Note) == "" {
+		return Target{}, ErrNoReason
+	}
+	return s.take(ctx, in, Adjust)
+}
+
+// CancelAdjustment gives an adjustment up: the content in force is the current one again.
+func (s *Service) CancelAdjustment(ctx context.Context, in Move) (Target, error) {
+	return s.take(ctx, in, CancelAdjust, func(ctx context.Context, w *taking) error {
+		if err := s.store.dropDraft(ctx, w.before.ID); err != nil {
+			return err
+		}
+		if w.before.ContentVersion == w.before.ApprovedVersion {
+			return nil
+		}
+		content, _, err := s.store.content(ctx, w.before.ID, w.before.ApprovedVersion)
+		if err != nil {
+			return err
+		}
+		w.says = &content
+		if w.after, err = s.settled(ctx, w.after, content); err != nil {
+			return err
+		}
+		published := w.after.State == Published
+		w.after.ApprovedVersion = w.after.ContentVersion // the same text under its new number
+		if published {
+			w.after.PublishedVersion = w.after.ContentVersion
+		}
+		return nil
+	})
+}
+
+// approvalsMax bounds one reply; a district has some hundreds of targets.
+const approvalsMax = 500
+
+// Approve approves passed targets with the budget (批复), all or none: each is checked
+// as if alone, its content is frozen.
+func (s *Service) Approve(ctx context.Context, moves []Move) ([]Target, error) {
+	switch {
+	case len(moves) == 0:
+		return nil, ErrBatchEmpty
+	case len(moves) > approvalsMax:
+		return nil, ErrBatch.With(len(moves), approvalsMax)
+	}
+	var done []Target
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		done = done[:0]
+		for _, in := range moves {
+			if strings.TrimSpace(in.Document) == "" { // rule target:9-approve
+				return ErrNoDocument
+			}
+			t, err := s.take(ctx, in, Approve)
+			if err != nil {
+				return fmt.Errorf("approve target %s: %w", in.Target, err)
+			}
+			done = append(done, t)
+		}
+		return nil
+	})
+	return done, err
+}

@@ -1,0 +1,226 @@
+package target_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/performance/target"
+)
+
+// walk carries a target through moves and fails on the first refusal.
+type walk struct {
+	*town
+	t  *testing.T
+	at target.Target
+}
+
+func (w *walk) move(login string, act func(context.Context, target.Move) (target.Target, error), in target.Move) *walk {
+	w.t.Helper()
+	in.Target, in.Version = w.at.ID, w.at.Version
+	next, err := act(w.as(w.t, login), in)
+	if err != nil {
+		w.t.Fatalf("%s in %s: %v", login, w.at.State, err)
+	}
+	w.at = next
+	return w
+}
+
+func (w *walk) refused(login string, act func(context.Context, target.Move) (target.Target, error), in target.Move, want error) *walk {
+	w.t.Helper()
+	in.Target, in.Version = w.at.ID, w.at.Version
+	if _, err := act(w.as(w.t, login), in); !errors.Is(err, want) {
+		w.t.Fatalf("%s in %s: %v, want %v", login, w.at.State, err, want)
+	}
+	return w
+}
+
+func (w *walk) stands(state target.State) *walk {
+	w.t.Helper()
+	if w.at.State != state {
+		w.t.Fatalf("it stands in %s, want %s", w.at.State, state)
+	}
+	return w
+}
+
+// approve adapts the batch to one target.
+func (w *town) approve(ctx context.Context, in target.Move) (target.Target, error) {
+	list, err := w.Approve(ctx, []target.Move{in})
+	if err != nil {
+		return target.Target{}, err
+	}
+	return list[0], nil
+}
+
+func TestService_wholeWay(t *testing.T) {
+	eachTown(t, func(t *testing.T, w *town) {
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		remark := []target.Remark{{Path: "indicators.2.value", Text: "请核对次数"}}
+		at.stands(target.Draft).move("clerk", w.Submit, target.Move{}).stands(target.Submitted)
+		at.move("clerk", w.Withdraw, target.Move{}).stands(target.Draft).move("clerk", w.Submit, target.Move{})
+		at.refused("clerk", w.Accept, target.Move{}, target.ErrMaker)
+		at.refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
+		at.move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+		at.refused("department", w.Return, target.Move{}, target.ErrNoOpinion)
+		at.refused("department", w.Return, target.Move{Note: "请核对"}, target.ErrNoRemarks)
+		at.move("department", w.Return, target.Move{Note: "请核对", Remarks: remark}).stands(target.Returned)
+		at.refused("clerk", w.Submit, target.Move{}, target.ErrUnchanged)
+		d, err := w.EditDraft(w.as(t, "clerk2"), at.at.ID, at.at.Version, []target.Edit{{Path: "indicators.2.value", Before: "≥48 次", After: "≥52 次"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at.refused("clerk", w.Submit, target.Move{}, target.ErrDraftPending)
+		at.move("clerk", w.Submit, target.Move{DraftVersion: d.Version}).stands(target.Submitted)
+		at.refused("clerk2", w.Accept, target.Move{}, target.ErrMaker)
+		at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderFinanceReview)
+		at.move("business", w.Accept, target.Move{}).stands(target.UnderPerformanceReview)
+		at.refused("performance", w.Judge, target.Move{Grade: target.Excellent, Score: "89.9"}, target.ErrGradeScore)
+		at.move("performance", w.Judge, target.Move{Grade: target.Good, Score: "89.9"}).stands(target.PassedWithEdits)
+		at.refused("performance", w.Confirm, target.Move{}, target.ErrChecker)
+		at.move("clerk", w.Confirm, target.Move{}).stands(target.Passed)
+		at.refused("budget", w.approve, target.Move{}, target.ErrNoDocument)
+		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕1号"}).stands(target.Approved)
+		at.move("performance", w.Publish, target.Move{}).stands(target.Published)
+		at.refused("clerk", w.StartAdjustment, target.Move{Note: "调减"}, target.ErrNoDocument)
+		at.move("clerk", w.StartAdjustment, target.Move{Note: "调减", Document: "抚财预〔2021〕9号"}).stands(target.Adjusting)
+		at.move("clerk", w.CancelAdjustment, target.Move{}).stands(target.Published)
+		if at.at.ReviewRound != 3 || at.at.Grade != target.Good {
+			t.Errorf("round %d, grade %s", at.at.ReviewRound, at.at.Grade)
+		}
+		checkHistory(t, w, at.at)
+	})
+}
+
+func checkHistory(t *testing.T, w *town, at target.Target) {
+	t.Helper()
+	versions, err := w.Versions(w.as(t, "clerk"), at.ID)
+	if err != nil || int64(len(versions)) != at.Version {
+		t.Fatalf("%d versions of %d, %v", len(versions), at.Version, err)
+	}
+	first, err := w.VersionOf(w.as(t, "clerk"), at.ID, 1)
+	if err != nil || first.Content.Project.Indicators[1].Value != "≥48 次" {
+		t.Errorf("the first version says %q, %v", first.Content.Project.Indicators[1].Value, err)
+	}
+	diff, err := w.CompareVersions(w.as(t, "clerk"), target.Side{Target: at.ID, Version: 1}, target.Side{Target: at.ID})
+	if err != nil || len(diff.Differences) != 1 || diff.Differences[0].Path != "indicators.2.value" || diff.Differences[0].After != "≥52 次" {
+		t.Errorf("differences %+v, %v", diff.Differences, err)
+	}
+	detail, err := w.Get(w.as(t, "clerk"), at.ID)
+	if err != nil || len(detail.Reviews) != 6 {
+		t.Fatalf("%d reviews, %v", len(detail.Reviews), err)
+	}
+	allowed := map[target.Action]bool{}
+	for _, n := range detail.Next {
+		allowed[n.Action] = n.Allowed
+	}
+	if !allowed[target.Adjust] || len(allowed) != 1 {
+		t.Errorf("next: %+v", detail.Next)
+	}
+}
+
+func TestService_Submit_findings(t *testing.T) {
+	eachTown(t, func(t *testing.T, w *town) {
+		clerk := w.as(t, "clerk")
+		content := sound(codeA, "单位资产系统运行经费")
+		content.Project.Indicators[1].Value = "及时"
+		content.Project.Purpose += "全县"
+		made, err := w.Create(clerk, target.NewTarget{Year: year, Unit: w.units["318001"].ID, Kind: target.SortProject, Content: &content})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := &walk{town: w, t: t, at: made}
+		if made.Errors == 0 || made.Warnings == 0 {
+			t.Fatalf("%d errors, %d warnings", made.Errors, made.Warnings)
+		}
+		at.refused("clerk", w.Submit, target.Move{}, target.ErrFaulty)
+		d, err := w.EditDraft(clerk, made.ID, made.Version, []target.Edit{{Path: "indicators.2.value", Before: "及时", After: "≥48 次"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at.refused("clerk", w.Submit, target.Move{DraftVersion: d.Version}, target.ErrUnexplained)
+		d, err = w.DraftOf(clerk, made.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Findings {
+			if f.Severity != target.SeverityWarning {
+				continue
+			}
+			if _, err := w.Explain(clerk, made.ID, f.ID, "历史名称，按批复沿用"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := w.Explain(clerk, made.ID, "L99-000000000000", "没有这条"); !errors.Is(err, target.ErrNoFinding) {
+			t.Errorf("an unknown finding: %v", err)
+		}
+		at.move("clerk", w.Submit, target.Move{DraftVersion: d.Version}).stands(target.Submitted)
+	})
+}
+
+func TestService_notYours(t *testing.T) {
+	eachTown(t, func(t *testing.T, w *town) {
+		made := w.begin(t, codeA)
+		stranger := w.as(t, "stranger")
+		_, get := w.Get(stranger, made.ID)
+		_, list := w.Versions(stranger, made.ID)
+		_, draft := w.EditDraft(stranger, made.ID, made.Version, []target.Edit{{Path: "purpose", After: "x"}})
+		_, submit := w.Submit(stranger, target.Move{Target: made.ID, Version: made.Version})
+		_, nothing := w.Get(stranger, ident.ID{})
+		for name, err := range map[string]error{"get": get, "versions": list, "draft": draft, "submit": submit, "nothing": nothing} {
+			if !errors.Is(err, target.ErrNotFound) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		content := sound(codeA, "同一项目")
+		for name, tt := range map[string]struct {
+			login string
+			n     target.NewTarget
+			want  error
+		}{
+			"twice":      {"clerk", target.NewTarget{Year: year, Unit: w.units["318001"].ID, Content: &content}, target.ErrExists},
+			"other unit": {"stranger", target.NewTarget{Year: year, Unit: w.units["318001"].ID, Content: &content}, target.ErrUnknownUnit},
+			"no year":    {"clerk", target.NewTarget{Unit: w.units["318001"].ID, Content: &content}, target.ErrNoYear},
+			"no code":    {"clerk", target.NewTarget{Year: year, Unit: w.units["318001"].ID, Kind: target.SortProject, Name: "无编码"}, target.ErrNoCode},
+			"no name":    {"clerk", target.NewTarget{Year: year, Unit: w.units["318001"].ID, Kind: target.SortProject, ProjectCode: "1"}, target.ErrNoName},
+		} {
+			if _, err := w.Create(w.as(t, tt.login), tt.n); !errors.Is(err, tt.want) {
+				t.Errorf("%s: %v, want %v", name, err, tt.want)
+			}
+		}
+	})
+}
+
+func TestService_stale(t *testing.T) {
+	eachTown(t, func(t *testing.T, w *town) {
+		made := w.begin(t, codeA)
+		if _, err := w.Submit(w.as(t, "clerk"), target.Move{Target: made.ID, Version: made.Version + 1}); !errors.Is(err, target.ErrStale) {
+			t.Errorf("a version to come: %v", err)
+		}
+		if _, err := w.Approve(w.as(t, "budget"), nil); !errors.Is(err, target.ErrBatchEmpty) {
+			t.Errorf("nothing approved: %v", err)
+		}
+		second := w.begin(t, "13030621A0000000000B2")
+		_, err := w.Approve(w.as(t, "budget"), []target.Move{
+			{Target: made.ID, Version: made.Version, Document: "1号"}, {Target: second.ID, Version: second.Version, Document: "1号"}})
+		if !errors.Is(err, target.ErrState) {
+			t.Errorf("drafts approved: %v", err)
+		}
+	})
+}
+
+func TestService_Set_ownUnit(t *testing.T) {
+	eachTown(t, func(t *testing.T, w *town) {
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		at.move("clerk", w.Submit, target.Move{}).refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
+		from, err := fiscal.NewDate(2000, 1, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Set(t.Context(), target.Setting{Name: target.SettingOwnUnit, Value: "ALLOW", From: from, Basis: "本区规定"}); err != nil {
+			t.Fatal(err)
+		}
+		at.move("reviewer", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+	})
+}

@@ -1,0 +1,234 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/platform/terms"
+)
+
+// condition collects the WHERE of a list with its values.
+type condition struct {
+	parts []string
+	args  []any
+}
+
+func (c *condition) bind(value any) string {
+	c.args = append(c.args, value)
+	return "$" + strconv.Itoa(len(c.args))
+}
+
+// eq adds column = value.
+func (c *condition) eq(column string, value any) {
+	c.parts = append(c.parts, column+" = "+c.bind(value))
+}
+
+// in adds column IN (values); of nothing, a condition that is never met.
+func (c *condition) in(column string, values []ident.ID) {
+	switch len(values) {
+	case 0:
+		c.parts = append(c.parts, "1 = 0")
+		return
+	case 1:
+		c.eq(column, values[0])
+		return
+	}
+	marks := make([]string, len(values))
+	for i, v := range values {
+		marks[i] = c.bind(v)
+	}
+	c.parts = append(c.parts, column+" IN ("+strings.Join(marks, ", ")+")")
+}
+
+func (c *condition) where() string { return " WHERE " + strings.Join(c.parts, " AND ") }
+
+// dimensions adds what the list and the roll-up have in common.
+func (c *condition) dimensions(f Filter) {
+	c.eq("t.year", f.Year)
+	if f.Kind != "" {
+		c.eq("t.kind", f.Kind)
+	}
+	if f.State != "" {
+		c.eq("t.state", f.State)
+	}
+	if !f.Department.IsZero() {
+		c.eq("t.department_id", f.Department)
+	}
+	switch {
+	case !f.Unit.IsZero() && !f.scope.Has(f.Unit):
+		c.in("t.unit_id", nil)
+	case !f.Unit.IsZero():
+		c.eq("t.unit_id", f.Unit)
+	case !f.scope.All:
+		c.in("t.unit_id", f.scope.Units)
+	}
+}
+
+// rest adds what only the rows know.
+func (c *condition) rest(f Filter) {
+	if f.Faulty {
+		c.parts = append(c.parts, "t.errors > 0")
+	}
+	if f.BudgetFrom != nil {
+		c.parts = append(c.parts, budgetColumn+" >= "+c.bind(max(0, int64(*f.BudgetFrom))))
+	}
+	if f.BudgetTo != nil {
+		c.parts = append(c.parts, budgetColumn+" BETWEEN 0 AND "+c.bind(int64(*f.BudgetTo)))
+	}
+	if len(f.words) > 0 {
+		c.parts = append(c.parts, terms.Condition("t.id", termsKind, f.words, c.bind))
+	}
+}
+
+// budgetColumn puts targets without a budget before all others.
+const budgetColumn = "COALESCE(t.budget_fen, -1)"
+
+// orders are the columns behind the words of the sort.
+var orders = map[string]string{
+	"code": "t.project_code", "name": "t.sort_key", "budget": budgetColumn, "findings": "t.findings", "updated": "t.changed_at",
+}
+
+// list reads a page of targets and one row more.
+func (s *store) list(ctx context.Context, f Filter, o Sorting, limit page.Limit) ([]Target, error) {
+	query, args, err := listQuery(f, o, limit)
+	if err != nil {
+		return nil, err
+	}
+	var rows []Target
+	err = s.db.Select(ctx, &rows, query, args...)
+	return rows, err
+}
+
+// listQuery is the statement of list; a test holds its plan on both engines.
+func listQuery(f Filter, o Sorting, limit page.Limit) (string, []any, error) {
+	var c condition
+	c.dimensions(f)
+	c.rest(f)
+	column, direction, than := orders[o.Column], "", ">"
+	if o.Descending {
+		direction, than = " DESC", "<"
+	}
+	if len(o.after) == 2 {
+		value, id, err := o.behind()
+		if err != nil {
+			return "", nil, err
+		}
+		c.parts = append(c.parts, "("+column+", t.id) "+than+" ("+c.bind(value)+", "+c.bind(id)+")")
+	}
+	query := `SELECT ` + targetColumns + ` FROM targets t` + c.where() +
+		` ORDER BY ` + column + direction + `, t.id` + direction + ` LIMIT ` + c.bind(limit.Rows())
+	return query, c.args, nil
+}
+
+// behind reads the values of a cursor back.
+func (o Sorting) behind() (any, ident.ID, error) {
+	id, err := ident.Parse(o.after[1])
+	if err != nil {
+		return nil, id, page.ErrCursor
+	}
+	if o.Column != "budget" && o.Column != "findings" {
+		return o.after[0], id, nil
+	}
+	n, err := strconv.ParseInt(o.after[0], 10, 64)
+	if err != nil {
+		return nil, id, page.ErrCursor
+	}
+	return n, id, nil
+}
+
+// count counts the targets of a filter, up to page.TotalMax + 1.
+func (s *store) count(ctx context.Context, f Filter) (int, error) {
+	if f.rolled() {
+		rows, err := s.rolled(ctx, f)
+		total := totalsOf(rows)
+		if f.Faulty {
+			return int(total.Faulty), err
+		}
+		return int(total.Targets), err
+	}
+	var c condition
+	c.dimensions(f)
+	c.rest(f)
+	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found`
+	var n int
+	err := s.db.Get(ctx, &n, query, c.args...)
+	return n, err
+}
+
+// rolled reads the roll-up of a filter by department and state.
+func (s *store) rolled(ctx context.Context, f Filter) ([]totalsSlice, error) {
+	var c condition
+	c.dimensions(f)
+	query := `
+		SELECT t.department_id, t.state, CAST(SUM(t.targets) AS BIGINT) AS targets, CAST(SUM(t.budgeted) AS BIGINT) AS budgeted,
+		       CAST(SUM(t.faulty) AS BIGINT) AS faulty, CAST(SUM(t.budget_fen) AS BIGINT) AS budget_fen,
+		       CAST(SUM(t.errors) AS BIGINT) AS errors, CAST(SUM(t.warnings) AS BIGINT) AS warnings, CAST(SUM(t.infos) AS BIGINT) AS infos
+		FROM target_totals t` + c.where() + `
+		GROUP BY t.department_id, t.state`
+	var rows []totalsSlice
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
+
+// summed adds the rows of a filter up that the roll-up cannot answer for.
+func (s *store) summed(ctx context.Context, f Filter) ([]totalsSlice, error) {
+	var c condition
+	c.dimensions(f)
+	c.rest(f)
+	query := `
+		SELECT t.department_id, t.state, COUNT(*) AS targets, COUNT(t.budget_fen) AS budgeted,
+		       COUNT(CASE WHEN t.errors > 0 THEN 1 END) AS faulty, CAST(COALESCE(SUM(t.budget_fen), 0) AS BIGINT) AS budget_fen,
+		       CAST(SUM(t.errors) AS BIGINT) AS errors, CAST(SUM(t.warnings) AS BIGINT) AS warnings, CAST(SUM(t.infos) AS BIGINT) AS infos
+		FROM targets t` + c.where() + `
+		GROUP BY t.department_id, t.state`
+	var rows []totalsSlice
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
+
+// deadlines lists the deadlines of a year in force on a day, one a step.
+func (s *store) deadlines(ctx context.Context, year fiscal.Year, day fiscal.Date) ([]Deadline, error) {
+	const query = `
+		SELECT year, step, due_on, basis, valid_from
+		FROM target_deadlines
+		WHERE year = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)
+		ORDER BY valid_from, step`
+	var rows []Deadline
+	if err := s.db.Select(ctx, &rows, query, year, day); err != nil {
+		return nil, err
+	}
+	list, at := []Deadline{}, map[DueStep]int{}
+	for _, d := range rows { // a later row wins
+		if i, seen := at[d.Step]; seen {
+			list[i] = d
+			continue
+		}
+		at[d.Step] = len(list)
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+// putDeadline writes a deadline from a day on.
+func (s *store) putDeadline(ctx context.Context, d Deadline) error {
+	const query = `
+		INSERT INTO target_deadlines (id, year, step, due_on, valid_from, basis)
+		VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (year, step, valid_from) DO UPDATE SET due_on = excluded.due_on, basis = excluded.basis`
+	_, err := s.db.Exec(ctx, query, s.db.NewID(), d.Year, d.Step, d.DueOn, d.From, d.Basis)
+	if err != nil {
+		return fmt.Errorf("put deadline %s %d: %w", d.Step, d.Year, err)
+	}
+	return nil
+}
+
+// earlier finds the target of the same project or department in another year: by its
+// code, which a project keeps for life.
+func (s *store) earlier(ctx context.Context, t Target, year fiscal.Year) (*Target, error) {
+	return s.byKey(ctx, naturalKey{year: year, unit: t.UnitID, kind: t.Kind, code: t.ProjectCode})
+}

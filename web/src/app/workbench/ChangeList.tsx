@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '@/components/EmptyState'
+import { Figure } from '@/components/Figure'
+import { MoneyText } from '@/components/MoneyText'
+import { useMoneyUnit } from '@/lib/moneyUnit'
+import { formatInstant } from '@/lib/when'
+import type { Change } from './api'
+
+export interface ChangeListProps {
+  changes: readonly Change[] | undefined
+  /** The last visit; null on the first. */
+  since: string | null
+  now: string
+}
+
+/** What others did to my work since I was here last. */
+export function ChangeList({ changes, since, now }: ChangeListProps) {
+  const { t } = useTranslation()
+  const { unit } = useMoneyUnit()
+  return (
+    <section className="panel">
+      <h2>
+        {t('web.workbench.changes')}
+        {since && changes && (
+          <small>
+            {t('web.workbench.since', { instant: formatInstant(since, now) })}{' '}
+            <Figure plain value={changes.length} unit={t('web.unit.item')} />
+          </small>
+        )}
+      </h2>
+      {changes?.length === 0 ? (
+        <EmptyState reason={t('web.workbench.no_changes')} />
+      ) : (
+        <table className="simple-table simple-low">
+          <thead>
+            <tr>
+              <th scope="col">{t('web.workbench.time')}</th>
+              <th scope="col">{t('web.workbench.who')}</th>
+              <th scope="col">{t('web.workbench.changed')}</th>
+              <th scope="col" className="align-right">
+                {t('web.money.column', { unit: t(`web.money.unit.${unit}`) })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes?.map((change) => (
+              <tr key={`${change.at} ${change.what}`}>
+                <td className="muted">{formatInstant(change.at, now)}</td>
+                <td>{change.who}</td>
+                <td className="simple-cut" title={change.what}>
+                  {change.link ? <Link to={change.link as never}>{change.what}</Link> : change.what}
+                </td>
+                <td className="align-right">
+                  <MoneyText fen={change.amountFen} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
