@@ -38,7 +38,10 @@ export function CellInput({ path, start }: CellInputProps) {
       event.preventDefault()
       done.current = true
       onCancel()
-    } else if (event.key === 'Enter' && (command || !(event.shiftKey || event.altKey || manyLines.has(path)))) {
+    } else if (
+      event.key === 'Enter' &&
+      (command || !(event.shiftKey || event.altKey || manyLines.has(path)))
+    ) {
       event.preventDefault()
       commit('down')
     } else if (event.key === 'Tab' && commit(event.shiftKey ? 'previous' : 'next')) event.preventDefault()

@@ -7,7 +7,16 @@ import { CellInput } from './CellInput'
 import { usePaperEdit } from './PaperEdit'
 
 /** A cell that becomes an input where it stands, with the marks of its findings. */
-export function EditCell({ path, as: Tag = 'td', text, print, className, children, locked, ...span }: CellProps) {
+export function EditCell({
+  path,
+  as: Tag = 'td',
+  text,
+  print,
+  className,
+  children,
+  locked,
+  ...span
+}: CellProps) {
   const { t } = useTranslation()
   const paper = usePaperEdit()
   const marks = paper.marks.get(path) ?? []
@@ -20,6 +29,7 @@ export function EditCell({ path, as: Tag = 'td', text, print, className, childre
     !label && 'form-cell',
     paper.active === path && 'paper-active',
     editing && 'paper-editing',
+    paper.pointed.has(path) && 'form-pointed',
   ]
   const marked = marks.length > 0 && <Marks marks={marks} onChoose={() => paper.onMark(path)} />
   if (label) {
@@ -31,8 +41,6 @@ export function EditCell({ path, as: Tag = 'td', text, print, className, childre
     )
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a cell of a form is a stop of the keyboard; keys are heard by the paper
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and F2 are heard by the paper
     <Tag
       className={classes.filter(Boolean).join(' ')}
       data-anchor={path}
@@ -45,7 +53,8 @@ export function EditCell({ path, as: Tag = 'td', text, print, className, childre
       {editing ? (
         <CellInput path={path} start={paper.editing?.text ?? ''} />
       ) : (
-        (print ?? written(path, text)) || (open && <span className="form-empty">{t('web.target.cell.empty')}</span>)
+        (print ?? written(path, text)) ||
+        (open && <span className="form-empty">{t('web.target.cell.empty')}</span>)
       )}
       {marked}
     </Tag>

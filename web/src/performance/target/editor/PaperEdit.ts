@@ -13,6 +13,8 @@ export interface PaperEditing {
   /** The cell that is an input, and the text it began with. */
   editing: { path: string; text: string } | null
   editable: boolean
+  /** Cells whose source is pointed at. */
+  pointed: ReadonlySet<string>
   onFocus: (path: string) => void
   onBegin: (path: string, text?: string) => void
   /** null when the text was taken, else why not. */

@@ -35,7 +35,13 @@ export function RowTools({ onAct }: RowToolsProps) {
 
   if (!shown) return null
   return (
-    <div ref={box} className="form-tools" style={{ top }} role="toolbar" aria-label={t('web.target.row.tools')}>
+    <div
+      ref={box}
+      className="form-tools"
+      style={{ top }}
+      role="toolbar"
+      aria-label={t('web.target.row.tools')}
+    >
       {acts.map(({ act, sign }) => (
         <button
           key={act}

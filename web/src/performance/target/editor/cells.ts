@@ -20,15 +20,6 @@ export function stepFrom(box: HTMLElement | null, path: string, move: Move): str
   return neighbour(boxes, path, move)
 }
 
-/** Where the keyboard stands after a text was taken; found before the cells are drawn again. */
-export function afterCommit(
-  box: HTMLElement | null,
-  path: string,
-  then: 'stay' | 'down' | 'next' | 'previous',
-): string | undefined {
-  return then === 'stay' ? undefined : stepFrom(box, path, then)
-}
-
 export function focusCell(box: HTMLElement | null, path: string): void {
   box?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(path)}"]`)?.focus({ preventScroll: false })
 }

@@ -71,7 +71,9 @@ export function useAutosave(props: AutosaveProps): { saving: Saving; flush: () =
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new draft version is a reason to try again
   useEffect(() => {
     if (pending.length === 0 || blocked) return
-    setSaving((old) => (old.state === 'busy' ? old : { ...old, state: old.state === 'failed' ? 'failed' : 'waiting' }))
+    setSaving((old) =>
+      old.state === 'busy' ? old : { ...old, state: old.state === 'failed' ? 'failed' : 'waiting' },
+    )
     since.current ||= Date.now()
     const left = since.current + longestMillis - Date.now()
     const timer = setTimeout(() => void flushNow.current(), Math.max(0, Math.min(pauseMillis, left)))

@@ -32,7 +32,10 @@ function coveredBy(content: Content, path: string): string[] {
   if (at?.list !== 'indicators' || (at.rest !== 'level1' && at.rest !== 'level2')) return [path]
   const rows = (content.project ?? content.department)?.indicators ?? []
   const count = levelSpans(rows)[at.index]?.[at.rest] ?? 1
-  return Array.from({ length: Math.max(count, 1) }, (_, down) => `indicators.${at.index + 1 + down}.${at.rest}`)
+  return Array.from(
+    { length: Math.max(count, 1) },
+    (_, down) => `indicators.${at.index + 1 + down}.${at.rest}`,
+  )
 }
 
 /** The signs forms print, for those a keyboard has. */

@@ -111,7 +111,14 @@ export const textAt = (content: Content, path: string): string => placeOf(conten
 function rowPlace({ rows, index, rest }: RowPlace): Place | undefined {
   const row = rows[index]
   if (typeof row === 'string') {
-    return rest === '' ? { get: () => String(rows[index]), set: (text) => void (rows[index] = text) } : undefined
+    return rest === ''
+      ? {
+          get: () => String(rows[index]),
+          set: (text) => {
+            rows[index] = text
+          },
+        }
+      : undefined
   }
   if (!row) return undefined
   if (!('level1' in row)) {
@@ -122,11 +129,18 @@ function rowPlace({ rows, index, rest }: RowPlace): Place | undefined {
   if (rest === 'goalNos') {
     return {
       get: () => (row.goalNos ?? []).join(','),
-      set: (text) => void (row.goalNos = words(text).map(Number)),
+      set: (text) => {
+        row.goalNos = words(text).map(Number)
+      },
     }
   }
   if (rest === 'subGoals') {
-    return { get: () => (row.subGoals ?? []).join(','), set: (text) => void (row.subGoals = words(text)) }
+    return {
+      get: () => (row.subGoals ?? []).join(','),
+      set: (text) => {
+        row.subGoals = words(text)
+      },
+    }
   }
   return undefined
 }
@@ -138,7 +152,8 @@ const words = (text: string): string[] =>
     .filter(Boolean)
 
 function projectPlace(project: Project, path: string): Place | undefined {
-  if (path === 'code' || path === 'name' || path === 'purpose' || path === 'scheme') return field(project, path)
+  if (path === 'code' || path === 'name' || path === 'purpose' || path === 'scheme')
+    return field(project, path)
   if (path === 'unit.code') return field(project.unit, 'code')
   if (path === 'unit.name') return field(project.unit, 'name')
   const money = fundsFields[path]
@@ -159,13 +174,17 @@ function departmentPlace(department: Department, path: string): Place | undefine
 function field<T extends object>(owner: T, name: keyof T): Place {
   return {
     get: () => String(owner[name] ?? ''),
-    set: (text) => void (owner[name] = text as T[keyof T]),
+    set: (text) => {
+      owner[name] = text as T[keyof T]
+    },
   }
 }
 
 function figure<K extends string>(owner: { [name in K]?: number | null }, name: K): Place {
   return {
     get: () => (owner[name] === null || owner[name] === undefined ? '' : String(owner[name])),
-    set: (text) => void (owner[name] = text === '' ? null : Number(text)),
+    set: (text) => {
+      owner[name] = text === '' ? null : Number(text)
+    },
   }
 }

@@ -80,7 +80,8 @@ export function roomFor(marks: readonly Mark[]): string {
 }
 
 /** Pixels from the right at which a mark stands: the heaviest is outermost on the left. */
-export const markOffset = (marks: readonly Mark[], index: number): number => 1 + (marks.length - 1 - index) * 24
+export const markOffset = (marks: readonly Mark[], index: number): number =>
+  1 + (marks.length - 1 - index) * 24
 
 /** The findings of one cell, heaviest first. */
 export interface Group {
