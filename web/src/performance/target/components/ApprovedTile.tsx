@@ -25,9 +25,8 @@ export function ApprovedTile({ board }: ApprovedTileProps) {
       said={
         <>
           {t('web.target.board.approved_count')} <Figure plain value={approved} />
-          {t('web.target.board.published_count')} <Figure plain value={published} />
           <br />
-          {t('web.target.board.budget')} <MoneyText fen={totals.budgetFen} strong />
+          {t('web.target.board.published_count')} <Figure plain value={published} />
         </>
       }
       rows={{
@@ -48,6 +47,10 @@ export function ApprovedTile({ board }: ApprovedTileProps) {
         <li>
           <span>{t('web.target.stage.approved')}</span>
           <Figure plain value={share(approved - published, totals.targets)} form="rate" />
+        </li>
+        <li>
+          <span>{t('web.target.board.budget')}</span>
+          <MoneyText fen={totals.budgetFen} strong />
         </li>
         <li>
           <span>{t('web.target.board.open')}</span>

@@ -23,6 +23,7 @@ export function DepartmentForm({ department, unit, year, Cell, aside }: Departme
       title={t('web.target.form.department_title')}
       maker={`${unit.code}　${unit.name}`}
       unit={t('web.target.form.year', { year })}
+      narrow
     >
       <div className="form-text">
         <h3>{t('web.target.form.overall')}</h3>

@@ -19,7 +19,7 @@ export function FindingItem({ finding, whole, editable, onAdopt, onExplain }: Fi
   const { fix, rule, title, basis, message, severity, explanation } = finding
   return (
     <div className="finding-item">
-      <p>{message}</p>
+      <p {...(!whole && { className: 'finding-short', title: message })}>{message}</p>
       {whole && (
         <p className="finding-rule">
           <span data-figure="plain">{rule}</span> {title}

@@ -62,6 +62,7 @@ export const SourcePane = memo(function SourcePane(props: SourcePaneProps) {
             </table>
           )
         }
+        if (!block.text?.trim() && !block.right) return null // an empty line says nothing
         const name = sourceKey(block.source)
         return (
           <div key={key} className={`source-line ${look(name)}`} {...hands(name)}>

@@ -21,11 +21,6 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
           {row.sample && <span className="muted small"> {t('web.target.sample')}</span>}
         </>
       ),
-      total: (sums) => (
-        <>
-          {t('web.target.list.total')} <Figure plain value={sums.targets} /> {t('web.target.list.piece')}
-        </>
-      ),
     },
     { key: 'unit', title: t('web.target.list.unit'), width: 200, render: (row) => row.unitName },
     {

@@ -1,6 +1,5 @@
 import type { Comparison, Content, Difference, Indicator } from '../wire'
 import { listOf, numbered } from './content'
-import { writeGoals } from './goals'
 import { anchorOf } from './marks'
 import { written } from './written'
 
@@ -40,7 +39,8 @@ export function compared({ before, after, differences }: Comparison): Compared {
   }
   const goals = differences.some(({ path }) => path.startsWith('goals.'))
   if (goals) {
-    changes.set('goals', { kind: 'CHANGED', old: writeGoals(before.content.project?.goals ?? []) })
+    const old = differences.filter(({ path, before }) => path.startsWith('goals.') && before !== '')
+    changes.set('goals', { kind: 'CHANGED', old: old.map((each) => each.before).join('\n') })
   }
   return { content, changes, order: [...changes.keys()] }
 }

@@ -60,11 +60,15 @@ export function findingsAt(view: ImportView, place: string): Finding[] {
 /** The name of a piece of the source: a cell by its reference, a line by its number. */
 export const sourceKey = ({ ref, line }: SourceRef): string => ref ?? `line ${line ?? 0}`
 
+/** The lines of a source that hold something, in order: only those are joined. */
+const writtenLines = ({ source }: ImportView): number[] =>
+  source.flatMap(({ text, source: at }) => (at.line && text?.trim() ? [at.line] : []))
+
 /** The pieces of the source a field was read from; several lines may have been joined. */
-export function sourceKeys({ source, joined }: ReadField): string[] {
-  if (source.ref || !source.line) return [sourceKey(source)]
-  const first = source.line
-  return Array.from({ length: Math.max(joined, 1) }, (_, down) => `line ${first + down}`)
+export function sourceKeys({ source, joined }: ReadField, lines: readonly number[]): string[] {
+  const first = source.ref || !source.line ? -1 : lines.indexOf(source.line)
+  if (first < 0) return [sourceKey(source)]
+  return lines.slice(first, first + Math.max(joined, 1)).map((line) => `line ${line}`)
 }
 
 export interface SourceMap {
@@ -78,11 +82,12 @@ export interface SourceMap {
 export function sourceMap(view: ImportView, place: string): SourceMap {
   const keysOf = new Map<string, string[]>()
   const pathsOf = new Map<string, string[]>()
+  const lines = writtenLines(view)
   for (const field of view.report.fields) {
     const local = localPath(place, field.path)
     if (local === undefined) continue
     const path = local.startsWith('goals') ? 'goals' : local
-    for (const key of sourceKeys(field)) {
+    for (const key of sourceKeys(field, lines)) {
       keysOf.set(path, [...(keysOf.get(path) ?? []), key])
       pathsOf.set(key, [...(pathsOf.get(key) ?? []), path])
     }
@@ -92,7 +97,8 @@ export function sourceMap(view: ImportView, place: string): SourceMap {
 
 /** The place a piece of the source belongs to: the first one that read it. */
 export function placeOfSource(view: ImportView, key: string): string | undefined {
-  const field = view.report.fields.find((each) => sourceKeys(each).includes(key))
+  const lines = writtenLines(view)
+  const field = view.report.fields.find((each) => sourceKeys(each, lines).includes(key))
   if (!field) return undefined
   return field.path.startsWith('department.') ? 'D' : `P${/^projects\.(\d+)\./.exec(field.path)?.[1] ?? 1}`
 }

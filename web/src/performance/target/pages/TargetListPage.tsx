@@ -96,56 +96,58 @@ export function TargetListPage() {
           </Button>
         )}
       </PageHead>
-      <FilterBar name="targets" fields={fields} state={state} />
-      <DataTable<Target>
-        name="targets"
-        label={t('web.target.list.title')}
-        columns={columns}
-        rowKey={(row) => row.id}
-        source={targetSource}
-        state={state}
-        printed={filterWords(fields, state.ask)}
-        tools={<ExportList ask={state.ask} />}
-        empty={
-          <EmptyState reason={t('web.target.list.empty', { year })}>
-            {may('target.import') && (
-              <Link to={'/targets/import' as never}>{t('web.target.list.empty_first')}</Link>
-            )}
-          </EmptyState>
-        }
-        drawer={(row) => ({ title: row.name, body: <TargetFacts row={row} /> })}
-        onOpen={(row) => void navigate({ to: `/targets/${row.id}` } as never)}
-        selection={{
-          fen: (row) => row.budgetFen,
-          actions: (rows, clear) => {
-            const [ready, passed] = [rows.filter(canSubmit), rows.filter(canApprove)]
-            return (
-              <>
-                {may('target.submit') && (
-                  <Button
-                    size="small"
-                    disabled={ready.length === 0 || ready.length < rows.length}
-                    title={ready.length < rows.length ? t('web.target.bulk.not_in_hand') : undefined}
-                    onClick={() => bulk.submit(ready, clear)}
-                  >
-                    {t('web.target.act.SUBMIT')}
-                  </Button>
-                )}
-                {may('target.approve') && (
-                  <Button
-                    size="small"
-                    disabled={passed.length === 0 || passed.length < rows.length}
-                    title={passed.length < rows.length ? t('web.target.bulk.not_passed') : undefined}
-                    onClick={() => bulk.approve(passed, clear)}
-                  >
-                    {t('web.target.act.APPROVE')}
-                  </Button>
-                )}
-              </>
-            )
-          },
-        }}
-      />
+      <div className="page-body">
+        <FilterBar name="targets" fields={fields} state={state} />
+        <DataTable<Target>
+          name="targets"
+          label={t('web.target.list.title')}
+          columns={columns}
+          rowKey={(row) => row.id}
+          source={targetSource}
+          state={state}
+          printed={filterWords(fields, state.ask)}
+          tools={<ExportList ask={state.ask} />}
+          empty={
+            <EmptyState reason={t('web.target.list.empty', { year })}>
+              {may('target.import') && (
+                <Link to={'/targets/import' as never}>{t('web.target.list.empty_first')}</Link>
+              )}
+            </EmptyState>
+          }
+          drawer={(row) => ({ title: row.name, body: <TargetFacts row={row} /> })}
+          onOpen={(row) => void navigate({ to: `/targets/${row.id}` } as never)}
+          selection={{
+            fen: (row) => row.budgetFen,
+            actions: (rows, clear) => {
+              const [ready, passed] = [rows.filter(canSubmit), rows.filter(canApprove)]
+              return (
+                <>
+                  {may('target.submit') && (
+                    <Button
+                      size="small"
+                      disabled={ready.length === 0 || ready.length < rows.length}
+                      title={ready.length < rows.length ? t('web.target.bulk.not_in_hand') : undefined}
+                      onClick={() => bulk.submit(ready, clear)}
+                    >
+                      {t('web.target.act.SUBMIT')}
+                    </Button>
+                  )}
+                  {may('target.approve') && (
+                    <Button
+                      size="small"
+                      disabled={passed.length === 0 || passed.length < rows.length}
+                      title={passed.length < rows.length ? t('web.target.bulk.not_passed') : undefined}
+                      onClick={() => bulk.approve(passed, clear)}
+                    >
+                      {t('web.target.act.APPROVE')}
+                    </Button>
+                  )}
+                </>
+              )
+            },
+          }}
+        />
+      </div>
       {making && <NewTargetDialog year={year} onClose={() => setMaking(false)} />}
     </>
   )
