@@ -54,6 +54,17 @@ func Has(lang, key string) bool {
 	return ok
 }
 
+// Under lists the keys that begin with prefix, in no order.
+func Under(lang, prefix string) []string {
+	var keys []string
+	for key := range texts(lang) {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 // Text is the text of the key in a language with the placeholders filled in; a
 // language there are no texts in is answered in Chinese. Numbers are written with
 // thousands commas, amounts with their unit, texts as they are; placeholders inside

@@ -37,11 +37,10 @@ type root struct {
 	Lint    lintCmd          `cmd:"" help:"${lint}"`
 	Export  exportCmd        `cmd:"" help:"${export}"`
 	Check   checkCmd         `cmd:"" help:"${check}"`
+	Serve   serveCmd         `cmd:"" help:"${serve}"`
+	Book    bookCmd          `cmd:"" help:"${book}"`
+	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
-
-// helpKeys are the variables of the help texts.
-var helpKeys = []string{"lang", "version_flag", "import", "lint", "export", "check", "check_file", "file", "json", "fix", "fix_out",
-	"in", "project", "form", "format", "out", "against", "about"}
 
 // env is what a command works with: where it writes, and in which language.
 type env struct {
@@ -142,8 +141,10 @@ func wantedLang(args []string, fromEnv string) string {
 
 func helpVars(lang string) kong.Vars {
 	vars := kong.Vars{}
-	for _, key := range helpKeys {
-		vars[key] = locales.Text(lang, "cli.help."+key, nil)
+	for _, key := range locales.Under(lang, "cli.help.") {
+		if name := strings.TrimPrefix(key, "cli.help."); !strings.Contains(name, ".") {
+			vars[name] = locales.Text(lang, key, map[string]any{"mark": "{region}"})
+		}
 	}
 	vars["version"] = version
 	return vars

@@ -62,14 +62,14 @@ func TestService_unitLife(t *testing.T) {
 			t.Errorf("moved a stale version: %v", err)
 		}
 		moved := must(b.ChangeUnit(b.ctx, u.ID, org.UnitChange{Version: renamed.Version, Input: in}))(t)
-		closed := must(b.CloseUnit(b.ctx, u.ID, moved.Version, day("2021-06-14"), "并入"))(t)
+		closed := must(b.CloseUnit(b.ctx, u.ID, org.UnitEnd{Version: moved.Version, Last: day("2021-06-14"), Reason: "并入"}))(t)
 		if closed.State != org.Closed {
 			t.Errorf("state %s on the day after the last", closed.State)
 		}
 		if got := must(b.UnitByCode(b.ctx, "302009"))(t); got != closed {
 			t.Errorf("got %+v, want %+v", got, closed)
 		}
-		opened := must(b.CloseUnit(b.ctx, u.ID, closed.Version, fiscal.Date{}, "误操作"))(t)
+		opened := must(b.CloseUnit(b.ctx, u.ID, org.UnitEnd{Version: closed.Version, Last: fiscal.Date{}, Reason: "误操作"}))(t)
 		if opened.State != org.Effective {
 			t.Errorf("state %s after it was opened again", opened.State)
 		}
@@ -107,10 +107,10 @@ func TestService_unitRefused(t *testing.T) {
 			})
 		}
 		b.user(t, "clerk", "318002", "UNIT_CLERK")
-		if _, err := b.CloseUnit(b.ctx, b.units["318002"].ID, 1, day("2021-12-31"), ""); !errors.Is(err, org.ErrUnitInUse) {
+		if _, err := b.CloseUnit(b.ctx, b.units["318002"].ID, org.UnitEnd{Version: 1, Last: day("2021-12-31"), Reason: ""}); !errors.Is(err, org.ErrUnitInUse) {
 			t.Errorf("closed with people: %v", err)
 		}
-		if _, err := b.CloseUnit(b.ctx, b.units["302001"].ID, 1, day("2017-12-31"), ""); !errors.Is(err, org.ErrPeriod) {
+		if _, err := b.CloseUnit(b.ctx, b.units["302001"].ID, org.UnitEnd{Version: 1, Last: day("2017-12-31"), Reason: ""}); !errors.Is(err, org.ErrPeriod) {
 			t.Errorf("closed before it began: %v", err)
 		}
 	})

@@ -96,21 +96,29 @@ func (s *Service) ChangeUnit(ctx context.Context, id ident.ID, c UnitChange) (Un
 	})
 }
 
-// CloseUnit gives a unit its last day; no day opens it again. A unit with accounts that
-// work stays open.
-func (s *Service) CloseUnit(ctx context.Context, id ident.ID, version int64, last fiscal.Date, reason string) (Unit, error) {
-	c := UnitChange{Version: version, Reason: reason, action: "org.unit.close"}
+// UnitEnd is the last day of a unit; none opens it again.
+type UnitEnd struct {
+	Version int64
+	Last    fiscal.Date
+	Reason  string
+}
+
+// CloseUnit gives a unit its last day, or takes it away. A unit with accounts that work
+// stays open.
+func (s *Service) CloseUnit(ctx context.Context, id ident.ID, e UnitEnd) (Unit, error) {
+	c := UnitChange{Version: e.Version, Reason: e.Reason, action: "org.unit.close"}
 	return s.nextUnit(ctx, id, c, func(ctx context.Context, u Unit) (Unit, error) {
-		if !last.IsZero() {
-			users, err := s.store.unitUsers(ctx, id)
-			if err != nil {
-				return u, fmt.Errorf("count the users of unit %s: %w", id, err)
-			}
-			if users > 0 {
-				return u, ErrUnitInUse.With(users)
-			}
+		if e.Last.IsZero() {
+			return u.ClosedOn(e.Last)
 		}
-		return u.ClosedOn(last)
+		users, err := s.store.unitUsers(ctx, id)
+		if err != nil {
+			return u, fmt.Errorf("count the users of unit %s: %w", id, err)
+		}
+		if users > 0 {
+			return u, ErrUnitInUse.With(users)
+		}
+		return u.ClosedOn(e.Last)
 	})
 }
 
@@ -135,7 +143,7 @@ func (s *Service) nextUnit(ctx context.Context, id ident.ID, c UnitChange, decid
 		if next, err = decide(ctx, u); err != nil {
 			return err
 		}
-		if err := s.store.updateUnits(ctx, []Unit{next}, since); err != nil {
+		if err := s.store.updateUnits(ctx, []Unit{next}, func(Unit) fiscal.Date { return since }); err != nil {
 			return err
 		}
 		return s.announceUnit(ctx, audit.Act{Action: c.action, Before: u.facts(), Reason: c.Reason}, next)

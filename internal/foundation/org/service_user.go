@@ -3,6 +3,7 @@ package org
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
@@ -15,12 +16,51 @@ func (s *Service) User(ctx context.Context, id ident.ID) (User, error) {
 	if err != nil {
 		return u, err
 	}
-	rights, err := s.rights()
+	return s.withRoles(ctx, u)
+}
+
+// withRoles is the user with the codes of the roles he holds today.
+func (s *Service) withRoles(ctx context.Context, u User) (User, error) {
+	grants, err := s.store.grantsOf(ctx, u.ID)
 	if err != nil {
-		return u, err
+		return u, fmt.Errorf("read the grants of %s: %w", u.ID, err)
 	}
-	u.Roles = append([]string{}, rights.ownRoles(id, s.Today())...)
+	today := s.Today()
+	u.Roles = []string{}
+	for _, g := range grants {
+		if g.InForce(today) {
+			u.Roles = append(u.Roles, g.Role)
+		}
+	}
+	slices.Sort(u.Roles)
 	return u, nil
+}
+
+// Colleague is who may be asked to stand in: a name, and where to find it.
+type Colleague struct {
+	ID       ident.ID `json:"id"`
+	Name     string   `json:"name"`
+	UnitName string   `json:"unitName"`
+}
+
+// colleaguesMax is how many colleagues a search shows.
+const colleaguesMax = 20
+
+// Colleagues finds users who work, whatever unit they belong to, by name or initials.
+func (s *Service) Colleagues(ctx context.Context, q string) ([]Colleague, error) {
+	where := usersWhere(AllUnits(), UserFilter{State: Active, Q: q}, s.Today())
+	list := reader[User]{columns: userColumns, where: where}
+	users, err := listed(ctx, s.store, list, order{columns: []string{"p.sort_key", "p.id"}}, colleaguesMax)
+	if err != nil {
+		return nil, err
+	}
+	found := []Colleague{}
+	for _, u := range users {
+		if u.ID != actor.From(ctx).User {
+			found = append(found, Colleague{ID: u.ID, Name: u.Name, UnitName: u.UnitName})
+		}
+	}
+	return found, nil
 }
 
 // CreateUser makes an account that cannot be used until somebody else grants it a role (P4).
@@ -118,6 +158,9 @@ func (s *Service) recordUser(ctx context.Context, act audit.Act, id ident.ID) (U
 		return u, fmt.Errorf("read user %s: %w", id, err)
 	}
 	s.rightsChange(ctx)
+	if u, err = s.withRoles(ctx, u); err != nil {
+		return u, err
+	}
 	act.Object, act.After = id, u.facts()
 	if err := s.audit.Record(ctx, act); err != nil {
 		return u, fmt.Errorf("record user %s: %w", id, err)

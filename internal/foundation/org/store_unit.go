@@ -63,8 +63,8 @@ func (s *store) insertUnits(ctx context.Context, units []Unit) error {
 	return s.noteUnits(ctx, units, func(u Unit) fiscal.Date { return u.ValidFrom })
 }
 
-// updateUnits writes the next version of units, which holds from a day on (O5).
-func (s *store) updateUnits(ctx context.Context, units []Unit, since fiscal.Date) error {
+// updateUnits writes the next version of units; since is the day from which it holds (O5).
+func (s *store) updateUnits(ctx context.Context, units []Unit, since func(Unit) fiscal.Date) error {
 	const query = `
 		UPDATE org_units
 		SET code = $2, name = $3, short_name = $4, sort_key = $5, department_id = $6, kind = $7, level = $8, accounting = $9,
@@ -78,7 +78,7 @@ func (s *store) updateUnits(ctx context.Context, units []Unit, since fiscal.Date
 			return taken(err, ErrCodeTaken.With(u.Code))
 		}
 	}
-	return s.noteUnits(ctx, units, func(Unit) fiscal.Date { return since })
+	return s.noteUnits(ctx, units, since)
 }
 
 // noteUnits keeps what was just written of units: versions and search terms.

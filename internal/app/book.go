@@ -1,0 +1,172 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/gm"
+	"caixiao/internal/platform/httpx"
+	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/session"
+	"caixiao/internal/platform/stream"
+)
+
+// BookConfig says which book to open, and how.
+type BookConfig struct {
+	Config
+	Region   string
+	Metrics  *httpx.Metrics        // nil counts nothing
+	Registry prometheus.Registerer // nil registers nothing
+	At       clock.Instant         // of a book just made: where its clock begins; zero is the present
+}
+
+// Book is one government's book with a full set of modules built on it. It owns the
+// book until it is closed.
+type Book struct {
+	Region string
+
+	cfg    BookConfig
+	db     *db.DB
+	keys   *gm.Keys
+	box    *outbox.Outbox
+	audit  *audit.Log
+	sealer *audit.Sealer
+	reader *audit.Reader
+	hub    *stream.Hub
+	modules
+	router *httpx.Router
+
+	stop    context.CancelFunc
+	running sync.WaitGroup
+}
+
+// OpenBook takes the lease of a book, brings its schema and its roles up to date, and
+// starts what runs beside the requests.
+func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
+	if err := CheckRegion(cfg.Region); err != nil {
+		return nil, err
+	}
+	d, err := db.Open(ctx, cfg.database(cfg.Region))
+	if err != nil {
+		return nil, fmt.Errorf("open book %s: %w", cfg.Region, err)
+	}
+	b := &Book{Region: cfg.Region, cfg: cfg, db: d}
+	err = nil
+	if cfg.At != (clock.Instant{}) {
+		err = d.MoveClock(ctx, cfg.At)
+	}
+	if err == nil {
+		err = b.build(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open book %s: %w", cfg.Region, err), d.Close())
+	}
+	b.start(ctx)
+	return b, nil
+}
+
+func (b *Book) build(ctx context.Context) error {
+	keys, err := gm.Open(gm.Config{Dir: filepath.Join(b.cfg.Dir, keysDir), Book: b.Region, Suite: b.cfg.Suite, Passphrase: b.cfg.Passphrase})
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(b.filesDir(), 0o700); err != nil {
+		return fmt.Errorf("make the folder of files: %w", err)
+	}
+	b.keys = keys
+	b.box = outbox.New(b.db)
+	b.audit = audit.New(b.db)
+	b.sealer = audit.NewSealer(b.audit, audit.SealerConfig{Book: b.Region, Box: b.box, Keys: keys, Heads: b.headsPath()})
+	b.db.AddProof(b.box.Proof())
+	b.db.AddProof(b.audit.Proof(b.Region))
+	if err := b.modules.build(b); err != nil {
+		return err
+	}
+	ctx = actor.Machine(ctx, "open")
+	if err := b.org.SeedRoles(ctx, catalogue()); err != nil {
+		return err
+	}
+	b.router = httpx.NewRouter(httpx.Config{
+		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
+	})
+	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.routes(b.router)
+	return b.follow(ctx)
+}
+
+// routes mounts the routes of the modules and of the book itself.
+func (b *Book) routes(r *httpx.Router) {
+	b.modules.routes(r)
+	audit.NewAPI(b.reader).Routes(r.Module("audit"))
+	bookAPI{b}.routes(r.Module("book"))
+}
+
+// start lets run what runs beside the requests, until Close.
+func (b *Book) start(ctx context.Context) {
+	// The book outlives the call that opens it.
+	ctx, b.stop = context.WithCancel(context.WithoutCancel(ctx))
+	b.cfg.Log.InfoContext(ctx, "book open", "region", b.Region, "engine", b.db.Engine())
+	if err := b.box.Start(actor.Machine(ctx, "outbox")); err != nil {
+		b.cfg.Log.ErrorContext(ctx, "events are not delivered", "region", b.Region, "error", err)
+	}
+	b.sealer.Start(ctx)
+	b.beside(ctx)
+}
+
+// run lets f run until the book is closed.
+func (b *Book) run(ctx context.Context, f func(ctx context.Context)) {
+	b.running.Add(1)
+	go func() {
+		defer b.running.Done()
+		f(ctx)
+	}()
+}
+
+// Close ends everything that runs beside the requests, seals what was recorded, and
+// gives the book up.
+func (b *Book) Close() error {
+	b.hub.Stop()
+	b.stop()
+	b.running.Wait()
+	b.box.Stop()
+	b.sealer.Stop()
+	return b.db.Close()
+}
+
+// Router answers the requests to the book's API.
+func (b *Book) Router() *httpx.Router { return b.router }
+
+// DB is the book's database, for tests and for proofs.
+func (b *Book) DB() *db.DB { return b.db }
+
+// lost tells that another process has taken the book over.
+func (b *Book) lost() bool {
+	select {
+	case <-b.db.Lost():
+		return true
+	default:
+		return false
+	}
+}
+
+// title is what the book is called, and whether it is a demo.
+func (b *Book) title() (name string, demo bool) {
+	g, err := b.org.Government(context.Background())
+	if err != nil {
+		return b.Region, false
+	}
+	return g.Name, g.Demo
+}
+
+func (b *Book) filesDir() string  { return b.cfg.path(b.Region, ".files") }
+func (b *Book) headsPath() string { return b.cfg.path(b.Region, ".heads") }

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/attachment"
+	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/project"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/blob"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/httpx"
+	"caixiao/internal/platform/session"
+	"caixiao/internal/platform/terms"
+)
+
+// modules is the full set of modules of one book.
+type modules struct {
+	cursors  *page.Cursors
+	terms    *terms.Index
+	org      *org.Service
+	sessions *session.Service
+	codes    *codetable.Service
+	projects *project.Service
+	targets  *target.Service
+	files    *attachment.Service
+	blobs    *blob.Store
+}
+
+// build joins the modules of a book, those first that others need.
+func (m *modules) build(b *Book) error {
+	m.cursors = page.NewCursors([]byte(rand.Text())) // a restart costs the holder of a cursor a reload
+	m.terms = terms.New(b.db)
+	m.org = org.NewService(org.Config{DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors})
+	m.sessions = session.New(session.Config{
+		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
+		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
+	})
+	var err error
+	if m.codes, err = codetable.NewService(b.db, b.audit); err != nil {
+		return err
+	}
+	m.projects = project.NewService(project.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Codes: m.codes, Cursors: m.cursors,
+		Scopes: projectScopes{m.org}, Units: projectUnits{m.org}, Government: projectGovernment{m.org},
+	})
+	needs := targetNeeds(m.org, m.projects)
+	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
+	m.targets = target.New(needs)
+	m.projects.Objectives = objectives{m.targets} // each needs the other
+	m.blobs = blob.New(b.filesDir(), clock.System{})
+	m.files = attachment.NewService(attachment.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
+	})
+	return nil
+}
+
+// routes mounts the routes of all modules. It needs nothing of a book: the API
+// document is made of modules that were never built.
+func (m *modules) routes(r *httpx.Router) {
+	org.NewAPI(m.org).Routes(r.Module("org"))
+	session.NewAPI(m.sessions).Routes(r.Module("session"))
+	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
+	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
+	target.NewAPI(m.targets).Routes(r.Module("target"))
+}
+
+// permissions lists those of all modules.
+func permissions() []httpx.Perm {
+	var all []httpx.Perm
+	for _, perms := range [][]httpx.Perm{
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms,
+	} {
+		all = append(all, perms...)
+	}
+	return all
+}
+
+// catalogue is permissions in the words of the organisation.
+func catalogue() []org.Permission {
+	var list []org.Permission
+	for _, p := range permissions() {
+		mode := org.Reading
+		if p.Mode == httpx.Write {
+			mode = org.Writing
+		}
+		list = append(list, org.Permission{Code: p.Code, Mode: mode})
+	}
+	return list
+}
+
+// accounts lets sessions find users in the organisation.
+type accounts struct{ org *org.Service }
+
+func (a accounts) ByLogin(ctx context.Context, login string) (session.Account, error) {
+	return account(a.org.AccountByLogin(ctx, login))
+}
+
+func (a accounts) ByID(ctx context.Context, id ident.ID) (session.Account, error) {
+	return account(a.org.AccountByID(ctx, id))
+}
+
+// BySubject takes the claim for the login: users are made here, never by a provider.
+func (a accounts) BySubject(ctx context.Context, _, subject string) (session.Account, error) {
+	return account(a.org.AccountByLogin(ctx, subject))
+}
+
+func account(u org.Account, err error) (session.Account, error) {
+	if errors.Is(err, org.ErrUserNotFound) {
+		return session.Account{}, session.ErrUserNotFound
+	}
+	return session.Account{
+		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
+		Active: u.Active, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+	}, err
+}

@@ -1,0 +1,183 @@
+package org
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+)
+
+// world is a random house with random people, drawn small so that everything meets.
+type world struct {
+	*picture
+	ids   []ident.ID // of users
+	units []ident.ID
+	today fiscal.Date
+}
+
+func drawWorld(t *rapid.T) world {
+	generator := ident.NewGenerator(ident.ID{})
+	next := func() ident.ID { return generator.Next(time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)) }
+	w := world{today: fiscal.DateOf(time.Date(2021, 6, 15, 0, 0, 0, 0, time.UTC)), picture: &picture{
+		users: map[ident.ID]User{}, roles: map[string]Role{}, perms: map[string]map[string]struct{}{}, grants: map[ident.ID][]Grant{},
+		delegations: map[ident.ID][]Delegation{}, departments: map[ident.ID]ident.ID{}, unitsOf: map[ident.ID][]ident.ID{}, inCharge: map[ident.ID][]ident.ID{},
+	}}
+	sections := []ident.ID{{}, next(), next()}
+	for range 3 {
+		department := next()
+		if s := rapid.SampledFrom(sections).Draw(t, "section in charge"); !s.IsZero() {
+			w.inCharge[s] = append(w.inCharge[s], department)
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "units") {
+			unit := next()
+			w.units = append(w.units, unit)
+			w.departments[unit] = department
+			w.unitsOf[department] = append(w.unitsOf[department], unit)
+		}
+	}
+	w.units = append(w.units, next()) // a unit of a department of its own, so that there is one
+	w.departments[w.units[len(w.units)-1]] = next()
+	for i, scope := range []RoleScope{OwnUnit, OwnDepartment, OwnSection, Everything} {
+		code := string(rune('A' + i))
+		w.roles[code] = Role{Code: code, Scope: scope}
+		w.perms[code] = map[string]struct{}{}
+		for _, perm := range []string{"read", "write"} {
+			if rapid.IntRange(0, 2).Draw(t, "may") > 0 {
+				w.perms[code][perm] = struct{}{}
+			}
+		}
+	}
+	for i := range 4 {
+		u := User{
+			ID: next(), Login: fmt.Sprint(i), Unit: rapid.SampledFrom(w.units).Draw(t, "unit"), Section: rapid.SampledFrom(sections).Draw(t, "section"),
+			State: rapid.SampledFrom([]UserState{Active, Active, Active, Inactive, Disabled}).Draw(t, "state"),
+		}
+		w.users[u.ID] = u
+		w.ids = append(w.ids, u.ID)
+	}
+	w.drawRights(t)
+	return w
+}
+
+func (w world) drawRights(t *rapid.T) {
+	revoked := "2021-01-01T00:00:00.000000Z"
+	roles := rapid.SampledFrom([]string{"A", "B", "C", "D"})
+	for range rapid.IntRange(0, 6).Draw(t, "grants") {
+		user := rapid.SampledFrom(w.ids).Draw(t, "user")
+		g := Grant{User: user, Role: roles.Draw(t, "role"), ValidFrom: w.today.AddDays(rapid.IntRange(-2, 1).Draw(t, "from"))}
+		if rapid.Bool().Draw(t, "ends") {
+			g.ValidTo = g.ValidFrom.AddDays(rapid.IntRange(0, 3).Draw(t, "days"))
+		}
+		if rapid.IntRange(0, 4).Draw(t, "revoked") == 0 {
+			g.RevokedAt = &revoked
+		}
+		w.grants[user] = append(w.grants[user], g)
+	}
+	for range rapid.IntRange(0, 5).Draw(t, "delegations") {
+		d := Delegation{From: rapid.SampledFrom(w.ids).Draw(t, "delegator"), To: rapid.SampledFrom(w.ids).Draw(t, "delegate"), Role: roles.Draw(t, "role")}
+		d.ValidFrom = w.today.AddDays(rapid.IntRange(-2, 1).Draw(t, "from"))
+		d.ValidTo = d.ValidFrom.AddDays(rapid.IntRange(0, 3).Draw(t, "days"))
+		w.delegations[d.To] = append(w.delegations[d.To], d)
+	}
+}
+
+// sees is the naive model: may user, by this permission, see this unit today?
+func (w world) sees(user ident.ID, perm string, unit ident.ID) bool {
+	if w.users[user].State != Active {
+		return false
+	}
+	for _, g := range w.grants[user] {
+		if w.holds(g) && w.reaches(w.users[user], g.Role, perm, unit) {
+			return true
+		}
+	}
+	for _, d := range w.delegations[user] {
+		running := !w.today.Before(d.ValidFrom) && !w.today.After(d.ValidTo)
+		for _, g := range w.grants[d.From] {
+			own := g.Role == d.Role && w.holds(g) && w.users[d.From].State == Active
+			if running && own && w.reaches(w.users[d.From], d.Role, perm, unit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w world) holds(g Grant) bool {
+	return g.RevokedAt == nil && !w.today.Before(g.ValidFrom) && (g.ValidTo.IsZero() || !w.today.After(g.ValidTo))
+}
+
+func (w world) reaches(holder User, role, perm string, unit ident.ID) bool {
+	if _, may := w.perms[role][perm]; !may {
+		return false
+	}
+	switch role {
+	case "A":
+		return unit == holder.Unit
+	case "B":
+		return w.departments[unit] == w.departments[holder.Unit]
+	case "C":
+		return !holder.Section.IsZero() && slices.Contains(w.inCharge[holder.Section], w.departments[unit])
+	}
+	return true
+}
+
+// Scope, ActsFor and the permissions of an account say the same as the naive model.
+func TestPicture_scope(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		w.unitsOf[w.departments[w.units[len(w.units)-1]]] = []ident.ID{w.units[len(w.units)-1]}
+		for _, user := range w.ids {
+			account, err := w.account(user, w.today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, perm := range []string{"read", "write"} {
+				scope := w.scope(user, perm, w.today)
+				seen := 0
+				for _, unit := range w.units {
+					want := w.sees(user, perm, unit)
+					if want {
+						seen++
+					}
+					if scope.Has(unit) != want {
+						t.Fatalf("user %s, %s, unit %s: got %t, want %t", w.users[user].Login, perm, unit, !want, want)
+					}
+					if delegator := w.behalf(user, perm, unit, w.today); !delegator.IsZero() && !want {
+						t.Fatalf("acts for %s without a right", delegator)
+					}
+				}
+				if _, may := account.Perms[perm]; seen > 0 && !may {
+					t.Fatalf("user %s sees by %s what he may not do", w.users[user].Login, perm)
+				}
+				if scope.Empty() != (seen == 0) && !scope.All {
+					t.Fatalf("empty %t, %d units seen", scope.Empty(), seen)
+				}
+			}
+		}
+	})
+}
+
+func TestPicture_fingerprint(t *testing.T) {
+	base := Account{Roles: []string{"A", "B"}, Perms: map[string]struct{}{"x": {}}}
+	same := Account{Roles: []string{"A", "B"}, Perms: map[string]struct{}{"x": {}}}
+	if base.fingerprint(1) != same.fingerprint(1) || base.fingerprint(1) <= 0 {
+		t.Error("equal rights differ")
+	}
+	for name, other := range map[string]Account{
+		"one role less": {Roles: []string{"A"}, Perms: base.Perms}, "one permission more": {Roles: base.Roles, Perms: map[string]struct{}{"x": {}, "y": {}}},
+		"roles joined": {Roles: []string{"AB"}, Perms: base.Perms},
+	} {
+		if other.fingerprint(1) == base.fingerprint(1) {
+			t.Errorf("%s is not told apart", name)
+		}
+	}
+	if base.fingerprint(2) == base.fingerprint(1) {
+		t.Error("a changed account is not told apart")
+	}
+}
