@@ -320,19 +320,56 @@ export interface ProjectImport {
   errors: { row: number; message: string }[]
 }
 
+export interface OrgImport {
+  id: string
+  kind: string
+  fileName: string
+  confirmed: boolean
+  created: number
+  changed: number
+  same: number
+  refused: number
+  rows: {
+    line: number
+    key: string
+    name: string
+    outcome: string
+    changes: string[]
+    problems: { path: string; code: string; message: string }[]
+  }[]
+}
+
 export interface AuditEntry {
   id: string
   seq: number | null
-  recordedAt: string
-  actorName: string
-  role: string
+  at: string
+  actor: string | null
+  login: string
+  roles: string[]
   action: string
-  object: string
+  object: string | null
   reason: string
+  before?: unknown
+  after?: unknown
   request: string
-  before: unknown
-  after: unknown
-  block: number | null
+  hash: string
+}
+
+export interface AuditDetail extends AuditEntry {
+  intact: boolean
+  block: { n: number; first: number; last: number; count: number; at: string } | null
+  blockHash?: string
+  proven: boolean
+}
+
+export interface AuditState {
+  head: number
+  headHash: string
+  sealedAt: string
+  entries: number
+  unsealed: number
+  stopped: boolean
+  failure?: string
 }
 
 export interface AuditReport {

@@ -20,7 +20,9 @@ export const projectStates = [
 ] as const
 
 /** The way of a project without trouble; what comes next is drawn in grey. */
-export const projectWay = projectStates.filter((state) => state !== 'SUSPENDED' && state !== 'TERMINATED')
+export const projectWay: readonly string[] = projectStates.filter(
+  (state) => state !== 'SUSPENDED' && state !== 'TERMINATED',
+)
 
 export const projectSource = (year: number) =>
   listSource<Project>({
