@@ -4,16 +4,22 @@ SHELL := /bin/bash
 VERSION := $(shell scripts/version.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long bench verify release
+.PHONY: help build web run try test test-long bench verify release
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-build: ## bin/caixiao, one static binary
+build: web ## bin/caixiao, one static binary with its pages
 	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/caixiao ./cmd/caixiao
 
-run: build ## read, check and write out a target document: the demo, or FILE=path
-	@scripts/run.sh $(if $(FILE),'$(FILE)')
+web: ## the pages, into web/dist
+	@scripts/web.sh build
+
+run: build ## load the demo book once and serve it on http://127.0.0.1:8080
+	@scripts/run.sh
+
+try: build ## read, check and write out a target document: the demo, or FILE=path
+	@scripts/try.sh $(if $(FILE),'$(FILE)')
 
 test: ## every test, both databases; installs PostgreSQL when it is missing
 	@scripts/test.sh

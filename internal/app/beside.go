@@ -36,5 +36,8 @@ func (b *Book) prune(ctx context.Context) {
 		if _, err := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents)); err != nil && ctx.Err() == nil {
 			b.cfg.Log.WarnContext(ctx, "events could not be pruned", "region", b.Region, "error", err)
 		}
+		if _, err := b.blobs.Sweep(ctx, b.files.Referenced); err != nil && ctx.Err() == nil {
+			b.cfg.Log.WarnContext(ctx, "files nobody points to could not be swept", "region", b.Region, "error", err)
+		}
 	}
 }

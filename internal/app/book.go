@@ -18,6 +18,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/session"
+	"caixiao/internal/platform/stream"
 )
 
 // BookConfig says which book to open, and how.
@@ -40,6 +41,8 @@ type Book struct {
 	box    *outbox.Outbox
 	audit  *audit.Log
 	sealer *audit.Sealer
+	reader *audit.Reader
+	hub    *stream.Hub
 	modules
 	router *httpx.Router
 
@@ -96,8 +99,16 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.modules.routes(b.router)
-	return nil
+	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.routes(b.router)
+	return b.follow(ctx)
+}
+
+// routes mounts the routes of the modules and of the book itself.
+func (b *Book) routes(r *httpx.Router) {
+	b.modules.routes(r)
+	audit.NewAPI(b.reader).Routes(r.Module("audit"))
+	bookAPI{b}.routes(r.Module("book"))
 }
 
 // start lets run what runs beside the requests, until Close.
@@ -124,6 +135,7 @@ func (b *Book) run(ctx context.Context, f func(ctx context.Context)) {
 // Close ends everything that runs beside the requests, seals what was recorded, and
 // gives the book up.
 func (b *Book) Close() error {
+	b.hub.Stop()
 	b.stop()
 	b.running.Wait()
 	b.box.Stop()

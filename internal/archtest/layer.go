@@ -39,6 +39,7 @@ var siblings = map[string][]string{
 	"platform/htmldoc":   {"blocks", "plaintext", "visible"},
 	"platform/pdf":       {"blocks", "visible"},
 	"platform/pdftext":   {"blocks", "visible"},
+	"platform/preview":   {"blocks", "pdftext"},
 	"platform/docfile":   {"blocks", "docx", "htmldoc", "pdf", "pdftext", "plaintext", "sheet", "zipguard"},
 	"platform/db":        {"clock"},
 	"platform/outbox":    {"actor", "clock", "db"},

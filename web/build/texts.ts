@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 /** Texts the pages may show; the others belong to the program alone. */
-const wanted = /^(web|enum|perm|audit|role|field|lint|na|event|job)\./
+const wanted =
+  /^(web|enum|perm|audit|role|org|codetable|project|target|attachment|session|system|field|lint|na|event)\./
 
 const prefix = 'virtual:texts/'
 

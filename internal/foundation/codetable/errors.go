@@ -19,5 +19,6 @@ var (
 	ErrLocal    = fault.New(fault.NotFound, "codetable.local_not_found")
 	ErrChildren = fault.New(fault.Conflict, "codetable.local_children", "code", "count") // codes below it would lose their parent
 	ErrStale    = fault.New(fault.Stale, "codetable.stale", "by", "at")
+	ErrTooMany  = fault.New(fault.TooLarge, "codetable.too_many", "limit") // own rows
 	ErrFormat   = fault.New(fault.Invalid, "codetable.format", "format")
 )

@@ -16,6 +16,8 @@ const (
 	nameMax  = 100 // characters
 	basisMax = 200
 	extraMax = 100
+	// localRowsMax is how many own rows a table may have; a bureau has a few dozen.
+	localRowsMax = 1000
 )
 
 // LocalInput is what a person gives of a bureau's own row.

@@ -1,6 +1,7 @@
 package codetable
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,9 +20,16 @@ func (s *Service) LocalRows(ctx context.Context, name Name) ([]LocalRow, error) 
 	return s.store.ofTable(ctx, name)
 }
 
-// Local returns one own row, or ErrLocal.
-func (s *Service) Local(ctx context.Context, id ident.ID) (LocalRow, error) {
-	row, _, err := s.load(ctx, id)
+// LocalKey names an own row and the version of it that was read.
+type LocalKey struct {
+	Table   Name
+	ID      ident.ID
+	Version int64
+}
+
+// Local returns one own row of a table, or ErrLocal; the version is of no account.
+func (s *Service) Local(ctx context.Context, key LocalKey) (LocalRow, error) {
+	row, _, err := s.load(ctx, key)
 	return row, err
 }
 
@@ -43,41 +51,41 @@ func (s *Service) AddLocal(ctx context.Context, name Name, in LocalInput) (added
 }
 
 // ChangeLocal replaces the row that was read as version.
-func (s *Service) ChangeLocal(ctx context.Context, id ident.ID, version int64, in LocalInput) (changed LocalRow, err error) {
+func (s *Service) ChangeLocal(ctx context.Context, key LocalKey, in LocalInput) (changed LocalRow, err error) {
 	err = s.db.InTx(ctx, func(ctx context.Context) error {
-		before, err := s.fresh(ctx, id, version)
+		before, err := s.fresh(ctx, key)
 		if err != nil {
 			return err
 		}
-		row, err := s.check(ctx, before.Table, in, id)
+		row, err := s.check(ctx, before.Table, in, key.ID)
 		if err != nil {
 			return err
 		}
-		row.ID, row.Version = id, version+1
+		row.ID, row.Version = key.ID, key.Version+1
 		if err := s.store.update(ctx, row); err != nil {
-			return fmt.Errorf("change local row %s: %w", id, err)
+			return fmt.Errorf("change local row %s: %w", key.ID, err)
 		}
 		changed = row
-		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.change", Object: id, Reason: row.Basis, Before: before, After: row})
+		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.change", Object: key.ID, Reason: row.Basis, Before: before, After: row})
 	})
 	return changed, err
 }
 
 // RemoveLocal takes a row back that should not have been; a code that is given up
 // gets an end date instead. Rows that stand below it refuse this.
-func (s *Service) RemoveLocal(ctx context.Context, id ident.ID, version int64) error {
+func (s *Service) RemoveLocal(ctx context.Context, key LocalKey) error {
 	return s.db.InTx(ctx, func(ctx context.Context) error {
-		before, err := s.fresh(ctx, id, version)
+		before, err := s.fresh(ctx, key)
 		if err != nil {
 			return err
 		}
 		if err := s.keepParents(ctx, before); err != nil {
 			return err
 		}
-		if err := s.store.remove(ctx, id, version+1); err != nil {
-			return fmt.Errorf("remove local row %s: %w", id, err)
+		if err := s.store.remove(ctx, key.ID, key.Version+1); err != nil {
+			return fmt.Errorf("remove local row %s: %w", key.ID, err)
 		}
-		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.remove", Object: id, Before: before})
+		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.remove", Object: key.ID, Before: before})
 	})
 }
 
@@ -91,6 +99,9 @@ func (s *Service) check(ctx context.Context, name Name, in LocalInput, self iden
 	row, err := in.checked(at)
 	if err != nil {
 		return LocalRow{}, err
+	}
+	if n, err := s.store.count(ctx, name); err != nil || n >= localRowsMax {
+		return LocalRow{}, cmp.Or(err, error(ErrTooMany.With(localRowsMax)))
 	}
 	others, err := s.store.ofCode(ctx, name, row.Code)
 	if err != nil {
@@ -127,21 +138,21 @@ func (s *Service) keepParents(ctx context.Context, row LocalRow) error {
 }
 
 // fresh returns the row as it is, or ErrLocal, ErrStale.
-func (s *Service) fresh(ctx context.Context, id ident.ID, version int64) (LocalRow, error) {
-	row, by, err := s.load(ctx, id)
-	if err == nil && row.Version != version {
+func (s *Service) fresh(ctx context.Context, key LocalKey) (LocalRow, error) {
+	row, by, err := s.load(ctx, key)
+	if err == nil && row.Version != key.Version {
 		err = ErrStale.With(by.Name, by.At)
 	}
 	return row, err
 }
 
-func (s *Service) load(ctx context.Context, id ident.ID) (LocalRow, changed, error) {
-	row, by, err := s.store.row(ctx, id)
-	if errors.Is(err, db.ErrNoRows) {
+func (s *Service) load(ctx context.Context, key LocalKey) (LocalRow, changed, error) {
+	row, by, err := s.store.row(ctx, key.ID)
+	if errors.Is(err, db.ErrNoRows) || err == nil && row.Table != key.Table {
 		return LocalRow{}, changed{}, ErrLocal
 	}
 	if err != nil {
-		return LocalRow{}, changed{}, fmt.Errorf("local row %s: %w", id, err)
+		return LocalRow{}, changed{}, fmt.Errorf("local row %s: %w", key.ID, err)
 	}
 	return row, by, nil
 }

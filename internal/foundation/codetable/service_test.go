@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"caixiao/internal/core/fiscal"
-	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
@@ -39,6 +38,11 @@ func local(t *testing.T, code, name, from, to string) codetable.LocalInput {
 	return codetable.LocalInput{Code: code, Name: name, ValidFrom: day(t, from), ValidTo: day(t, to), Basis: "抚财预〔2021〕1号"}
 }
 
+// key names a row as it was read at a version.
+func key(row codetable.LocalRow, version int64) codetable.LocalKey {
+	return codetable.LocalKey{Table: row.Table, ID: row.ID, Version: version}
+}
+
 func TestService_localRows(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		s, ctx := service(t, d), t.Context()
@@ -60,26 +64,26 @@ func TestService_localRows(t *testing.T) {
 			}
 		}
 		in.Name = "本地专项业务"
-		changed, err := s.ChangeLocal(ctx, added.ID, 1, in)
+		changed, err := s.ChangeLocal(ctx, key(added, 1), in)
 		if err != nil || changed.Version != 2 || changed.Name != "本地专项业务" {
 			t.Fatalf("%+v %v", changed, err)
 		}
-		if _, err := s.ChangeLocal(ctx, added.ID, 1, in); !errors.Is(err, codetable.ErrStale) {
+		if _, err := s.ChangeLocal(ctx, key(added, 1), in); !errors.Is(err, codetable.ErrStale) {
 			t.Errorf("a stale change: %v", err)
 		}
-		if err := s.RemoveLocal(ctx, added.ID, 1); !errors.Is(err, codetable.ErrStale) {
+		if err := s.RemoveLocal(ctx, key(added, 1)); !errors.Is(err, codetable.ErrStale) {
 			t.Errorf("a stale removal: %v", err)
 		}
-		if err := s.RemoveLocal(ctx, added.ID, 2); err != nil {
+		if err := s.RemoveLocal(ctx, key(added, 2)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Local(ctx, added.ID); !errors.Is(err, codetable.ErrLocal) {
+		if _, err := s.Local(ctx, key(added, 0)); !errors.Is(err, codetable.ErrLocal) {
 			t.Errorf("after the removal: %v", err)
 		}
 		if _, err := s.Valid(ctx, codetable.Functional, "2010697", 2021); !errors.Is(err, codetable.ErrCode) {
 			t.Errorf("after the removal: %v", err)
 		}
-		if err := s.RemoveLocal(ctx, ident.ID{}, 1); !errors.Is(err, codetable.ErrLocal) {
+		if err := s.RemoveLocal(ctx, key(codetable.LocalRow{}, 1)); !errors.Is(err, codetable.ErrLocal) {
 			t.Errorf("removal of nothing: %v", err)
 		}
 		var acts []string
@@ -201,13 +205,13 @@ func TestService_removeParent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.RemoveLocal(ctx, parent.ID, 1); !errors.Is(err, codetable.ErrChildren) {
+		if err := s.RemoveLocal(ctx, key(parent, 1)); !errors.Is(err, codetable.ErrChildren) {
 			t.Errorf("removed a parent: %v", err)
 		}
-		if err := s.RemoveLocal(ctx, child.ID, 1); err != nil {
+		if err := s.RemoveLocal(ctx, key(child, 1)); err != nil {
 			t.Error(err)
 		}
-		if err := s.RemoveLocal(ctx, parent.ID, 1); err != nil {
+		if err := s.RemoveLocal(ctx, key(parent, 1)); err != nil {
 			t.Error(err)
 		}
 	})

@@ -91,8 +91,15 @@ func (s store) ofTable(ctx context.Context, name Name) ([]LocalRow, error) {
 		SELECT ` + localColumns + `
 		FROM codetable_local_rows
 		WHERE table_name = $1 AND removed_at IS NULL
-		ORDER BY code, valid_from, id`
-	return s.selectRows(ctx, query, string(name))
+		ORDER BY code, valid_from, id
+		LIMIT $2`
+	return s.selectRows(ctx, query, string(name), localRowsMax)
+}
+
+func (s store) count(ctx context.Context, name Name) (n int, err error) {
+	const query = `SELECT COUNT(id) FROM codetable_local_rows WHERE table_name = $1 AND removed_at IS NULL`
+	err = s.db.Get(ctx, &n, query, string(name))
+	return n, err
 }
 
 func (s store) ofCode(ctx context.Context, name Name, code string) ([]LocalRow, error) {

@@ -37,6 +37,40 @@ func (b *book) all(t *testing.T, login string, f project.Filter, p project.Pagin
 	return nil
 }
 
+// asked is a filter and how many of the 45 projects somebody finds by it.
+type asked struct {
+	login string
+	f     project.Filter
+	want  int
+}
+
+func (b *book) filters() []asked {
+	return []asked{
+		{"chief", project.Filter{}, 45},
+		{"clerk", project.Filter{}, 15},
+		{"reviewer", project.Filter{}, 30},
+		{"nobody", project.Filter{}, 0},
+		{"chief", project.Filter{Unit: b.units["602001"].ID}, 15},
+		{"clerk", project.Filter{Unit: b.units["602001"].ID}, 0},
+		{"chief", project.Filter{Department: b.units["318001"].Department}, 30},
+		{"chief", project.Filter{Category: "3"}, 15},
+		{"chief", project.Filter{Category: "2"}, 30},
+		{"chief", project.Filter{State: project.Draft}, 45},
+		{"chief", project.Filter{State: project.Submitted}, 0},
+		{"chief", project.Filter{Year: 2020}, 0},
+		{"chief", project.Filter{Year: 2021}, 36},
+		{"chief", project.Filter{Year: 2022}, 45},
+		{"chief", project.Filter{Year: 2024}, 0},
+		{"chief", project.Filter{Min: money.Of(133_920_000)}, 40},
+		{"chief", project.Filter{Min: money.Of(133_920_001), Max: money.Of(133_920_002)}, 20},
+		{"chief", project.Filter{Tracked: true}, 7},
+		{"chief", project.Filter{Text: "安全"}, 15},
+		{"chief", project.Filter{Text: "aqsb"}, 15},
+		{"chief", project.Filter{Text: "130306"}, 45},
+		{"chief", project.Filter{Text: "没有的"}, 0},
+	}
+}
+
 func TestService_List(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		b := newBook(t, d)
@@ -58,34 +92,7 @@ func TestService_List(t *testing.T) {
 		}
 		limit := page.Limit(20)
 		sorts := project.Sorts()
-		for i, tt := range []struct {
-			login string
-			f     project.Filter
-			want  int
-		}{
-			{"chief", project.Filter{}, 45},
-			{"clerk", project.Filter{}, 15},
-			{"reviewer", project.Filter{}, 30},
-			{"nobody", project.Filter{}, 0},
-			{"chief", project.Filter{Unit: b.units["602001"].ID}, 15},
-			{"clerk", project.Filter{Unit: b.units["602001"].ID}, 0},
-			{"chief", project.Filter{Department: b.units["318001"].Department}, 30},
-			{"chief", project.Filter{Category: "3"}, 15},
-			{"chief", project.Filter{Category: "2"}, 30},
-			{"chief", project.Filter{State: project.Draft}, 45},
-			{"chief", project.Filter{State: project.Submitted}, 0},
-			{"chief", project.Filter{Year: 2020}, 0},
-			{"chief", project.Filter{Year: 2021}, 36},
-			{"chief", project.Filter{Year: 2022}, 45},
-			{"chief", project.Filter{Year: 2024}, 0},
-			{"chief", project.Filter{Min: money.Of(133_920_000)}, 40},
-			{"chief", project.Filter{Min: money.Of(133_920_001), Max: money.Of(133_920_002)}, 20},
-			{"chief", project.Filter{Tracked: true}, 7},
-			{"chief", project.Filter{Text: "安全"}, 15},
-			{"chief", project.Filter{Text: "aqsb"}, 15},
-			{"chief", project.Filter{Text: "130306"}, 45},
-			{"chief", project.Filter{Text: "没有的"}, 0},
-		} {
+		for i, tt := range b.filters() {
 			p := project.Paging{Sort: project.Sort(sorts[i%len(sorts)]), Descending: i%8 < 4, Limit: limit}
 			if got := b.all(t, tt.login, tt.f, p); len(got) != tt.want {
 				t.Errorf("%s %+v by %s: %d projects, want %d", tt.login, tt.f, p.Sort, len(got), tt.want)

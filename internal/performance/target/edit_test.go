@@ -46,8 +46,14 @@ func TestContent_Edited(t *testing.T) {
 		{"row behind the end", target.Edit{Op: target.OpInsert, Path: "goals.4", After: `"第四条"`}, 0, target.ErrRowPlace, nil, ""},
 		{"row of another sort", target.Edit{Op: target.OpInsert, Path: "goals.1", After: `{"a":1}`}, 0, target.ErrRow, nil, ""},
 		{"first goal put in front", target.Edit{Op: target.OpInsert, Path: "goals.1", After: `"新的第一条"`}, 0, nil, func(p *target.Project) string { b, _ := json.Marshal(p.Indicators[1].GoalNos); return string(b) }, "[3]"},
-		{"goal removed", target.Edit{Op: target.OpRemove, Path: "goals.1", Before: `"实现资产动态监管"`}, 0, nil, func(p *target.Project) string { b, _ := json.Marshal([][]int{p.Indicators[0].GoalNos, p.Indicators[1].GoalNos}); return string(b) }, "[null,[1]]"},
-		{"goal moved", target.Edit{Op: target.OpMove, Path: "goals.1", After: "2"}, 0, nil, func(p *target.Project) string { b, _ := json.Marshal([][]int{p.Indicators[0].GoalNos, p.Indicators[1].GoalNos}); return string(b) }, "[[2],[1]]"},
+		{"goal removed", target.Edit{Op: target.OpRemove, Path: "goals.1", Before: `"实现资产动态监管"`}, 0, nil, func(p *target.Project) string {
+			b, _ := json.Marshal([][]int{p.Indicators[0].GoalNos, p.Indicators[1].GoalNos})
+			return string(b)
+		}, "[null,[1]]"},
+		{"goal moved", target.Edit{Op: target.OpMove, Path: "goals.1", After: "2"}, 0, nil, func(p *target.Project) string {
+			b, _ := json.Marshal([][]int{p.Indicators[0].GoalNos, p.Indicators[1].GoalNos})
+			return string(b)
+		}, "[[2],[1]]"},
 		{"goal moved too far", target.Edit{Op: target.OpMove, Path: "goals.1", After: "3"}, 0, target.ErrRowPlace, nil, ""},
 		{"changed row removed", target.Edit{Op: target.OpRemove, Path: "goals.1", Before: `"别的"`}, 1, nil, nil, ""},
 	} {

@@ -32,7 +32,6 @@ var (
 	ErrNoDraft     = fault.New(fault.NotFound, "target.no_draft")
 	ErrNoVersion   = fault.New(fault.NotFound, "target.no_version", "version", "last")
 	ErrKinds       = fault.New(fault.Conflict, "target.kinds")
-	ErrNoEarlier   = fault.New(fault.NotFound, "target.no_earlier", "year", "name")
 	ErrNotFixable  = fault.New(fault.Conflict, "target.not_fixable")
 	ErrNoFinding   = fault.New(fault.NotFound, "target.no_finding")
 )
@@ -56,6 +55,7 @@ var (
 	ErrNotAllowed   = fault.New(fault.Forbidden, "target.not_allowed")
 	ErrBatch        = fault.New(fault.TooLarge, "target.batch", "count", "max")
 	ErrBatchEmpty   = fault.New(fault.Invalid, "target.batch_empty")
+	ErrMixed        = fault.New(fault.Conflict, "target.mixed")
 	ErrDraftPending = fault.New(fault.Conflict, "target.draft_pending", "by", "at")
 )
 
@@ -67,5 +67,6 @@ var (
 	ErrImportPlace    = fault.New(fault.Invalid, "target.import_place", "place")
 	ErrImportLarge    = fault.New(fault.TooLarge, "target.import_large", "bytes", "max")
 	ErrImportMany     = fault.New(fault.TooLarge, "target.import_many", "count", "max")
+	ErrImportTwice    = fault.New(fault.Conflict, "target.import_twice", "place")
 	ErrNoFile         = fault.New(fault.Invalid, "target.no_file")
 )

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/blocks"
 )
@@ -99,6 +100,7 @@ type Keeping struct {
 	Count       Count        `json:"count"`
 	content     Content
 	unit        BudgetUnit
+	year        fiscal.Year
 	old         *Target
 }
 

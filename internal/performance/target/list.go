@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 )
 
 // Filter says which targets a list holds. The zero value of a field asks for nothing.
@@ -36,6 +37,13 @@ type Sorting struct {
 	Column     string
 	Descending bool
 	after      []string // sort value and id of the last row before
+}
+
+// Paging is which page of a list is wanted.
+type Paging struct {
+	Sorting
+	Limit page.Limit
+	After string // the cursor of the page before, empty for the first
 }
 
 // Item is a target as a list shows it.

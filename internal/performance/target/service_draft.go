@@ -233,13 +233,18 @@ func (s *Service) clashing(ctx context.Context, c clash) ([]Clash, error) {
 		return nil, fmt.Errorf("read the edits of target %s: %w", c.draft.TargetID, err)
 	}
 	for _, e := range c.edits {
-		already := slices.ContainsFunc(c.found, func(f Clash) bool { return f.Path == e.Path })
-		if !already && c.seen < c.draft.RowsVersion && c.before.byNumber(e.Path) {
+		at := slices.IndexFunc(c.found, func(f Clash) bool { return f.Path == e.Path })
+		moved := c.seen < c.draft.RowsVersion && c.before.byNumber(e.Path)
+		switch {
+		case at >= 0:
+			c.found[at].Moved = moved
+			continue
+		case moved:
 			c.found = append(c.found, Clash{Path: e.Path, Before: e.Before, After: e.After, Current: c.before.textAt(e.Path), Moved: true})
 			continue
 		}
-		if at := c.touched(e, done); at != "" && !already {
-			c.found = append(c.found, Clash{Path: at, Before: e.Before, After: e.After, Current: c.before.textAt(at)})
+		if cell := c.touched(e, done); cell != "" {
+			c.found = append(c.found, Clash{Path: cell, Before: e.Before, After: e.After, Current: c.before.textAt(cell)})
 		}
 	}
 	for i := range c.found {

@@ -15,20 +15,20 @@ import (
 )
 
 // List returns a page of the targets the actor may see.
-func (s *Service) List(ctx context.Context, f Filter, o Sorting, limit page.Limit, after string) (page.Result[Item], error) { //nolint:revive // what a list is asked for
+func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Item], error) {
 	f, err := s.prepared(ctx, f)
 	if err != nil {
 		return page.Result[Item]{}, err
 	}
-	name := f.name(o)
-	if after != "" {
-		if o.after, err = s.Cursors.Decode(name, after); err != nil {
+	o, name := p.Sorting, f.name(p.Sorting)
+	if p.After != "" {
+		if o.after, err = s.Cursors.Decode(name, p.After); err != nil {
 			return page.Result[Item]{}, err
 		}
 	}
 	var result page.Result[Item]
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.list(ctx, f, o, limit)
+		rows, err := s.store.list(ctx, f, o, p.Limit)
 		if err != nil {
 			return fmt.Errorf("list targets: %w", err)
 		}
@@ -40,7 +40,7 @@ func (s *Service) List(ctx context.Context, f Filter, o Sorting, limit page.Limi
 		if err != nil {
 			return err
 		}
-		result = page.Cut(items, limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotal(count)
+		result = page.Cut(items, p.Limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotal(count)
 		return nil
 	})
 	return result, err
@@ -150,6 +150,11 @@ func (s *Service) SetDeadline(ctx context.Context, d Deadline) error {
 		}
 		return s.Audit.Record(ctx, audit.Act{Action: "target.deadline", Reason: d.Basis, After: d})
 	})
+}
+
+// Approved tells whether a project of the library has an approved target for a year.
+func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error) {
+	return s.store.approvedOf(ctx, project, year)
 }
 
 // Detail is a target with everything its page shows.

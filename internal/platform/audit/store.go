@@ -94,7 +94,7 @@ func (l *Log) eachSealed(ctx context.Context, first, last int64, fn func(row) er
 		SELECT ` + entryColumns + `
 		FROM audit_entries
 		WHERE seq >= $1 AND seq <= $2
-		ORDER BY seq`
+		ORDER BY audit_entries.seq`
 	return db.Each(ctx, l.db, fn, query, first, last)
 }
 
@@ -104,7 +104,7 @@ func (l *Log) eachUnsealed(ctx context.Context, last int64, fn func(row) error) 
 		SELECT ` + entryColumns + `
 		FROM audit_entries
 		WHERE seq > $1
-		ORDER BY seq`
+		ORDER BY audit_entries.seq`
 	if err := db.Each(ctx, l.db, fn, numbered, last); err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (l *Log) eachUnsealed(ctx context.Context, last int64, fn func(row) error) 
 		SELECT ` + entryColumns + `
 		FROM audit_entries
 		WHERE seq IS NULL
-		ORDER BY recorded_at, id`
+		ORDER BY audit_entries.recorded_at, audit_entries.id`
 	return db.Each(ctx, l.db, fn, others)
 }
 
@@ -136,7 +136,7 @@ func (l *Log) blockOf(ctx context.Context, book string, seq int64) (block, error
 		SELECT ` + headColumns + `, CAST(leaves AS TEXT) AS leaves
 		FROM audit_blocks
 		WHERE last_seq >= $1 AND first_seq <= $1
-		ORDER BY last_seq
+		ORDER BY audit_blocks.last_seq
 		LIMIT 1`
 	b := block{Head: Head{Book: book}}
 	err := l.db.Get(ctx, &b, query, seq)

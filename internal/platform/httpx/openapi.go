@@ -7,6 +7,10 @@ import (
 	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/shopspring/decimal"
+
+	"caixiao/internal/core/money"
+	"caixiao/internal/core/ratio"
 )
 
 // naming knows whose routes are being registered: the body of an input has no type
@@ -18,11 +22,22 @@ func humaConfig(version string, names *naming) huma.Config {
 	cfg.CreateHooks = nil // no $schema fields in answers
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "", "", ""
 	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", names.schema)
+	for value, wire := range wireTypes {
+		cfg.Components.Schemas.RegisterTypeAlias(value, wire)
+	}
 	cfg.RejectUnknownQueryParameters = true
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "caixiao_{region}"},
 	}
 	return cfg
+}
+
+// wireTypes are the values whose JSON is not what their fields look like: an amount
+// that may be missing is an integer or null.
+var wireTypes = map[reflect.Type]reflect.Type{
+	reflect.TypeFor[money.Maybe]():         reflect.TypeFor[*int64](),
+	reflect.TypeFor[ratio.Maybe]():         reflect.TypeFor[*int64](),
+	reflect.TypeFor[decimal.NullDecimal](): reflect.TypeFor[*string](),
 }
 
 // schema prefixes the name of a type with its package: two modules may call two

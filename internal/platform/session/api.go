@@ -77,17 +77,18 @@ func (b baked) Cookies() []*http.Cookie { return b }
 
 // bake is the cookie of a session, which lasts as long as the browser: when the
 // session is over the server knows.
-func (a *API) bake(token string) baked {
-	return baked{{
-		Name: a.cookie, Value: token, Path: "/", HttpOnly: true, Secure: a.secure, SameSite: http.SameSiteLaxMode,
-	}}
-}
+func (a *API) bake(token string) baked { return baked{a.cookieOf(a.cookie, token, 0)} }
 
 // unbake takes the cookie away.
-func (a *API) unbake() baked {
-	gone := a.bake("")
-	gone[0].MaxAge = -1
-	return gone
+func (a *API) unbake() baked { return baked{a.cookieOf(a.cookie, "", -1)} }
+
+// cookieOf makes a cookie for so many seconds: 0 until the browser closes, below 0
+// to take it away. It is Lax, because a single sign-on provider sends the browser
+// back from another site.
+func (a *API) cookieOf(name, value string, seconds int) *http.Cookie {
+	return &http.Cookie{ //nolint:gosec // Secure is for the one to say who knows where TLS ends
+		Name: name, Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: a.secure, SameSite: http.SameSiteLaxMode,
+	}
 }
 
 // signedIn is the answer of everything that begins a session.

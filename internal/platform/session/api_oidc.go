@@ -58,10 +58,7 @@ func (a *API) refuseOIDC(w http.ResponseWriter, r *http.Request, err error) {
 
 func (a *API) flowName() string { return a.cookie + "_oidc" }
 
-// flowCookie binds a sign-on to the browser that began it. It is Lax, because the
-// provider sends the browser back from another site.
+// flowCookie binds a sign-on to the browser that began it.
 func (a *API) flowCookie(value string, seconds int) *http.Cookie {
-	return &http.Cookie{
-		Name: a.flowName(), Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: a.secure, SameSite: http.SameSiteLaxMode,
-	}
+	return a.cookieOf(a.flowName(), value, seconds)
 }

@@ -35,13 +35,12 @@ const (
 type hasher struct {
 	cost  HashCost
 	slots chan struct{}
-	dummy string // the hash of nothing, for logins that do not exist
+	dummy string // the hash of no password, for logins that do not exist
 }
 
 func newHasher(cost HashCost) *hasher {
-	h := &hasher{cost: cost, slots: make(chan struct{}, hashesAtOnce)}
-	h.dummy = cost.hash(randomBytes(keyBytes))
-	return h
+	dummy := cost.text(randomBytes(saltBytes), randomBytes(keyBytes))
+	return &hasher{cost: cost, slots: make(chan struct{}, hashesAtOnce), dummy: dummy}
 }
 
 // hash makes the text that is stored for a password.
@@ -87,9 +86,13 @@ func (h *hasher) leave() { <-h.slots }
 
 func (c HashCost) hash(password []byte) string {
 	salt := randomBytes(saltBytes)
-	key := argon2.IDKey(password, salt, c.Passes, c.MemoryKiB, c.Threads, keyBytes)
-	text := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, c.MemoryKiB, c.Passes, c.Threads, text(salt), text(key))
+	return c.text(salt, argon2.IDKey(password, salt, c.Passes, c.MemoryKiB, c.Threads, keyBytes))
+}
+
+// text is the form that other programs write too.
+func (c HashCost) text(salt, key []byte) string {
+	encode := base64.RawStdEncoding.EncodeToString
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, c.MemoryKiB, c.Passes, c.Threads, encode(salt), encode(key))
 }
 
 // readHash takes a stored hash apart.

@@ -69,7 +69,7 @@ func (p *people) change(id ident.ID, f func(*session.Account)) {
 // desk is a book with its sessions and two users, clerk and head.
 type desk struct {
 	*session.Service
-	t      *testing.T
+	t      testing.TB
 	db     *db.DB
 	wall   *clock.Manual
 	people *people
@@ -81,7 +81,7 @@ type desk struct {
 // start is 09:00, a second after the passwords were set.
 func start() clock.Instant { return clock.Of(time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC)) }
 
-func newDesk(t *testing.T, d *db.DB, changes ...func(*session.Config)) *desk {
+func newDesk(t testing.TB, d *db.DB, changes ...func(*session.Config)) *desk {
 	t.Helper()
 	k := &desk{t: t, db: d, wall: clock.NewManual(start().Add(-time.Second)), people: &people{}}
 	if err := d.InTx(t.Context(), func(context.Context) error {
@@ -163,7 +163,7 @@ func (k *desk) actions() []string {
 }
 
 // want fails the test when err is not the expected failure; nil expects none.
-func want(t *testing.T, what string, err error, expected error) {
+func want(t testing.TB, what string, err error, expected error) {
 	t.Helper()
 	if !errors.Is(err, expected) || expected == nil && err != nil {
 		t.Fatalf("%s: got %v, want %v", what, err, expected)
@@ -172,5 +172,5 @@ func want(t *testing.T, what string, err error, expected error) {
 
 func each(t *testing.T, fn func(k *desk)) {
 	t.Helper()
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) { fn(newDesk(t, d)) }) //nolint:thelper // see testkit.EachDB
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) { fn(newDesk(t, d)) })
 }

@@ -78,13 +78,13 @@ type Session struct {
 }
 
 // shortened keeps a text that comes from outside within its limit and printable.
-func shortened(text string, max int) string {
+func shortened(text string, charsMax int) string {
 	if !utf8.ValidString(text) {
 		return ""
 	}
 	runes := []rune(text)
-	if len(runes) > max {
-		runes = runes[:max]
+	if len(runes) > charsMax {
+		runes = runes[:charsMax]
 	}
 	kept := runes[:0]
 	for _, c := range runes {

@@ -41,7 +41,7 @@ type signOn struct {
 
 func eachSignOn(t *testing.T, fn func(k *signOn)) {
 	t.Helper()
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) { //nolint:thelper // see testkit.EachDB
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		provider, err := mockoidc.Run()
 		if err != nil {
 			t.Fatal(err)
@@ -139,7 +139,7 @@ func TestOIDC_refused(t *testing.T) {
 	})
 }
 
-func withQuery(t *testing.T, address, name, value string) string {
+func withQuery(t testing.TB, address, name, value string) string {
 	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil {

@@ -46,6 +46,7 @@ type Service struct {
 	cache  *cache
 	oidc   *provider
 	today  atomic.Pointer[todays]
+	pruned atomic.Int64 // when, in microseconds
 
 	ending sync.RWMutex
 	onEnd  []func(session ident.ID)
@@ -103,6 +104,7 @@ func (s *Service) gone(ids []ident.ID) {
 
 const (
 	sweepEvery   = 15 * time.Second
+	pruneEvery   = time.Hour
 	sweepMax     = 500                  // sessions ended in one transaction
 	keepSessions = 180 * 24 * time.Hour // ended ones: as long as the law keeps logs
 )
@@ -148,9 +150,21 @@ func (s *Service) Sweep(ctx context.Context) error {
 			s.end(ctx, row, row.ended(row.SeenAt, now, policy.idleTime()))
 		}
 	}
-	return s.db.InTx(ctx, func(ctx context.Context) error {
+	return s.prune(ctx, now)
+}
+
+// prune throws away what is no longer needed, now and then.
+func (s *Service) prune(ctx context.Context, now clock.Instant) error {
+	if now.Sub(clock.Micro(s.pruned.Load())) < pruneEvery {
+		return nil
+	}
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
 		return s.store.prune(ctx, now.Add(-keepAttempts), now.Add(-keepSessions), now)
 	})
+	if err == nil {
+		s.pruned.Store(now.Micro())
+	}
+	return err
 }
 
 // Policy is the policy in force today.

@@ -101,6 +101,9 @@ func (s *Service) admit(ctx context.Context, who known, p proof) (Issued, verdic
 	if !p.match {
 		return Issued{}, verdict{wrong, ErrWrong}, nil
 	}
+	if same, err := s.unchanged(ctx, who); err != nil || !same {
+		return Issued{}, verdict{refused, ErrBusy.With()}, err
+	}
 	method := ByPassword
 	if who.totp.Confirmed {
 		if p.second.absent() {
@@ -126,6 +129,14 @@ func (s *Service) admit(ctx context.Context, who known, p proof) (Issued, verdic
 	}
 	issued, err := s.open(ctx, who, method, p.device)
 	return issued, verdict{outcome: passed}, err
+}
+
+// unchanged tells whether the secrets that were looked at outside the transaction
+// are still those of the user: a password changed meanwhile opens nothing.
+func (s *Service) unchanged(ctx context.Context, who known) (bool, error) {
+	now, err := s.knownOf(ctx, who.account)
+	same := now.credential.Hash == who.credential.Hash && now.totp.Secret == who.totp.Secret && now.totp.Confirmed == who.totp.Confirmed
+	return same, err
 }
 
 // open begins a session after a proof, with what the user has to do first.

@@ -43,7 +43,7 @@ export function EvidenceRows({ rows }: { rows: EvidenceRowsAnswer }) {
           <tr>
             <td colSpan={Math.max(columns.length - 1, 1)}>
               {t('web.evidence.sum', { count: rows.total })}{' '}
-              <span className="evidence-tick">✓ {t('web.evidence.equals', { name: rows.equals })}</span>
+              <span className="proof-tick">✓ {t('web.evidence.equals', { name: rows.equals })}</span>
             </td>
             <td className="align-right">
               <Figure plain value={sum} form={sumForm} />

@@ -9,23 +9,32 @@ const shapes: Record<Tone, string> = { plain: '○', warn: '◐', ok: '●', blu
 const tones: Record<string, Tone> = {
   ACTIVE: 'ok',
   APPROVED: 'ok',
+  BUDGETED: 'blue',
   CLOSED: 'plain',
+  DEPARTMENT_REVIEWED: 'blue',
   DISABLED: 'plain',
   DRAFT: 'warn',
+  EFFECTIVE: 'ok',
   ENDED: 'plain',
   EXECUTING: 'ok',
   FAILED: 'red',
   FINISHED: 'ok',
+  FISCAL_REVIEWED: 'blue',
+  INACTIVE: 'warn',
+  IN_RESERVE: 'blue',
   IN_REVIEW: 'blue',
   LOCKED: 'red',
   PENDING: 'blue',
   REJECTED: 'red',
   RETURNED: 'red',
+  SCHEDULED: 'blue',
   SUBMITTED: 'blue',
+  SUSPENDED: 'red',
+  TERMINATED: 'plain',
 }
 
 export interface StateTagProps {
-  /** Of what: "target.state". The word is the text `enum.<kind>.<state>`. */
+  /** Of what: "project.state". The word is the text `<kind>.<state>`. */
   kind: string
   /** UPPER_SNAKE, as on the wire. */
   state: string
@@ -38,7 +47,7 @@ export function StateTag({ kind, state, tone = tones[state] ?? 'plain' }: StateT
   const { t } = useTranslation()
   return (
     <span className={`state-tag state-tag-${tone}`}>
-      <span aria-hidden="true">{shapes[tone]}</span> {t(`enum.${kind}.${state}`)}
+      <span aria-hidden="true">{shapes[tone]}</span> {t(`${kind}.${state}`)}
     </span>
   )
 }

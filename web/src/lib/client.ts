@@ -99,12 +99,49 @@ export function downloadUrl(path: string, query: Query = {}): string {
 /** For routes whose path is made at run time; others go through `client`. */
 export const getJson = <T>(path: string, query: Query = {}): Promise<T> => getFrom<T>(withQuery(path, query))
 
+export interface Sending {
+  body?: unknown
+  /** Version that is changed: what somebody else wrote since is not overwritten. */
+  version?: number
+}
+
+/** A write whose path is made at run time; others go through `client`. */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  { body, version }: Sending = {},
+): Promise<T> {
+  noteStep(true)
+  const headers = {
+    ...bookHeaders(),
+    ...(method === 'POST' && { 'Idempotency-Key': newKey() }),
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(version !== undefined && ifMatch(version)),
+  }
+  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+  return answered<T>(() => fetch(withQuery(path, {}), init))
+}
+
+/** Hands a file in, as a form does. */
+export function sendFile<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
+  noteStep(true)
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  body.set('file', file)
+  const headers = { ...bookHeaders(), 'Idempotency-Key': newKey() }
+  return answered<T>(() => fetch(withQuery(path, {}), { method: 'POST', headers, body }))
+}
+
 /** The one list that belongs to no book. */
 export const getBooks = <T>(): Promise<T> => getFrom<T>('/api/books')
 
-async function getFrom<T>(address: string): Promise<T> {
+function getFrom<T>(address: string): Promise<T> {
   const headers = { ...bookHeaders(), ...(isOwnStep() ? {} : { 'X-Background': '1' }) }
-  const response = await fetch(address, { headers }).catch(() => {
+  return answered<T>(() => fetch(address, { headers }))
+}
+
+async function answered<T>(ask: () => Promise<Response>): Promise<T> {
+  const response = await ask().catch(() => {
     throw new Offline()
   })
   const body: unknown = await response.json().catch(() => undefined)

@@ -112,6 +112,254 @@ export interface SessionRow {
   current: boolean
 }
 
+export interface Department {
+  id: string
+  code: string
+  name: string
+  sectionId: string | null
+  sectionName: string
+  validFrom: string
+  validTo: string | null
+  state: string
+  version: number
+}
+
+export interface Section {
+  id: string
+  code: string
+  name: string
+  validFrom: string
+  validTo: string | null
+  state: string
+  version: number
+}
+
+export interface Unit {
+  id: string
+  code: string
+  name: string
+  shortName: string
+  departmentId: string
+  departmentCode: string
+  departmentName: string
+  kind: string
+  level: number
+  accounting: string
+  creditCode: string
+  functionalClass: string
+  head: string
+  financeHead: string
+  zeroBalance: boolean
+  validFrom: string
+  validTo: string | null
+  state: string
+  version: number
+}
+
+export interface UnitVersion extends Unit {
+  since: string
+  recordedAt: string
+  changedBy: string
+}
+
+export interface Membership {
+  id: string
+  subsystem: string
+  departmentId: string | null
+  unitId: string | null
+  validFrom: string
+  validTo: string | null
+  version: number
+}
+
+export interface User {
+  id: string
+  login: string
+  name: string
+  unitId: string
+  unitCode: string
+  unitName: string
+  sectionId: string | null
+  sectionName: string
+  phone: string
+  state: string
+  version: number
+  roles: string[]
+}
+
+export interface Grant {
+  id: string
+  role: string
+  validFrom: string
+  validTo: string | null
+  reason: string
+  recordedAt: string
+  revokedAt: string | null
+}
+
+export interface Role {
+  code: string
+  name: string
+  kind: string
+  scope: string
+  place: number
+  version: number
+  perms: string[]
+}
+
+export interface Permission {
+  code: string
+  mode: 'READ' | 'WRITE'
+  kinds: string[]
+}
+
+export interface Delegation {
+  id: string
+  fromUserId: string
+  fromName: string
+  toUserId: string
+  toName: string
+  role: string
+  validFrom: string
+  validTo: string
+  reason: string
+  recordedAt: string
+  revokedAt: string | null
+}
+
+export interface CodeTable {
+  table: string
+  year: number
+  first: number
+  count: number
+  columns: string[]
+}
+
+export interface CodeRow {
+  code: string
+  name: string
+  parent: string
+  level: number
+  leaf: boolean
+  validFrom: string
+  validTo: string | null
+  basis: string
+  status: string
+  extra?: Record<string, string>
+}
+
+export interface LocalRow {
+  id: string
+  table: string
+  version: number
+  code: string
+  name: string
+  parent: string
+  validFrom: string
+  validTo: string | null
+  basis: string
+  closed: boolean
+}
+
+export interface YearAmount {
+  year: number
+  fundNature: string
+  amountFen: number
+}
+
+export interface Project {
+  id: string
+  code: string
+  version: number
+  name: string
+  category: string
+  unitId: string
+  unitCode: string
+  unitName: string
+  departmentId: string
+  sectionId: string | null
+  startYear: number
+  endYear: number
+  lifeTotalFen: number | null
+  amounts: YearAmount[]
+  purpose: string
+  basis: string
+  procurement: boolean
+  asset: boolean
+  tracked: boolean
+  state: string
+  suspendedFrom: string
+  budgetYear: number
+  needsObjective: boolean
+  validFrom: string
+  recordedAt: string
+  changedBy: string
+}
+
+export interface ProjectTotals {
+  count: number
+  lifeTotalFen: number
+  unknown: number
+}
+
+export interface ProjectStep {
+  version: number
+  action: string
+  from: string
+  to: string
+  year: number
+  reason: string
+  actorName: string
+  recordedAt: string
+  changes: { field: string; before: unknown; after: unknown }[]
+}
+
+export interface ProjectImport {
+  created: number
+  updated: number
+  errors: { row: number; message: string }[]
+}
+
+export interface AuditEntry {
+  id: string
+  seq: number | null
+  recordedAt: string
+  actorName: string
+  role: string
+  action: string
+  object: string
+  reason: string
+  request: string
+  before: unknown
+  after: unknown
+  block: number | null
+}
+
+export interface AuditReport {
+  book: string
+  at: string
+  blocks: number
+  entries: number
+  unsealed: number
+  head: number
+  headHash: string
+  signed: boolean
+  findings: { kind: string; block?: number; seq?: number; other?: number; line?: number }[]
+  more: number
+}
+
+export interface SystemHealth {
+  version: string
+  engine: string
+  startedAt: string
+  databaseBytes: number
+  filesBytes: number
+  audit: { head: number; unsealed: number }
+  jobs: { name: string; state: string; lastAt: string | null; nextAt: string | null; error: string }[]
+  subscribers: { name: string; seq: number; lag: number; state: string; error: string }[]
+  backups: { name: string; at: string; bytes: number; proven: boolean }[]
+}
+
 export interface paths {
   '/book': { get: Bare<never> & Answer<Book> }
   '/sessions': {

@@ -20,7 +20,7 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
           </li>
         ))}
       </ul>
-      <p className="totp-acts">
+      <p className="button-row">
         <Button href={file} download="caixiao-recovery-codes.txt">
           {t('web.totp.download')}
         </Button>

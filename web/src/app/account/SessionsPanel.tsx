@@ -55,7 +55,7 @@ export function SessionsPanel() {
                   {row.device}
                 </td>
                 <td>{row.address}</td>
-                <td>{t(`enum.session.method.${row.method}`)}</td>
+                <td>{t(`web.sessions.method.${row.method}`)}</td>
                 <td>{formatInstant(row.startedAt, now)}</td>
                 <td>{formatInstant(row.seenAt, now)}</td>
                 <td className="align-right">

@@ -2,7 +2,7 @@
 # Plays the first job on one document: read it, check it, write it out again in the
 # four official forms. Opens no window and no port; everything it makes is in out/.
 #
-#   scripts/run.sh [FILE]     FILE: .txt .docx .xlsx .pdf .html, or the demo
+#   scripts/try.sh [FILE]     FILE: .txt .docx .xlsx .pdf .html, or the demo
 set -euo pipefail
 caller=$PWD
 source "$(dirname "$0")/lib.sh"

@@ -1,0 +1,122 @@
+package target
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+)
+
+// exportMax bounds one printed document.
+const exportMax = 200
+
+// Export prints chosen targets in one document of one unit and year.
+func (s *Service) Export(ctx context.Context, ids []ident.ID, version int64, p Printing) (*Sheet, error) {
+	switch {
+	case len(ids) == 0:
+		return nil, ErrBatchEmpty
+	case len(ids) > exportMax:
+		return nil, ErrBatch.With(len(ids), exportMax)
+	}
+	var doc Document
+	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		var list []Target
+		for _, id := range ids {
+			t, err := s.visible(ctx, id, PermRead.Code)
+			if err != nil {
+				return err
+			}
+			list = append(list, t)
+		}
+		var err error
+		doc, err = s.printed(ctx, list, version)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.print(ctx, doc, p)
+}
+
+// ExportUnit prints the whole document of a unit and year, as it is published.
+func (s *Service) ExportUnit(ctx context.Context, unit ident.ID, year fiscal.Year, p Printing) (*Sheet, error) {
+	var doc Document
+	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		scope, err := s.Scopes.Scope(ctx, PermRead.Code)
+		if err != nil {
+			return fmt.Errorf("scope: %w", err)
+		}
+		if !scope.Has(unit) {
+			return ErrNotFound
+		}
+		list, err := s.store.ofUnit(ctx, unit, year)
+		if err != nil {
+			return fmt.Errorf("targets of unit %s: %w", unit, err)
+		}
+		if len(list) == 0 {
+			return ErrNotFound
+		}
+		if len(list) > exportMax {
+			return ErrBatch.With(len(list), exportMax)
+		}
+		doc, err = s.printed(ctx, list, 0)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.print(ctx, doc, p)
+}
+
+// printed puts targets of one unit and year into a document. version is that of a
+// single target, 0 for the newest.
+func (s *Service) printed(ctx context.Context, list []Target, version int64) (Document, error) {
+	first := list[0]
+	region, err := s.Units.Region(ctx)
+	if err != nil {
+		return Document{}, fmt.Errorf("region of the book: %w", err)
+	}
+	unit, err := s.Units.Unit(ctx, first.UnitID)
+	if err != nil {
+		return Document{}, err
+	}
+	doc := Document{RegionCode: region, Year: first.Year, Unit: Unit{Code: unit.Code, Name: unit.Name}}
+	contents, err := s.store.contents(ctx, list)
+	if err != nil {
+		return Document{}, err
+	}
+	if len(list) == 1 && version != 0 {
+		v, err := s.versionOf(ctx, first, version)
+		if err != nil {
+			return Document{}, err
+		}
+		contents[0] = v.Content
+	}
+	for i, c := range contents {
+		if list[i].Year != first.Year || list[i].UnitID != first.UnitID {
+			return Document{}, ErrMixed
+		}
+		doc = c.Within(doc)
+	}
+	if doc.Department != nil {
+		doc.Title = s.Texts.Text(ctx, "target.document_title", map[string]any{"unit": doc.Department.Name, "year": first.Year})
+	}
+	return doc, nil
+}
+
+func (s *Service) print(ctx context.Context, doc Document, p Printing) (*Sheet, error) {
+	p.Name = doc.Unit.Code + "-" + doc.Year.String()
+	if len(doc.Projects) == 1 && doc.Department == nil {
+		p.Name += "-" + doc.Projects[0].Code
+	}
+	sheet, err := s.Printer.Print(ctx, doc, p)
+	if err != nil {
+		return nil, err
+	}
+	if sheet.Name == "" {
+		return nil, errors.New("a print without a name")
+	}
+	return &sheet, nil
+}

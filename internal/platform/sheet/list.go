@@ -1,0 +1,97 @@
+package sheet
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
+)
+
+// List is a plain sheet to sort and to work on: one header row, one row a record. It
+// is written while it is read, so that its length costs no memory.
+type List struct {
+	Name string   // of the sheet
+	Head []string // the header, which stays in view
+	// Widths are those of the columns in characters; columns beyond have that of their header.
+	Widths []float64
+	// Rows are the texts of each record; an error ends the writing.
+	Rows iter.Seq2[[]string, error]
+}
+
+// listRowsMax is what Excel takes, the header included.
+const listRowsMax = 1_048_576
+
+// WriteList writes a list as a workbook. Every cell is a text, as S2 has it.
+func WriteList(w io.Writer, l List) error {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }() // temporary files; nothing is lost with them
+	name := (&names{taken: map[string]bool{}}).next(l.Name, 1)
+	if err := f.SetSheetName("Sheet1", name); err != nil {
+		return fmt.Errorf("name of the list: %w", err)
+	}
+	stream, err := f.NewStreamWriter(name)
+	if err != nil {
+		return fmt.Errorf("begin the list: %w", err)
+	}
+	if err := l.write(f, stream); err != nil {
+		return err
+	}
+	if err := stream.Flush(); err != nil {
+		return fmt.Errorf("end the list: %w", err)
+	}
+	if err := f.Write(w); err != nil {
+		return fmt.Errorf("write the list: %w", err)
+	}
+	return nil
+}
+
+func (l List) write(f *excelize.File, stream *excelize.StreamWriter) error {
+	for i, title := range l.Head {
+		width := float64(4 + 2*utf8.RuneCountInString(title))
+		if i < len(l.Widths) {
+			width = l.Widths[i]
+		}
+		if err := stream.SetColWidth(i+1, i+1, min(width, columnWidthMax)); err != nil {
+			return fmt.Errorf("width of column %d: %w", i+1, err)
+		}
+	}
+	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return fmt.Errorf("freeze the header: %w", err)
+	}
+	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return fmt.Errorf("style of the header: %w", err)
+	}
+	if err := l.row(stream, 1, l.Head, excelize.RowOpts{StyleID: bold}); err != nil {
+		return err
+	}
+	at := 1
+	for texts, err := range l.Rows {
+		if err != nil {
+			return err
+		}
+		if at++; at > listRowsMax {
+			return blocks.ErrTooMany.With(blocks.Counted("rows"), listRowsMax)
+		}
+		if err := l.row(stream, at, texts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l List) row(stream *excelize.StreamWriter, at int, texts []string, opts ...excelize.RowOpts) error {
+	cells := make([]any, len(texts))
+	for i, text := range texts {
+		cells[i] = visible.Lines(text)
+	}
+	if err := stream.SetRow(fmt.Sprintf("A%d", at), cells, opts...); err != nil {
+		return fmt.Errorf("row %d: %w", at, err)
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getJson, sendJson } from '@/lib/client'
+import { listSource } from '@/lib/lists'
+import type {
+  Delegation,
+  Department,
+  Grant,
+  Membership,
+  Page,
+  Permission,
+  Role,
+  Section,
+  Unit,
+  UnitVersion,
+  User,
+} from '@/lib/schema.gen'
+
+export type { Delegation, Department, Grant, Membership, Permission, Role, Section, Unit, UnitVersion, User }
+
+export const unitSource = listSource<Unit>({ key: 'units', path: '/units', exports: '/units/exports' })
+export const departmentSource = listSource<Department>({ key: 'departments', path: '/departments' })
+export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/exports' })
+
+export const unitQuery = (id: string) =>
+  queryOptions({ queryKey: ['units', id], queryFn: () => getJson<Unit>(`/units/${id}`) })
+
+export const unitVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['units', id, 'versions'],
+    queryFn: () => getJson<Page<UnitVersion>>(`/units/${id}/versions`),
+  })
+
+export const unitMembershipsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['units', id, 'memberships'],
+    queryFn: () => getJson<Page<Membership>>(`/units/${id}/memberships`),
+  })
+
+/** All of them: a bureau has some sixty departments. */
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments', 'all'],
+  queryFn: () => getJson<Page<Department>>('/departments', { limit: 200 }),
+})
+
+export const sectionsQuery = queryOptions({
+  queryKey: ['sections'],
+  queryFn: () => getJson<Page<Section>>('/sections'),
+})
+
+export const userQuery = (id: string) =>
+  queryOptions({ queryKey: ['users', id], queryFn: () => getJson<User>(`/users/${id}`) })
+
+export const grantsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', id, 'grants'],
+    queryFn: () => getJson<Page<Grant>>(`/users/${id}/grants`),
+  })
+
+export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: () => getJson<Page<Role>>('/roles') })
+
+export const permissionsQuery = queryOptions({
+  queryKey: ['permissions'],
+  queryFn: () => getJson<Page<Permission>>('/permissions'),
+})
+
+export const delegationsQuery = queryOptions({
+  queryKey: ['delegations'],
+  queryFn: () => getJson<Page<Delegation>>('/delegations'),
+})
+
+export const changeUnit = (id: string, version: number, body: unknown) =>
+  sendJson<Unit>('PUT', `/units/${id}`, { version, body })
+
+export const createUnit = (body: unknown) => sendJson<Unit>('POST', '/units', { body })
+
+export const createUser = (body: unknown) => sendJson<User>('POST', '/users', { body })
+
+export const changeUser = (id: string, version: number, body: unknown) =>
+  sendJson<User>('PUT', `/users/${id}`, { version, body })
+
+export const grantRole = (id: string, body: unknown) =>
+  sendJson<Grant>('POST', `/users/${id}/grants`, { body })
+
+export const revokeRole = (id: string, grant: string, reason: string) =>
+  sendJson<Grant>('POST', `/users/${id}/grants/${grant}/revocations`, { body: { reason } })
+
+export const setRolePerms = (role: Role, perms: string[]) =>
+  sendJson<Role>('PUT', `/roles/${role.code}/permissions`, { version: role.version, body: { perms } })
+
+export const delegate = (body: unknown) => sendJson<Delegation>('POST', '/delegations', { body })
+
+export const revokeDelegation = (id: string, reason: string) =>
+  sendJson<Delegation>('POST', `/delegations/${id}/revocations`, { body: { reason } })
+
+/** What the security administrator does for somebody who cannot get in. */
+export const unlockUser = (id: string) => sendJson<unknown>('POST', `/users/${id}/unlocks`)
+export const resetTotp = (id: string) => sendJson<unknown>('POST', `/users/${id}/totp-resets`)
+export const oneTimePassword = (id: string) =>
+  sendJson<{ password: string; expiresAt: string }>('POST', `/users/${id}/one-time-passwords`)

@@ -1,0 +1,14 @@
+import { auditRoutes } from './audit/routes'
+import { codeTableRoutes } from './codetable/routes'
+import { orgRoutes } from './org/routes'
+import { projectRoutes } from './project/routes'
+import { systemRoutes } from './system/routes'
+
+/** Every page of 基础. */
+export const foundationRoutes = [
+  ...orgRoutes,
+  ...codeTableRoutes,
+  ...projectRoutes,
+  ...auditRoutes,
+  ...systemRoutes,
+]

@@ -1,2 +1,0 @@
-/** Every page of 基础. */
-export const foundationRoutes = []

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getJson } from '@/lib/client'
+import type { SystemHealth } from '@/lib/schema.gen'
+
+export type { SystemHealth }
+
+export const healthQuery = queryOptions({
+  queryKey: ['system', 'health'],
+  queryFn: () => getJson<SystemHealth>('/system/health'),
+  refetchInterval: 15_000,
+})
