@@ -36,7 +36,7 @@ type Input struct {
 	Tracked     bool         `json:"tracked"`     // 直达资金
 }
 
-// Project is a project as it is now.
+// Project is a project as it is now, with the fields of rule project:1.5-fields
 type Project struct {
 	ID      ident.ID `json:"id"`
 	Code    Code     `json:"code"`

@@ -130,7 +130,7 @@ func (s store) withAmounts(ctx context.Context, records []record) ([]Project, er
 }
 
 // save writes a project as its next version, the present row and the version alike
-// (J7), and the step that made it.
+// (J7, rule project:1.1-versions), and the step that made it.
 func (s store) save(ctx context.Context, p Project, st Step) error {
 	if p.Version == 1 {
 		if err := s.insert(ctx, p); err != nil {
