@@ -39,6 +39,7 @@ type root struct {
 	Check   checkCmd         `cmd:"" help:"${check}"`
 	Serve   serveCmd         `cmd:"" help:"${serve}"`
 	Book    bookCmd          `cmd:"" help:"${book}"`
+	Demo    demoCmd          `cmd:"" help:"${demo}"`
 	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 

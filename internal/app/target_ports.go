@@ -82,7 +82,9 @@ func (u targetUnits) Departments(ctx context.Context) ([]target.LineDepartment, 
 	var list []target.LineDepartment
 	err := everyPage(func(l org.Listing) (page.Result[org.Department], error) {
 		return u.org.Departments(ctx, org.DepartmentFilter{}, l)
-	}, func(d org.Department) { list = append(list, target.LineDepartment{ID: d.ID, Code: d.Code, Name: d.Name}) })
+	}, func(d org.Department) {
+		list = append(list, target.LineDepartment{ID: d.ID, Code: d.Code, Name: d.Name})
+	})
 	return list, err
 }
 

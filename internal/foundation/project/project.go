@@ -128,12 +128,12 @@ func (p Project) Moved(action Action, year fiscal.Year) (Project, error) {
 	if err := p.gate(action, year); err != nil {
 		return p, err
 	}
-	switch {
-	case to == back:
+	switch to {
+	case back:
 		to, p.SuspendedFrom = p.SuspendedFrom, ""
-	case to == Suspended:
+	case Suspended:
 		p.SuspendedFrom = p.State
-	case to == Terminated:
+	case Terminated:
 		p.SuspendedFrom = ""
 	}
 	switch {

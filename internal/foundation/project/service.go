@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
@@ -28,6 +29,9 @@ type Needs struct {
 	Government Government
 	Objectives Objectives
 }
+
+// zone is that of business dates.
+var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // Service keeps the project library of one book.
 type Service struct {
@@ -158,7 +162,7 @@ func (s *Service) placed(ctx context.Context, p Project) (Project, error) {
 	}
 	unit, err := s.Units.Unit(ctx, p.Unit)
 	switch {
-	case errors.Is(err, ErrUnit), err == nil && !sc.has(unit.ID):
+	case errors.Is(err, ErrUnit), err == nil && (unit.Closed || !sc.has(unit.ID)):
 		wrong.Add("unitId", ErrUnit)
 	case err != nil:
 		return p, fmt.Errorf("unit of project: %w", err)
@@ -232,7 +236,7 @@ func (s *Service) scope(ctx context.Context, perm string) (scope, error) {
 }
 
 // today is the business date of the book.
-func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time()) }
+func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time().In(zone)) }
 
 // named puts the codes and names of their units to projects.
 func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) {
@@ -241,8 +245,7 @@ func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) 
 		unit, ok := known[p.Unit]
 		if !ok {
 			var err error
-			// A unit that was closed since keeps its projects.
-			if unit, err = s.Units.Unit(ctx, p.Unit); err != nil && !errors.Is(err, ErrUnit) {
+			if unit, err = s.Units.Unit(ctx, p.Unit); err != nil {
 				return nil, fmt.Errorf("unit %s: %w", p.Unit, err)
 			}
 			known[p.Unit] = unit

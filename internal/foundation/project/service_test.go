@@ -99,6 +99,7 @@ func TestService_refusedInput(t *testing.T) {
 		}{
 			{"没有单位", "clerk", "", func(in *project.Input) { in.Unit = ident.ID{} }, project.ErrUnit},
 			{"别的单位", "clerk", "", func(in *project.Input) { in.Unit = b.units["318002"].ID }, project.ErrUnit},
+			{"停用的单位", "chief", "", func(in *project.Input) { in.Unit = b.close(t, "602001") }, project.ErrUnit},
 			{"不管单位", "nobody", "", func(*project.Input) {}, project.ErrUnit},
 			{"没有的类别", "clerk", "", func(in *project.Input) { in.Category = "99" }, codetable.ErrCode},
 			{"没有的性质", "clerk", "", func(in *project.Input) { in.Amounts[0].FundNature = "888" }, codetable.ErrCode},

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { Page, Project, ProjectImport, ProjectStep } from '@/lib/schema.gen'
+import type { Page, Project, ProjectImport, ProjectStep } from '@/lib/wire'
 
 export type { Project, ProjectImport, ProjectStep }
 
@@ -20,7 +20,9 @@ export const projectStates = [
 ] as const
 
 /** The way of a project without trouble; what comes next is drawn in grey. */
-export const projectWay = projectStates.filter((state) => state !== 'SUSPENDED' && state !== 'TERMINATED')
+export const projectWay: readonly string[] = projectStates.filter(
+  (state) => state !== 'SUSPENDED' && state !== 'TERMINATED',
+)
 
 export const projectSource = (year: number) =>
   listSource<Project>({
