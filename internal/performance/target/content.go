@@ -135,8 +135,8 @@ func ReadContent(body string) (Content, error) {
 	return c, nil
 }
 
-// Digest is the SHA-256 of a body in hexadecimal digits: approval freezes it (rule
-// target:1.5-freeze).
+// Digest is the SHA-256 of a body in hexadecimal digits: approval freezes it
+// (rule target:1.5-freeze).
 func Digest(body string) string {
 	sum := sha256.Sum256([]byte(body))
 	return hex.EncodeToString(sum[:])

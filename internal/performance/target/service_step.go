@@ -264,8 +264,8 @@ func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, action, s.opined)
 }
 
-// gradeFrom are the points a grade begins at and the ones it stays below (rule
-// target:1.4-bands).
+// gradeFrom are the points a grade begins at and the ones it stays below
+// (rule target:1.4-bands).
 var gradeFrom = map[Grade][2]int64{Excellent: {90, 101}, Good: {80, 90}, Fair: {60, 80}, Poor: {0, 60}}
 
 // judged holds a grade to its score; another one needs a reason, and so does every

@@ -231,3 +231,44 @@ func TestService_Set_ownUnit(t *testing.T) {
 		at.move("reviewer", w.Accept, target.Move{}).stands(target.UnderDeptReview)
 	})
 }
+
+// Grade 良: the reviewer perfects, the unit confirms what it has seen; later the target
+// is adjusted, and the new content is in force only once it is approved.
+func TestService_perfectedAndAdjusted(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		review := func() {
+			at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("business", w.Accept, target.Move{})
+		}
+		at.move("clerk", w.Submit, target.Move{})
+		review()
+		at.move("performance", w.Judge, target.Move{Grade: target.Good, Score: "85"}).stands(target.PassedWithEdits)
+		d, err := w.DraftOf(w.as(t, "performance"), at.at.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, err = w.EditDraft(w.as(t, "performance"), at.at.ID, d.Version, []target.Edit{set("goals.1", "实现资产动态监管", "实现资产全程监管")}); err != nil {
+			t.Fatal(err)
+		}
+		at.refused("clerk", w.Confirm, target.Move{}, target.ErrDraftPending)
+		at.move("clerk", w.Confirm, target.Move{DraftVersion: d.Version}).stands(target.Passed)
+		at.refused("performance", w.approve, target.Move{Document: "1号"}, target.ErrMaker) // he has perfected it
+		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕1号"})
+		inForce := at.at.ApprovedVersion
+		at.move("clerk", w.StartAdjustment, target.Move{Note: "调增", Document: "抚财预〔2021〕9号"})
+		if d, err = w.EditDraft(w.as(t, "clerk"), at.at.ID, at.at.Version, []target.Edit{set("indicators.3.value", "≥98%", "≥99%")}); err != nil {
+			t.Fatal(err)
+		}
+		at.move("clerk", w.Submit, target.Move{DraftVersion: d.Version})
+		if at.at.ApprovedVersion != inForce {
+			t.Errorf("content %d in force while %d is adjusted", at.at.ApprovedVersion, inForce)
+		}
+		review()
+		at.move("department", w.Judge, target.Move{Grade: target.Excellent, Score: "95"})
+		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕10号"}).stands(target.Approved)
+		if at.at.ApprovedVersion <= inForce || at.at.ApprovedVersion != at.at.ContentVersion {
+			t.Errorf("content %d in force after %d, the last is %d", at.at.ApprovedVersion, inForce, at.at.ContentVersion)
+		}
+	})
+}
