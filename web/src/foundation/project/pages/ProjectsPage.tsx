@@ -44,7 +44,7 @@ export function ProjectsPage() {
     {
       key: 'code',
       title: t('web.project.code'),
-      width: 190,
+      width: 200,
       sort: 'code',
       render: (row: Project) => row.code,
     },
@@ -88,7 +88,7 @@ export function ProjectsPage() {
     {
       key: 'state',
       title: t('web.org.state'),
-      width: 130,
+      width: 150,
       align: 'center' as const,
       render: (row: Project) => <StateTag kind="project.state" state={row.state} />,
     },
