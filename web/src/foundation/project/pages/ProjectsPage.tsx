@@ -53,7 +53,7 @@ export function ProjectsPage() {
     {
       key: 'category',
       title: t('web.project.category'),
-      width: 120,
+      width: 130,
       render: (row: Project) =>
         t(`web.project.category.${row.category.slice(0, row.category.startsWith('2') ? 2 : 1)}`),
     },
