@@ -58,18 +58,18 @@ func demoTemplates() ([]sampleForm, error) {
 	return list, nil
 }
 
-// figures are what one sample differs in from the others of its template.
-type figures struct {
+// amounts are what one sample differs in from the others of its template.
+type amounts struct {
 	A, B int // two parts of the budget, in 万元
 	N, M int // counts
 }
 
-func (f figures) in(text string) string {
+func (f amounts) in(text string) string {
 	return strings.NewReplacer("{a}", strconv.Itoa(f.A), "{b}", strconv.Itoa(f.B), "{n}", strconv.Itoa(f.N), "{m}", strconv.Itoa(f.M)).Replace(text)
 }
 
 // project makes the content of a sample in which no review rule finds an error.
-func (t sampleForm) project(code, name string, unit target.Unit, f figures) (target.Content, error) {
+func (t sampleForm) project(code, name string, unit target.Unit, f amounts) (target.Content, error) {
 	const wanFen = 1_000_000
 	budget := money.Fen((f.A + f.B) * wanFen)
 	p := &target.Project{

@@ -17,7 +17,7 @@ func TestDemoTemplates_sound(t *testing.T) {
 	}
 	unit := target.Unit{Code: "301001", Name: "区委办公室机关本级"}
 	for _, form := range templates {
-		for _, f := range []figures{{20, 8, 60, 12}, {79, 37, 459, 51}} {
+		for _, f := range []amounts{{20, 8, 60, 12}, {79, 37, 459, 51}} {
 			content, err := form.project("130306213010000000001", form.name, unit, f)
 			if err != nil {
 				t.Fatal(err)

@@ -100,14 +100,14 @@ func (p *player) samples(ctx context.Context) error {
 			p.kept = append(p.kept, made)
 		}
 	}
-	p.total = len(p.kept) * len(stages)
-	for _, stage := range stages {
-		if err := p.at(ctx, stage.day); err != nil {
+	p.total = len(p.kept) * len(seasons)
+	for _, s := range seasons {
+		if err := p.at(ctx, s.day); err != nil {
 			return err
 		}
 		for _, t := range p.kept {
-			if err := stage.play(p, ctx, t); err != nil {
-				return fmt.Errorf("%s of %s %s: %w", stage.name, t.department, t.Name, err)
+			if err := s.play(p, ctx, t); err != nil {
+				return fmt.Errorf("%s of %s %s: %w", s.name, t.department, t.Name, err)
 			}
 			p.step()
 		}
@@ -124,7 +124,7 @@ type sampleOf struct {
 
 func (p *player) sample(ctx context.Context, s sampleOf) (*played, error) {
 	unit := p.units[s.department+"001"]
-	f := figures{A: 20 + s.random.IntN(60), B: 8 + s.random.IntN(30), N: 60 + s.random.IntN(400), M: 12 + s.random.IntN(40)}
+	f := amounts{A: 20 + s.random.IntN(60), B: 8 + s.random.IntN(30), N: 60 + s.random.IntN(400), M: 12 + s.random.IntN(40)}
 	code := fmt.Sprintf("%s21%s%010d", demoRegion, s.department, s.random.Int64N(1e10))
 	content, err := s.template.project(code, s.template.name, target.Unit{Code: unit.Code, Name: unit.Name}, f)
 	if err != nil {
@@ -149,15 +149,15 @@ func (p *player) sectionOf(code string) string {
 	return "business"
 }
 
-// stage is a time of the year in which targets are carried on by one step.
-type stage struct {
+// season is a time of the year in which targets are carried on by one step.
+type season struct {
 	name string
 	day  string
 	play func(p *player, ctx context.Context, t *played) error
 }
 
-// stages of the year. A target that is to end in a state is carried on no further.
-var stages = []stage{
+// seasons of the year. A target that is to end in a state is carried on no further.
+var seasons = []season{
 	{"submission", "2020-10-20", (*player).submit},
 	{"acceptance", "2020-10-28", carry(target.Submitted, (*player).acceptDepartment)},
 	{"department review", "2020-11-10", carry(target.UnderDeptReview, (*player).acceptDepartment)},

@@ -11,7 +11,7 @@ import (
 )
 
 // cheap hashing: the demo has two dozen passwords.
-var cheap = session.HashCost{Memory: 64, Passes: 1, Lanes: 1}
+var cheap = session.HashCost{MemoryKiB: 64, Passes: 1, Threads: 1}
 
 func TestLoadDemo(t *testing.T) {
 	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap}

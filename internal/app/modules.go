@@ -31,6 +31,7 @@ type modules struct {
 	targets  *target.Service
 	files    *attachment.Service
 	blobs    *blob.Store
+	system   *system
 }
 
 // build joins the modules of a book, those first that others need.
@@ -42,6 +43,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
 		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
 	})
+	m.system = newSystem(b)
 	var err error
 	if m.codes, err = codetable.NewService(b.db, b.audit); err != nil {
 		return err
@@ -67,15 +69,17 @@ func (m *modules) routes(r *httpx.Router) {
 	org.NewAPI(m.org).Routes(r.Module("org"))
 	session.NewAPI(m.sessions).Routes(r.Module("session"))
 	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
+	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
+	systemAPI{m.system}.routes(r.Module("system"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

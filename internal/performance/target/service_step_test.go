@@ -8,6 +8,8 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/db"
+	"caixiao/testkit"
 )
 
 // walk carries a target through moves and fails on the first refusal.
@@ -55,7 +57,8 @@ func (w *town) approve(ctx context.Context, in target.Move) (target.Target, erro
 }
 
 func TestService_wholeWay(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		remark := []target.Remark{{Path: "indicators.2.value", Text: "请核对次数"}}
 		at.stands(target.Draft).move("clerk", w.Submit, target.Move{}).stands(target.Submitted)
@@ -121,7 +124,8 @@ func checkHistory(t *testing.T, w *town, at target.Target) {
 }
 
 func TestService_Submit_findings(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		clerk := w.as(t, "clerk")
 		content := sound(codeA, "单位资产系统运行经费")
 		content.Project.Indicators[1].Value = "及时"
@@ -160,7 +164,8 @@ func TestService_Submit_findings(t *testing.T) {
 }
 
 func TestService_notYours(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		stranger := w.as(t, "stranger")
 		_, get := w.Get(stranger, made.ID)
@@ -193,7 +198,8 @@ func TestService_notYours(t *testing.T) {
 }
 
 func TestService_stale(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		if _, err := w.Submit(w.as(t, "clerk"), target.Move{Target: made.ID, Version: made.Version + 1}); !errors.Is(err, target.ErrStale) {
 			t.Errorf("a version to come: %v", err)
@@ -211,7 +217,8 @@ func TestService_stale(t *testing.T) {
 }
 
 func TestService_Set_ownUnit(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		at.move("clerk", w.Submit, target.Move{}).refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
 		from, err := fiscal.NewDate(2000, 1, 1)

@@ -80,10 +80,27 @@ func (o *Outbox) sequence(ctx context.Context) {
 			o.log.Error("committed rows cannot be numbered", "error", err)
 		}
 		failing = err != nil
+		if ctx.Err() == nil {
+			o.noteTrouble(err)
+		}
 		if !wait(ctx, pace) {
 			return
 		}
 	}
+}
+
+func (o *Outbox) noteTrouble(err error) {
+	text := ""
+	if err != nil {
+		text = err.Error()
+	}
+	o.trouble.Store(text)
+}
+
+// Trouble tells why committed rows cannot be numbered; empty when they can.
+func (o *Outbox) Trouble() string {
+	text, _ := o.trouble.Load().(string) // nothing before the first round
+	return text
 }
 
 // numberAll numbers every committed row there is and tells those who follow.
