@@ -30,6 +30,8 @@ const policy = {
 
 const perms = [
   'audit.read',
+  'audit.check',
+  'audit.export',
   'codetable.read',
   'codetable.write',
   'org.delegate',
