@@ -1,12 +1,12 @@
 -- +goose Up
 CREATE TABLE targets (
-    id                BIGINT  PRIMARY KEY,
+    id                BIGINT PRIMARY KEY,
     year              BIGINT  NOT NULL,
     kind              TEXT    NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')),
-    unit_id           BIGINT  NOT NULL,
-    department_id     BIGINT  NOT NULL,
+    unit_id           BIGINT  NOT NULL REFERENCES org_units (id),
+    department_id     BIGINT  NOT NULL REFERENCES org_departments (id),
     project_code      TEXT    NOT NULL, -- empty for the department-wide target
-    project_id        BIGINT,
+    project_id        BIGINT REFERENCES projects (id),
     name              TEXT    NOT NULL,
     budget_fen        BIGINT,           -- NULL: the target names none
     state             TEXT    NOT NULL,
@@ -24,9 +24,9 @@ CREATE TABLE targets (
     infos             BIGINT  NOT NULL,
     findings          BIGINT  NOT NULL, -- weight of all findings, for the order of the list
     sort_key          TEXT    NOT NULL, -- Chinese order of the name
-    made_by           BIGINT,
+    made_by           BIGINT REFERENCES org_users (id),
     made_by_name      TEXT    NOT NULL,
-    changed_by        BIGINT,
+    changed_by        BIGINT REFERENCES org_users (id),
     changed_by_name   TEXT    NOT NULL,
     changed_at        TEXT    NOT NULL CHECK (length(changed_at) = 27),
     CHECK ((kind = 'DEPARTMENT') = (project_code = '')),
@@ -39,6 +39,7 @@ CREATE INDEX targets_by_findings ON targets (year, findings, id);
 CREATE INDEX targets_by_change ON targets (year, changed_at, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 CREATE INDEX targets_by_department ON targets (department_id, year, project_code, id);
+CREATE INDEX targets_by_project ON targets (project_id, year);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 
 CREATE TABLE target_contents (
@@ -59,10 +60,10 @@ CREATE TABLE target_versions (
     grade           TEXT    NOT NULL,
     year            BIGINT  NOT NULL,
     kind            TEXT    NOT NULL,
-    unit_id         BIGINT  NOT NULL,
-    department_id   BIGINT  NOT NULL,
+    unit_id         BIGINT  NOT NULL REFERENCES org_units (id),
+    department_id   BIGINT  NOT NULL REFERENCES org_departments (id),
     project_code    TEXT    NOT NULL,
-    project_id      BIGINT,
+    project_id      BIGINT REFERENCES projects (id),
     name            TEXT    NOT NULL,
     budget_fen      BIGINT,
     sample          BOOLEAN NOT NULL,
@@ -73,7 +74,7 @@ CREATE TABLE target_versions (
     content_version BIGINT  NOT NULL,
     review_round    BIGINT  NOT NULL,
     document        TEXT    NOT NULL, -- number of the document the step stands on: 批复文号, 预算调整文号
-    changed_by      BIGINT,
+    changed_by      BIGINT REFERENCES org_users (id),
     changed_by_name TEXT    NOT NULL,
     note            TEXT    NOT NULL,
     PRIMARY KEY (target_id, version),
@@ -154,7 +155,7 @@ CREATE TABLE target_reviews (
     score           TEXT   NOT NULL, -- decimal points, empty when none was given
     opinion         TEXT   NOT NULL,
     remarks         TEXT   NOT NULL, -- JSON: what is said of single rows and cells
-    reviewed_by     BIGINT,
+    reviewed_by     BIGINT REFERENCES org_users (id),
     reviewed_by_name TEXT  NOT NULL,
     recorded_at     TEXT   NOT NULL CHECK (length(recorded_at) = 27)
 );
@@ -173,7 +174,7 @@ CREATE TABLE target_explanations (
     target_id  BIGINT NOT NULL REFERENCES targets (id),
     finding    TEXT   NOT NULL, -- rule and digest of what it objects to
     text       TEXT   NOT NULL,
-    said_by    BIGINT,
+    said_by    BIGINT REFERENCES org_users (id),
     said_by_name TEXT NOT NULL,
     said_at    TEXT   NOT NULL CHECK (length(said_at) = 27),
     PRIMARY KEY (target_id, finding)
@@ -181,10 +182,10 @@ CREATE TABLE target_explanations (
 
 CREATE TABLE target_totals (
     year          BIGINT NOT NULL,
-    unit_id       BIGINT NOT NULL,
+    unit_id       BIGINT NOT NULL REFERENCES org_units (id),
     kind          TEXT   NOT NULL,
     state         TEXT   NOT NULL,
-    department_id BIGINT NOT NULL,
+    department_id BIGINT NOT NULL REFERENCES org_departments (id),
     targets       BIGINT NOT NULL CHECK (targets >= 0), -- T4
     budgeted      BIGINT NOT NULL, -- of them with a budget
     faulty        BIGINT NOT NULL, -- of them with errors

@@ -6,7 +6,7 @@ CREATE TABLE target_drafts (
     base_version BIGINT NOT NULL, -- version of the target the draft was begun on
     begun        BIGINT NOT NULL, -- version of the draft when it was begun
     content      TEXT   NOT NULL,
-    saved_by     BIGINT,
+    saved_by     BIGINT REFERENCES org_users (id),
     saved_by_name TEXT  NOT NULL,
     saved_at     TEXT   NOT NULL CHECK (length(saved_at) = 27)
 );
@@ -14,7 +14,7 @@ CREATE TABLE target_draft_edits (
     target_id BIGINT NOT NULL REFERENCES targets (id),
     version   BIGINT NOT NULL,
     path      TEXT   NOT NULL,
-    edited_by BIGINT,
+    edited_by BIGINT REFERENCES org_users (id),
     edited_by_name TEXT NOT NULL,
     edited_at TEXT   NOT NULL CHECK (length(edited_at) = 27),
     PRIMARY KEY (target_id, path)
@@ -41,7 +41,7 @@ CREATE TABLE target_imports (
     source     TEXT   NOT NULL, -- what the file shows, block by block
     targets    BIGINT NOT NULL,
     outcome    TEXT   NOT NULL, -- what keeping made of each, empty list before
-    made_by    BIGINT,
+    made_by    BIGINT REFERENCES org_users (id),
     made_by_name TEXT NOT NULL,
     person     TEXT   NOT NULL, -- who may go on with it
     made_at    TEXT   NOT NULL CHECK (length(made_at) = 27)

@@ -1,5 +1,9 @@
 -- sqlite
 
+CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX attachments_hash ON attachments (hash);
+CREATE INDEX attachments_owner ON attachments (owner_kind, owner_id, id);
 CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
 CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
@@ -75,36 +79,65 @@ CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
-CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT, edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
-CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT REFERENCES org_users (id), edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
 CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
-CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
+CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT REFERENCES org_users (id), said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE TABLE target_hands (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), action TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), PRIMARY KEY (target_id, person, part));
-CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27));
+CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27));
 CREATE INDEX target_imports_of ON target_imports (person, id);
 CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
 CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id), no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, no));
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
-CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT, reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT REFERENCES org_users (id), reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX target_reviews_of ON target_reviews (target_id, id);
 CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
-CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
-CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, project_code TEXT NOT NULL, project_id BIGINT, name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
+CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE INDEX target_versions_known ON target_versions (recorded_at, target_id);
-CREATE TABLE targets (id BIGINT PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, project_code TEXT NOT NULL, project_id BIGINT, name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
+CREATE TABLE targets (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
 CREATE INDEX targets_by_budget ON targets (year, COALESCE(budget_fen, -1), id);
 CREATE INDEX targets_by_change ON targets (year, changed_at, id);
 CREATE INDEX targets_by_code ON targets (year, project_code, id);
 CREATE INDEX targets_by_department ON targets (department_id, year, project_code, id);
 CREATE INDEX targets_by_findings ON targets (year, findings, id);
 CREATE INDEX targets_by_name ON targets (year, sort_key, id);
+CREATE INDEX targets_by_project ON targets (project_id, year);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 
 -- postgres
 
+attachment_removals.attachment_id bigint NOT NULL
+attachment_removals.reason text NOT NULL
+attachment_removals.removed_by bigint
+attachment_removals.removed_name text NOT NULL
+attachment_removals.recorded_at text NOT NULL
+attachment_removals CONSTRAINT attachment_removals_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id)
+attachment_removals CONSTRAINT attachment_removals_pkey PRIMARY KEY (attachment_id)
+CREATE UNIQUE INDEX attachment_removals_pkey ON public.attachment_removals USING btree (attachment_id)
+attachments.id bigint NOT NULL
+attachments.owner_kind text NOT NULL
+attachments.owner_id bigint NOT NULL
+attachments.name text NOT NULL
+attachments.kind text NOT NULL
+attachments.size_bytes bigint NOT NULL
+attachments.hash text NOT NULL
+attachments.note text NOT NULL
+attachments.replaces_id bigint
+attachments.uploaded_by bigint
+attachments.uploaded_name text NOT NULL
+attachments.recorded_at text NOT NULL
+attachments CONSTRAINT attachments_hash_check CHECK ((length(hash) = 68))
+attachments CONSTRAINT attachments_name_check CHECK ((name <> ''::text))
+attachments CONSTRAINT attachments_pkey PRIMARY KEY (id)
+attachments CONSTRAINT attachments_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES attachments(id)
+attachments CONSTRAINT attachments_size_bytes_check CHECK ((size_bytes > 0))
+CREATE INDEX attachments_hash ON public.attachments USING btree (hash)
+CREATE INDEX attachments_owner ON public.attachments USING btree (owner_kind, owner_id, id)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
 audit_blocks.n bigint NOT NULL
 audit_blocks.first_seq bigint NOT NULL
 audit_blocks.last_seq bigint NOT NULL
@@ -652,6 +685,7 @@ target_draft_edits.edited_by bigint
 target_draft_edits.edited_by_name text NOT NULL
 target_draft_edits.edited_at text NOT NULL
 target_draft_edits CONSTRAINT target_draft_edits_edited_at_check CHECK ((length(edited_at) = 27))
+target_draft_edits CONSTRAINT target_draft_edits_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES org_users(id)
 target_draft_edits CONSTRAINT target_draft_edits_pkey PRIMARY KEY (target_id, path)
 target_draft_edits CONSTRAINT target_draft_edits_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE UNIQUE INDEX target_draft_edits_pkey ON public.target_draft_edits USING btree (target_id, path)
@@ -666,6 +700,7 @@ target_drafts.saved_by_name text NOT NULL
 target_drafts.saved_at text NOT NULL
 target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
 target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
+target_drafts CONSTRAINT target_drafts_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES org_users(id)
 target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
 target_editors.target_id bigint NOT NULL
@@ -685,6 +720,7 @@ target_explanations.said_by_name text NOT NULL
 target_explanations.said_at text NOT NULL
 target_explanations CONSTRAINT target_explanations_pkey PRIMARY KEY (target_id, finding)
 target_explanations CONSTRAINT target_explanations_said_at_check CHECK ((length(said_at) = 27))
+target_explanations CONSTRAINT target_explanations_said_by_fkey FOREIGN KEY (said_by) REFERENCES org_users(id)
 target_explanations CONSTRAINT target_explanations_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE UNIQUE INDEX target_explanations_pkey ON public.target_explanations USING btree (target_id, finding)
 target_goals.target_id bigint NOT NULL
@@ -725,6 +761,7 @@ target_imports.made_by_name text NOT NULL
 target_imports.person text NOT NULL
 target_imports.made_at text NOT NULL
 target_imports CONSTRAINT target_imports_made_at_check CHECK ((length(made_at) = 27))
+target_imports CONSTRAINT target_imports_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
 target_imports CONSTRAINT target_imports_pkey PRIMARY KEY (id)
 target_imports CONSTRAINT target_imports_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'KEPT'::text, 'DISCARDED'::text])))
 target_imports CONSTRAINT target_imports_version_check CHECK ((version >= 1))
@@ -794,6 +831,7 @@ target_reviews.reviewed_by_name text NOT NULL
 target_reviews.recorded_at text NOT NULL
 target_reviews CONSTRAINT target_reviews_pkey PRIMARY KEY (id)
 target_reviews CONSTRAINT target_reviews_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reviews CONSTRAINT target_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES org_users(id)
 target_reviews CONSTRAINT target_reviews_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE INDEX target_reviews_of ON public.target_reviews USING btree (target_id, id)
 CREATE UNIQUE INDEX target_reviews_pkey ON public.target_reviews USING btree (id)
@@ -821,8 +859,10 @@ target_totals.budget_fen bigint NOT NULL
 target_totals.errors bigint NOT NULL
 target_totals.warnings bigint NOT NULL
 target_totals.infos bigint NOT NULL
+target_totals CONSTRAINT target_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 target_totals CONSTRAINT target_totals_pkey PRIMARY KEY (year, unit_id, kind, state, department_id)
 target_totals CONSTRAINT target_totals_targets_check CHECK ((targets >= 0))
+target_totals CONSTRAINT target_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 CREATE UNIQUE INDEX target_totals_pkey ON public.target_totals USING btree (year, unit_id, kind, state, department_id)
 target_versions.target_id bigint NOT NULL
 target_versions.version bigint NOT NULL
@@ -850,10 +890,14 @@ target_versions.document text NOT NULL
 target_versions.changed_by bigint
 target_versions.changed_by_name text NOT NULL
 target_versions.note text NOT NULL
+target_versions CONSTRAINT target_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_versions CONSTRAINT target_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 target_versions CONSTRAINT target_versions_pkey PRIMARY KEY (target_id, version)
+target_versions CONSTRAINT target_versions_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 target_versions CONSTRAINT target_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
 target_versions CONSTRAINT target_versions_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
 target_versions CONSTRAINT target_versions_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_versions CONSTRAINT target_versions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 target_versions CONSTRAINT target_versions_valid_from_check CHECK ((length(valid_from) = 10))
 CREATE INDEX target_versions_known ON public.target_versions USING btree (recorded_at, target_id)
 CREATE UNIQUE INDEX target_versions_pkey ON public.target_versions USING btree (target_id, version)
@@ -887,10 +931,15 @@ targets.changed_by bigint
 targets.changed_by_name text NOT NULL
 targets.changed_at text NOT NULL
 targets CONSTRAINT targets_changed_at_check CHECK ((length(changed_at) = 27))
+targets CONSTRAINT targets_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
 targets CONSTRAINT targets_check CHECK (((content_version >= 1) AND (content_version <= version)))
 targets CONSTRAINT targets_check1 CHECK (((kind = 'DEPARTMENT'::text) = (project_code = ''::text)))
+targets CONSTRAINT targets_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 targets CONSTRAINT targets_kind_check CHECK ((kind = ANY (ARRAY['DEPARTMENT'::text, 'PROJECT'::text])))
+targets CONSTRAINT targets_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
 targets CONSTRAINT targets_pkey PRIMARY KEY (id)
+targets CONSTRAINT targets_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+targets CONSTRAINT targets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 targets CONSTRAINT targets_version_check CHECK ((version >= 1))
 targets CONSTRAINT targets_year_unit_id_kind_project_code_key UNIQUE (year, unit_id, kind, project_code)
 CREATE INDEX targets_by_budget ON public.targets USING btree (year, COALESCE(budget_fen, ('-1'::integer)::bigint), id)
@@ -899,6 +948,7 @@ CREATE INDEX targets_by_code ON public.targets USING btree (year, project_code, 
 CREATE INDEX targets_by_department ON public.targets USING btree (department_id, year, project_code, id)
 CREATE INDEX targets_by_findings ON public.targets USING btree (year, findings, id)
 CREATE INDEX targets_by_name ON public.targets USING btree (year, sort_key, id)
+CREATE INDEX targets_by_project ON public.targets USING btree (project_id, year)
 CREATE INDEX targets_by_state ON public.targets USING btree (state, year, project_code, id)
 CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
 CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)

@@ -17,6 +17,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/session"
+	"caixiao/internal/platform/stream"
 )
 
 // BookConfig says which book to open, and how.
@@ -34,14 +35,17 @@ type Book struct {
 	Region string
 
 	cfg    BookConfig
-	reader bool // opened by ReadBook
+	reads  bool // opened by ReadBook
 	db     *db.DB
 	keys   *gm.Keys
 	box    *outbox.Outbox
 	audit  *audit.Log
 	sealer *audit.Sealer
+	reader *audit.Reader
+	hub    *stream.Hub
 	modules
 	router *httpx.Router
+	system *system
 	jobs   *jobs
 
 	stop       context.CancelFunc // nil until it is started
@@ -93,7 +97,7 @@ func ReadBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read book %s: %w", cfg.Region, err)
 	}
-	b := &Book{Region: cfg.Region, cfg: cfg, db: d, reader: true, keys: &gm.Keys{}} // keys of a reader sign nothing
+	b := &Book{Region: cfg.Region, cfg: cfg, db: d, reads: true, keys: &gm.Keys{}} // keys of a reader sign nothing
 	if err := errors.Join(d.CheckSchema(ctx, cfg.database(cfg.Region)), b.join()); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -119,9 +123,19 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.modules.routes(b.router)
+	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.system = newSystem(b)
+	b.routes(b.router)
 	b.enlist()
-	return nil
+	return b.follow(ctx)
+}
+
+// routes mounts the routes of the modules and of the book itself.
+func (b *Book) routes(r *httpx.Router) {
+	b.modules.routes(r)
+	audit.NewAPI(b.reader).Routes(r.Module("audit"))
+	bookAPI{b}.routes(r.Module("book"))
+	systemAPI{b.system}.routes(r.Module("system"))
 }
 
 // join builds the modules on the book, with their proofs.
@@ -159,6 +173,9 @@ func (b *Book) run(ctx context.Context, f func(ctx context.Context)) {
 // Close ends everything that runs beside the requests, seals what was recorded, and
 // gives the book up.
 func (b *Book) Close() error {
+	if b.hub != nil {
+		b.hub.Stop()
+	}
 	if b.stop != nil {
 		b.stop()
 	}

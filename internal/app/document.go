@@ -28,8 +28,12 @@ func Routes() []httpx.Listed {
 	return router.Listed()
 }
 
-// documented is a set of modules that is never asked: only its routes are listed.
-func documented() *modules { return &modules{sessions: session.New(session.Config{})} }
+// documented is a book that is never asked: only its routes are listed.
+func documented() *Book {
+	b := &Book{}
+	b.sessions = session.New(session.Config{})
+	return b
+}
 
 // docPage shows the API document without a single script.
 var docPage = template.Must(template.New("docs").Parse(`<!doctype html>

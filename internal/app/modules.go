@@ -7,8 +7,14 @@ import (
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/project"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/blob"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
@@ -21,7 +27,10 @@ type modules struct {
 	org      *org.Service
 	sessions *session.Service
 	codes    *codetable.Service
-	system   *system
+	projects *project.Service
+	targets  *target.Service
+	files    *attachment.Service
+	blobs    *blob.Store
 }
 
 // build joins the modules of a book, those first that others need.
@@ -33,25 +42,41 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
 		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
 	})
-	m.system = newSystem(b)
 	var err error
 	if m.codes, err = codetable.NewService(b.db, b.audit); err != nil {
 		return err
 	}
+	m.projects = project.NewService(project.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Codes: m.codes, Cursors: m.cursors,
+		Scopes: projectScopes{m.org}, Units: projectUnits{m.org}, Government: projectGovernment{m.org},
+	})
+	needs := targetNeeds(m.org, m.projects)
+	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
+	m.targets = target.New(needs)
+	m.projects.Objectives = objectives{m.targets} // each needs the other
+	m.blobs = blob.New(b.filesDir(), clock.System{})
+	m.files = attachment.NewService(attachment.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
+	})
 	return nil
 }
 
 // routes mounts the routes of all modules. It needs nothing of a book: the API
 // document is made of modules that were never built.
 func (m *modules) routes(r *httpx.Router) {
+	org.NewAPI(m.org).Routes(r.Module("org"))
 	session.NewAPI(m.sessions).Routes(r.Module("session"))
-	systemAPI{m.system}.routes(r.Module("system"))
+	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
+	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
+	target.NewAPI(m.targets).Routes(r.Module("target"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
-	for _, perms := range [][]httpx.Perm{org.Perms, session.Perms, codetable.Perms, systemPerms} {
+	for _, perms := range [][]httpx.Perm{
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms, systemPerms,
+	} {
 		all = append(all, perms...)
 	}
 	return all

@@ -35,23 +35,8 @@ func ReadTargets(ctx context.Context, path string) (Intake, error) {
 
 // ParseTargets is ReadTargets for a file already in memory.
 func ParseTargets(ctx context.Context, name string, data []byte) (Intake, error) {
-	format, err := docfile.Detect(name, data)
-	if err != nil {
-		return Intake{}, err
-	}
-	if format == docfile.JSON {
-		doc, err := form.DecodeJSON(data)
-		return Intake{Document: doc, Format: format}, err
-	}
-	seen, format, err := docfile.Read(ctx, name, data)
-	if err != nil {
-		return Intake{}, err
-	}
-	doc, report, err := recognise.Recognise(seen)
-	if err != nil {
-		return Intake{}, err
-	}
-	return Intake{Document: doc, Report: report, Format: format}, nil
+	in, _, err := parseTargets(ctx, name, data)
+	return in, err
 }
 
 // LintTargets applies the review rules in force for the document's region and year.

@@ -74,9 +74,45 @@ func (w *town) makeUnits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.house(t)
 	w.scopes["clerk"] = target.Scope{Units: []ident.ID{w.units["318001"].ID}}
 	w.scopes["clerk2"] = w.scopes["clerk"]
 	w.scopes["stranger"] = target.Scope{Units: []ident.ID{w.units["319001"].ID}}
+}
+
+// house writes the rows that references of targets lead to.
+func (w *town) house(t *testing.T) {
+	t.Helper()
+	err := w.db.InTx(t.Context(), func(ctx context.Context) error {
+		at := db.Stamp(ctx)
+		for _, u := range w.units {
+			const department = `
+				INSERT INTO org_departments (id, code, name, sort_key, valid_from, version, recorded_at)
+				VALUES ($1, $2, $3, $3, '2000-01-01', 1, $4) ON CONFLICT (id) DO NOTHING`
+			if _, err := w.db.Exec(ctx, department, u.DepartmentID, u.Code[:3], u.DepartmentName, at); err != nil {
+				return err
+			}
+			const unit = `
+				INSERT INTO org_units (id, code, name, short_name, sort_key, department_id, kind, level, accounting, credit_code, functional_class,
+				    head, finance_head, zero_balance, valid_from, version, recorded_at)
+				VALUES ($1, $2, $3, $3, $3, $4, 'ADMINISTRATIVE', 1, 'ADMINISTRATIVE', '', '', '', '', TRUE, '2000-01-01', 1, $5)`
+			if _, err := w.db.Exec(ctx, unit, u.ID, u.Code, u.Name, u.DepartmentID, at); err != nil {
+				return err
+			}
+		}
+		for _, p := range w.people {
+			const user = `
+				INSERT INTO org_users (id, login, name, sort_key, unit_id, phone, state, auth_version, version, recorded_at)
+				VALUES ($1, $2, $3, $3, $4, '', 'ACTIVE', 1, 1, $5)`
+			if _, err := w.db.Exec(ctx, user, p.User, p.Login, p.Name, p.Unit, at); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // as is a context in which somebody acts.

@@ -217,7 +217,7 @@ func TestService_Versions_reconstruct(t *testing.T) {
 		}
 		tries := 0
 		rapid.Check(t, func(rt *rapid.T) {
-			if tries++; tries <= 12 { // each of them is a handful of transactions
+			if tries++; tries <= 6 { // each of them is a handful of transactions
 				property(rt)
 			}
 		})

@@ -152,6 +152,11 @@ func (s *Service) SetDeadline(ctx context.Context, d Deadline) error {
 	})
 }
 
+// Approved tells whether a project of the library has an approved target for a year.
+func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error) {
+	return s.store.approvedOf(ctx, project, year)
+}
+
 // Detail is a target with everything its page shows.
 type Detail struct {
 	Item

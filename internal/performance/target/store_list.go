@@ -232,3 +232,14 @@ func (s *store) putDeadline(ctx context.Context, d Deadline) error {
 func (s *store) earlier(ctx context.Context, t Target, year fiscal.Year) (*Target, error) {
 	return s.byKey(ctx, naturalKey{year: year, unit: t.UnitID, kind: t.Kind, code: t.ProjectCode})
 }
+
+// approvedOf tells whether a project has a target with a content in force for a year.
+func (s *store) approvedOf(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error) {
+	const query = `
+		SELECT COUNT(*)
+		FROM targets
+		WHERE project_id = $1 AND year = $2 AND approved_version > 0`
+	var n int
+	err := s.db.Get(ctx, &n, query, project, year)
+	return n > 0, err
+}

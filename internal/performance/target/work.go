@@ -1,0 +1,37 @@
+package target
+
+// Work is what waits in a state: the action that carries a target on, who may take it,
+// and by which deadline of the year.
+type Work struct {
+	State  State
+	Action Action
+	Perm   string
+	Due    DueStep
+}
+
+// onward is the action that carries a target on from a state, with its deadline. What
+// has come to its end, or is blocked, waits for nobody.
+var onward = []struct {
+	state  State
+	action Action
+	due    DueStep
+}{
+	{Draft, Submit, DueSubmit}, {Returned, Submit, DueSubmit}, {Adjusting, Submit, DueSubmit},
+	{Submitted, Take, DueDepartmentReview}, {UnderDeptReview, PassDepartment, DueDepartmentReview},
+	{UnderFinanceReview, PassBusiness, DueFinanceReview}, {UnderPerformanceReview, GradeExcellent, DueFinanceReview},
+	{PassedWithEdits, Confirm, DueFinanceReview}, {Passed, Approve, DueApprove}, {Approved, Publish, DuePublish},
+}
+
+// WorkFor lists the work of somebody with these permissions, in the order of the way.
+func WorkFor(can func(perm string) bool) []Work {
+	var list []Work
+	for _, o := range onward {
+		if perm := permOf(o.action, o.state).Code; can(perm) {
+			list = append(list, Work{State: o.state, Action: o.action, Perm: perm, Due: o.due})
+		}
+	}
+	return list
+}
+
+// Checks tells that the work must not be done by somebody who has made the target.
+func (w Work) Checks() bool { return w.Action.part() == Checker }

@@ -1,0 +1,34 @@
+package target
+
+import "testing"
+
+func TestWorkFor(t *testing.T) {
+	all := WorkFor(func(string) bool { return true })
+	seen := map[State]bool{}
+	for _, w := range all {
+		if _, ok := moves[w.State][w.Action]; !ok {
+			t.Errorf("%s cannot be carried on from %s", w.Action, w.State)
+		}
+		if _, ok := unfinished[w.Due]; !ok {
+			t.Errorf("%s has no deadline %s", w.State, w.Due)
+		}
+		seen[w.State] = true
+	}
+	for _, s := range States {
+		if s != Published && s != Blocked && !seen[s] {
+			t.Errorf("nobody carries a target on from %s", s)
+		}
+	}
+	clerk := WorkFor(func(perm string) bool { return perm == PermSubmit.Code })
+	if len(clerk) != 4 {
+		t.Errorf("a clerk has %v", clerk)
+	}
+	for _, w := range clerk {
+		if w.Checks() {
+			t.Errorf("a clerk checks %s", w.State)
+		}
+	}
+	if len(WorkFor(func(string) bool { return false })) != 0 {
+		t.Error("somebody without permissions has work")
+	}
+}
