@@ -20,6 +20,7 @@ const (
 const (
 	jobSessions = "sessions"
 	jobPrune    = "prune"
+	jobContents = "contents"
 	jobBackup   = "backup"
 	jobProof    = "proof"
 )
@@ -29,6 +30,7 @@ func (b *Book) enlist() {
 	b.jobs = newJobs(clock.System{})
 	b.job(jobSessions, every(sweepEvery), b.sessions.Sweep)
 	b.job(jobPrune, every(pruneEvery), b.prune)
+	b.job(jobContents, every(pruneEvery), b.sweepContents)
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }
@@ -53,7 +55,18 @@ func (b *Book) beside(ctx context.Context) {
 
 // prune throws away what nobody will ask for again.
 func (b *Book) prune(ctx context.Context) error {
+<<<<<<< HEAD
 	_, events := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents))
 	_, files := b.blobs.Sweep(ctx, b.files.Referenced)
 	return errors.Join(b.router.Prune(ctx), events, files)
+=======
+	_, err := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents))
+	return errors.Join(b.router.Prune(ctx), err)
+}
+
+// sweepContents removes files that no attachment points to.
+func (b *Book) sweepContents(ctx context.Context) error {
+	_, err := b.blobs.Sweep(ctx, b.files.Referenced)
+	return err
+>>>>>>> w-ops
 }

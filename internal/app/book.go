@@ -35,7 +35,7 @@ type Book struct {
 	Region string
 
 	cfg    BookConfig
-	reader bool // opened by ReadBook
+	reads  bool // opened by ReadBook
 	db     *db.DB
 	keys   *gm.Keys
 	box    *outbox.Outbox
@@ -45,6 +45,7 @@ type Book struct {
 	hub    *stream.Hub
 	modules
 	router *httpx.Router
+	system *system
 	jobs   *jobs
 
 	stop       context.CancelFunc // nil until it is started
@@ -96,7 +97,7 @@ func ReadBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read book %s: %w", cfg.Region, err)
 	}
-	b := &Book{Region: cfg.Region, cfg: cfg, db: d, reader: true, keys: &gm.Keys{}} // keys of a reader sign nothing
+	b := &Book{Region: cfg.Region, cfg: cfg, db: d, reads: true, keys: &gm.Keys{}} // keys of a reader sign nothing
 	if err := errors.Join(d.CheckSchema(ctx, cfg.database(cfg.Region)), b.join()); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -122,7 +123,12 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
+<<<<<<< HEAD
 	b.log = audit.NewReader(b.sealer, b.cursors)
+=======
+	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.system = newSystem(b)
+>>>>>>> w-ops
 	b.routes(b.router)
 	b.enlist()
 	return b.follow(ctx)
@@ -133,6 +139,10 @@ func (b *Book) routes(r *httpx.Router) {
 	b.modules.routes(r)
 	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
+<<<<<<< HEAD
+=======
+	systemAPI{b.system}.routes(r.Module("system"))
+>>>>>>> w-ops
 }
 
 // join builds the modules on the book, with their proofs.

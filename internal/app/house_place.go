@@ -102,6 +102,12 @@ func (c Config) keysPath() string {
 	return filepath.Join(c.Dir, keysDir)
 }
 
+// KeyFile is the file of a book's keys.
+func (c Config) KeyFile(region string) string {
+	path, _ := c.keyFile(region)
+	return path
+}
+
 // keyFile is the file of a book's keys, and whether it is there.
 func (c Config) keyFile(region string) (string, bool) {
 	path := filepath.Join(c.keysPath(), region+keysSuffix)

@@ -17,6 +17,8 @@ import (
 var (
 	// ErrBackupThere: a file of the name exists already; a backup never replaces one.
 	ErrBackupThere = fault.New(fault.Conflict, "backup.there", "file")
+	// ErrRestoreOver: there is a book where one is to be restored.
+	ErrRestoreOver = fault.New(fault.Conflict, "backup.over", "region")
 	// ErrBackupFile: the file is no backup of this program, or was cut off.
 	ErrBackupFile = fault.New(fault.Unreadable, "backup.file", "file")
 	// ErrBackupPart: a part of the backup is not what its manifest says.

@@ -17,8 +17,8 @@ const scrapeTimeout = 2 * time.Second
 type figures struct {
 	book *Book
 
-	lag, failures, unsealed, sealedAge, sessions, backupAge, jobFailures, lease *prometheus.Desc
-	connections, waits                                                          *prometheus.Desc
+	lag, failures, unsealed, sealedAge, sessions, streams, backupAge, jobFailures, lease *prometheus.Desc
+	connections, waits                                                                   *prometheus.Desc
 }
 
 func newFigures(b *Book) *figures {
@@ -32,6 +32,7 @@ func newFigures(b *Book) *figures {
 		unsealed:    desc("audit_unsealed_entries", "Audit entries that are not in a block yet."),
 		sealedAge:   desc("audit_sealed_age_seconds", "Age of the last block of the audit log while entries wait; 0 when none does."),
 		sessions:    desc("sessions_open", "Open sessions."),
+		streams:     desc("streams_open", "Pages that are told of changes."),
 		backupAge:   desc("backup_age_seconds", "Age of the newest backup in the folder that proved; absent before the first."),
 		jobFailures: desc("job_failures", "Failed runs in a row of what runs beside the requests.", "job"),
 		lease:       desc("lease_held", "1 while this process may write the book."),
@@ -42,7 +43,7 @@ func newFigures(b *Book) *figures {
 
 // Describe lists the metrics.
 func (f *figures) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{f.lag, f.failures, f.unsealed, f.sealedAge, f.sessions, f.backupAge, f.jobFailures, f.lease, f.connections, f.waits} {
+	for _, d := range []*prometheus.Desc{f.lag, f.failures, f.unsealed, f.sealedAge, f.sessions, f.streams, f.backupAge, f.jobFailures, f.lease, f.connections, f.waits} {
 		out <- d
 	}
 }
@@ -66,6 +67,7 @@ func (f *figures) Collect(out chan<- prometheus.Metric) {
 	for _, j := range f.book.jobs.states() {
 		gauge(f.jobFailures, float64(j.Failures), j.Name)
 	}
+	gauge(f.streams, float64(f.book.hub.Connections()))
 	held := 1.0
 	if f.book.lost() {
 		held = 0

@@ -31,7 +31,10 @@ type modules struct {
 	targets  *target.Service
 	files    *attachment.Service
 	blobs    *blob.Store
+<<<<<<< HEAD
 	system   *system
+=======
+>>>>>>> w-ops
 }
 
 // build joins the modules of a book, those first that others need.
@@ -43,7 +46,6 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
 		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
 	})
-	m.system = newSystem(b)
 	var err error
 	if m.codes, err = codetable.NewService(b.db, b.audit); err != nil {
 		return err
@@ -72,7 +74,10 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
+<<<<<<< HEAD
 	systemAPI{m.system}.routes(r.Module("system"))
+=======
+>>>>>>> w-ops
 }
 
 // permissions lists those of all modules.

@@ -103,7 +103,7 @@ const (
 
 // CheckAudit compares the audit log with its blocks, signatures and file of heads.
 func (b *Book) CheckAudit(ctx context.Context, known ...audit.Known) (*audit.Report, error) {
-	if !b.reader {
+	if !b.reads {
 		return b.sealer.Check(ctx, known...)
 	}
 	keys, err := b.cfg.verifier(b.Region)

@@ -75,14 +75,14 @@ func Restore(ctx context.Context, cfg Config, in RestoreInput, tell Progress) (r
 	return r, err
 }
 
-// free returns ErrBookExists when there is a book, unless it may be replaced.
+// free returns ErrRestoreOver when there is a book, unless it may be replaced.
 func (c Config) free(ctx context.Context, region string, replace bool) error {
 	err := c.mustExist(ctx, region)
 	switch {
 	case errors.Is(err, ErrNoBook):
 		return nil
 	case err == nil && !replace:
-		return ErrBookExists.With(region)
+		return ErrRestoreOver.With(region)
 	}
 	return err
 }

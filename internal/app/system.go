@@ -57,6 +57,7 @@ type Health struct {
 	MemoryBytes   int64         `json:"memoryBytes" doc:"Taken from the machine by the program, all books together"`
 	Goroutines    int           `json:"goroutines"`
 	Sessions      int64         `json:"sessions" doc:"Open ones"`
+	Streams       int           `json:"streams" doc:"Pages that are told of changes"`
 	Audit         audit.State   `json:"audit"`
 }
 
@@ -66,7 +67,7 @@ func (s *system) health(ctx context.Context) (*Health, error) {
 	wall := clock.System{}.Now()
 	h := &Health{
 		Engine: b.db.Engine(), BookTime: b.db.Clock().Now(), WallTime: wall, Frozen: b.db.Behind() > frozenAfter,
-		LeaseHeld: !b.lost(), Program: b.cfg.Version, OpenedAt: s.opened, Goroutines: runtime.NumGoroutine(),
+		LeaseHeld: !b.lost(), Program: b.cfg.Version, OpenedAt: s.opened, Goroutines: runtime.NumGoroutine(), Streams: b.hub.Connections(),
 	}
 	var err error
 	if h.DatabaseBytes, err = b.db.Size(ctx); err != nil {
