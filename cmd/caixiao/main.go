@@ -40,14 +40,11 @@ type root struct {
 	Check   checkCmd         `cmd:"" help:"${check}"`
 	Serve   serveCmd         `cmd:"" help:"${serve}"`
 	Book    bookCmd          `cmd:"" help:"${book}"`
-<<<<<<< HEAD
 	Demo    demoCmd          `cmd:"" help:"${demo}"`
-=======
 	Migrate migrateCmd       `cmd:"" help:"${migrate}"`
 	Backup  backupCmd        `cmd:"" help:"${backup}"`
 	Restore restoreCmd       `cmd:"" help:"${restore}"`
 	User    userCmd          `cmd:"" help:"${user}"`
->>>>>>> w-ops
 	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 

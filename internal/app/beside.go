@@ -55,11 +55,6 @@ func (b *Book) beside(ctx context.Context) {
 
 // prune throws away what nobody will ask for again.
 func (b *Book) prune(ctx context.Context) error {
-<<<<<<< HEAD
-	_, events := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents))
-	_, files := b.blobs.Sweep(ctx, b.files.Referenced)
-	return errors.Join(b.router.Prune(ctx), events, files)
-=======
 	_, err := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents))
 	return errors.Join(b.router.Prune(ctx), err)
 }
@@ -68,5 +63,4 @@ func (b *Book) prune(ctx context.Context) error {
 func (b *Book) sweepContents(ctx context.Context) error {
 	_, err := b.blobs.Sweep(ctx, b.files.Referenced)
 	return err
->>>>>>> w-ops
 }

@@ -123,12 +123,8 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-<<<<<<< HEAD
 	b.log = audit.NewReader(b.sealer, b.cursors)
-=======
-	b.reader = audit.NewReader(b.sealer, b.cursors)
 	b.system = newSystem(b)
->>>>>>> w-ops
 	b.routes(b.router)
 	b.enlist()
 	return b.follow(ctx)
@@ -139,10 +135,7 @@ func (b *Book) routes(r *httpx.Router) {
 	b.modules.routes(r)
 	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
-<<<<<<< HEAD
-=======
 	systemAPI{b.system}.routes(r.Module("system"))
->>>>>>> w-ops
 }
 
 // join builds the modules on the book, with their proofs.

@@ -31,10 +31,6 @@ type modules struct {
 	targets  *target.Service
 	files    *attachment.Service
 	blobs    *blob.Store
-<<<<<<< HEAD
-	system   *system
-=======
->>>>>>> w-ops
 }
 
 // build joins the modules of a book, those first that others need.
@@ -74,10 +70,6 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
-<<<<<<< HEAD
-	systemAPI{m.system}.routes(r.Module("system"))
-=======
->>>>>>> w-ops
 }
 
 // permissions lists those of all modules.
