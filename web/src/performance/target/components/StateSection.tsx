@@ -27,9 +27,11 @@ export function StateSection({ target }: StateSectionProps) {
       })}
       note={<StateTag kind="target.state" state={target.state} tone={toneOf(target.state)} />}
       action={
-        <span className="muted">
-          <Figure plain value={days} /> {t('web.target.state.days')}
-        </span>
+        days > 0 && (
+          <span className="muted">
+            <Figure plain value={days} /> {t('web.target.state.days')}
+          </span>
+        )
       }
     >
       <ol className="target-steps">

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type PrintFormat, printUrl, versionsQuery } from '../api'
 import type { DraftEditor } from '../editor/useDraftEditor'
+import { blocks } from '../model/marks'
 import type { DraftState, TargetDetail } from '../wire'
 import { Blocked } from './Blocked'
 import { useSteps } from './useSteps'
@@ -22,6 +23,7 @@ export function TargetActs({ target, draft, editor }: TargetActsProps) {
   const navigate = useNavigate()
   const versions = useQuery(versionsQuery(target.id))
   const { offered, take } = useSteps(target, editor)
+  const blocked = draft.findings.some(blocks)
   const earlier = (versions.data ?? [])
     .filter(({ version, contentVersion }) => version === contentVersion && version < target.version)
     .map(({ version }) => ({ key: `${target.id}~${version}`, label: t('web.target.version', { version }) }))
@@ -66,7 +68,7 @@ export function TargetActs({ target, draft, editor }: TargetActsProps) {
         <Button
           key={action}
           type={action === 'SUBMIT' || action === 'CONFIRM' || action === 'PUBLISH' ? 'primary' : 'default'}
-          disabled={!allowed}
+          disabled={!allowed || (action === 'SUBMIT' && blocked)}
           title={why || undefined}
           onClick={() => take(action)}
         >

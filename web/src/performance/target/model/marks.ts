@@ -83,6 +83,10 @@ export function roomFor(marks: readonly Mark[]): string {
 export const markOffset = (marks: readonly Mark[], index: number): number =>
   1 + (marks.length - 1 - index) * 24
 
+/** Errors and warnings nobody has explained stand between a target and its submission. */
+export const blocks = ({ severity, explanation }: Finding): boolean =>
+  severity === 'E' || (severity === 'W' && !explanation)
+
 /** The findings of one cell, heaviest first. */
 export interface Group {
   anchor: string

@@ -11,7 +11,7 @@ export function placeWords(t: TFunction, content: Content, anchor: string): stri
     const name = typeof row === 'string' ? '' : 'name' in row ? row.name : row.title
     const number = t('web.target.place.row', { number: at.index + 1 })
     const column = at.rest ? t(`web.target.column.${at.rest}`).replace(/\n/g, '') : ''
-    return [name || `${t(`web.target.list.${at.list}`)}${number}`, column].filter(Boolean).join(' · ')
+    return [name || `${t(`web.target.rows.${at.list}`)} ${number}`, column].filter(Boolean).join(' · ')
   }
   const month = /^plan\.(\d+)$/.exec(anchor)?.[1]
   if (month) return `${t('web.target.place.plan')} · ${t('web.target.form.month_end', { month })}`
