@@ -100,9 +100,19 @@ export interface ProjectStep {
 }
 
 export interface ProjectImport {
-  created: number
-  updated: number
-  errors: { row: number; message: string }[]
+  id: string
+  fileName: string
+  rows: number
+  /** Rows with problems: while there are any, nothing can be confirmed. */
+  wrong: number
+  confirmed: boolean
+  items: {
+    line: number
+    code: string
+    unitCode: string
+    project: { name: string; lifeTotalFen: number | null }
+    problems: { path: string; code: string; message: string }[]
+  }[]
 }
 
 export interface SystemHealth {
