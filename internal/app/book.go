@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -52,6 +53,9 @@ type Book struct {
 	running    sync.WaitGroup
 	unregister func() // takes its metrics out; nil when it has none
 }
+
+// sealTimeout bounds the sealing when a book is closed.
+const sealTimeout = 5 * time.Second
 
 // OpenBook takes the lease of a book, brings its schema and its roles up to date, and
 // starts what runs beside the requests.
@@ -185,7 +189,21 @@ func (b *Book) Close() error {
 	}
 	b.box.Stop()
 	b.sealer.Stop()
+	b.sealLast()
 	return b.db.Close()
+}
+
+// sealLast seals what was recorded last; what cannot be sealed now is when the book is
+// opened again.
+func (b *Book) sealLast() {
+	if b.stop == nil || b.lost() {
+		return // it was never started, or belongs to another process
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), sealTimeout)
+	defer cancel()
+	if err := b.sealer.Seal(ctx); err != nil {
+		b.cfg.Log.WarnContext(ctx, "the last records are not sealed yet", "region", b.Region, "error", err)
+	}
 }
 
 // Router answers the requests to the book's API.
