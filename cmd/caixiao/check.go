@@ -8,7 +8,9 @@ import (
 )
 
 type checkCmd struct {
-	File checkFileCmd `cmd:"" help:"${check_file}"`
+	File  checkFileCmd  `cmd:"" help:"${check_file}"`
+	Book  checkBookCmd  `cmd:"" help:"${check_book}"`
+	Audit checkAuditCmd `cmd:"" help:"${check_audit}"`
 }
 
 type checkFileCmd struct {

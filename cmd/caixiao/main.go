@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -39,6 +40,11 @@ type root struct {
 	Check   checkCmd         `cmd:"" help:"${check}"`
 	Serve   serveCmd         `cmd:"" help:"${serve}"`
 	Book    bookCmd          `cmd:"" help:"${book}"`
+	Demo    demoCmd          `cmd:"" help:"${demo}"`
+	Migrate migrateCmd       `cmd:"" help:"${migrate}"`
+	Backup  backupCmd        `cmd:"" help:"${backup}"`
+	Restore restoreCmd       `cmd:"" help:"${restore}"`
+	User    userCmd          `cmd:"" help:"${user}"`
 	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 
@@ -68,7 +74,7 @@ func (u usageError) Error() string { return u.err.Error() }
 func (u usageError) Unwrap() error { return u.err }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -110,6 +116,8 @@ func (e *env) exitCode(err error) int {
 		return exitDone
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errSaid):
+		return exitUnreadable
 	case errors.Is(err, context.Canceled):
 		err = errInterrupted
 	}

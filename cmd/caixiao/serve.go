@@ -35,11 +35,14 @@ func (p books) config(e *env) app.Config {
 
 type serveCmd struct {
 	books
-	Listen  string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
-	Secure  bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
-	Standby bool   `help:"${standby}"`
-	URL     string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
-	OIDC    oidc   `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
+	Listen     string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
+	Secure     bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
+	Standby    bool   `help:"${standby}"`
+	URL        string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
+	BackupAt   string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
+	BackupKeep int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
+	BackupDir  string `help:"${backup_dir}" env:"CAIXIAO_BACKUP_DIR" placeholder:"DIR"`
+	OIDC       oidc   `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
 }
 
 // oidc names a single sign-on provider; the secret comes from the environment only.
@@ -67,6 +70,13 @@ const (
 func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	cfg := c.config(e)
 	cfg.Secure, cfg.Standby, cfg.PublicURL, cfg.OIDC = c.Secure, c.Standby, c.URL, c.OIDC.config()
+	cfg.Nightly = app.Nightly{At: c.BackupAt, Keep: c.BackupKeep, Dir: c.BackupDir}
+	if c.BackupAt == "off" {
+		cfg.Nightly.At = ""
+	}
+	if err := cfg.Nightly.Check(); err != nil {
+		return usageError{err}
+	}
 	if cfg.PublicURL == "" {
 		cfg.PublicURL = "http://" + c.Listen
 	}

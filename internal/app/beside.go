@@ -2,42 +2,65 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
 )
 
 // How often what runs beside the requests does its round.
 const (
+	sweepEvery = 15 * time.Second
 	pruneEvery = time.Hour
 	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
-// beside starts what runs beside the requests of a book.
+// Names of the jobs; their labels are the texts "job." + name.
+const (
+	jobSessions = "sessions"
+	jobPrune    = "prune"
+	jobContents = "contents"
+	jobBackup   = "backup"
+	jobProof    = "proof"
+)
+
+// enlist names everything that runs beside the requests of a book.
+func (b *Book) enlist() {
+	b.jobs = newJobs(clock.System{})
+	b.job(jobSessions, every(sweepEvery), b.sessions.Sweep)
+	b.job(jobPrune, every(pruneEvery), b.prune)
+	b.job(jobContents, every(pruneEvery), b.sweepContents)
+	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
+	b.system.proof = b.job(jobProof, nil, b.system.prove)
+}
+
+// job adds a job that acts in its own name and whose failures are logged.
+func (b *Book) job(name string, when schedule, do func(ctx context.Context) error) *job {
+	return b.jobs.add(name, when, func(ctx context.Context) error {
+		err := do(actor.Machine(ctx, name))
+		if err != nil && ctx.Err() == nil {
+			b.cfg.Log.WarnContext(ctx, "a job beside the requests has failed", "region", b.Region, "job", name, "error", err)
+		}
+		return err
+	})
+}
+
+// beside starts them.
 func (b *Book) beside(ctx context.Context) {
-	b.run(ctx, b.sessions.Run)
-	b.run(ctx, b.prune)
+	for _, one := range b.jobs.list {
+		b.run(ctx, func(ctx context.Context) { one.run(ctx, b.jobs.wall) })
+	}
 }
 
 // prune throws away what nobody will ask for again.
-func (b *Book) prune(ctx context.Context) {
-	ctx = actor.Machine(ctx, "prune")
-	ticker := time.NewTicker(pruneEvery)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		}
-		if err := b.router.Prune(ctx); err != nil && ctx.Err() == nil {
-			b.cfg.Log.WarnContext(ctx, "kept answers could not be pruned", "region", b.Region, "error", err)
-		}
-		if _, err := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents)); err != nil && ctx.Err() == nil {
-			b.cfg.Log.WarnContext(ctx, "events could not be pruned", "region", b.Region, "error", err)
-		}
-		if _, err := b.blobs.Sweep(ctx, b.files.Referenced); err != nil && ctx.Err() == nil {
-			b.cfg.Log.WarnContext(ctx, "files nobody points to could not be swept", "region", b.Region, "error", err)
-		}
-	}
+func (b *Book) prune(ctx context.Context) error {
+	_, err := b.box.Prune(ctx, b.db.Clock().Now().Add(-keepEvents))
+	return errors.Join(b.router.Prune(ctx), err)
+}
+
+// sweepContents removes files that no attachment points to.
+func (b *Book) sweepContents(ctx context.Context) error {
+	_, err := b.blobs.Sweep(ctx, b.files.Referenced)
+	return err
 }

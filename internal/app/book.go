@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -36,23 +35,37 @@ type Book struct {
 	Region string
 
 	cfg    BookConfig
+	reads  bool // opened by ReadBook
 	db     *db.DB
 	keys   *gm.Keys
 	box    *outbox.Outbox
 	audit  *audit.Log
 	sealer *audit.Sealer
-	reader *audit.Reader
+	log    *audit.Reader
 	hub    *stream.Hub
 	modules
 	router *httpx.Router
+	system *system
+	jobs   *jobs
 
-	stop    context.CancelFunc
-	running sync.WaitGroup
+	stop       context.CancelFunc // nil until it is started
+	running    sync.WaitGroup
+	unregister func() // takes its metrics out; nil when it has none
 }
 
 // OpenBook takes the lease of a book, brings its schema and its roles up to date, and
 // starts what runs beside the requests.
 func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
+	b, err := prepareBook(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	b.start(ctx)
+	return b, nil
+}
+
+// prepareBook is OpenBook without what runs beside: the book stands still.
+func prepareBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err := CheckRegion(cfg.Region); err != nil {
 		return nil, err
 	}
@@ -71,12 +84,28 @@ func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open book %s: %w", cfg.Region, err), d.Close())
 	}
-	b.start(ctx)
+	return b, nil
+}
+
+// ReadBook opens a book for reading beside the process that owns it, if there is one:
+// to prove it, or to look. Its schema must be the program's.
+func ReadBook(ctx context.Context, cfg BookConfig) (*Book, error) {
+	if err := cfg.mustExist(ctx, cfg.Region); err != nil {
+		return nil, err
+	}
+	d, err := db.OpenReader(ctx, cfg.database(cfg.Region))
+	if err != nil {
+		return nil, fmt.Errorf("read book %s: %w", cfg.Region, err)
+	}
+	b := &Book{Region: cfg.Region, cfg: cfg, db: d, reads: true, keys: &gm.Keys{}} // keys of a reader sign nothing
+	if err := errors.Join(d.CheckSchema(ctx, cfg.database(cfg.Region)), b.join()); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	return b, nil
 }
 
 func (b *Book) build(ctx context.Context) error {
-	keys, err := gm.Open(gm.Config{Dir: filepath.Join(b.cfg.Dir, keysDir), Book: b.Region, Suite: b.cfg.Suite, Passphrase: b.cfg.Passphrase})
+	keys, err := gm.Open(gm.Config{Dir: b.cfg.keysPath(), Book: b.Region, Suite: b.cfg.Suite, Passphrase: b.cfg.Passphrase})
 	if err != nil {
 		return err
 	}
@@ -84,12 +113,7 @@ func (b *Book) build(ctx context.Context) error {
 		return fmt.Errorf("make the folder of files: %w", err)
 	}
 	b.keys = keys
-	b.box = outbox.New(b.db)
-	b.audit = audit.New(b.db)
-	b.sealer = audit.NewSealer(b.audit, audit.SealerConfig{Book: b.Region, Box: b.box, Keys: keys, Heads: b.headsPath()})
-	b.db.AddProof(b.box.Proof())
-	b.db.AddProof(b.audit.Proof(b.Region))
-	if err := b.modules.build(b); err != nil {
+	if err := b.join(); err != nil {
 		return err
 	}
 	ctx = actor.Machine(ctx, "open")
@@ -99,16 +123,29 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.log = audit.NewReader(b.sealer, b.cursors)
+	b.system = newSystem(b)
 	b.routes(b.router)
+	b.enlist()
 	return b.follow(ctx)
 }
 
 // routes mounts the routes of the modules and of the book itself.
 func (b *Book) routes(r *httpx.Router) {
 	b.modules.routes(r)
-	audit.NewAPI(b.reader).Routes(r.Module("audit"))
+	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
+	systemAPI{b.system}.routes(r.Module("system"))
+}
+
+// join builds the modules on the book, with their proofs.
+func (b *Book) join() error {
+	b.box = outbox.New(b.db)
+	b.audit = audit.New(b.db)
+	b.sealer = audit.NewSealer(b.audit, audit.SealerConfig{Book: b.Region, Box: b.box, Keys: b.keys, Heads: b.headsPath()})
+	b.db.AddProof(b.box.Proof())
+	b.db.AddProof(b.audit.Proof(b.Region))
+	return b.modules.build(b)
 }
 
 // start lets run what runs beside the requests, until Close.
@@ -121,6 +158,7 @@ func (b *Book) start(ctx context.Context) {
 	}
 	b.sealer.Start(ctx)
 	b.beside(ctx)
+	b.register()
 }
 
 // run lets f run until the book is closed.
@@ -135,9 +173,16 @@ func (b *Book) run(ctx context.Context, f func(ctx context.Context)) {
 // Close ends everything that runs beside the requests, seals what was recorded, and
 // gives the book up.
 func (b *Book) Close() error {
-	b.hub.Stop()
-	b.stop()
+	if b.hub != nil {
+		b.hub.Stop()
+	}
+	if b.stop != nil {
+		b.stop()
+	}
 	b.running.Wait()
+	if b.unregister != nil {
+		b.unregister()
+	}
 	b.box.Stop()
 	b.sealer.Stop()
 	return b.db.Close()
@@ -168,5 +213,5 @@ func (b *Book) title() (name string, demo bool) {
 	return g.Name, g.Demo
 }
 
-func (b *Book) filesDir() string  { return b.cfg.path(b.Region, ".files") }
-func (b *Book) headsPath() string { return b.cfg.path(b.Region, ".heads") }
+func (b *Book) filesDir() string  { return b.cfg.path(b.Region, filesDir) }
+func (b *Book) headsPath() string { return b.cfg.path(b.Region, headsFile) }

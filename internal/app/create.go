@@ -76,12 +76,12 @@ func (c Config) undo(ctx context.Context, region string, made bool) error {
 	if made {
 		errs = append(errs, db.Drop(context.WithoutCancel(ctx), c.database(region)))
 	}
-	for _, suffix := range []string{fileSuffix, fileSuffix + "-wal", fileSuffix + "-shm", fileSuffix + ".lock", markSuffix, ".heads"} {
+	for _, suffix := range []string{fileSuffix, fileSuffix + "-wal", fileSuffix + "-shm", fileSuffix + ".lock", markSuffix, headsFile} {
 		if err := os.Remove(c.path(region, suffix)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(append(errs, os.RemoveAll(c.path(region, ".files")))...)
+	return errors.Join(append(errs, os.RemoveAll(c.path(region, filesDir)))...)
 }
 
 // oidc is the single sign-on of a book, with the address it comes back to.

@@ -37,7 +37,8 @@ var (
 
 // Config says where the books are and how they are served.
 type Config struct {
-	Dir        string // keys, files and heads of every book, and the books themselves when DSN is empty
+	Dir        string // files and heads of every book, and the books themselves when DSN is empty
+	Keys       string // folder of the keys; empty: "keys" in Dir
 	DSN        string // template of the PostgreSQL databases, with {region} in it
 	Passphrase string // wraps the keys of the books
 	Suite      string // of ciphers; national when empty
@@ -49,6 +50,7 @@ type Config struct {
 	Version    string
 	Log        *slog.Logger
 	HashCost   session.HashCost // zero: the default
+	Nightly    Nightly          // backups that a served book makes by itself
 }
 
 // House holds the books of one process. It is safe for concurrent use.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,9 @@ const (
 	fileSuffix = ".db"   // a SQLite book
 	markSuffix = ".book" // an empty file for each book in PostgreSQL
 	keysDir    = "keys"
+	keysSuffix = ".keys"
+	filesDir   = ".files" // behind the region: contents of attachments
+	headsFile  = ".heads" // behind the region: heads of the audit log
 )
 
 var regionCode = regexp.MustCompile(`^\d{6}$`)
@@ -64,6 +68,21 @@ func (c Config) exists(region string) (bool, error) {
 	return slices.Contains(regions, region), err
 }
 
+// mustExist returns ErrNoBook unless there is a book of the region.
+func (c Config) mustExist(ctx context.Context, region string) error {
+	if err := CheckRegion(region); err != nil {
+		return err
+	}
+	there, err := c.exists(region)
+	if err == nil && there && c.DSN != "" {
+		there, err = db.Exists(ctx, c.database(region))
+	}
+	if err == nil && !there {
+		err = ErrNoBook.With(region)
+	}
+	return err
+}
+
 // Where names the place of a book for a person, without passwords.
 func (c Config) Where(region string) string {
 	if c.DSN != "" {
@@ -74,6 +93,27 @@ func (c Config) Where(region string) string {
 
 // path is a file of a book in the folder of data.
 func (c Config) path(region, suffix string) string { return filepath.Join(c.Dir, region+suffix) }
+
+// keysPath is the folder of the keys.
+func (c Config) keysPath() string {
+	if c.Keys != "" {
+		return c.Keys
+	}
+	return filepath.Join(c.Dir, keysDir)
+}
+
+// KeyFile is the file of a book's keys.
+func (c Config) KeyFile(region string) string {
+	path, _ := c.keyFile(region)
+	return path
+}
+
+// keyFile is the file of a book's keys, and whether it is there.
+func (c Config) keyFile(region string) (string, bool) {
+	path := filepath.Join(c.keysPath(), region+keysSuffix)
+	_, err := os.Stat(path)
+	return path, err == nil
+}
 
 // database says which database a book is.
 func (c Config) database(region string) db.Config {

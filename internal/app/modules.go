@@ -67,6 +67,7 @@ func (m *modules) routes(r *httpx.Router) {
 	org.NewAPI(m.org).Routes(r.Module("org"))
 	session.NewAPI(m.sessions).Routes(r.Module("session"))
 	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
+	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 }
@@ -75,7 +76,7 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -2,7 +2,32 @@ package audit
 
 import (
 	"context"
+
+	"caixiao/internal/platform/gm"
 )
+
+// Head is the last block of the book; number 0 before the first.
+func (l *Log) Head(ctx context.Context, book string) (Head, error) { return l.lastHead(ctx, book) }
+
+// HeadsHold tells whether a file of heads has, as it stands, block n with this hash:
+// then it can go on behind a book that is put back to it, and knows what came after.
+// A file that is not there holds nothing.
+func HeadsHold(path string, verifier gm.Verifier, n int64, hash string) (bool, error) {
+	file := headsFile{path: path}
+	size, err := file.size()
+	if err != nil || size == 0 {
+		return false, err
+	}
+	if n == 0 {
+		return true, nil
+	}
+	history, err := file.history(size, verifier)
+	if err != nil {
+		return false, err
+	}
+	head, found, err := history.head(n)
+	return found && head.Hash() == hash, err
+}
 
 // RecordRestored notes in the file of heads, signed, that the book was put back to
 // block n from a backup, and goes on from there. It refuses when the book does not
@@ -69,6 +94,9 @@ func (s *Sealer) noteRestore(over, book Head) error {
 	}
 	return s.heads.append(note)
 }
+
+// HashOrNone is the hash; empty before the first block.
+func (h Head) HashOrNone() string { return h.hashOrNone() }
 
 // hashOrNone is empty before the first block.
 func (h Head) hashOrNone() string {

@@ -30,6 +30,13 @@ type engine struct {
 	acquire func(ctx context.Context) (lease, error)
 	// open opens the pools of a leased book, migrating it in between.
 	open func(ctx context.Context, held lease) (pools, error)
+	// openReader opens the pool of one who reads beside the holder of the lease.
+	openReader func(ctx context.Context) (pools, error)
+	// copyTo writes a consistent copy of the book of a reader into a file that does not
+	// exist yet, and lets look see the state that was copied.
+	copyTo func(ctx context.Context, d *DB, path string, look Look) error
+	// size reads the bytes the database takes on its disk.
+	size string
 	// retries is how often an attempt that lost is run again. SQLite has one
 	// writer and waits in BEGIN IMMEDIATE, for busy_timeout, before it gives up.
 	retries int
@@ -93,6 +100,11 @@ func newSQLite(c Config) (*engine, error) {
 		open: func(ctx context.Context, _ lease) (pools, error) {
 			return openSQLite(ctx, path, c)
 		},
+		openReader: func(context.Context) (pools, error) { return openSQLiteReader(path, c) },
+		copyTo: func(ctx context.Context, d *DB, to string, look Look) error {
+			return copySQLite(ctx, d, to, look)
+		},
+		size: `SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()`,
 		isolation: map[mode]*sql.TxOptions{
 			modeWrite: nil, modeLocking: nil, modeSnapshot: {ReadOnly: true},
 		},
@@ -124,11 +136,7 @@ func openSQLite(ctx context.Context, path string, c Config) (pools, error) {
 	if err := file.Close(); err != nil {
 		return pools{}, fmt.Errorf("open book: %w", err)
 	}
-	common := url.Values{
-		"_busy_timeout": {strconv.FormatInt(c.BusyTimeout.Milliseconds(), 10)},
-		"_foreign_keys": {"1"},
-		"_dqs":          {"0"},
-	}
+	common := commonSQLite(c)
 	writing := url.Values{"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}}
 	if c.NoSync {
 		writing.Set("_synchronous", "OFF")
@@ -141,13 +149,37 @@ func openSQLite(ctx context.Context, path string, c Config) (pools, error) {
 	if err := migrate(ctx, write, goose.DialectSQLite3, c.Migrations); err != nil {
 		return pools{}, errors.Join(err, write.Close())
 	}
-	read, err := sqlitePool(path, common, url.Values{"mode": {"ro"}})
+	read, err := readSQLite(path, c)
 	if err != nil {
 		return pools{}, errors.Join(err, write.Close())
 	}
+	return pools{write: write, read: read}, nil
+}
+
+func commonSQLite(c Config) url.Values {
+	return url.Values{
+		"_busy_timeout": {strconv.FormatInt(c.BusyTimeout.Milliseconds(), 10)},
+		"_foreign_keys": {"1"},
+		"_dqs":          {"0"},
+	}
+}
+
+func readSQLite(path string, c Config) (*sql.DB, error) {
+	read, err := sqlitePool(path, commonSQLite(c), url.Values{"mode": {"ro"}})
+	if err != nil {
+		return nil, err
+	}
 	read.SetMaxOpenConns(c.Readers)
 	read.SetMaxIdleConns(c.Readers)
-	return pools{write: write, read: read}, nil
+	return read, nil
+}
+
+func openSQLiteReader(path string, c Config) (pools, error) {
+	if _, err := os.Stat(path); err != nil {
+		return pools{}, fmt.Errorf("open book: %w", err)
+	}
+	read, err := readSQLite(path, c)
+	return pools{write: read, read: read}, err
 }
 
 func sqlitePool(path string, sets ...url.Values) (*sql.DB, error) {
@@ -206,6 +238,14 @@ func newPostgres(c Config) (*engine, error) {
 			}
 			return openPostgres(ctx, config, c, session)
 		},
+		openReader: func(context.Context) (pools, error) {
+			read := readPostgres(config, c)
+			return pools{write: read, read: read}, nil
+		},
+		copyTo: func(ctx context.Context, d *DB, to string, look Look) error {
+			return copyPostgres(ctx, pgTools{config, c.DSN}, d, dump{to, look})
+		},
+		size:    `SELECT pg_database_size(current_database())`,
 		retries: postgresRetries,
 		isolation: map[mode]*sql.TxOptions{
 			modeWrite:    {Isolation: sql.LevelSerializable},
@@ -239,13 +279,17 @@ func openPostgres(ctx context.Context, config *pgx.ConnConfig, c Config, held *s
 	if err := migrate(ctx, write, goose.DialectPostgres, c.Migrations); err != nil {
 		return pools{}, errors.Join(err, write.Close())
 	}
+	return pools{write: write, read: readPostgres(config, c)}, nil
+}
+
+func readPostgres(config *pgx.ConnConfig, c Config) *sql.DB {
 	read := postgresPool(config, map[string]string{
 		"application_name":              applicationName + " reader",
 		"default_transaction_read_only": "on",
 	}, nil)
 	read.SetMaxOpenConns(c.Readers)
 	read.SetMaxIdleConns(c.Readers)
-	return pools{write: write, read: read}, nil
+	return read
 }
 
 func postgresPool(config *pgx.ConnConfig, settings map[string]string, guard func(context.Context, *pgx.Conn) error) *sql.DB {

@@ -22,6 +22,14 @@ var (
 	ErrClockBack = fault.New(fault.Conflict, "db.clock_back", "now", "wanted")
 	// ErrSchemaNewer: the database was migrated by a later version of the program.
 	ErrSchemaNewer = fault.New(fault.Conflict, "db.schema_newer", "version")
+	// ErrSchemaOlder: the database lacks migrations of this version of the program.
+	ErrSchemaOlder = fault.New(fault.Conflict, "db.schema_older", "version", "wanted")
+	// ErrReader: the book was opened for reading only.
+	ErrReader = fault.New(fault.Unavailable, "db.reader")
+	// ErrNoTool: a program that comes with PostgreSQL is not on this machine, or too old for the server.
+	ErrNoTool = fault.New(fault.Unavailable, "db.no_tool", "tool", "version")
+	// ErrTool: a program that comes with PostgreSQL has failed.
+	ErrTool = fault.New(fault.Unavailable, "db.tool", "tool", "reason")
 	// ErrServerOld: the PostgreSQL server lacks functions the lease needs.
 	ErrServerOld = fault.New(fault.Conflict, "db.server_old", "found", "needed")
 	// ErrEncoding: the PostgreSQL database is not UTF8.

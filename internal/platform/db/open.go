@@ -106,9 +106,11 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err := d.start(ctx, c); err != nil {
 		return nil, errors.Join(err, open.close(), held.release(ctx))
 	}
+	d.guard(c.LeaseCheck)
 	return d, nil
 }
 
+// start reads where the book's clock stands.
 func (d *DB) start(ctx context.Context, c Config) error {
 	const query = `SELECT stamp_until, offset_us FROM book_clock WHERE id = 1`
 	var limit clock.Instant
@@ -125,14 +127,18 @@ func (d *DB) start(ctx context.Context, c Config) error {
 	alive, lose := context.WithCancelCause(context.WithoutCancel(ctx))
 	d.alive, d.lose = alive, lose
 	d.proofs = d.ownProofs(c.Migrations)
-	watching, cancel := context.WithCancel(alive)
+	return nil
+}
+
+// guard lets the lease be looked at until the book is closed.
+func (d *DB) guard(every time.Duration) {
+	watching, cancel := context.WithCancel(d.alive)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		d.watch(watching, c.LeaseCheck)
+		d.watch(watching, every)
 	}()
 	d.stop = func() { cancel(); <-done }
-	return nil
 }
 
 // watch looks at the lease, and at the clock, until ctx ends.
@@ -178,6 +184,9 @@ func (d *DB) writable() error {
 // NewID returns an identifier above all before it in the book. It is asked for
 // inside InTx, whose stored stamp limit keeps identifiers growing across restarts.
 func (d *DB) NewID() ident.ID { return d.ids.Next(d.clock.Now().Time()) }
+
+// Behind is how far the book's clock is ahead of the machine's, which has stepped back.
+func (d *DB) Behind() time.Duration { return d.clock.Behind() }
 
 // Engine is "sqlite" or "postgres", for logs and for tests.
 func (d *DB) Engine() string { return d.engine.name }

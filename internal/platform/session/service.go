@@ -167,6 +167,15 @@ func (s *Service) prune(ctx context.Context, now clock.Instant) error {
 	return err
 }
 
+// Open counts the open sessions.
+func (s *Service) Open(ctx context.Context) (int64, error) {
+	n, err := s.store.countOpen(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count open sessions: %w", err)
+	}
+	return n, nil
+}
+
 // Policy is the policy in force today.
 func (s *Service) Policy(ctx context.Context) (Policy, error) {
 	day := dayOf(s.wall.Now())

@@ -103,3 +103,10 @@ func (s *store) endOthers(ctx context.Context, e ending) ([]ident.ID, error) {
 	err := s.db.Select(ctx, &ids, query, e.user, e.session, e.at, e.reason)
 	return ids, err
 }
+
+// countOpen counts the sessions that have not ended.
+func (s *store) countOpen(ctx context.Context) (n int64, err error) {
+	const query = `SELECT COUNT(id) FROM sessions WHERE ended_at IS NULL`
+	err = s.db.Get(ctx, &n, query)
+	return n, err
+}

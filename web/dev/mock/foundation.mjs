@@ -318,7 +318,7 @@ const steps = [
 const entries = Array.from({ length: 57 }, (_, i) => ({
   id: `01AUDIT${String(i).padStart(6, '0')}`,
   seq: 57 - i,
-  recordedAt: new Date(Date.parse('2021-08-02T01:00:00Z') - i * 37e5).toISOString(),
+  at: new Date(Date.parse('2021-08-02T01:00:00Z') - i * 37e5).toISOString(),
   login: ['user01', 'user05', 'user08', 'demo'][i % 4],
   roles: [['UNIT_CLERK'], ['PERFORMANCE_SECTION'], ['SYSTEM_ADMIN'], []][i % 4],
   action: ['session.login', 'org.unit.change', 'org.role.grant', 'codetable.local.add'][i % 4],

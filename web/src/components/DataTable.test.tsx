@@ -129,7 +129,6 @@ it('filters from the bar, begins again at the first page, and says when nothing 
 it('opens drawer and page by keyboard', async () => {
   answers()
   const { router } = await renderPage(<List />)
-  const [, first] = await screen.findAllByRole('row')
   await screen.findByText('项目 0')
   const row = screen.getByText('项目 0').closest('tr')
   row?.focus()
@@ -141,7 +140,6 @@ it('opens drawer and page by keyboard', async () => {
   screen.getByText('项目 1').closest('tr')?.focus()
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
   expect(open).toHaveBeenCalledWith(rows[1])
-  expect(first).toBeTruthy()
 })
 
 it('ticks rows with their sum, and keeps them over pages', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { entries, menuOf } from './menu'
+import { entries, mayOpen, menuOf } from './menu'
 
 it('shows only what one may open, and no empty group', () => {
   expect(menuOf([])).toEqual([])
@@ -11,4 +11,11 @@ it('shows only what one may open, and no empty group', () => {
 it('shows everything to who may everything', () => {
   const all = menuOf(entries.flatMap(({ perms }) => perms))
   expect(all.flatMap((group) => group.entries)).toHaveLength(entries.length)
+})
+
+it('opens a page, and what stands below it, only to who may', () => {
+  expect(mayOpen('/units', [])).toBe(false)
+  expect(mayOpen('/units/01ABC', [])).toBe(false)
+  expect(mayOpen('/units/01ABC', ['org.unit.read'])).toBe(true)
+  expect(mayOpen('/account', [])).toBe(true)
 })

@@ -55,3 +55,9 @@ export function menuOf(perms: readonly string[]): MenuGroup[] {
     }))
     .filter(({ entries }) => entries.length > 0)
 }
+
+/** Whether somebody with these permissions may open the page; pages outside the menu ask for themselves. */
+export function mayOpen(path: string, perms: readonly string[]): boolean {
+  const entry = entries.find((one) => path === one.path || path.startsWith(`${one.path}/`))
+  return !entry || entry.perms.some((perm) => perms.includes(perm))
+}

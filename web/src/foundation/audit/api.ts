@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { downloadUrl, getJson, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { AuditDetail, AuditEntry, AuditReport, AuditState } from '@/lib/schema.gen'
+import type { AuditDetail, AuditEntry, AuditReport, AuditState } from '@/lib/wire'
 
 export type { AuditDetail, AuditEntry, AuditReport, AuditState }
 

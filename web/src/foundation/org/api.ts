@@ -14,7 +14,7 @@ import type {
   Unit,
   UnitVersion,
   User,
-} from '@/lib/schema.gen'
+} from '@/lib/wire'
 
 export type {
   Delegation,

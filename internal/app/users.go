@@ -1,0 +1,92 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/org"
+	"caixiao/internal/platform/actor"
+)
+
+// NewUser is a user as an administrator of the machine names him.
+type NewUser struct {
+	Login, Name string
+	Unit        string   // its code
+	Roles       []string // their codes
+}
+
+// AddUser makes a user with his roles and a one-time password in a book that nobody
+// serves. The split of the three administrators holds as it does on the page.
+func AddUser(ctx context.Context, cfg Config, region string, in NewUser) (card LoginCard, err error) {
+	err = withStill(ctx, cfg, region, func(ctx context.Context, b *Book) error {
+		unit, err := b.org.UnitByCode(ctx, in.Unit)
+		if err != nil {
+			return err
+		}
+		user, err := b.addUser(ctx, unit, in)
+		if err != nil {
+			return err
+		}
+		card, err = b.oneTime(ctx, user)
+		card.Unit = unit.Name
+		return err
+	})
+	return card, err
+}
+
+// addUser makes the user and grants the roles, all or none.
+func (b *Book) addUser(ctx context.Context, unit org.Unit, in NewUser) (user ident.ID, err error) {
+	err = b.db.InTx(ctx, func(ctx context.Context) error {
+		made, err := b.org.CreateUser(ctx, org.UserInput{Login: in.Login, Name: in.Name, Unit: unit.ID})
+		if err != nil {
+			return err
+		}
+		user = made.ID
+		for _, role := range in.Roles {
+			if _, err := b.org.GrantRole(ctx, org.GrantInput{User: made.ID, Role: role, ValidFrom: b.org.Today()}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return user, err
+}
+
+// ResetPassword gives a user of a book that nobody serves a one-time password.
+func ResetPassword(ctx context.Context, cfg Config, region, login string) (card LoginCard, err error) {
+	err = withStill(ctx, cfg, region, func(ctx context.Context, b *Book) error {
+		account, err := b.org.AccountByLogin(ctx, login)
+		if err != nil {
+			return err
+		}
+		card, err = b.oneTime(ctx, account.ID)
+		card.Unit = account.UnitName
+		return err
+	})
+	return card, err
+}
+
+func (b *Book) oneTime(ctx context.Context, user ident.ID) (LoginCard, error) {
+	account, err := b.org.AccountByID(ctx, user)
+	if err != nil {
+		return LoginCard{}, err
+	}
+	secret, err := b.sessions.SetOneTime(ctx, user)
+	return LoginCard{Login: account.Login, Password: secret.Password, Role: account.Name}, err
+}
+
+// withStill opens a book without what runs beside, and closes it again with its log
+// sealed.
+func withStill(ctx context.Context, cfg Config, region string, do func(ctx context.Context, b *Book) error) (err error) {
+	if err := cfg.mustExist(ctx, region); err != nil {
+		return err
+	}
+	b, err := prepareBook(ctx, BookConfig{Config: cfg, Region: region})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	ctx = actor.Machine(ctx, "cli")
+	return do(ctx, b)
+}
