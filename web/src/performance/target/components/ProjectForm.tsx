@@ -31,7 +31,7 @@ export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
     >
       <table className="paper-table form-top">
         <colgroup>
-          {[104, 64, 112, 108, 112, 64, 76].map((width, index) => (
+          {[104, 64, 108, 100, 108, 60, 96].map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a printed form never move
             <col key={index} style={{ width }} />
           ))}
