@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -72,6 +73,9 @@ func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 func prepareBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err := CheckRegion(cfg.Region); err != nil {
 		return nil, err
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.Default()
 	}
 	d, err := db.Open(ctx, cfg.database(cfg.Region))
 	if err != nil {

@@ -90,7 +90,7 @@ func (c Config) free(ctx context.Context, region string, replace bool) error {
 // holding keeps others from opening the book that is replaced.
 type holding struct {
 	lease    *db.Lease
-	replaced bool // a database was put aside
+	replaced string // database that was put aside; empty when there was none
 }
 
 func (c Config) hold(ctx context.Context, region string) (*holding, error) {
