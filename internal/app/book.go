@@ -227,8 +227,8 @@ func (b *Book) lost() bool {
 }
 
 // title is what the book is called, and whether it is a demo.
-func (b *Book) title() (name string, demo bool) {
-	g, err := b.org.Government(context.Background())
+func (b *Book) title(ctx context.Context) (name string, demo bool) {
+	g, err := b.org.Government(ctx)
 	if err != nil {
 		return b.Region, false
 	}
