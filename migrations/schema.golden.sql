@@ -34,6 +34,7 @@ CREATE TABLE org_sections (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, na
 CREATE TABLE org_unit_versions (unit_id BIGINT NOT NULL REFERENCES org_units (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL, accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (unit_id, version));
 CREATE TABLE org_units (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) IN (6, 9)), name TEXT NOT NULL, short_name TEXT NOT NULL, sort_key TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 1 AND 3), accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_units_department ON org_units (department_id, code, id);
+CREATE INDEX org_units_department_name ON org_units (department_id, sort_key, id);
 CREATE INDEX org_units_name ON org_units (sort_key, id);
 CREATE TABLE org_user_roles (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL, granted_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to IS NULL OR valid_to >= valid_from), CHECK (granted_by IS NULL OR granted_by <> user_id));
 CREATE INDEX org_user_roles_role ON org_user_roles (role_code, user_id);
@@ -41,11 +42,14 @@ CREATE INDEX org_user_roles_user ON org_user_roles (user_id, role_code);
 CREATE TABLE org_users (id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), section_id BIGINT REFERENCES org_sections (id), phone TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('INACTIVE', 'ACTIVE', 'DISABLED')), auth_version BIGINT NOT NULL, created_by BIGINT REFERENCES org_users (id), version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
 CREATE INDEX org_users_name ON org_users (sort_key, id);
 CREATE INDEX org_users_unit ON org_users (unit_id, login, id);
+CREATE INDEX org_users_unit_name ON org_users (unit_id, sort_key, id);
 CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
+CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
+CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
 CREATE TABLE project_steps (id INTEGER PRIMARY KEY, project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, year BIGINT NOT NULL, reason TEXT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE INDEX project_steps_actor ON project_steps (project_id, actor_id, action);
 CREATE UNIQUE INDEX project_steps_version ON project_steps (project_id, version);
@@ -390,6 +394,7 @@ org_units CONSTRAINT org_units_level_check CHECK (((level >= 1) AND (level <= 3)
 org_units CONSTRAINT org_units_pkey PRIMARY KEY (id)
 CREATE UNIQUE INDEX org_units_code_key ON public.org_units USING btree (code)
 CREATE INDEX org_units_department ON public.org_units USING btree (department_id, code, id)
+CREATE INDEX org_units_department_name ON public.org_units USING btree (department_id, sort_key, id)
 CREATE INDEX org_units_name ON public.org_units USING btree (sort_key, id)
 CREATE UNIQUE INDEX org_units_pkey ON public.org_units USING btree (id)
 org_user_roles.id bigint NOT NULL
@@ -435,6 +440,7 @@ CREATE UNIQUE INDEX org_users_login_key ON public.org_users USING btree (login)
 CREATE INDEX org_users_name ON public.org_users USING btree (sort_key, id)
 CREATE UNIQUE INDEX org_users_pkey ON public.org_users USING btree (id)
 CREATE INDEX org_users_unit ON public.org_users USING btree (unit_id, login, id)
+CREATE INDEX org_users_unit_name ON public.org_users USING btree (unit_id, sort_key, id)
 outbox_events.id bigint NOT NULL
 outbox_events.seq bigint
 outbox_events.recorded_at text NOT NULL
@@ -463,6 +469,24 @@ project_amounts CONSTRAINT project_amounts_amount_fen_check CHECK ((amount_fen >
 project_amounts CONSTRAINT project_amounts_pkey PRIMARY KEY (project_id, year, fund_nature)
 project_amounts CONSTRAINT project_amounts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 CREATE UNIQUE INDEX project_amounts_pkey ON public.project_amounts USING btree (project_id, year, fund_nature)
+project_import_rows.import_id bigint NOT NULL
+project_import_rows.line bigint NOT NULL
+project_import_rows.content text NOT NULL
+project_import_rows.project_id bigint
+project_import_rows CONSTRAINT project_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES project_imports(id)
+project_import_rows CONSTRAINT project_import_rows_pkey PRIMARY KEY (import_id, line)
+project_import_rows CONSTRAINT project_import_rows_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_import_rows_pkey ON public.project_import_rows USING btree (import_id, line)
+project_imports.id bigint NOT NULL
+project_imports.file_name text NOT NULL
+project_imports.row_count bigint NOT NULL
+project_imports.wrong_count bigint NOT NULL
+project_imports.confirmed boolean NOT NULL
+project_imports.created_by bigint
+project_imports.recorded_at text NOT NULL
+project_imports CONSTRAINT project_imports_check CHECK (((wrong_count = 0) OR (NOT confirmed)))
+project_imports CONSTRAINT project_imports_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX project_imports_pkey ON public.project_imports USING btree (id)
 project_steps.id bigint NOT NULL
 project_steps.project_id bigint NOT NULL
 project_steps.version bigint NOT NULL

@@ -19,5 +19,6 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['./dev/testing.ts'],
     css: false,
+    testTimeout: 60_000, // a machine that does other work besides
   },
 })

@@ -40,6 +40,7 @@ type root struct {
 	Check   checkCmd         `cmd:"" help:"${check}"`
 	Serve   serveCmd         `cmd:"" help:"${serve}"`
 	Book    bookCmd          `cmd:"" help:"${book}"`
+	Demo    demoCmd          `cmd:"" help:"${demo}"`
 	Migrate migrateCmd       `cmd:"" help:"${migrate}"`
 	Backup  backupCmd        `cmd:"" help:"${backup}"`
 	Restore restoreCmd       `cmd:"" help:"${restore}"`

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -42,7 +43,7 @@ type Book struct {
 	box    *outbox.Outbox
 	audit  *audit.Log
 	sealer *audit.Sealer
-	reader *audit.Reader
+	log    *audit.Reader
 	hub    *stream.Hub
 	modules
 	router *httpx.Router
@@ -53,6 +54,9 @@ type Book struct {
 	running    sync.WaitGroup
 	unregister func() // takes its metrics out; nil when it has none
 }
+
+// sealTimeout bounds the sealing when a book is closed.
+const sealTimeout = 5 * time.Second
 
 // OpenBook takes the lease of a book, brings its schema and its roles up to date, and
 // starts what runs beside the requests.
@@ -127,7 +131,7 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.reader = audit.NewReader(b.sealer, b.cursors)
+	b.log = audit.NewReader(b.sealer, b.cursors)
 	b.system = newSystem(b)
 	b.routes(b.router)
 	b.enlist()
@@ -137,7 +141,7 @@ func (b *Book) build(ctx context.Context) error {
 // routes mounts the routes of the modules and of the book itself.
 func (b *Book) routes(r *httpx.Router) {
 	b.modules.routes(r)
-	audit.NewAPI(b.reader).Routes(r.Module("audit"))
+	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
 	systemAPI{b.system}.routes(r.Module("system"))
 }
@@ -189,7 +193,21 @@ func (b *Book) Close() error {
 	}
 	b.box.Stop()
 	b.sealer.Stop()
+	b.sealLast()
 	return b.db.Close()
+}
+
+// sealLast seals what was recorded last; what cannot be sealed now is when the book is
+// opened again.
+func (b *Book) sealLast() {
+	if b.stop == nil || b.lost() {
+		return // it was never started, or belongs to another process
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), sealTimeout)
+	defer cancel()
+	if err := b.sealer.Seal(ctx); err != nil {
+		b.cfg.Log.WarnContext(ctx, "the last records are not sealed yet", "region", b.Region, "error", err)
+	}
 }
 
 // Router answers the requests to the book's API.

@@ -67,6 +67,7 @@ func (m *modules) routes(r *httpx.Router) {
 	org.NewAPI(m.org).Routes(r.Module("org"))
 	session.NewAPI(m.sessions).Routes(r.Module("session"))
 	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
+	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 }

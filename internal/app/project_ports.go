@@ -31,8 +31,8 @@ func (u projectUnits) UnitByCode(ctx context.Context, code string) (project.Unit
 }
 
 func (u projectUnits) withSection(ctx context.Context, unit org.Unit, err error) (project.Unit, error) {
-	if errors.Is(err, org.ErrUnitNotFound) || err == nil && unit.State != org.Effective {
-		return project.Unit{}, project.ErrUnit.With(unit.Code)
+	if errors.Is(err, org.ErrUnitNotFound) {
+		return project.Unit{}, project.ErrUnit
 	}
 	if err != nil {
 		return project.Unit{}, err
@@ -41,7 +41,10 @@ func (u projectUnits) withSection(ctx context.Context, unit org.Unit, err error)
 	if err != nil {
 		return project.Unit{}, err
 	}
-	return project.Unit{ID: unit.ID, Code: unit.Code, Name: unit.Name, Department: unit.Department, Section: department.Section}, nil
+	return project.Unit{
+		ID: unit.ID, Code: unit.Code, Name: unit.Name, Department: unit.Department, Section: department.Section,
+		Closed: unit.State != org.Effective,
+	}, nil
 }
 
 // projectGovernment lets the library begin its codes with the region.

@@ -12,16 +12,20 @@ import (
 	"caixiao/testkit/wire"
 )
 
+func serve(t *testing.T, b *book) *wire.Server {
+	t.Helper()
+	person := func(n int, login string) actor.Actor { return actor.Actor{User: id(n), Login: login, Name: login} }
+	return wire.Serve(t, b.DB, wire.People{
+		"clerk":   wire.May(person(7, "clerk"), attachment.PermRead, attachment.PermWrite),
+		"reader":  wire.May(person(8, "reader"), attachment.PermRead),
+		"foreign": wire.May(person(9, "foreign"), attachment.PermRead, attachment.PermWrite),
+	}, attachment.NewAPI(b.Service))
+}
+
 func TestAPI(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		b := newBook(t, d)
-		person := func(n int, login string) actor.Actor { return actor.Actor{User: id(n), Login: login, Name: login} }
-		people := wire.People{
-			"clerk":   wire.May(person(7, "clerk"), attachment.PermRead, attachment.PermWrite),
-			"reader":  wire.May(person(8, "reader"), attachment.PermRead),
-			"foreign": wire.May(person(9, "foreign"), attachment.PermRead, attachment.PermWrite),
-		}
-		s := wire.Serve(t, d, people, attachment.NewAPI(b.Service))
+		s := serve(t, b)
 		file := func(owner attachment.Owner, name string, data []byte) *wire.File {
 			return &wire.File{Name: name, Data: data, Fields: map[string]string{"ownerKind": owner.Kind, "ownerId": owner.ID.String()}}
 		}

@@ -2,6 +2,7 @@ package attachment_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"image"
 	"io"
@@ -282,4 +283,30 @@ func TestService_previews(t *testing.T) {
 		t.Error("what can be previewed is not told")
 	}
 	testkit.CheckBooks(t, d)
+}
+
+// The proof finds files that replace one that stands.
+func TestService_prove(t *testing.T) {
+	d := testkit.Open(t, testkit.SQLite(t))
+	b, ctx := newBook(t, d), t.Context()
+	a, err := b.add(ctx, text(mine, "a.txt", "a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := text(mine, "b.txt", "b")
+	newer.Replaces = a.ID
+	if _, err := b.add(ctx, newer); err != nil {
+		t.Fatal(err)
+	}
+	testkit.CheckBooks(t, d)
+	err = d.InTx(ctx, func(ctx context.Context) error {
+		_, err := d.Exec(ctx, `DELETE FROM attachment_removals`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if findings, err := d.Prove(ctx); err != nil || len(findings) != 1 {
+		t.Errorf("findings %v %v", findings, err)
+	}
 }

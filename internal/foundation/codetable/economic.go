@@ -11,8 +11,8 @@ const (
 )
 
 // GovernmentClass returns the government economic class (政府预算支出经济分类) of a
-// department class in the table EconomicMap, or ErrCode, ErrNoMap (rule
-// codetable:7.2-map).
+// department class in the table EconomicMap, or ErrCode, ErrNoMap.
+// rule codetable:7.2-map
 func (t Table) GovernmentClass(department string, payer Payer) (string, error) {
 	row, err := t.Require(department)
 	if err != nil {

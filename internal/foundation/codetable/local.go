@@ -33,6 +33,7 @@ type LocalInput struct {
 }
 
 // LocalRow is a bureau's own row. It wins over the program's row of its code.
+// rule codetable:own-rows
 type LocalRow struct {
 	ID      ident.ID `json:"id"`
 	Table   Name     `json:"table"`

@@ -9,17 +9,17 @@ import (
 // "codetable." + Name.
 type Name string
 
-// The tables.
+// The tables: rule codetable:7-tables
 const (
 	Functional         Name = "functional"          // 支出功能分类
 	EconomicDepartment Name = "economic-department" // 部门预算支出经济分类
 	EconomicGovernment Name = "economic-government" // 政府预算支出经济分类
 	EconomicMap        Name = "economic-map"        // 部门经济分类与政府经济分类对照
 	Revenue            Name = "revenue"             // 收入分类
-	FundNature         Name = "fund-nature"         // 资金性质
-	FundSource         Name = "fund-source"         // 资金来源
-	ProjectCategory    Name = "project-category"    // 项目类别
-	PaymentMethod      Name = "payment-method"      // 支付方式
+	FundNature         Name = "fund-nature"         // 资金性质: rule codetable:1.2-nature
+	FundSource         Name = "fund-source"         // 资金来源: rule codetable:1.2-source
+	ProjectCategory    Name = "project-category"    // 项目类别: rule codetable:1.2-category
+	PaymentMethod      Name = "payment-method"      // 支付方式: rule codetable:1.2-payment
 	SettlementMode     Name = "settlement-mode"     // 结算方式
 	Accounts           Name = "accounts-gov"        // 政府会计科目
 	AssetClasses       Name = "asset-classes"       // 资产分类

@@ -33,7 +33,7 @@ type Row struct {
 }
 
 // In reports whether the row is valid on some day of a budget year: what ended in a
-// year stays valid for it (T5).
+// year stays valid for it (T5, rule codetable:1.1-years).
 func (r Row) In(year fiscal.Year) bool {
 	return !fiscal.DateRange{From: r.ValidFrom, To: r.ValidTo}.Intersect(year.Range()).Empty()
 }

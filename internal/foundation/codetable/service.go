@@ -3,11 +3,15 @@ package codetable
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 )
+
+// zone is that of business dates.
+var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // Service answers for the code tables of one book.
 type Service struct {
@@ -91,5 +95,5 @@ func (s *Service) Year(year fiscal.Year) fiscal.Year {
 	if year != 0 {
 		return year
 	}
-	return fiscal.DateOf(s.db.Clock().Now().Time()).Year()
+	return fiscal.DateOf(s.db.Clock().Now().Time().In(zone)).Year()
 }

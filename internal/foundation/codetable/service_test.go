@@ -1,6 +1,7 @@
 package codetable_test
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"testing"
@@ -230,4 +231,28 @@ func TestService_summaries(t *testing.T) {
 			t.Errorf("years %d %d", s.Year(2019), s.Year(0))
 		}
 	})
+}
+
+// The proof finds own rows that went around the service and overlap.
+func TestService_prove(t *testing.T) {
+	d := testkit.Open(t, testkit.SQLite(t))
+	s, ctx := service(t, d), t.Context()
+	for _, in := range []codetable.LocalInput{
+		local(t, "2010697", "上半年", "2021-01-01", "2021-06-30"), local(t, "2010697", "下半年", "2021-07-01", ""),
+	} {
+		if _, err := s.AddLocal(ctx, codetable.Functional, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	testkit.CheckBooks(t, d)
+	err := d.InTx(ctx, func(ctx context.Context) error {
+		_, err := d.Exec(ctx, `UPDATE codetable_local_rows SET valid_to = '2021-07-01' WHERE valid_to IS NOT NULL`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if findings, err := d.Prove(ctx); err != nil || len(findings) != 1 {
+		t.Errorf("findings %v %v", findings, err)
+	}
 }

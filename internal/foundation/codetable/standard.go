@@ -76,6 +76,7 @@ func editionsOf(name Name) ([]edition, error) {
 }
 
 // spansOf cuts the years at every change: an edition, a row that begins or ends.
+// rule codetable:7.1-editions
 func spansOf(editions []edition) []span {
 	var spans []span
 	for i, e := range editions {

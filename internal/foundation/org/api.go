@@ -61,8 +61,9 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/delegations/{id}/revocations", httpx.SignedIn, a.revokeDelegation, "撤销委托")
 }
 
-// byID is the input of what is about one record.
-type byID struct {
+// ByID is the input of what is about one record. The web library looks into embedded
+// types only when they are exported.
+type ByID struct {
 	ID ident.ID `path:"id"`
 }
 
@@ -141,7 +142,7 @@ func (a *API) createSection(ctx context.Context, in *sectionBody) (Section, erro
 }
 
 type changeSection struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	sectionBody
 }

@@ -40,7 +40,7 @@ func (a *API) template(kind ImportKind, name string) httpx.Handler[none, *httpx.
 
 type exportUnitsInput struct {
 	Q string `query:"q" maxLength:"100"`
-	unitQuery
+	UnitQuery
 }
 
 func (a *API) exportUnits(ctx context.Context, in *exportUnitsInput) (*httpx.File, error) {
@@ -49,7 +49,7 @@ func (a *API) exportUnits(ctx context.Context, in *exportUnitsInput) (*httpx.Fil
 
 type exportUsersInput struct {
 	Q string `query:"q" maxLength:"100"`
-	userQuery
+	UserQuery
 }
 
 func (a *API) exportUsers(ctx context.Context, in *exportUsersInput) (*httpx.File, error) {
@@ -85,8 +85,8 @@ func (a *API) imports(kind ImportKind) httpx.Steps[sheetInput, Sheet, importView
 	}
 }
 
-func (a *API) confirm(kind ImportKind) httpx.Handler[byID, importView] {
-	return func(ctx context.Context, in *byID) (importView, error) {
+func (a *API) confirm(kind ImportKind) httpx.Handler[ByID, importView] {
+	return func(ctx context.Context, in *ByID) (importView, error) {
 		report, err := a.service.ConfirmImport(ctx, kind, in.ID)
 		return viewOf(ctx, report), err
 	}

@@ -24,7 +24,7 @@ func (a *API) departments(ctx context.Context, in *departmentsInput) (page.Resul
 	return a.service.Departments(ctx, DepartmentFilter{Section: in.Section, Member: in.Member, State: in.State, Q: in.Q}, l)
 }
 
-func (a *API) department(ctx context.Context, in *byID) (Department, error) {
+func (a *API) department(ctx context.Context, in *ByID) (Department, error) {
 	return a.service.Department(ctx, in.ID)
 }
 
@@ -48,7 +48,7 @@ func (a *API) createDepartment(ctx context.Context, in *departmentBody) (Departm
 }
 
 type changeDepartment struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	departmentBody
 }
@@ -59,11 +59,11 @@ func (a *API) changeDepartment(ctx context.Context, in *changeDepartment) (Depar
 
 type unitsInput struct {
 	httpx.ListQuery
-	unitQuery
+	UnitQuery
 }
 
-// unitQuery is what chooses units, for lists and exports alike.
-type unitQuery struct {
+// UnitQuery is what chooses units, for lists and exports alike.
+type UnitQuery struct {
 	Department ident.ID  `query:"departmentId"`
 	Kind       UnitKind  `query:"kind" enum:"ADMINISTRATIVE,CIVIL_SERVANT,SUBSIDISED,SELF_FUNDED,OTHER"`
 	Level      int       `query:"level" minimum:"1" maximum:"3"`
@@ -71,7 +71,7 @@ type unitQuery struct {
 	State      State     `query:"state" enum:"PENDING,EFFECTIVE,CLOSED"`
 }
 
-func (q unitQuery) filter(text string) UnitFilter {
+func (q UnitQuery) filter(text string) UnitFilter {
 	return UnitFilter{Department: q.Department, Kind: q.Kind, Level: q.Level, Member: q.Member, State: q.State, Q: text}
 }
 
@@ -83,12 +83,12 @@ func (a *API) units(ctx context.Context, in *unitsInput) (page.Result[Unit], err
 	return a.service.Units(ctx, in.filter(in.Q), l)
 }
 
-func (a *API) unit(ctx context.Context, in *byID) (Unit, error) {
+func (a *API) unit(ctx context.Context, in *ByID) (Unit, error) {
 	return a.service.SeenUnit(ctx, PermUnitRead.Code, in.ID)
 }
 
-// unitFields are the fields of a unit in a request.
-type unitFields struct {
+// UnitFields are the fields of a unit in a request.
+type UnitFields struct {
 	Code            string      `json:"code" doc:"六位单位代码，三级单位九位"`
 	Name            string      `json:"name" maxLength:"80"`
 	ShortName       string      `json:"shortName,omitempty" maxLength:"80"`
@@ -104,23 +104,17 @@ type unitFields struct {
 	ValidFrom       fiscal.Date `json:"validFrom"`
 }
 
-func (f unitFields) input() UnitInput {
-	return UnitInput{
-		Code: f.Code, Name: f.Name, ShortName: f.ShortName, Department: f.Department, Kind: f.Kind, Level: f.Level, Accounting: f.Accounting,
-		CreditCode: f.CreditCode, FunctionalClass: f.FunctionalClass, Head: f.Head, FinanceHead: f.FinanceHead, ZeroBalance: f.ZeroBalance,
-		ValidFrom: f.ValidFrom,
-	}
-}
+func (f UnitFields) input() UnitInput { return UnitInput(f) }
 
-func (a *API) createUnit(ctx context.Context, in *struct{ Body unitFields }) (Unit, error) {
+func (a *API) createUnit(ctx context.Context, in *struct{ Body UnitFields }) (Unit, error) {
 	return a.service.CreateUnit(ctx, in.Body.input())
 }
 
 type changeUnit struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	Body struct {
-		unitFields
+		UnitFields
 		From   *fiscal.Date `json:"from,omitempty" doc:"变更生效日，默认今天"`
 		Reason string       `json:"reason,omitempty" maxLength:"200"`
 	}
@@ -133,7 +127,7 @@ func (a *API) changeUnit(ctx context.Context, in *changeUnit) (Unit, error) {
 }
 
 type closing struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	Body struct {
 		Last   *fiscal.Date `json:"last,omitempty" doc:"最后有效日；空为恢复"`
@@ -150,7 +144,7 @@ type versionList struct {
 	Items []UnitVersion `json:"items"`
 }
 
-func (a *API) unitVersions(ctx context.Context, in *byID) (versionList, error) {
+func (a *API) unitVersions(ctx context.Context, in *ByID) (versionList, error) {
 	list, err := a.service.UnitVersions(ctx, in.ID)
 	return versionList{Items: list}, err
 }
@@ -160,12 +154,12 @@ type membershipList struct {
 	Items []Membership `json:"items"`
 }
 
-func (a *API) unitMemberships(ctx context.Context, in *byID) (membershipList, error) {
+func (a *API) unitMemberships(ctx context.Context, in *ByID) (membershipList, error) {
 	list, err := a.service.UnitMemberships(ctx, in.ID)
 	return membershipList{Items: list}, err
 }
 
-func (a *API) departmentMemberships(ctx context.Context, in *byID) (membershipList, error) {
+func (a *API) departmentMemberships(ctx context.Context, in *ByID) (membershipList, error) {
 	list, err := a.service.DepartmentMemberships(ctx, in.ID)
 	return membershipList{Items: list}, err
 }
@@ -207,7 +201,7 @@ func (a *API) join(ctx context.Context, in *joinInput) (Membership, error) {
 }
 
 type ending struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	Body struct {
 		Last *fiscal.Date `json:"last,omitempty" doc:"最后有效日；空为继续参加"`

@@ -10,8 +10,8 @@ import (
 	"caixiao/internal/platform/httpx"
 )
 
-// userQuery is what chooses users, for lists and exports alike.
-type userQuery struct {
+// UserQuery is what chooses users, for lists and exports alike.
+type UserQuery struct {
 	Unit       ident.ID  `query:"unitId"`
 	Department ident.ID  `query:"departmentId"`
 	Section    ident.ID  `query:"sectionId"`
@@ -19,13 +19,13 @@ type userQuery struct {
 	State      UserState `query:"state" enum:"INACTIVE,ACTIVE,DISABLED"`
 }
 
-func (q userQuery) filter(text string) UserFilter {
+func (q UserQuery) filter(text string) UserFilter {
 	return UserFilter{Unit: q.Unit, Department: q.Department, Section: q.Section, Role: q.Role, State: q.State, Q: text}
 }
 
 type usersInput struct {
 	httpx.ListQuery
-	userQuery
+	UserQuery
 }
 
 func (a *API) users(ctx context.Context, in *usersInput) (page.Result[User], error) {
@@ -36,7 +36,7 @@ func (a *API) users(ctx context.Context, in *usersInput) (page.Result[User], err
 	return a.service.Users(ctx, in.filter(in.Q), l)
 }
 
-func (a *API) user(ctx context.Context, in *byID) (User, error) { return a.service.User(ctx, in.ID) }
+func (a *API) user(ctx context.Context, in *ByID) (User, error) { return a.service.User(ctx, in.ID) }
 
 type userBody struct {
 	Body struct {
@@ -58,7 +58,7 @@ func (a *API) createUser(ctx context.Context, in *userBody) (User, error) {
 }
 
 type changeUser struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	userBody
 }
@@ -68,7 +68,7 @@ func (a *API) changeUser(ctx context.Context, in *changeUser) (User, error) {
 }
 
 type stateInput struct {
-	byID
+	ID ident.ID `path:"id"`
 	httpx.IfMatch
 	Body struct {
 		State  UserState `json:"state" enum:"DISABLED,INACTIVE" doc:"停用；或启用后等待重新授权"`
@@ -88,13 +88,13 @@ type grantList struct {
 	Items []Grant `json:"items"`
 }
 
-func (a *API) grants(ctx context.Context, in *byID) (grantList, error) {
+func (a *API) grants(ctx context.Context, in *ByID) (grantList, error) {
 	list, err := a.service.Grants(ctx, in.ID)
 	return grantList{Items: list}, err
 }
 
 type grantInput struct {
-	byID
+	ID   ident.ID `path:"id"`
 	Body struct {
 		Role      string       `json:"role" maxLength:"40"`
 		ValidFrom *fiscal.Date `json:"validFrom,omitempty" doc:"默认今天"`
@@ -109,7 +109,7 @@ func (a *API) grant(ctx context.Context, in *grantInput) (Grant, error) {
 }
 
 type revokeInput struct {
-	byID
+	ID    ident.ID `path:"id"`
 	Grant ident.ID `path:"grant"`
 	reasonBody
 }
@@ -211,7 +211,7 @@ func (a *API) delegate(ctx context.Context, in *delegateInput) (Delegation, erro
 }
 
 type revokeDelegation struct {
-	byID
+	ID ident.ID `path:"id"`
 	reasonBody
 }
 

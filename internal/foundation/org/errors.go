@@ -16,7 +16,7 @@ var (
 	ErrImportNotFound     = fault.New(fault.NotFound, "org.import_not_found")
 )
 
-// ErrStale: somebody else has changed the record since it was read.
+// ErrStale says that somebody else has changed the record since it was read.
 var ErrStale = fault.New(fault.Stale, "org.stale", "by", "at")
 
 // Fields of the house.

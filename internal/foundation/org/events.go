@@ -2,7 +2,7 @@ package org
 
 import "caixiao/internal/core/ident"
 
-// UnitChanged: a unit was created, changed, closed or opened again.
+// UnitChanged says that a unit was created, changed, closed or opened again.
 type UnitChanged struct {
 	Unit    ident.ID `json:"unit"`
 	Version int64    `json:"version"`
@@ -11,7 +11,7 @@ type UnitChanged struct {
 // Type names the event.
 func (UnitChanged) Type() string { return "unit.changed" }
 
-// RightsChanged: what a user may do has changed; his open pages and sessions look again.
+// RightsChanged says that what a user may do has changed; his open pages and sessions look again.
 type RightsChanged struct {
 	User ident.ID `json:"user"`
 }
@@ -19,7 +19,7 @@ type RightsChanged struct {
 // Type names the event.
 func (RightsChanged) Type() string { return "rights.changed" }
 
-// RoleChanged: what a role may do has changed.
+// RoleChanged says that what a role may do has changed.
 type RoleChanged struct {
 	Role string `json:"role"`
 }

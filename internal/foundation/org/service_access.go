@@ -36,12 +36,19 @@ type accountKey struct {
 // halfway: others wait for it.
 const drawTimeout = 30 * time.Second
 
-// rights returns the present picture. It is read outside any transaction of ctx: what
-// is not committed yet gives nobody a right.
-func (s *Service) rights() (*drawing, error) {
+// rights returns the present picture.
+func (s *Service) rights(ctx context.Context) (*drawing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if d := s.drawn.Load(); d != nil && d.generation == s.generation.Load() {
 		return d, nil
 	}
+	return s.draw() //nolint:contextcheck // outside any transaction of ctx: what is not committed gives nobody a right
+}
+
+// draw reads the picture, unless somebody else has while this one waited.
+func (s *Service) draw() (*drawing, error) {
 	s.drawing.Lock()
 	defer s.drawing.Unlock()
 	generation := s.generation.Load()
@@ -75,7 +82,7 @@ func (s *Service) Scope(ctx context.Context, perm string) (Scope, error) {
 	case who.Guest():
 		return Scope{}, nil
 	}
-	d, err := s.rights()
+	d, err := s.rights(ctx)
 	if err != nil {
 		return Scope{}, err
 	}
@@ -95,7 +102,7 @@ func (s *Service) ActsFor(ctx context.Context, perm string, unit ident.ID) (iden
 	if who.User.IsZero() {
 		return ident.ID{}, nil
 	}
-	d, err := s.rights()
+	d, err := s.rights(ctx)
 	if err != nil {
 		return ident.ID{}, err
 	}
@@ -103,8 +110,8 @@ func (s *Service) ActsFor(ctx context.Context, perm string, unit ident.ID) (iden
 }
 
 // AccountByID is what a session needs of a user, from memory; ErrUserNotFound.
-func (s *Service) AccountByID(_ context.Context, id ident.ID) (Account, error) {
-	d, err := s.rights()
+func (s *Service) AccountByID(ctx context.Context, id ident.ID) (Account, error) {
+	d, err := s.rights(ctx)
 	if err != nil {
 		return Account{}, err
 	}
@@ -121,7 +128,7 @@ func (s *Service) AccountByID(_ context.Context, id ident.ID) (Account, error) {
 
 // AccountByLogin is AccountByID by the login, in any case of letters.
 func (s *Service) AccountByLogin(ctx context.Context, login string) (Account, error) {
-	d, err := s.rights()
+	d, err := s.rights(ctx)
 	if err != nil {
 		return Account{}, err
 	}

@@ -70,7 +70,7 @@ func (s *Service) ExportUsers(ctx context.Context, q UserFilter, w io.Writer) er
 	if err != nil {
 		return err
 	}
-	rights, err := s.rights()
+	rights, err := s.rights(ctx)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,8 @@ func newWorkbook(lang string, columns []column) (*workbook, error) {
 			titles[i] += "*"
 		}
 	}
-	return w, w.row(titles)
+	err = w.row(titles)
+	return w, err
 }
 
 // row adds a row of texts; a text that looks like a formula stays a text.

@@ -60,6 +60,7 @@ func (s *Service) ChangeSection(ctx context.Context, id ident.ID, version int64,
 		if err := s.store.updateSection(ctx, next); err != nil {
 			return err
 		}
+		s.rightsChange(ctx) // accounts carry the name
 		return s.audit.Record(ctx, audit.Act{Action: "org.section.change", Object: id, Before: x, After: next})
 	})
 	return next.on(s.Today()), err

@@ -65,7 +65,7 @@ func (s *Service) Users(ctx context.Context, q UserFilter, l Listing) (page.Resu
 	if err != nil {
 		return result, err
 	}
-	rights, err := s.rights()
+	rights, err := s.rights(ctx)
 	if err != nil {
 		return result, err
 	}

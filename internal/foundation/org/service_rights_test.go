@@ -115,20 +115,20 @@ func TestService_grants(t *testing.T) {
 			return err
 		}
 		for name, tt := range map[string]struct {
-			ctx  context.Context
+			as   string
 			user org.User
 			role string
 			want error
 		}{
-			"系统管理员授权":  {system, made, "UNIT_CLERK", org.ErrUserNotFound}, // no scope: no permission
-			"给自己授权":    {security, b.users["security"], "UNIT_CLERK", org.ErrSelf},
-			"没有这个角色":   {security, made, "EMPEROR", org.ErrRoleNotFound},
-			"授权两次":     {b.ctx, b.users["system"], org.SystemAdmin, org.ErrGrantOverlap},
-			"兼任两个管理员":  {b.ctx, b.users["system"], org.AuditAdmin, org.ErrSeparation},
-			"管理员兼业务角色": {security, b.users["system"], "BUREAU_HEAD", org.ErrSeparation},
+			"系统管理员授权":  {"system", made, "UNIT_CLERK", org.ErrUserNotFound}, // no scope: no permission
+			"给自己授权":    {"security", b.users["security"], "UNIT_CLERK", org.ErrSelf},
+			"没有这个角色":   {"security", made, "EMPEROR", org.ErrRoleNotFound},
+			"授权两次":     {"", b.users["system"], org.SystemAdmin, org.ErrGrantOverlap},
+			"兼任两个管理员":  {"", b.users["system"], org.AuditAdmin, org.ErrSeparation},
+			"管理员兼业务角色": {"security", b.users["system"], "BUREAU_HEAD", org.ErrSeparation},
 		} {
 			t.Run(name, func(t *testing.T) {
-				if err := grant(tt.ctx, tt.user, tt.role); !errors.Is(err, tt.want) {
+				if err := grant(b.as(t, tt.as), tt.user, tt.role); !errors.Is(err, tt.want) {
 					t.Errorf("error %v, want %v", err, tt.want)
 				}
 			})
@@ -268,23 +268,23 @@ func TestService_delegationEndsWithItsRole(t *testing.T) {
 		in := org.DelegationInput{To: b.users["deputy"].ID, Role: "BUREAU_HEAD", ValidFrom: day("2021-06-15"), ValidTo: day("2022-06-15"), Reason: "学习"}
 		for name, tt := range map[string]struct {
 			change func(*org.DelegationInput)
-			ctx    context.Context
+			as     string
 			from   string
 			want   error
 		}{
-			"委托给自己":   {func(in *org.DelegationInput) { in.To = b.users["head"].ID }, head, "head", org.ErrDelegationSelf},
-			"没有的角色":   {func(in *org.DelegationInput) { in.Role = "BUDGET_SECTION" }, head, "head", org.ErrDelegationNotHeld},
-			"昨天开始":    {func(in *org.DelegationInput) { in.ValidFrom = day("2021-06-14") }, head, "head", org.ErrDelegationPast},
-			"367 天":   {func(in *org.DelegationInput) { in.ValidTo = day("2022-06-16") }, head, "head", org.ErrDelegationDays},
-			"没有期限":    {func(in *org.DelegationInput) { in.ValidTo = fiscal.Date{} }, head, "head", org.ErrRequired},
-			"没有理由":    {func(in *org.DelegationInput) { in.Reason = " " }, head, "head", org.ErrRequired},
-			"替别人委托":   {func(*org.DelegationInput) {}, deputy, "head", org.ErrUserNotFound},
-			"没有这个代办人": {func(in *org.DelegationInput) { in.To = b.units["318001"].ID }, head, "head", org.ErrUserNotFound},
+			"委托给自己":   {func(in *org.DelegationInput) { in.To = b.users["head"].ID }, "head", "head", org.ErrDelegationSelf},
+			"没有的角色":   {func(in *org.DelegationInput) { in.Role = "BUDGET_SECTION" }, "head", "head", org.ErrDelegationNotHeld},
+			"昨天开始":    {func(in *org.DelegationInput) { in.ValidFrom = day("2021-06-14") }, "head", "head", org.ErrDelegationPast},
+			"367 天":   {func(in *org.DelegationInput) { in.ValidTo = day("2022-06-16") }, "head", "head", org.ErrDelegationDays},
+			"没有期限":    {func(in *org.DelegationInput) { in.ValidTo = fiscal.Date{} }, "head", "head", org.ErrRequired},
+			"没有理由":    {func(in *org.DelegationInput) { in.Reason = " " }, "head", "head", org.ErrRequired},
+			"替别人委托":   {func(*org.DelegationInput) {}, "deputy", "head", org.ErrUserNotFound},
+			"没有这个代办人": {func(in *org.DelegationInput) { in.To = b.units["318001"].ID }, "head", "head", org.ErrUserNotFound},
 		} {
 			t.Run(name, func(t *testing.T) {
 				bad := in
 				tt.change(&bad)
-				if _, err := b.Delegate(tt.ctx, b.users[tt.from].ID, bad); !errors.Is(err, tt.want) {
+				if _, err := b.Delegate(b.as(t, tt.as), b.users[tt.from].ID, bad); !errors.Is(err, tt.want) {
 					t.Errorf("error %v, want %v", err, tt.want)
 				}
 			})

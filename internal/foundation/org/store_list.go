@@ -82,7 +82,7 @@ const (
 // unitsWhere are the conditions of the list of units.
 func unitsWhere(scope Scope, q UnitFilter, today fiscal.Date) filter {
 	var f filter
-	f.scope("u.id", scope)
+	f.unitScope(scope)
 	if !q.Department.IsZero() {
 		f.add("u.department_id = ?", q.Department)
 	}
@@ -168,6 +168,19 @@ func (f *filter) scope(column string, s Scope) {
 	if condition := s.Condition(column, f.bind); condition != "" {
 		f.where = append(f.where, condition)
 	}
+}
+
+// unitScope is scope for the list of units itself, which knows their departments.
+func (f *filter) unitScope(s Scope) {
+	if len(s.departments) == 0 {
+		f.scope("u.id", s)
+		return
+	}
+	parts := []string{"u.department_id IN (" + binds(s.departments, f.bind) + ")"}
+	if len(s.single) > 0 {
+		parts = append(parts, "u.id IN ("+binds(s.single, f.bind)+")")
+	}
+	f.where = append(f.where, "("+strings.Join(parts, " OR ")+")")
 }
 
 // Condition is the condition of a list that the unit in column may be seen; empty when

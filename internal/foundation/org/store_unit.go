@@ -60,6 +60,9 @@ func (s *store) insertUnits(ctx context.Context, units []Unit) error {
 		}
 		return fmt.Errorf("insert units: %w", err)
 	}
+	if err := s.terms.Add(ctx, termsUnit, unitWords(units)); err != nil {
+		return err
+	}
 	return s.noteUnits(ctx, units, func(u Unit) fiscal.Date { return u.ValidFrom })
 }
 
@@ -78,28 +81,38 @@ func (s *store) updateUnits(ctx context.Context, units []Unit, since func(Unit) 
 			return taken(err, ErrCodeTaken.With(u.Code))
 		}
 	}
+	if err := s.terms.ReplaceAll(ctx, termsUnit, unitWords(units)); err != nil {
+		return err
+	}
 	return s.noteUnits(ctx, units, since)
 }
 
-// noteUnits keeps what was just written of units: versions and search terms.
+// unitWords are the terms by which units are found.
+func unitWords(units []Unit) map[ident.ID][]string {
+	words := make(map[ident.ID][]string, len(units))
+	for _, u := range units {
+		words[u.ID] = terms.Of(u.Name+" "+u.ShortName, u.Code)
+	}
+	return words
+}
+
+// noteUnits keeps what was just written of units as their next versions.
 func (s *store) noteUnits(ctx context.Context, units []Unit, since func(Unit) fiscal.Date) error {
 	const query = `
 		INSERT INTO org_unit_versions (unit_id, version, valid_from, code, name, short_name, department_id, kind, level, accounting,
 		       credit_code, functional_class, head, finance_head, zero_balance, life_from, life_to, changed_by, recorded_at)
 		VALUES :rows`
 	rows := make([][]any, len(units))
-	words := make(map[ident.ID][]string, len(units))
 	for i, u := range units {
 		rows[i] = []any{
 			u.ID, u.Version, since(u), u.Code, u.Name, u.ShortName, u.Department, u.Kind, u.Level, u.Accounting,
 			u.CreditCode, u.FunctionalClass, u.Head, u.FinanceHead, u.ZeroBalance, u.ValidFrom, u.ValidTo, who(ctx), db.Stamp(ctx),
 		}
-		words[u.ID] = terms.Of(u.Name+" "+u.ShortName, u.Code)
 	}
 	if _, err := s.db.InsertRows(ctx, query, rows); err != nil {
 		return fmt.Errorf("insert versions of units: %w", err)
 	}
-	return s.terms.ReplaceAll(ctx, termsUnit, words)
+	return nil
 }
 
 // unitVersions reads the history of a unit, the latest first.

@@ -52,7 +52,7 @@ func (s *store) insertUsers(ctx context.Context, users []User) error {
 		}
 		return fmt.Errorf("insert users: %w", err)
 	}
-	return s.noteUsers(ctx, users)
+	return s.terms.Add(ctx, termsUser, userWords(users))
 }
 
 func (s *store) updateUsers(ctx context.Context, users []User) error {
@@ -66,15 +66,16 @@ func (s *store) updateUsers(ctx context.Context, users []User) error {
 			return err
 		}
 	}
-	return s.noteUsers(ctx, users)
+	return s.terms.ReplaceAll(ctx, termsUser, userWords(users))
 }
 
-func (s *store) noteUsers(ctx context.Context, users []User) error {
+// userWords are the terms by which users are found.
+func userWords(users []User) map[ident.ID][]string {
 	words := make(map[ident.ID][]string, len(users))
 	for _, u := range users {
 		words[u.ID] = terms.Of(u.Name, u.Login)
 	}
-	return s.terms.ReplaceAll(ctx, termsUser, words)
+	return words
 }
 
 const grantColumns = `

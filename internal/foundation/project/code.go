@@ -1,7 +1,6 @@
 package project
 
 import (
-	"database/sql/driver"
 	"fmt"
 	"regexp"
 	"strings"
@@ -58,7 +57,7 @@ func NewCode(region string, created fiscal.Year, id ident.ID) (Code, error) {
 // number is the identifier as it is stored.
 func number(id ident.ID) uint64 {
 	value, err := id.Value()
-	n, ok := driver.Value(value).(int64)
+	n, ok := value.(int64)
 	if err != nil || !ok {
 		panic("project: a code without an identifier")
 	}

@@ -83,3 +83,20 @@ func TestCategory(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is read as a code is one, and is read again as itself.
+func FuzzParseCode(f *testing.F) {
+	for _, seed := range []string{"13030621A4T03F2CI9VZ5", "13030621A4T03F2C\n I9VZ5", "", "1303", "１３０３"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		code, err := project.ParseCode(text)
+		if err != nil {
+			return
+		}
+		again, err := project.ParseCode(string(code))
+		if err != nil || again != code || len(code) != 21 || code.Region() != string(code[:6]) {
+			t.Errorf("%q read as %q, then %q, %v", text, code, again, err)
+		}
+	})
+}

@@ -3,7 +3,9 @@ package project
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
@@ -33,6 +35,18 @@ func (f Filter) check() error {
 		return ErrFilter.With("maxFen", f.Max.Fen)
 	}
 	return nil
+}
+
+// parseFen reads the amount of a filter; nothing is no amount.
+func parseFen(field, text string) (money.Maybe, error) {
+	if text == "" {
+		return money.Maybe{}, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 0 {
+		return money.Maybe{}, ErrFilter.With(field, fault.Excerpt(text))
+	}
+	return money.Of(money.Fen(n)), nil
 }
 
 // key names the filter in cursors: another filter is another list.

@@ -168,3 +168,26 @@ func (b *book) create(t *testing.T, login string, change func(in *project.Input)
 	}
 	return p
 }
+
+// projects are the ids of all projects of the book.
+func (b *book) projects(t *testing.T) map[ident.ID]bool {
+	t.Helper()
+	var ids []ident.ID
+	if err := b.db.Select(t.Context(), &ids, `SELECT id FROM projects ORDER BY id`); err != nil {
+		t.Fatal(err)
+	}
+	all := map[ident.ID]bool{}
+	for _, id := range ids {
+		all[id] = true
+	}
+	return all
+}
+
+// close ends a unit.
+func (b *book) close(t *testing.T, code string) ident.ID {
+	t.Helper()
+	u := b.units[code]
+	u.Closed = true
+	b.units[code] = u
+	return u.ID
+}

@@ -158,11 +158,11 @@ func TestService_List_refuses(t *testing.T) {
 	})
 }
 
-// Pages of 10,000 projects are read by an index in their order, whatever is asked for.
+// Pages of 10,001 projects are read by an index in their order, whatever is asked for.
 func TestList_plans(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		b := newBook(t, d)
-		fill(t, b, 10_000)
+		fill(t, b, 10_001)
 		unit := b.units["318001"].ID
 		for name, f := range map[string]project.Filter{
 			"all": {}, "unit": {Unit: unit}, "department": {Department: b.units["318001"].Department}, "state": {State: project.Draft},
@@ -177,6 +177,28 @@ func TestList_plans(t *testing.T) {
 					}
 				}
 			}
+		}
+	})
+}
+
+// A list counts up to 10,000 and an export writes so many: one more is told.
+func TestService_limits(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		b := newBook(t, d)
+		fill(t, b, page.TotalMax+1)
+		first, err := b.List(b.as(t, "chief"), project.Filter{}, project.Paging{Sort: project.ByName, Limit: 20})
+		if err != nil || first.Total != page.TotalMax || !first.TotalCapped {
+			t.Errorf("total %d, capped %v, %v", first.Total, first.TotalCapped, err)
+		}
+		totals, err := b.Totals(b.as(t, "chief"), project.Filter{})
+		if err != nil || totals.Count != page.TotalMax+1 {
+			t.Errorf("totals of %d, %v", totals.Count, err)
+		}
+		if _, err := b.Export(b.as(t, "chief"), project.Filter{}); !errors.Is(err, project.ErrExportRows) {
+			t.Errorf("an export of all: %v", err)
+		}
+		if _, err := b.Export(b.as(t, "chief"), project.Filter{Unit: b.units["318001"].ID}); err != nil {
+			t.Errorf("an export of a unit: %v", err)
 		}
 	})
 }

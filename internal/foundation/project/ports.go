@@ -20,9 +20,10 @@ type Unit struct {
 	Name       string
 	Department ident.ID
 	Section    ident.ID // the business section in charge of its department; zero while none is
+	Closed     bool     // it keeps its projects and gets no new ones
 }
 
-// Units finds budget units in force; ErrUnit says there is none.
+// Units finds budget units; ErrUnit says there is none.
 type Units interface {
 	Unit(ctx context.Context, id ident.ID) (Unit, error)
 	UnitByCode(ctx context.Context, code string) (Unit, error)

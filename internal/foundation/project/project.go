@@ -36,7 +36,7 @@ type Input struct {
 	Tracked     bool         `json:"tracked"`     // 直达资金
 }
 
-// Project is a project as it is now.
+// Project is a project as it is now, with the fields of rule project:1.5-fields
 type Project struct {
 	ID      ident.ID `json:"id"`
 	Code    Code     `json:"code"`
@@ -128,12 +128,12 @@ func (p Project) Moved(action Action, year fiscal.Year) (Project, error) {
 	if err := p.gate(action, year); err != nil {
 		return p, err
 	}
-	switch {
-	case to == back:
+	switch to {
+	case back:
 		to, p.SuspendedFrom = p.SuspendedFrom, ""
-	case to == Suspended:
+	case Suspended:
 		p.SuspendedFrom = p.State
-	case to == Terminated:
+	case Terminated:
 		p.SuspendedFrom = ""
 	}
 	switch {

@@ -2,10 +2,9 @@ package project
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"time"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -28,6 +27,9 @@ type Needs struct {
 	Government Government
 	Objectives Objectives
 }
+
+// zone is that of business dates.
+var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // Service keeps the project library of one book.
 type Service struct {
@@ -145,84 +147,6 @@ func (s *Service) load(ctx context.Context, id ident.ID, perm string, version in
 	return p, nil
 }
 
-// placed holds the codes of a project against their tables, and puts it under the
-// department of its unit, which must be one the actor may write for.
-func (s *Service) placed(ctx context.Context, p Project) (Project, error) {
-	var wrong fault.Fields
-	if err := s.checkCodes(ctx, p, &wrong); err != nil {
-		return p, err
-	}
-	sc, err := s.scope(ctx, PermWrite.Code)
-	if err != nil {
-		return p, err
-	}
-	unit, err := s.Units.Unit(ctx, p.Unit)
-	switch {
-	case errors.Is(err, ErrUnit), err == nil && !sc.has(unit.ID):
-		wrong.Add("unitId", ErrUnit)
-	case err != nil:
-		return p, fmt.Errorf("unit of project: %w", err)
-	}
-	p.Department, p.UnitCode, p.UnitName = unit.Department, unit.Code, unit.Name
-	if p.Section.IsZero() {
-		p.Section = unit.Section
-	}
-	return p, wrong.Err()
-}
-
-// checkCodes: a category of the first year, fund natures of their years that are
-// leaves (rule project:1.2-codes).
-func (s *Service) checkCodes(ctx context.Context, p Project, wrong *fault.Fields) error {
-	_, err := s.Codes.Valid(ctx, codetable.ProjectCategory, string(p.Category), p.StartYear)
-	if err := wrong.Take("category", err); err != nil {
-		return err
-	}
-	tables := map[fiscal.Year]codetable.Table{}
-	for i, a := range p.Amounts {
-		table, known := tables[a.Year]
-		if !known {
-			if table, err = s.Codes.Table(ctx, codetable.FundNature, a.Year); err != nil {
-				return err
-			}
-			tables[a.Year] = table
-		}
-		_, err := table.RequireLeaf(a.FundNature)
-		if err := wrong.Take(rowPath("amounts", i)+".fundNature", err); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// code is the code asked for, held against region and book, or a new one.
-func (s *Service) code(ctx context.Context, wanted Code, id ident.ID) (Code, error) {
-	region, err := s.Government.Region(ctx)
-	if err != nil {
-		return "", fmt.Errorf("region of the book: %w", err)
-	}
-	if wanted != "" && wanted.Region() != region {
-		return "", ErrOtherRegion.With(wanted, region)
-	}
-	for {
-		code := wanted
-		if wanted == "" {
-			if code, err = NewCode(region, s.today().Year(), id); err != nil {
-				return "", err
-			}
-		}
-		taken, err := s.store.codeTaken(ctx, code)
-		switch {
-		case err != nil:
-			return "", fmt.Errorf("look for code %s: %w", code, err)
-		case !taken:
-			return code, nil
-		case wanted != "":
-			return "", ErrCodeTaken.With(code)
-		}
-		id = s.DB.NewID() // a code from elsewhere happens to be ours
-	}
-}
-
 func (s *Service) scope(ctx context.Context, perm string) (scope, error) {
 	all, units, err := s.Scopes.Scope(ctx, perm)
 	if err != nil {
@@ -232,7 +156,7 @@ func (s *Service) scope(ctx context.Context, perm string) (scope, error) {
 }
 
 // today is the business date of the book.
-func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time()) }
+func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time().In(zone)) }
 
 // named puts the codes and names of their units to projects.
 func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) {
@@ -241,8 +165,7 @@ func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) 
 		unit, ok := known[p.Unit]
 		if !ok {
 			var err error
-			// A unit that was closed since keeps its projects.
-			if unit, err = s.Units.Unit(ctx, p.Unit); err != nil && !errors.Is(err, ErrUnit) {
+			if unit, err = s.Units.Unit(ctx, p.Unit); err != nil {
 				return nil, fmt.Errorf("unit %s: %w", p.Unit, err)
 			}
 			known[p.Unit] = unit

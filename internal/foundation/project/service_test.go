@@ -1,6 +1,7 @@
 package project_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/testkit"
 )
@@ -99,6 +101,7 @@ func TestService_refusedInput(t *testing.T) {
 		}{
 			{"没有单位", "clerk", "", func(in *project.Input) { in.Unit = ident.ID{} }, project.ErrUnit},
 			{"别的单位", "clerk", "", func(in *project.Input) { in.Unit = b.units["318002"].ID }, project.ErrUnit},
+			{"停用的单位", "chief", "", func(in *project.Input) { in.Unit = b.close(t, "602001") }, project.ErrUnit},
 			{"不管单位", "nobody", "", func(*project.Input) {}, project.ErrUnit},
 			{"没有的类别", "clerk", "", func(in *project.Input) { in.Category = "99" }, codetable.ErrCode},
 			{"没有的性质", "clerk", "", func(in *project.Input) { in.Amounts[0].FundNature = "888" }, codetable.ErrCode},
@@ -221,4 +224,53 @@ func TestService_gates(t *testing.T) {
 		}
 		b.walk(t, p, [2]string{"clerk", "TERMINATE"})
 	})
+}
+
+// The proof finds what went around the service.
+func TestService_prove(t *testing.T) {
+	for name, statement := range map[string]string{
+		"another name":     `UPDATE projects SET name = 'x'`,
+		"another state":    `UPDATE projects SET state = 'BUDGETED'`,
+		"another total":    `UPDATE projects SET life_total_fen = life_total_fen + 1`,
+		"another amount":   `UPDATE project_amounts SET amount_fen = amount_fen - 1 WHERE year = 2021`,
+		"a missing amount": `DELETE FROM project_amounts WHERE year = 2021`,
+		"above the total":  `UPDATE project_amounts SET amount_fen = 200880001`,
+		"another year":     `UPDATE project_amounts SET year = 2024 WHERE year = 2022`,
+	} {
+		d := testkit.Open(t, testkit.SQLite(t))
+		b := newBook(t, d)
+		b.create(t, "clerk", nil)
+		testkit.CheckBooks(t, d)
+		err := d.InTx(t.Context(), func(ctx context.Context) error {
+			_, err := d.Exec(ctx, statement)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings, err := d.Prove(t.Context())
+		if err != nil || len(findings) == 0 {
+			t.Errorf("%s is not found, %v", name, err)
+		}
+	}
+}
+
+// A day begins in Shanghai, eight hours before it does in UTC.
+func TestService_businessDay(t *testing.T) {
+	d := testkit.Open(t, testkit.SQLite(t))
+	b := newBook(t, d)
+	for _, tt := range [][2]string{{"2090-03-31T15:59:00.000000Z", "2090-03-31"}, {"2090-03-31T16:00:00.000000Z", "2090-04-01"}} {
+		text, want := tt[0], tt[1]
+		at, err := clock.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.MoveClock(t.Context(), at); err != nil {
+			t.Fatal(err)
+		}
+		p := b.create(t, "clerk", nil)
+		if p.ValidFrom.String() != want || p.Code.Year() != 2090 {
+			t.Errorf("at %s the project is of %s, code %s", text, p.ValidFrom, p.Code)
+		}
+	}
 }

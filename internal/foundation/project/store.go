@@ -86,7 +86,7 @@ func (s store) project(ctx context.Context, id ident.ID, sc scope) (Project, err
 	return list[0], nil
 }
 
-// byCode reads the project of a code whoever asks, for checks.
+// codeTaken reports whether a project has the code, whoever may see it.
 func (s store) codeTaken(ctx context.Context, code Code) (taken bool, err error) {
 	const query = `SELECT COUNT(id) > 0 FROM projects WHERE code = $1`
 	err = s.db.Get(ctx, &taken, query, string(code))
@@ -130,7 +130,7 @@ func (s store) withAmounts(ctx context.Context, records []record) ([]Project, er
 }
 
 // save writes a project as its next version, the present row and the version alike
-// (J7), and the step that made it.
+// (J7, rule project:1.1-versions), and the step that made it.
 func (s store) save(ctx context.Context, p Project, st Step) error {
 	if p.Version == 1 {
 		if err := s.insert(ctx, p); err != nil {
@@ -198,9 +198,9 @@ func (s store) keepVersion(ctx context.Context, p Project) error {
 }
 
 func (s store) keepAmounts(ctx context.Context, p Project) error {
-	const clear = `DELETE FROM project_amounts WHERE project_id = $1`
+	const empty = `DELETE FROM project_amounts WHERE project_id = $1`
 	const insert = `INSERT INTO project_amounts (project_id, year, fund_nature, amount_fen) VALUES :rows`
-	if _, err := s.db.Exec(ctx, clear, p.ID); err != nil {
+	if _, err := s.db.Exec(ctx, empty, p.ID); err != nil {
 		return err
 	}
 	rows := make([][]any, len(p.Amounts))

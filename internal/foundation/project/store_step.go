@@ -107,6 +107,8 @@ func (s store) overspread(ctx context.Context) ([]ident.ID, error) {
 		       JOIN project_version_amounts v ON v.project_id = a.project_id AND v.version = p.version AND v.year = a.year
 		                                     AND v.fund_nature = a.fund_nature AND v.amount_fen = a.amount_fen
 		       WHERE a.project_id = p.id)
+		   OR (SELECT COUNT(1) FROM project_amounts a WHERE a.project_id = p.id) <>
+		      (SELECT COUNT(1) FROM project_version_amounts v WHERE v.project_id = p.id AND v.version = p.version)
 		ORDER BY p.id
 		LIMIT 100`
 	var list []ident.ID

@@ -13,7 +13,9 @@ import (
 
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/httpx"
+	"caixiao/testkit"
 )
 
 // office is a town with its API open.
@@ -123,7 +125,8 @@ func (o *office) upload(t *testing.T, login string) (int, map[string]any) {
 }
 
 func TestAPI_scenarios(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		o := open(w)
 		made := w.begin(t, codeA)
 		at := "/targets/" + made.ID.String()
@@ -186,7 +189,8 @@ func TestAPI_scenarios(t *testing.T) {
 }
 
 func TestAPI_clashCarriesBothValues(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		o := open(w)
 		at := "/targets/" + w.begin(t, codeA).ID.String() + "/draft"
 		edit := func(login, before, after string) (int, map[string]any) {
@@ -215,7 +219,8 @@ func TestAPI_clashCarriesBothValues(t *testing.T) {
 }
 
 func TestAPI_import(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		o := open(w)
 		w.reads = reading()
 		if status, answer := o.upload(t, "stranger"); status != 403 {

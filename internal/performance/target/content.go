@@ -83,7 +83,7 @@ func (c Content) rows() []*[]Indicator {
 func (c Content) Indicators() int { return len(*c.rows()[0]) }
 
 // Numbered gives every row without an id one, and parts two rows of the same id: a
-// row keeps its id through all versions, and edits name it by it.
+// row keeps its id through all versions, and edits name it by it (rule target:2.3-row).
 func (c Content) Numbered(newID func() ident.ID) Content {
 	c = c.Clone()
 	seen := map[string]bool{}
@@ -135,7 +135,8 @@ func ReadContent(body string) (Content, error) {
 	return c, nil
 }
 
-// Digest is the SHA-256 of a body in hexadecimal digits: approval freezes it.
+// Digest is the SHA-256 of a body in hexadecimal digits: approval freezes it
+// (rule target:1.5-freeze).
 func Digest(body string) string {
 	sum := sha256.Sum256([]byte(body))
 	return hex.EncodeToString(sum[:])

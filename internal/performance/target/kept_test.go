@@ -19,7 +19,6 @@ import (
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/terms"
-	"caixiao/testkit"
 )
 
 // town is a book with three units of two departments and the people of a bureau.
@@ -32,14 +31,7 @@ type town struct {
 	reads  target.Reading
 }
 
-// eachTown runs fn in a fresh town on either engine.
-func eachTown(t *testing.T, fn func(t *testing.T, w *town)) {
-	t.Helper()
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
-		fn(t, newTown(t, d))
-	})
-}
-
+// newTown is a fresh town on a book.
 func newTown(t *testing.T, d *db.DB) *town {
 	t.Helper()
 	w := &town{db: d, units: map[string]target.BudgetUnit{}, people: map[string]actor.Actor{}, scopes: map[string]target.Scope{}}

@@ -173,7 +173,8 @@ type BoardRow struct {
 }
 
 // lateness tells how many targets of a department have missed a deadline, which is the
-// oldest missed, and for how long. Nothing changes its state by itself for being late.
+// oldest missed, and for how long. Nothing changes its state by itself for being late
+// (rule target:1.2-dates).
 func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (late int64, days int, step DueStep) {
 	due := slices.Clone(deadlines)
 	slices.SortStableFunc(due, func(a, b Deadline) int { return cmp.Or(a.DueOn.Compare(b.DueOn), cmp.Compare(a.Step, b.Step)) })

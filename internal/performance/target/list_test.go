@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/db"
+	"caixiao/testkit"
 )
 
 // fill puts many targets into the town, as rows: the list is what is looked at here.
@@ -81,7 +82,8 @@ func (w *town) empty(t *testing.T) {
 // TestList_plans holds every order of the list, and every filter that has an index of
 // its own, by its query plan at 10,000 rows: no full scan, no sort.
 func TestList_plans(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		w.fill(t, 10_000)
 		defer w.empty(t)
 		if w.db.Engine() == "postgres" {
@@ -146,7 +148,8 @@ func (w *town) checkPlan(t *testing.T, name string, f target.Filter, statement f
 }
 
 func TestService_List_pages(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		w.fill(t, 130)
 		defer w.empty(t)
 		budget := w.as(t, "budget")
@@ -184,7 +187,8 @@ func TestService_List_pages(t *testing.T) {
 }
 
 func TestService_List_filters(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		w.fill(t, 84)
 		defer w.empty(t)
 		low, high := money.Fen(10_000), money.Fen(20_000)
@@ -230,7 +234,8 @@ func TestService_List_filters(t *testing.T) {
 }
 
 func TestService_List_text(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		w.begin(t, codeA)
 		for text, want := range map[string]int{"运行": 1, "资产系统": 1, "zc": 1, "1303062": 1, "水利": 0} {
 			result, err := w.List(w.as(t, "clerk"), target.Filter{Year: year, Text: text}, target.Paging{Sorting: target.Sorting{Column: "name"}, Limit: 20})
@@ -242,7 +247,8 @@ func TestService_List_text(t *testing.T) {
 }
 
 func TestService_Board(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		w.begin(t, "13030621A0000000000B2")
 		today := fiscal.DateOf(w.db.Clock().Now().Add(8 * time.Hour).Time())

@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/db"
+	"caixiao/testkit"
 )
 
 func set(path, before, after string) target.Edit {
@@ -17,7 +19,8 @@ func set(path, before, after string) target.Edit {
 }
 
 func TestService_EditDraft_twoEditors(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		one, two := w.as(t, "clerk"), w.as(t, "clerk2")
 		first, err := w.EditDraft(one, made.ID, made.Version, []target.Edit{set("indicators.2.value", "≥48 次", "≥50 次")})
@@ -55,7 +58,8 @@ func TestService_EditDraft_twoEditors(t *testing.T) {
 }
 
 func TestService_EditDraft_rowsMoved(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		one, two := w.as(t, "clerk"), w.as(t, "clerk2")
 		before, err := w.DraftOf(two, made.ID)
@@ -93,7 +97,8 @@ func TestService_EditDraft_rowsMoved(t *testing.T) {
 }
 
 func TestService_SaveDraft_stale(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		one, two := w.as(t, "clerk"), w.as(t, "clerk2")
 		mine := sound(codeA, "单位资产系统运行经费")
@@ -137,7 +142,8 @@ func TestService_SaveDraft_stale(t *testing.T) {
 }
 
 func TestService_EditDraft_wrongState(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		at.move("clerk", w.Submit, target.Move{})
 		_, err := w.EditDraft(w.as(t, "clerk"), at.at.ID, at.at.Version, []target.Edit{set("purpose", "", "x")})
@@ -152,7 +158,8 @@ func TestService_EditDraft_wrongState(t *testing.T) {
 
 // Many editors at once, each in his own cell: nothing is lost.
 func TestService_EditDraft_together(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		var all sync.WaitGroup
 		failed := make([]error, 8)
@@ -176,7 +183,8 @@ func TestService_EditDraft_together(t *testing.T) {
 
 // Whatever is edited and saved, each version later says what was saved then.
 func TestService_Versions_reconstruct(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		property := func(rt *rapid.T) {
 			code := "13030621" + rapid.StringMatching(`[0-9A-Z]{13}`).Draw(rt, "code")
 			content := sound(code, "项目")
@@ -225,7 +233,8 @@ func TestService_Versions_reconstruct(t *testing.T) {
 }
 
 func TestService_Fix(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		clerk := w.as(t, "clerk")
 		content := sound(codeA, "单位资产系统运行经费")
 		content.Project.Indicators[2].Value = ">98%"

@@ -6,6 +6,8 @@ import (
 
 	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/db"
+	"caixiao/testkit"
 )
 
 // reading is a document of 318001 with its department and two projects, one of them of
@@ -41,7 +43,8 @@ func effects(v *target.ImportView) map[string]target.Effect {
 }
 
 func TestService_ConfirmImport(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		clerk := w.as(t, "clerk")
 		v := w.upload(t, "clerk")
 		if e := effects(v); e["D"] != target.EffectNew || e["P1"] != target.EffectNew || e["P2"] != target.EffectRefused {
@@ -115,7 +118,8 @@ func checkReimport(t *testing.T, w *town, kept *target.ImportView) {
 }
 
 func TestService_imports_areOnesOwn(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		v := w.upload(t, "clerk")
 		other := w.as(t, "clerk2")
 		_, get := w.ImportOf(other, v.ID)
@@ -155,7 +159,8 @@ func TestService_imports_areOnesOwn(t *testing.T) {
 }
 
 func TestService_ReadFile_refuses(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		if _, err := w.ReadFile(t.Context(), "空.docx", nil); !errors.Is(err, target.ErrNoFile) {
 			t.Errorf("empty: %v", err)
 		}

@@ -186,13 +186,15 @@ func (s *Service) answered(ctx context.Context, w *taking) error {
 	if err != nil {
 		return err
 	}
-	now := old
-	if w.says != nil {
-		now = *w.says
-	} else if now, _, err = s.store.content(ctx, w.before.ID, w.before.ContentVersion); err != nil {
-		return err
+	now := w.says
+	if now == nil {
+		current, _, err := s.store.content(ctx, w.before.ID, w.before.ContentVersion)
+		if err != nil {
+			return err
+		}
+		now = &current
 	}
-	if !touches(remarks, Compare(old, now), old, now) {
+	if !touches(remarks, Compare(old, *now), old, *now) {
 		return ErrUnchanged.With(len(remarks))
 	}
 	return nil
@@ -262,7 +264,8 @@ func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, action, s.opined)
 }
 
-// gradeFrom are the points a grade begins at and the ones it stays below.
+// gradeFrom are the points a grade begins at and the ones it stays below
+// (rule target:1.4-bands).
 var gradeFrom = map[Grade][2]int64{Excellent: {90, 101}, Good: {80, 90}, Fair: {60, 80}, Poor: {0, 60}}
 
 // judged holds a grade to its score; another one needs a reason, and so does every
@@ -301,7 +304,7 @@ func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Return, s.opined)
 }
 
-// opined keeps the round's record of a review step.
+// opined keeps the round's record of a review step (rule target:1.4-rounds).
 func (s *Service) opined(ctx context.Context, w *taking) error {
 	return s.store.addReview(ctx, w.before, Review{
 		ReviewRound: w.before.ReviewRound, Step: w.before.State, Action: w.action, ContentVersion: w.before.ContentVersion,
@@ -315,7 +318,7 @@ func (s *Service) Confirm(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Confirm, s.fold)
 }
 
-// Publish discloses the content in force.
+// Publish discloses the content in force (rule target:1.9-publish).
 func (s *Service) Publish(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Publish)
 }

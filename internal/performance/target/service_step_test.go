@@ -8,6 +8,8 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/db"
+	"caixiao/testkit"
 )
 
 // walk carries a target through moves and fails on the first refusal.
@@ -55,7 +57,8 @@ func (w *town) approve(ctx context.Context, in target.Move) (target.Target, erro
 }
 
 func TestService_wholeWay(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		remark := []target.Remark{{Path: "indicators.2.value", Text: "请核对次数"}}
 		at.stands(target.Draft).move("clerk", w.Submit, target.Move{}).stands(target.Submitted)
@@ -121,7 +124,8 @@ func checkHistory(t *testing.T, w *town, at target.Target) {
 }
 
 func TestService_Submit_findings(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		clerk := w.as(t, "clerk")
 		content := sound(codeA, "单位资产系统运行经费")
 		content.Project.Indicators[1].Value = "及时"
@@ -160,7 +164,8 @@ func TestService_Submit_findings(t *testing.T) {
 }
 
 func TestService_notYours(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		stranger := w.as(t, "stranger")
 		_, get := w.Get(stranger, made.ID)
@@ -193,7 +198,8 @@ func TestService_notYours(t *testing.T) {
 }
 
 func TestService_stale(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		made := w.begin(t, codeA)
 		if _, err := w.Submit(w.as(t, "clerk"), target.Move{Target: made.ID, Version: made.Version + 1}); !errors.Is(err, target.ErrStale) {
 			t.Errorf("a version to come: %v", err)
@@ -211,7 +217,8 @@ func TestService_stale(t *testing.T) {
 }
 
 func TestService_Set_ownUnit(t *testing.T) {
-	eachTown(t, func(t *testing.T, w *town) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		at.move("clerk", w.Submit, target.Move{}).refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
 		from, err := fiscal.NewDate(2000, 1, 1)
@@ -222,5 +229,46 @@ func TestService_Set_ownUnit(t *testing.T) {
 			t.Fatal(err)
 		}
 		at.move("reviewer", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+	})
+}
+
+// Grade 良: the reviewer perfects, the unit confirms what it has seen; later the target
+// is adjusted, and the new content is in force only once it is approved.
+func TestService_perfectedAndAdjusted(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		review := func() {
+			at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("business", w.Accept, target.Move{})
+		}
+		at.move("clerk", w.Submit, target.Move{})
+		review()
+		at.move("performance", w.Judge, target.Move{Grade: target.Good, Score: "85"}).stands(target.PassedWithEdits)
+		d, err := w.DraftOf(w.as(t, "performance"), at.at.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, err = w.EditDraft(w.as(t, "performance"), at.at.ID, d.Version, []target.Edit{set("goals.1", "实现资产动态监管", "实现资产全程监管")}); err != nil {
+			t.Fatal(err)
+		}
+		at.refused("clerk", w.Confirm, target.Move{}, target.ErrDraftPending)
+		at.move("clerk", w.Confirm, target.Move{DraftVersion: d.Version}).stands(target.Passed)
+		at.refused("performance", w.approve, target.Move{Document: "1号"}, target.ErrMaker) // he has perfected it
+		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕1号"})
+		inForce := at.at.ApprovedVersion
+		at.move("clerk", w.StartAdjustment, target.Move{Note: "调增", Document: "抚财预〔2021〕9号"})
+		if d, err = w.EditDraft(w.as(t, "clerk"), at.at.ID, at.at.Version, []target.Edit{set("indicators.3.value", "≥98%", "≥99%")}); err != nil {
+			t.Fatal(err)
+		}
+		at.move("clerk", w.Submit, target.Move{DraftVersion: d.Version})
+		if at.at.ApprovedVersion != inForce {
+			t.Errorf("content %d in force while %d is adjusted", at.at.ApprovedVersion, inForce)
+		}
+		review()
+		at.move("department", w.Judge, target.Move{Grade: target.Excellent, Score: "95"})
+		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕10号"}).stands(target.Approved)
+		if at.at.ApprovedVersion <= inForce || at.at.ApprovedVersion != at.at.ContentVersion {
+			t.Errorf("content %d in force after %d, the last is %d", at.at.ApprovedVersion, inForce, at.at.ContentVersion)
+		}
 	})
 }

@@ -59,7 +59,8 @@ var Actions = []Action{
 	Return, Confirm, Approve, Publish, Adjust, CancelAdjust,
 }
 
-// moves is the table of handbook performance §9; what is absent is refused. Where the
+// moves is the table of handbook performance §9; what is absent is refused: the line
+// section and the performance section sign one after the other (rule target:9-both). Where the
 // way back depends on whether the target was in force before, stateAfter decides.
 var moves = map[State]map[Action]State{
 	Draft:                  {Save: Draft, Import: Draft, Submit: Submitted},
@@ -143,6 +144,7 @@ const (
 	Poor      Grade = "POOR"      // 差
 )
 
+// gradeActions lead where handbook performance §1.4 says (rule target:1.4-grades).
 var gradeActions = map[Grade]Action{Excellent: GradeExcellent, Good: GradeGood, Fair: GradeFair, Poor: GradePoor}
 
 // TextKey names the grade in the texts.

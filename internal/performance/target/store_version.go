@@ -146,6 +146,8 @@ func (s *store) addGoals(ctx context.Context, t Target, c Content) error {
 	return err
 }
 
+// addLinks writes which indicators serve which goals and sub-goals
+// (rule target:2.1-links).
 func (s *store) addLinks(ctx context.Context, t Target, c Content) error {
 	const query = `INSERT INTO target_links (target_id, content_version, indicator_no, goal_no, sub_goal) VALUES :rows`
 	var rows [][]any

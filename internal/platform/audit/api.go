@@ -38,7 +38,7 @@ type FilterQuery struct {
 }
 
 func (in FilterQuery) filter() Filter {
-	return Filter{Login: in.Login, Action: in.Action, Object: in.Object, Request: in.Request, From: in.From, To: in.To}
+	return Filter(in)
 }
 
 type listInput struct {

@@ -199,7 +199,7 @@ func (c *checker) fromFile(n int64) ([]span, error) {
 		if err != nil {
 			return nil, err
 		}
-		if found && c.genuine(head) == nil {
+		if found && c.genuine(head) {
 			return []span{{block: n, first: head.FirstSeq, last: head.LastSeq, root: head.Root}}, nil
 		}
 	}
@@ -222,7 +222,7 @@ func (c *checker) tail(ctx context.Context) (int64, error) {
 		if !found {
 			continue
 		}
-		if c.genuine(head) != nil {
+		if !c.genuine(head) {
 			c.report.add(Finding{Kind: HeadChanged, Block: n})
 			continue
 		}

@@ -7,13 +7,15 @@ import (
 	"caixiao/internal/platform/gm"
 )
 
-// genuine verifies a signature when there are keys to do so.
-func (c *checker) genuine(h Head) error {
+// verify verifies a signature when there are keys to do so.
+func (c *checker) verify(h Head) error {
 	if c.verifier == nil {
 		return nil
 	}
 	return c.verifier.Verify(h.bytes(), h.Signature)
 }
+
+func (c *checker) genuine(h Head) bool { return c.verify(h) == nil }
 
 // judge tells what is wrong with a block by itself and against the file of heads;
 // nothing when it is sound. What is wrong with the file it notes on the way.
@@ -27,13 +29,14 @@ func (c *checker) judge(b block) (kind Kind, other int64, err error) {
 		return alone, 0, err
 	}
 	head, found, err := c.history.head(b.N)
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", 0, err
+	}
+	switch {
 	case !found:
 		c.report.add(Finding{Kind: HeadMissing, Block: b.N})
 		return alone, 0, nil
-	case c.genuine(head) != nil:
+	case !c.genuine(head):
 		c.report.add(Finding{Kind: HeadChanged, Block: b.N})
 		return alone, 0, nil
 	}
@@ -42,7 +45,7 @@ func (c *checker) judge(b block) (kind Kind, other int64, err error) {
 
 // alone judges a block without the file: its tree, and its signature.
 func (c *checker) alone(b block) Kind {
-	signature := c.genuine(b.Head)
+	signature := c.verify(b.Head)
 	entries, ok := b.entries()
 	switch {
 	case errors.Is(signature, gm.ErrKeyUnknown):
@@ -61,7 +64,7 @@ func (c *checker) against(b block, head Head, alone Kind) (Kind, int64, error) {
 	}
 	said := b.Head
 	said.KeyID, said.Signature = head.KeyID, head.Signature
-	validElse := c.verifier != nil && c.genuine(b.Head) == nil
+	validElse := c.verifier != nil && c.genuine(b.Head)
 	if said == head || alone == BlockResigned || validElse {
 		return BlockResigned, 0, nil
 	}

@@ -110,10 +110,11 @@ func (c *checker) unsealed(ctx context.Context, sealed int64) error {
 	}
 	err = c.log.eachUnsealed(ctx, sealed, func(r row) error {
 		c.report.Unsealed++
-		where := Finding{Kind: RowChanged, Entry: identifier(r.ID)}
+		where := Finding{Kind: UnnumberedRow, Entry: identifier(r.ID)}
 		if r.Seq != nil {
 			missing(*r.Seq)
-			next, where.Seq = *r.Seq+1, *r.Seq
+			next = *r.Seq + 1
+			where.Kind, where.Seq = RowChanged, *r.Seq
 		}
 		if r.Hash != r.sum().String() {
 			c.report.add(where)

@@ -14,6 +14,7 @@ type Kind string
 // Kinds of findings.
 const (
 	RowChanged     Kind = "row_changed"     // the content of an entry is not what was recorded
+	UnnumberedRow  Kind = "row_unnumbered"  // so is that of an entry without a number
 	RowDropped     Kind = "row_dropped"     // an entry is gone
 	RowSwapped     Kind = "row_swapped"     // an entry stands at the place of another
 	RowsUnproven   Kind = "rows_unproven"   // among the entries of a block at least one was changed
@@ -31,7 +32,7 @@ const (
 
 // Kinds are all of them.
 var Kinds = []Kind{
-	RowChanged, RowDropped, RowSwapped, RowsUnproven, BlockChanged, BlockDropped, BlockSwapped, BlockResigned,
+	RowChanged, UnnumberedRow, RowDropped, RowSwapped, RowsUnproven, BlockChanged, BlockDropped, BlockSwapped, BlockResigned,
 	ChainBroken, HeadMissing, HeadChanged, HeadUnreadable, HeadOrder, KnownDiffers,
 }
 

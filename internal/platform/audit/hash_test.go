@@ -1,11 +1,13 @@
 package audit
 
 import (
+	"bytes"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"caixiao/internal/platform/gm"
+	"caixiao/locales"
 )
 
 // Two different records never have the same bytes, however their fields are cut.
@@ -17,11 +19,11 @@ func TestCanonical_oneForm(t *testing.T) {
 		for i := 0; same && i < len(a); i++ {
 			same = a[i] == b[i]
 		}
-		if (string(canonical("x", a...)) == string(canonical("x", b...))) != same {
+		if bytes.Equal(canonical("x", a...), canonical("x", b...)) != same {
 			t.Errorf("%q and %q", a, b)
 		}
 	})
-	if string(canonical("x", "ab", "c")) == string(canonical("x", "a", "bc")) {
+	if bytes.Equal(canonical("x", "ab", "c"), canonical("x", "a", "bc")) {
 		t.Error("fields run into each other")
 	}
 }
@@ -70,6 +72,17 @@ func TestParseSum(t *testing.T) {
 	for _, bad := range []string{"", "sm3:", "sm3:00", good[4:], good + "00", "sm3:" + "ZZ" + good[6:], "SM3:" + good[4:]} {
 		if _, ok := parseSum(bad); ok {
 			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+// Every finding has a sentence with the places it names.
+func TestKinds_haveSentences(t *testing.T) {
+	for _, kind := range Kinds {
+		for _, language := range []string{locales.Chinese, locales.English} {
+			if !locales.Has(language, "audit.finding."+string(kind)) {
+				t.Errorf("no sentence for %s in %s", kind, language)
+			}
 		}
 	}
 }

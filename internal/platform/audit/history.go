@@ -39,7 +39,7 @@ func (h *history) last() int64 { return int64(len(h.places)) }
 // take adds a line.
 func (h *history) take(n, from int64, text []byte) error {
 	l, err := parseLine(text)
-	if err != nil || text[len(text)-1] != '\n' {
+	if whole := err == nil && text[len(text)-1] == '\n'; !whole {
 		h.bad = append(h.bad, Finding{Kind: HeadUnreadable, Line: n})
 		return nil
 	}

@@ -152,3 +152,30 @@ func eachBook(t *testing.T, fn func(t *testing.T, b *book)) {
 		fn(t, b)
 	})
 }
+
+// reset makes the book again what eachBook hands out: a book of its own for each of
+// many small cases would take the time of making databases.
+func (b *book) reset() {
+	b.t.Helper()
+	b.sql(`DELETE FROM audit_entries`, `DELETE FROM audit_blocks`, `DELETE FROM outbox_sequences`)
+	if err := os.RemoveAll(b.heads); err != nil {
+		b.t.Fatal(err)
+	}
+	b.sealer = b.newSealer()
+	b.fill(3, 3, 3, 3)
+}
+
+// cases runs fn for each case on the same book of either engine, reset in between.
+func cases[C any](t *testing.T, all []C, name func(C) string, fn func(b *book, c C)) {
+	t.Helper()
+	eachBook(t, func(t *testing.T, b *book) {
+		for _, c := range all {
+			t.Run(name(c), func(t *testing.T) {
+				own := *b
+				own.t = t
+				own.reset()
+				fn(&own, c)
+			})
+		}
+	})
+}

@@ -3,6 +3,9 @@ package audit
 import (
 	"context"
 	"fmt"
+
+	"caixiao/internal/platform/actor"
+	"caixiao/locales"
 )
 
 // State is how far the log is sealed.
@@ -12,8 +15,8 @@ type State struct {
 	SealedAt string `json:"sealedAt"` // an instant; empty before the first block
 	Entries  int64  `json:"entries"`  // sealed ones
 	Unsealed int64  `json:"unsealed"`
-	// Stopped tells that nothing is sealed until somebody has looked; Failure says why,
-	// for those who run the program.
+	// Stopped tells that nothing is sealed until somebody has looked; Failure says why in
+	// the language of who asks.
 	Stopped bool   `json:"stopped"`
 	Failure string `json:"failure,omitempty"`
 }
@@ -37,7 +40,7 @@ func (s *Sealer) State(ctx context.Context) (State, error) {
 		return State{}, fmt.Errorf("state of the audit log: %w", err)
 	}
 	if failed != nil {
-		state.Stopped, state.Failure = true, failed.Error()
+		state.Stopped, state.Failure = true, locales.Message(actor.From(ctx).Language, failed)
 	}
 	return state, nil
 }

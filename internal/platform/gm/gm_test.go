@@ -22,7 +22,7 @@ func open(t *testing.T, c gm.Config) *gm.Keys {
 	return keys
 }
 
-func eachSuite(t *testing.T, fn func(t *testing.T, c gm.Config)) {
+func eachBook(t *testing.T, fn func(t *testing.T, c gm.Config)) {
 	t.Helper()
 	for _, suite := range []string{gm.National, gm.International} {
 		t.Run(suite, func(t *testing.T) {
@@ -43,7 +43,7 @@ func TestSM3(t *testing.T) {
 }
 
 func TestKeys_sign(t *testing.T) {
-	eachSuite(t, func(t *testing.T, c gm.Config) {
+	eachBook(t, func(t *testing.T, c gm.Config) {
 		keys := open(t, c)
 		signature, err := keys.Sign([]byte("head 1"))
 		if err != nil {
@@ -79,7 +79,7 @@ func TestKeys_hash(t *testing.T) {
 		gm.National:      "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
 		gm.International: "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
 	}
-	eachSuite(t, func(t *testing.T, c gm.Config) {
+	eachBook(t, func(t *testing.T, c gm.Config) {
 		if got := open(t, c).Hash([]byte("abc")); got != want[c.Suite] {
 			t.Errorf("got %s", got)
 		}
@@ -87,7 +87,7 @@ func TestKeys_hash(t *testing.T) {
 }
 
 func TestKeys_seal(t *testing.T) {
-	eachSuite(t, func(t *testing.T, c gm.Config) {
+	eachBook(t, func(t *testing.T, c gm.Config) {
 		keys := open(t, c)
 		for _, text := range [][]byte{{}, []byte("一次性口令的种子"), bytes.Repeat([]byte{7}, 100_000)} {
 			sealed, err := keys.Encrypt(text, []byte("user 1"))
@@ -119,7 +119,7 @@ func TestKeys_seal(t *testing.T) {
 
 // Former keys go on verifying and opening, in the file too.
 func TestKeys_rotate(t *testing.T) {
-	eachSuite(t, func(t *testing.T, c gm.Config) {
+	eachBook(t, func(t *testing.T, c gm.Config) {
 		keys := open(t, c)
 		first := keys.KeyID()
 		signature, err := keys.Sign([]byte("old"))

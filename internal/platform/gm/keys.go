@@ -54,7 +54,7 @@ func Open(c Config) (*Keys, error) {
 	file, err := readFile(c.path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return k, k.Rotate()
+		return k.rotated()
 	case err != nil:
 		return nil, err
 	}
@@ -62,10 +62,19 @@ func Open(c Config) (*Keys, error) {
 		return nil, err
 	}
 	if k.current().suite.name != c.Suite {
-		return k, k.Rotate()
+		return k.rotated()
 	}
 	if file.Wrap == nil && c.Passphrase != "" {
-		return k, writeFile(c, k.all)
+		if err := writeFile(c, k.all); err != nil {
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+func (k *Keys) rotated() (*Keys, error) {
+	if err := k.Rotate(); err != nil {
+		return nil, err
 	}
 	return k, nil
 }

@@ -9,7 +9,7 @@ import (
 
 const (
 	// numberedMax rows are numbered in one transaction, which keeps it short.
-	numberedMax = 1000
+	numberedMax = 5000
 	// slowTick finds rows whose commit told nobody, as after a crash.
 	slowTick = time.Second
 	// pace lies between two rounds, so that under load one round numbers the rows
@@ -75,7 +75,7 @@ func (o *Outbox) sequence(ctx context.Context) {
 		case <-o.committed:
 		case <-ticker.C:
 		}
-		_, err := o.numberAll(ctx)
+		err := o.numberAll(ctx)
 		if err != nil && !failing && ctx.Err() == nil {
 			o.log.Error("committed rows cannot be numbered", "error", err)
 		}
@@ -104,7 +104,7 @@ func (o *Outbox) Trouble() string {
 }
 
 // numberAll numbers every committed row there is and tells those who follow.
-func (o *Outbox) numberAll(ctx context.Context) (int64, error) {
+func (o *Outbox) numberAll(ctx context.Context) error {
 	o.numbering.Lock()
 	defer o.numbering.Unlock()
 	events, err := o.numberTable(ctx, eventsTable)
@@ -120,7 +120,7 @@ func (o *Outbox) numberAll(ctx context.Context) (int64, error) {
 		_, failed := o.numberTable(ctx, table)
 		err = errors.Join(err, failed)
 	}
-	return events, err
+	return err
 }
 
 // numberTable looks before it writes: most rounds have nothing to number.
@@ -155,7 +155,7 @@ func (o *Outbox) Drain(ctx context.Context) error {
 		return err
 	}
 	for {
-		if _, err := o.numberAll(ctx); err != nil {
+		if err := o.numberAll(ctx); err != nil {
 			return err
 		}
 		moved := false

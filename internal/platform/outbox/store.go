@@ -42,10 +42,13 @@ func (o *Outbox) number(ctx context.Context, table string, limit int) (int64, er
 		SET seq = numbered.next
 		FROM (
 			SELECT id, CAST($1 AS BIGINT) + ROW_NUMBER() OVER (ORDER BY recorded_at, id) AS next
-			FROM `+table+`
-			WHERE seq IS NULL
-			ORDER BY recorded_at, id
-			LIMIT $2
+			FROM (
+				SELECT id, recorded_at
+				FROM `+table+`
+				WHERE seq IS NULL
+				ORDER BY recorded_at, id
+				LIMIT $2
+			) AS committed
 		) AS numbered
 		WHERE `+table+`.id = numbered.id`, last, limit)
 	if err != nil {

@@ -155,7 +155,7 @@ func TestAPI_session(t *testing.T) {
 }
 
 func TestAPI_backgroundAndBooks(t *testing.T) {
-	each(t, func(k *desk) {
+	once(t, func(k *desk) {
 		b := k.office().browser()
 		cookie := b.ok("POST /sessions", asClerk).Cookies()[0]
 		k.wall.Advance(14 * time.Minute)
@@ -171,7 +171,7 @@ func TestAPI_backgroundAndBooks(t *testing.T) {
 }
 
 func TestAPI_loginReplacesTheSession(t *testing.T) {
-	each(t, func(k *desk) {
+	once(t, func(k *desk) {
 		b := k.office().browser()
 		before := b.ok("POST /sessions", asClerk).Cookies()[0]
 		after := b.ok("POST /sessions", asHead).Cookies()[0]
@@ -183,7 +183,7 @@ func TestAPI_loginReplacesTheSession(t *testing.T) {
 }
 
 func TestAPI_mustChange(t *testing.T) {
-	each(t, func(k *desk) {
+	once(t, func(k *desk) {
 		secret, err := k.SetOneTime(k.t.Context(), k.clerk)
 		want(k.t, "one-time", err, nil)
 		b := k.office().browser()
@@ -201,7 +201,7 @@ func TestAPI_mustChange(t *testing.T) {
 }
 
 func TestAPI_totp(t *testing.T) {
-	each(t, func(k *desk) {
+	once(t, func(k *desk) {
 		b := k.office().browser()
 		b.ok("POST /sessions", asClerk)
 		secret := b.ok("POST /me/totp", "").body["secret"].(string)
@@ -226,7 +226,7 @@ func TestAPI_totp(t *testing.T) {
 }
 
 func TestAPI_preferences(t *testing.T) {
-	each(t, func(k *desk) {
+	once(t, func(k *desk) {
 		b := k.office().browser()
 		b.ok("POST /sessions", asClerk)
 		const english = `{"language":"en","moneyUnit":"WAN"}`
@@ -283,7 +283,7 @@ func TestAPI_administration(t *testing.T) {
 }
 
 func TestAPI_oidc(t *testing.T) {
-	eachSignOn(t, func(k *signOn) {
+	onceSignOn(t, func(k *signOn) {
 		b := k.office().browser()
 		start := b.call("GET /oidc/start?to=/b/130306/targets", "")
 		if start.StatusCode != http.StatusFound || len(start.Cookies()) != 1 {

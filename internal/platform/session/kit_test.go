@@ -174,3 +174,11 @@ func each(t *testing.T, fn func(k *desk)) {
 	t.Helper()
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) { fn(newDesk(t, d)) })
 }
+
+// once is each for what stands above the store: one engine is enough.
+func once(t *testing.T, fn func(k *desk)) {
+	t.Helper()
+	d := testkit.Open(t, testkit.SQLite(t))
+	fn(newDesk(t, d))
+	testkit.CheckBooks(t, d)
+}

@@ -68,9 +68,11 @@ func TestHasher_fewAtOnce(t *testing.T) {
 
 func TestSpoken(t *testing.T) {
 	now := clock.Of(time.Date(2026, 11, 25, 15, 45, 0, 0, time.UTC)) // 23:45 in the bureau
-	for minutes, want := range map[time.Duration]string{14: "23:59", 15: "2026-11-26 00:00", 30: "2026-11-26 00:15"} {
-		if got := spoken(now.Add(minutes*time.Minute), now); got != want {
-			t.Errorf("in %d minutes is %s, want %s", minutes, got, want)
+	for later, want := range map[time.Duration]string{
+		14 * time.Minute: "23:59", 15 * time.Minute: "2026-11-26 00:00", 30 * time.Minute: "2026-11-26 00:15",
+	} {
+		if got := spoken(now.Add(later), now); got != want {
+			t.Errorf("in %s is %s, want %s", later, got, want)
 		}
 	}
 }

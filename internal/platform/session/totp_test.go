@@ -197,3 +197,29 @@ func (k *desk) setPolicy(change func(*session.Policy)) session.Policy {
 	want(k.t, "set policy", err, nil)
 	return p
 }
+
+// meddler does something while a secret is being read.
+type meddler struct {
+	session.Sealer
+	meanwhile func()
+}
+
+func (m *meddler) Decrypt(sealed string, about []byte) ([]byte, error) {
+	m.meanwhile()
+	return m.Sealer.Decrypt(sealed, about)
+}
+
+func TestLogin_secretsChangedMeanwhile(t *testing.T) {
+	each(t, func(k *desk) {
+		e, _ := k.enrolled()
+		m := &meddler{Sealer: k.cfg.Sealer, meanwhile: func() {
+			_, err := k.SetOneTime(k.t.Context(), k.clerk)
+			want(k.t, "one-time", err, nil)
+		}}
+		k.cfg.Sealer = m
+		k.restart()
+		want(k.t, "the password of a moment ago", k.tryCode("clerk", k.code(e, 0)), session.ErrBusy)
+		m.meanwhile = func() {}
+		want(k.t, "a moment later", k.tryCode("clerk", k.code(e, 0)), session.ErrWrong)
+	})
+}

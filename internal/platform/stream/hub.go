@@ -20,7 +20,7 @@ import (
 	"caixiao/internal/platform/clock"
 )
 
-// ErrFull: as many pages are connected as the program serves.
+// ErrFull tells that as many pages are connected as the program serves.
 var ErrFull = fault.New(fault.Unavailable, "stream.full", "max")
 
 // Change is something that makes queries stale.

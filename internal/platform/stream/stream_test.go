@@ -143,7 +143,8 @@ func TestServe(t *testing.T) {
 	h.Publish(change(8, "targets", "targets/0G00000000001"))
 	p.hears(8, `[["targets"],["targets","0G00000000001"]]`)
 	p.close()
-	for range p.events { //nolint:revive // until it is closed
+	for _, open := <-p.events; open; _, open = <-p.events {
+		continue // until it is closed
 	}
 	for deadline := time.Now().Add(20 * time.Second); h.Connections() > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {

@@ -24,15 +24,22 @@ func (x *Index) Replace(ctx context.Context, kind string, id ident.ID, words []s
 	return x.ReplaceAll(ctx, kind, map[ident.ID][]string{id: words})
 }
 
-// ReplaceAll is Replace for many objects of one kind, as an import writes them.
+// ReplaceAll is Replace for many objects of one kind, as an import changes them.
 func (x *Index) ReplaceAll(ctx context.Context, kind string, words map[ident.ID][]string) error {
-	const clear = `DELETE FROM search_terms WHERE kind = $1 AND object_id = $2`
+	const remove = `DELETE FROM search_terms WHERE kind = $1 AND object_id = $2`
+	for id := range words {
+		if _, err := x.db.Exec(ctx, remove, kind, id); err != nil {
+			return fmt.Errorf("clear the terms of %s %s: %w", kind, id, err)
+		}
+	}
+	return x.Add(ctx, kind, words)
+}
+
+// Add is ReplaceAll for objects that are new and have no terms yet.
+func (x *Index) Add(ctx context.Context, kind string, words map[ident.ID][]string) error {
 	const insert = `INSERT INTO search_terms (kind, term, object_id) VALUES :rows`
 	var rows [][]any
 	for id, list := range words {
-		if _, err := x.db.Exec(ctx, clear, kind, id); err != nil {
-			return fmt.Errorf("clear the terms of %s %s: %w", kind, id, err)
-		}
 		for _, word := range list {
 			rows = append(rows, []any{kind, word, id})
 		}

@@ -318,9 +318,9 @@ const steps = [
 const entries = Array.from({ length: 57 }, (_, i) => ({
   id: `01AUDIT${String(i).padStart(6, '0')}`,
   seq: 57 - i,
-  recordedAt: new Date(Date.parse('2021-08-02T01:00:00Z') - i * 37e5).toISOString(),
-  actorName: ['单位经办', '绩效股', '系统管理员', ''][i % 4],
-  role: ['UNIT_CLERK', 'PERFORMANCE_SECTION', 'SYSTEM_ADMIN', ''][i % 4],
+  at: new Date(Date.parse('2021-08-02T01:00:00Z') - i * 37e5).toISOString(),
+  login: ['user01', 'user05', 'user08', 'demo'][i % 4],
+  roles: [['UNIT_CLERK'], ['PERFORMANCE_SECTION'], ['SYSTEM_ADMIN'], []][i % 4],
   action: ['session.login', 'org.unit.change', 'org.role.grant', 'codetable.local.add'][i % 4],
   object: `01UNIT000000${i % 9}`,
   reason: i % 3 ? '' : '单位来函',
@@ -406,8 +406,8 @@ export const foundation = [
   ['GET', '/sections', held(whole(sections))],
   ['GET', '/users', held(page(users))],
   ['GET', '/users/{id}', held(one(users))],
-  ['GET', '/users/{id}/grants', held(whole(grants))],
-  ['GET', '/me/colleagues', held(whole(users))],
+  ['GET', '/users/{id}/roles', held(whole(grants))],
+  ['GET', '/colleagues', held(whole(users))],
   ['GET', '/roles', held(whole(roles))],
   ['GET', '/permissions', held(whole(permissions))],
   ['GET', '/delegations', held(whole(delegations))],
@@ -458,6 +458,32 @@ export const foundation = [
   ['GET', '/projects/{id}', held(one(projects))],
   ['GET', '/projects/{id}/history', held(whole(steps))],
   ['GET', '/audit/entries', held(page(entries))],
-  ['GET', '/audit/check', held(() => ({ json: report }))],
+  [
+    'GET',
+    '/audit/entries/{id}',
+    held(({ params }) => ({
+      json: {
+        ...entries.find(({ id }) => id === params[0]),
+        intact: true,
+        proven: true,
+        block: { n: 18, first: 1, last: 9, count: 9, at: '2021-08-01T01:00:00.000000Z' },
+      },
+    })),
+  ],
+  [
+    'GET',
+    '/audit/state',
+    held(() => ({
+      json: {
+        head: 20,
+        headHash: '9f2c61d0e8b74a13',
+        sealedAt: '2021-08-02T01:00:00.000000Z',
+        entries: 55,
+        unsealed: 2,
+        stopped: false,
+      },
+    })),
+  ],
+  ['POST', '/audit/checks', held(() => ({ json: report }))],
   ['GET', '/system/health', held(() => ({ json: health }))],
 ]

@@ -30,6 +30,8 @@ const policy = {
 
 const perms = [
   'audit.read',
+  'audit.check',
+  'audit.export',
   'codetable.read',
   'codetable.write',
   'org.delegate',
@@ -199,7 +201,7 @@ const held = (handle) => (asked) =>
 
 export const home = [
   ['GET', '/book', ({ signedIn }) => ({ json: { ...book, signedIn } })],
-  ['GET', '/session-policy', () => ({ json: policy })],
+  ['GET', '/session-policy', () => ({ json: { version: 1, current: policy, next: policy, oidc: true } })],
   ['POST', '/sessions', enter],
   ['DELETE', '/sessions/current', () => ({ status: 204, headers: cookie('', '; Max-Age=0') })],
   ['GET', '/sessions', held(() => ({ json: { items: sessions } }))],

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { foundationRoutes } from '@/foundation/routes'
+import { performanceRoutes } from '@/performance/routes'
 import { bookPath } from './book'
 import { frameRoute, rootRoute } from './root'
 import { accountRoute, loginRoute, workbenchRoute } from './routes'
@@ -8,7 +9,7 @@ import { readSearch, writeSearch } from './search'
 
 const tree = rootRoute.addChildren([
   loginRoute,
-  frameRoute.addChildren([workbenchRoute, accountRoute, ...foundationRoutes]),
+  frameRoute.addChildren([workbenchRoute, accountRoute, ...performanceRoutes, ...foundationRoutes]),
 ])
 
 export function makeRouter(queries: QueryClient, history?: RouterHistory) {

@@ -1,7 +1,10 @@
 import { Checkbox } from 'antd'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from './list'
+
+/** A second click within this makes it a double one. */
+const doubleMillis = 220
 
 export interface DataTableBodyProps<T> {
   columns: readonly Column<T>[]
@@ -22,8 +25,18 @@ export interface DataTableBodyProps<T> {
 export function DataTableBody<T>(props: DataTableBodyProps<T>) {
   const { columns, rows, rowKey, loading, limit, current, onRow, onOpen, chosen, onChoose } = props
   const { t } = useTranslation()
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   if (loading) return <Skeleton rows={limit} columns={columns.length + (onChoose ? 1 : 0)} />
 
+  // The drawer would slide under the second click: it waits to see whether there is one.
+  const click = (row: T) => {
+    clearTimeout(waiting.current)
+    waiting.current = setTimeout(() => onRow?.(row), onOpen ? doubleMillis : 0)
+  }
+  const doubleClick = (row: T) => {
+    clearTimeout(waiting.current)
+    onOpen?.(row)
+  }
   const choose = (row: T) => {
     const next = new Map(chosen)
     if (!next.delete(rowKey(row))) next.set(rowKey(row), row)
@@ -50,8 +63,8 @@ export function DataTableBody<T>(props: DataTableBodyProps<T>) {
             tabIndex={(inside ? key === current : index === 0) ? 0 : -1}
             aria-selected={key === current || (chosen?.has(key) ?? false)}
             className={onRow || onOpen ? 'data-table-live' : ''}
-            onClick={() => onRow?.(row)}
-            onDoubleClick={() => onOpen?.(row)}
+            onClick={() => click(row)}
+            onDoubleClick={() => doubleClick(row)}
             onKeyDown={(event) => press(event, row)}
           >
             {onChoose && (
@@ -64,11 +77,18 @@ export function DataTableBody<T>(props: DataTableBodyProps<T>) {
                 />
               </td>
             )}
-            {columns.map((column) => (
-              <td key={column.key} className={`align-${column.align ?? 'left'}`}>
-                {column.render(row)}
-              </td>
-            ))}
+            {columns.map((column) => {
+              const shown = column.render(row)
+              return (
+                <td
+                  key={column.key}
+                  className={`align-${column.align ?? 'left'}`}
+                  {...(typeof shown === 'string' && { title: shown })}
+                >
+                  {shown}
+                </td>
+              )
+            })}
           </tr>
         )
       })}

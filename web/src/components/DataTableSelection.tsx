@@ -43,7 +43,7 @@ export function DataTableSelection<T>(props: DataTableSelectionProps<T>) {
           {t('web.table.previous')}
         </Button>
         <span className="muted">
-          {t('web.table.page')} <Figure plain value={page} />
+          <Figure plain form="text" value={t('web.table.page', { page })} />
         </span>
         <Button size="small" disabled={!hasNext} onClick={onNext}>
           {t('web.table.next')}

@@ -12,6 +12,8 @@ export interface FilterField {
   /** Choices; without them the field takes text. */
   options?: readonly { value: string; label: string }[]
   width?: number
+  /** A day, chosen from the browser's own calendar. */
+  kind?: 'day'
 }
 
 export interface FilterBarProps {
@@ -67,6 +69,20 @@ function FilterControl({ field, state }: { field: FilterField; state: ListState 
         options={[...field.options]}
         onChange={(next) => state.set({ [field.name]: next ?? undefined })}
       />
+    )
+  }
+  if (field.kind === 'day') {
+    return (
+      <label className="filter-bar-day" htmlFor={`filter-${field.name}`}>
+        {field.label}
+        <Input
+          id={`filter-${field.name}`}
+          type="date"
+          style={{ width }}
+          value={value}
+          onChange={(event) => state.set({ [field.name]: event.target.value || undefined })}
+        />
+      </label>
     )
   }
   return (

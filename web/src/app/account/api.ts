@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { client, ifMatch, unwrap } from '@/lib/client'
-import type { Preferences, SessionRow } from '@/lib/schema.gen'
+import type { Preferences, SessionRow } from '@/lib/wire'
 
 export type { Preferences, SessionRow }
 
@@ -9,7 +9,7 @@ export const sessionsQuery = queryOptions({
   queryFn: () => client.GET('/sessions').then(unwrap),
 })
 
-export const endSession = (id: string): Promise<void> =>
+export const endSession = (id: string): Promise<unknown> =>
   client.DELETE('/sessions/{id}', { params: { path: { id } } }).then(unwrap)
 
 export const endOtherSessions = (): Promise<{ revoked: number }> =>
@@ -20,7 +20,7 @@ export const enrolTotp = (): Promise<{ secret: string; url: string }> => client.
 export const confirmTotp = (code: string): Promise<{ codes: string[] }> =>
   client.POST('/me/totp/confirmations', { body: { code } }).then(unwrap)
 
-export const dropTotp = (password: string): Promise<void> =>
+export const dropTotp = (password: string): Promise<unknown> =>
   client.DELETE('/me/totp', { body: { password } }).then(unwrap)
 
 export const savePreferences = ({ version, ...body }: Preferences): Promise<Preferences> =>

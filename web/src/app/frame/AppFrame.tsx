@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useKept } from '@/components/useKept'
 import { LiveStream } from '../live/LiveStream'
 import { SessionGuard } from '../session/SessionGuard'
+import { useMe } from '../session/session'
 import { EvidenceHost } from './EvidenceHost'
+import { ForbiddenPage } from './ForbiddenPage'
+import { mayOpen } from './menu'
 import { SideMenu } from './SideMenu'
 import { TabStrip } from './TabStrip'
 import { TopBar } from './TopBar'
@@ -16,6 +19,7 @@ import './app-frame.css'
 export function AppFrame() {
   const { t } = useTranslation()
   const tabs = useTabs()
+  const me = useMe()
   const [folded, setFolded] = useKept('menu.folded', false)
   return (
     <EvidenceHost>
@@ -30,7 +34,7 @@ export function AppFrame() {
           <TabsContext value={tabs.name}>
             <main id="main" className="app-main" tabIndex={-1}>
               <Suspense fallback={<p className="app-loading muted">{t('web.state.loading')}</p>}>
-                <Outlet />
+                {mayOpen(tabs.path, me.perms) ? <Outlet /> : <ForbiddenPage />}
               </Suspense>
             </main>
           </TabsContext>

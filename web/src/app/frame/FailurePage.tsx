@@ -16,13 +16,13 @@ export function FailurePage({ error, reset }: FailurePageProps) {
   if (isForbidden(error)) return <ForbiddenPage error={error} />
   if (isMissing(error)) return <MissingPage />
   return (
-    <main className="statepage" role="alert">
+    <section className="statepage" role="alert">
       <h1>{t('web.failure.title')}</h1>
       <p>{sentence(error)}</p>
       {error instanceof Problem && error.requestId && (
         <p className="muted">{t('web.failure.request', { id: error.requestId })}</p>
       )}
       <Button onClick={() => (reset ? reset() : location.reload())}>{t('web.state.retry')}</Button>
-    </main>
+    </section>
   )
 }

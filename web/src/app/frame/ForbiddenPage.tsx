@@ -7,11 +7,11 @@ import './statepage.css'
 export function ForbiddenPage({ error }: { error?: unknown }) {
   const { t } = useTranslation()
   return (
-    <main className="statepage">
+    <section className="statepage">
       <h1>{t('web.forbidden.title')}</h1>
       <p>{error ? sentence(error) : t('web.forbidden.text')}</p>
       <p className="muted">{t('web.forbidden.whom')}</p>
       <Link to="/">{t('web.state.home')}</Link>
-    </main>
+    </section>
   )
 }

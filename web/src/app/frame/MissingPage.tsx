@@ -6,10 +6,10 @@ import './statepage.css'
 export function MissingPage() {
   const { t } = useTranslation()
   return (
-    <main className="statepage">
+    <section className="statepage">
       <h1>{t('web.missing.title')}</h1>
       <p>{t('web.missing.text')}</p>
       <Link to="/">{t('web.state.home')}</Link>
-    </main>
+    </section>
   )
 }

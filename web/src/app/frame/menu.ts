@@ -23,6 +23,20 @@ export const entries: readonly MenuEntry[] = [
     perms: ['target.read'],
     waiting: 'target',
   },
+  {
+    path: '/projects',
+    label: 'web.menu.projects',
+    group: 'foundation',
+    perms: ['project.read'],
+    waiting: 'project',
+  },
+  { path: '/units', label: 'web.menu.units', group: 'foundation', perms: ['org.unit.read'] },
+  { path: '/code-tables', label: 'web.menu.codes', group: 'foundation', perms: ['codetable.read'] },
+  { path: '/users', label: 'web.menu.users', group: 'foundation', perms: ['org.user.read'] },
+  { path: '/roles', label: 'web.menu.roles', group: 'foundation', perms: ['org.role.read'] },
+  { path: '/delegations', label: 'web.menu.delegations', group: 'foundation', perms: ['org.delegate'] },
+  { path: '/audit', label: 'web.menu.audit', group: 'foundation', perms: ['audit.read'] },
+  { path: '/system', label: 'web.menu.system', group: 'foundation', perms: ['system.read'] },
 ]
 
 export interface MenuGroup {
@@ -40,4 +54,10 @@ export function menuOf(perms: readonly string[]): MenuGroup[] {
       ),
     }))
     .filter(({ entries }) => entries.length > 0)
+}
+
+/** Whether somebody with these permissions may open the page; pages outside the menu ask for themselves. */
+export function mayOpen(path: string, perms: readonly string[]): boolean {
+  const entry = entries.find((one) => path === one.path || path.startsWith(`${one.path}/`))
+  return !entry || entry.perms.some((perm) => perms.includes(perm))
 }

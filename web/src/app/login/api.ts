@@ -1,5 +1,5 @@
 import { client, unwrap } from '@/lib/client'
-import type { Me } from '@/lib/schema.gen'
+import type { Me } from '@/lib/wire'
 
 export interface Credentials {
   login: string
@@ -10,5 +10,5 @@ export interface Credentials {
 /** Opens a session; the cookie comes with the answer. */
 export const enter = (body: Credentials): Promise<Me> => client.POST('/sessions', { body }).then(unwrap)
 
-export const changePassword = (present: string, next: string): Promise<void> =>
+export const changePassword = (present: string, next: string): Promise<unknown> =>
   client.PUT('/me/password', { body: { present, next } }).then(unwrap)

@@ -79,7 +79,7 @@ export function SessionGuard() {
       closable={false}
       title={t('web.session.ending')}
       okText={t('web.session.stay')}
-      cancelButtonProps={{ hidden: true }}
+      footer={(_, { OkBtn }) => <OkBtn />}
       onOk={keep}
     >
       <p>

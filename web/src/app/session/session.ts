@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { client, getBooks, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
-import type { Book, BookInfo, Me } from '@/lib/schema.gen'
+import type { Book, BookInfo, Me } from '@/lib/wire'
 
 export type { Book, Me }
 
@@ -29,7 +29,11 @@ export const booksQuery = queryOptions({
 /** How long a session waits and how often one may guess. */
 export const policyQuery = queryOptions({
   queryKey: ['session-policy'],
-  queryFn: () => client.GET('/session-policy').then(unwrap),
+  queryFn: () =>
+    client
+      .GET('/session-policy')
+      .then(unwrap)
+      .then(({ current }) => current),
   staleTime: 60 * 60_000,
 })
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { client, unwrap } from '@/lib/client'
-import type { Workbench } from '@/lib/schema.gen'
+import type { Workbench } from '@/lib/wire'
 
 export type { Workbench }
 export type Task = Workbench['tasks'][number]

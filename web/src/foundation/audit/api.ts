@@ -1,21 +1,28 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson } from '@/lib/client'
+import { downloadUrl, getJson, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { AuditEntry, AuditReport } from '@/lib/schema.gen'
+import type { AuditDetail, AuditEntry, AuditReport, AuditState } from '@/lib/wire'
 
-export type { AuditEntry, AuditReport }
+export type { AuditDetail, AuditEntry, AuditReport, AuditState }
 
 export const auditSource = listSource<AuditEntry>({
   key: 'audit',
   path: '/audit/entries',
-  exports: '/audit/entries/exports',
+  exports: '/audit/exports/entries',
 })
 
-/** Reckons the chain again, row by row; asked for, never by itself. */
-export const auditCheckQuery = queryOptions({
-  queryKey: ['audit', 'check'],
-  queryFn: () => getJson<AuditReport>('/audit/check'),
-  enabled: false,
-  retry: false,
-  staleTime: Infinity,
+export const entryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['audit', 'entry', id],
+    queryFn: () => getJson<AuditDetail>(`/audit/entries/${id}`),
+  })
+
+export const auditStateQuery = queryOptions({
+  queryKey: ['audit', 'state'],
+  queryFn: () => getJson<AuditState>('/audit/state'),
 })
+
+/** Reckons the chain again, row by row. */
+export const checkAudit = () => sendJson<AuditReport>('POST', '/audit/checks', { body: {} })
+
+export const headsUrl = (): string => downloadUrl('/audit/exports/heads')

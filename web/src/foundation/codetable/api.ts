@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { downloadUrl, getJson, sendJson } from '@/lib/client'
-import type { CodeRow, CodeTable, LocalRow, Page } from '@/lib/schema.gen'
+import type { CodeRow, CodeTable, LocalRow, Page } from '@/lib/wire'
 
 export type { CodeRow, CodeTable, LocalRow }
 

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson, sendJson } from '@/lib/client'
+import { getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
 import type {
   Delegation,
   Department,
   Grant,
   Membership,
+  OrgImport,
   Page,
   Permission,
   Role,
@@ -13,13 +14,25 @@ import type {
   Unit,
   UnitVersion,
   User,
-} from '@/lib/schema.gen'
+} from '@/lib/wire'
 
-export type { Delegation, Department, Grant, Membership, Permission, Role, Section, Unit, UnitVersion, User }
+export type {
+  Delegation,
+  Department,
+  Grant,
+  Membership,
+  OrgImport,
+  Permission,
+  Role,
+  Section,
+  Unit,
+  UnitVersion,
+  User,
+}
 
-export const unitSource = listSource<Unit>({ key: 'units', path: '/units', exports: '/units/exports' })
+export const unitSource = listSource<Unit>({ key: 'units', path: '/units', exports: '/units/export' })
 export const departmentSource = listSource<Department>({ key: 'departments', path: '/departments' })
-export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/exports' })
+export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/export' })
 
 export const unitQuery = (id: string) =>
   queryOptions({ queryKey: ['units', id], queryFn: () => getJson<Unit>(`/units/${id}`) })
@@ -53,7 +66,7 @@ export const userQuery = (id: string) =>
 export const grantsQuery = (id: string) =>
   queryOptions({
     queryKey: ['users', id, 'grants'],
-    queryFn: () => getJson<Page<Grant>>(`/users/${id}/grants`),
+    queryFn: () => getJson<Page<Grant>>(`/users/${id}/roles`),
   })
 
 export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: () => getJson<Page<Role>>('/roles') })
@@ -71,6 +84,20 @@ export const delegationsQuery = queryOptions({
 export const changeUnit = (id: string, version: number, body: unknown) =>
   sendJson<Unit>('PUT', `/units/${id}`, { version, body })
 
+export const closeUnit = (id: string, version: number, body: unknown) =>
+  sendJson<Unit>('PUT', `/units/${id}/closing`, { version, body })
+
+export const setUserState = (user: User, state: 'DISABLED' | 'INACTIVE', reason: string) =>
+  sendJson<User>('PUT', `/users/${user.id}/state`, { version: user.version, body: { state, reason } })
+
+export type ImportKind = 'units' | 'users'
+
+/** Reads a workbook and says what would happen; nothing is written. */
+export const checkImport = (kind: ImportKind, file: File) => sendFile<OrgImport>(`/${kind}/imports`, file)
+
+export const confirmImport = (kind: ImportKind, id: string) =>
+  sendJson<OrgImport>('POST', `/${kind}/imports/${id}/confirmations`)
+
 export const createUnit = (body: unknown) => sendJson<Unit>('POST', '/units', { body })
 
 export const createUser = (body: unknown) => sendJson<User>('POST', '/users', { body })
@@ -79,13 +106,13 @@ export const changeUser = (id: string, version: number, body: unknown) =>
   sendJson<User>('PUT', `/users/${id}`, { version, body })
 
 export const grantRole = (id: string, body: unknown) =>
-  sendJson<Grant>('POST', `/users/${id}/grants`, { body })
+  sendJson<Grant>('POST', `/users/${id}/roles`, { body })
 
 export const revokeRole = (id: string, grant: string, reason: string) =>
-  sendJson<Grant>('POST', `/users/${id}/grants/${grant}/revocations`, { body: { reason } })
+  sendJson<Grant>('POST', `/users/${id}/roles/${grant}/revocations`, { body: { reason } })
 
 export const setRolePerms = (role: Role, perms: string[]) =>
-  sendJson<Role>('PUT', `/roles/${role.code}/permissions`, { version: role.version, body: { perms } })
+  sendJson<Role>('PUT', `/roles/${role.code}/perms`, { version: role.version, body: { perms } })
 
 export const delegate = (body: unknown) => sendJson<Delegation>('POST', '/delegations', { body })
 

@@ -24,6 +24,11 @@ export const orgRoutes = [
   unitRoute,
   createRoute({
     getParentRoute,
+    path: 'org-imports/$kind',
+    component: lazyRouteComponent(() => import('./pages/OrgImportPage'), 'OrgImportPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: 'departments',
     component: lazyRouteComponent(() => import('./pages/DepartmentsPage'), 'DepartmentsPage'),
   }),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '@/lib/client'
-import type { SystemHealth } from '@/lib/schema.gen'
+import type { SystemHealth } from '@/lib/wire'
 
 export type { SystemHealth }
 

@@ -1,24 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
 import { formatInstant } from '@/lib/when'
-import type { AuditEntry } from '../api'
+import { type AuditEntry, entryQuery } from '../api'
 import '../audit.css'
 
-/** One entry whole, with what was before and after. */
+/** One entry whole, with what was before and after, and its proof. */
 export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
   const { t } = useTranslation()
+  const { data, error } = useQuery(entryQuery(entry.id))
   return (
     <div className="drawer-section">
       <Facts
         facts={[
           [t('web.audit.seq'), entry.seq ?? '—'],
-          [t('web.workbench.time'), formatInstant(entry.recordedAt, now)],
-          [t('web.audit.who'), entry.actorName || t('web.system')],
+          [t('web.workbench.time'), formatInstant(entry.at, now)],
+          [t('web.audit.who'), entry.login],
+          [t('web.account.roles'), entry.roles.map((role) => t(`role.${role}`)).join('，')],
           [t('web.audit.object'), entry.object],
           [t('web.org.reason'), entry.reason],
           [t('web.audit.request'), entry.request],
+          [
+            t('web.audit.block'),
+            data?.block ? t('web.audit.sealed', { n: data.block.n }) : t('web.audit.unsealed'),
+          ],
         ]}
       />
+      {error && <ErrorState error={error} />}
+      {data && (
+        <p className={data.intact && (data.proven || !data.block) ? 'audit-good' : 'audit-bad'}>
+          {data.intact && data.proven && `✓ ${t('web.audit.proven')}`}
+          {data.intact && !data.block && `✓ ${t('web.audit.intact')}`}
+          {(!data.intact || (data.block && !data.proven)) && `■ ${t('web.audit.changed')}`}
+        </p>
+      )}
       <Side title={t('web.audit.before')} value={entry.before} />
       <Side title={t('web.audit.after')} value={entry.after} />
     </div>

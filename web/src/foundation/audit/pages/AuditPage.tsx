@@ -15,40 +15,37 @@ import { EntryFacts } from '../components/EntryFacts'
 export function AuditPage() {
   const { t } = useTranslation()
   const { now } = useBook()
-  const state = useListState({ filters: ['actor', 'action', 'object', 'from', 'to'] })
+  const state = useListState({ filters: ['login', 'action', 'object', 'request', 'from', 'to'] })
   const fields = [
-    { name: 'actor', label: t('web.audit.who') },
-    { name: 'action', label: t('web.audit.action') },
-    { name: 'object', label: t('web.audit.object') },
-    { name: 'from', label: t('web.audit.from'), width: 150 },
-    { name: 'to', label: t('web.audit.to'), width: 150 },
+    { name: 'login', label: t('web.login.login'), width: 140 },
+    { name: 'action', label: t('web.audit.action_code'), width: 180 },
+    { name: 'from', label: t('web.audit.from'), width: 150, kind: 'day' as const },
+    { name: 'to', label: t('web.audit.to'), width: 150, kind: 'day' as const },
+    { name: 'object', label: t('web.audit.object'), width: 160 },
+    { name: 'request', label: t('web.audit.request'), width: 180 },
   ]
   const columns = [
     { key: 'seq', title: t('web.audit.seq'), width: 80, render: (row: AuditEntry) => row.seq ?? '—' },
     {
       key: 'at',
       title: t('web.workbench.time'),
-      width: 140,
-      render: (row: AuditEntry) => formatInstant(row.recordedAt, now),
+      width: 150,
+      sort: 'at',
+      render: (row: AuditEntry) => formatInstant(row.at, now),
     },
-    {
-      key: 'who',
-      title: t('web.audit.who'),
-      width: 140,
-      render: (row: AuditEntry) => row.actorName || t('web.system'),
-    },
+    { key: 'who', title: t('web.audit.who'), width: 140, render: (row: AuditEntry) => row.login },
     {
       key: 'role',
       title: t('web.account.roles'),
-      width: 120,
-      render: (row: AuditEntry) => (row.role ? t(`role.${row.role}`) : '—'),
+      width: 160,
+      render: (row: AuditEntry) => row.roles.map((role) => t(`role.${role}`)).join('，') || '—',
     },
     { key: 'action', title: t('web.audit.action'), render: (row: AuditEntry) => t(`audit.${row.action}`) },
     {
       key: 'object',
       title: t('web.audit.object'),
-      width: 140,
-      render: (row: AuditEntry) => row.object || '—',
+      width: 150,
+      render: (row: AuditEntry) => row.object ?? '—',
     },
     { key: 'reason', title: t('web.org.reason'), render: (row: AuditEntry) => row.reason || '—' },
     {
@@ -57,21 +54,13 @@ export function AuditPage() {
       optional: true,
       render: (row: AuditEntry) => row.request,
     },
-    {
-      key: 'block',
-      title: t('web.audit.block'),
-      width: 110,
-      align: 'center' as const,
-      render: (row: AuditEntry) =>
-        row.block ? t('web.audit.sealed', { n: row.block }) : t('web.audit.unsealed'),
-    },
   ]
   return (
     <>
       <PageHead title={t('web.menu.audit')} line={t('web.audit.line')} />
       <div className="page-body">
         <AuditProof />
-        <FilterBar name="audit" fields={fields} state={state} visible={5} />
+        <FilterBar name="audit" fields={fields} state={state} />
         <DataTable
           name="audit"
           label={t('web.menu.audit')}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useBook, useMe } from '@/app/session/session'
 import { RecordForm } from '@/components/RecordForm'
 import { getJson } from '@/lib/client'
-import type { Page, User } from '@/lib/schema.gen'
 import { delegate, delegationsQuery } from '../api'
 
 /** Lets a colleague of the same unit act in one of my roles for some days. */
@@ -14,7 +13,7 @@ export function DelegationForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient()
   const colleagues = useQuery({
     queryKey: ['users', 'colleagues'],
-    queryFn: () => getJson<Page<Pick<User, 'id' | 'name'>>>('/me/colleagues'),
+    queryFn: () => getJson<{ items: { id: string; name: string; unitName: string }[] }>('/colleagues'),
   })
   return (
     <RecordForm
@@ -29,7 +28,7 @@ export function DelegationForm({ onDone }: { onDone: () => void }) {
           required: true,
           options: (colleagues.data?.items ?? [])
             .filter(({ id }) => id !== me.id)
-            .map(({ id, name }) => ({ value: id, label: name })),
+            .map(({ id, name, unitName }) => ({ value: id, label: `${name}　${unitName}` })),
         },
         {
           name: 'role',

@@ -48,17 +48,22 @@ export function UnitForm({ unit, onDone }: { unit?: Unit; onDone: () => void }) 
     { name: 'validFrom', label: t('web.org.valid_from'), kind: 'day' as const, required: true },
     ...(unit
       ? [
-          { name: 'since', label: t('web.org.since'), kind: 'day' as const, required: true },
+          { name: 'from', label: t('web.org.since'), kind: 'day' as const, required: true },
           { name: 'reason', label: t('web.org.reason'), kind: 'area' as const, required: true },
         ]
       : []),
   ]
   const names = fields.map(({ name }) => name)
   const first: RecordValues = unit
-    ? { ...unit, since: today }
+    ? { ...unit, from: today }
     : { level: 2, zeroBalance: false, validFrom: today }
   const send = (values: RecordValues) => {
-    const body = Object.fromEntries(names.map((name) => [name, values[name] ?? '']))
+    // What is empty is left out: a date has no empty form.
+    const body = Object.fromEntries(
+      names
+        .map((name) => [name, values[name]])
+        .filter(([, value]) => value !== undefined && value !== null && value !== ''),
+    )
     return unit ? changeUnit(unit.id, unit.version, body) : createUnit(body)
   }
   const refresh = () => queries.invalidateQueries({ queryKey: ['units'] })

@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson } from '@/lib/client'
-import type { Page, Unit } from '@/lib/schema.gen'
+import type { Page, Unit } from '@/lib/wire'
 
 export interface UnitPickerProps {
   value: string

@@ -24,7 +24,8 @@ export function UserForm({ user, onDone }: { user?: User; onDone: () => void }) 
     { name: 'phone', label: t('web.org.phone'), help: t('web.org.phone_help') },
   ]
   const send = (values: RecordValues) => {
-    const body = { ...values, unitId: unit, sectionId: values.sectionId ?? null, phone: values.phone ?? '' }
+    const { sectionId, phone, ...named } = values
+    const body = { ...named, unitId: unit, ...(sectionId ? { sectionId } : {}), ...(phone ? { phone } : {}) }
     return user ? changeUser(user.id, user.version, body) : createUser(body)
   }
   const refresh = () => queries.invalidateQueries({ queryKey: ['users'] })

@@ -17,11 +17,11 @@ export function DepartmentsPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const sections = useQuery(sectionsQuery)
-  const state = useListState({ filters: ['q', 'section', 'state'] })
+  const state = useListState({ filters: ['q', 'sectionId', 'state'] })
   const fields = [
     { name: 'q', label: t('web.org.find_department') },
     {
-      name: 'section',
+      name: 'sectionId',
       label: t('web.org.section'),
       options: (sections.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
@@ -61,7 +61,7 @@ export function DepartmentsPage() {
           state={state}
           printed={filterWords(fields, state.ask)}
           empty={<EmptyState reason={t('web.org.no_departments')} />}
-          onOpen={(row) => void navigate({ to: '/units', search: { department: row.id } } as never)}
+          onOpen={(row) => void navigate({ to: '/units', search: { departmentId: row.id } } as never)}
         />
       </div>
     </>

@@ -10,6 +10,7 @@ import { PageHead } from '@/components/PageHead'
 import { Timeline } from '@/components/Timeline'
 import { formatDay } from '@/lib/when'
 import { unitMembershipsQuery, unitQuery, unitVersionsQuery } from '../api'
+import { CloseUnit } from '../components/CloseUnit'
 import { UnitFacts } from '../components/UnitFacts'
 import { UnitForm } from '../components/UnitForm'
 
@@ -34,6 +35,7 @@ export function UnitPage() {
   return (
     <>
       <PageHead title={unit.data?.name ?? t('web.state.loading')} line={unit.data?.code}>
+        {unit.data && may('org.unit.write') && <CloseUnit unit={unit.data} />}
         {unit.data && may('org.unit.write') && (
           <Button type="primary" onClick={() => setChanging(true)}>
             {t('web.org.change_unit')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,11 +25,11 @@ export function UnitsPage() {
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   const departments = useQuery(departmentsQuery)
-  const state = useListState({ filters: ['q', 'department', 'kind', 'member', 'state'] })
+  const state = useListState({ filters: ['q', 'departmentId', 'kind', 'member', 'state'] })
   const fields = [
     { name: 'q', label: t('web.org.find_unit') },
     {
-      name: 'department',
+      name: 'departmentId',
       label: t('web.org.department'),
       width: 200,
       options: (departments.data?.items ?? []).map(({ id, code, name }) => ({
@@ -77,6 +77,7 @@ export function UnitsPage() {
     <>
       <PageHead title={t('web.menu.units')} line={t('web.org.units_line')}>
         <HouseLinks here="units" />
+        {may('org.unit.write') && <Link to={'/org-imports/units' as never}>{t('web.org.import_units')}</Link>}
         {may('org.unit.write') && (
           <Button type="primary" onClick={() => setAdding(true)}>
             {t('web.org.add_unit')}

@@ -13,6 +13,7 @@ import { userQuery } from '../api'
 import { GrantsPanel } from '../components/GrantsPanel'
 import { RescuePanel } from '../components/RescuePanel'
 import { UserForm } from '../components/UserForm'
+import { UserState } from '../components/UserState'
 
 /** One user: who he is, what was granted to him, and help when he cannot get in. */
 export function UserPage() {
@@ -25,6 +26,7 @@ export function UserPage() {
   return (
     <>
       <PageHead title={user?.name ?? t('web.state.loading')} line={user?.login}>
+        {user && may('org.user.write') && <UserState user={user} />}
         {user && may('org.user.write') && (
           <Button type="primary" onClick={() => setChanging(true)}>
             {t('web.org.change_user')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,6 +78,7 @@ export function UsersPage() {
   return (
     <>
       <PageHead title={t('web.menu.users')} line={t('web.org.users_line')}>
+        {may('org.user.write') && <Link to={'/org-imports/users' as never}>{t('web.org.import_users')}</Link>}
         {may('org.user.write') && (
           <Button type="primary" onClick={() => setAdding(true)}>
             {t('web.org.add_user')}

@@ -28,7 +28,7 @@ export function ProjectPage() {
       .join('　'),
     tone: step.action === 'RETURN' || step.action === 'SUSPEND' ? ('red' as const) : ('plain' as const),
   })
-  const at = projectWay.findIndex((state) => state === project.data?.state)
+  const at = projectWay.indexOf(project.data?.state ?? '')
   const next = at < 0 ? [] : projectWay.slice(at + 1)
   const steps = [
     ...(history.data?.items ?? []).map(told),

@@ -44,7 +44,7 @@ export function ProjectsPage() {
     {
       key: 'code',
       title: t('web.project.code'),
-      width: 190,
+      width: 200,
       sort: 'code',
       render: (row: Project) => row.code,
     },
@@ -53,7 +53,7 @@ export function ProjectsPage() {
     {
       key: 'category',
       title: t('web.project.category'),
-      width: 120,
+      width: 130,
       render: (row: Project) =>
         t(`web.project.category.${row.category.slice(0, row.category.startsWith('2') ? 2 : 1)}`),
     },
@@ -88,7 +88,7 @@ export function ProjectsPage() {
     {
       key: 'state',
       title: t('web.org.state'),
-      width: 130,
+      width: 150,
       align: 'center' as const,
       render: (row: Project) => <StateTag kind="project.state" state={row.state} />,
     },

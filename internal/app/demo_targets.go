@@ -1,0 +1,283 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/performance/target"
+)
+
+// deadlines of the declaration of 2021.
+func (p *player) deadlines(ctx context.Context) error {
+	for _, d := range []struct {
+		step target.DueStep
+		day  string
+	}{
+		{target.DueSubmit, "2020-10-31"}, {target.DueDepartmentReview, "2020-11-15"}, {target.DueFinanceReview, "2020-12-15"},
+		{target.DueApprove, "2021-02-10"}, {target.DuePublish, "2021-02-28"},
+	} {
+		due, err := fiscal.ParseDate(d.day)
+		if err != nil {
+			return err
+		}
+		err = p.targets.SetDeadline(ctx, target.Deadline{Year: demoYear, Step: d.step, DueOn: due, Basis: "示例：2021 年预算编制通知", From: p.org.Today()})
+		if err != nil {
+			return fmt.Errorf("deadline %s: %w", d.step, err)
+		}
+	}
+	// Most departments of a district are one unit only: its department reviewer cannot
+	// belong to another.
+	return p.targets.Set(ctx, target.Setting{
+		Name: target.SettingOwnUnit, Value: "ALLOW", From: p.org.Today(), Basis: "示例：部门只有本级一个单位的，由本部门审核人员审核",
+	})
+}
+
+// facts keeps the targets of the published document as its unit declared them: with
+// everything a reviewer would object to, so that they wait to be put right.
+func (p *player) facts(ctx context.Context) error {
+	if err := p.at(ctx, "2020-09-10"); err != nil {
+		return err
+	}
+	unit := p.units[bureauDepartment+"001"]
+	printed := target.Unit{Code: unit.Code, Name: unit.Name}
+	contents, err := factContents(printed)
+	if err != nil {
+		return err
+	}
+	whole, err := factDepartment(p.departments[bureauDepartment].Name)
+	if err != nil {
+		return err
+	}
+	var facts []target.Target
+	for _, content := range append([]target.Content{whole}, contents...) {
+		made, err := p.targets.Create(p.as(ctx, "clerk"), target.NewTarget{Year: demoYear, Unit: unit.ID, Kind: content.Sort(), Content: &content})
+		if err != nil {
+			return fmt.Errorf("target %s: %w", content.Name(), err)
+		}
+		facts = append(facts, made)
+	}
+	return p.reserveFacts(ctx, facts)
+}
+
+// played is a sample target under way to the state it is to end in.
+type played struct {
+	target.Target
+	department string // its code
+	section    string // login of the business section
+	end        target.State
+}
+
+// ends are the states samples end in, the more often the more often they stand here.
+var ends = []target.State{
+	target.Published, target.Published, target.Published, target.Published, target.Approved, target.Published,
+	target.Adjusting, target.Published, target.Published, target.Passed, target.Published, target.Published,
+	target.UnderPerformanceReview, target.Published, target.Published, target.PassedWithEdits, target.Published,
+	target.UnderFinanceReview, target.Published, target.Approved, target.Returned, target.Published, target.Published,
+	target.UnderDeptReview, target.Published, target.Draft, target.Published, target.Submitted, target.Published, target.Blocked,
+}
+
+const demoSeed = 20210331
+
+// samples plays the year for two projects of every other department.
+func (p *player) samples(ctx context.Context) error {
+	templates, err := demoTemplates()
+	if err != nil {
+		return err
+	}
+	random := rand.New(rand.NewPCG(demoSeed, demoSeed)) //nolint:gosec // samples are the same each time
+	for i, code := range p.departmentCodes() {
+		if code == bureauDepartment {
+			continue
+		}
+		for n := range 2 {
+			made, err := p.sample(ctx, sampleOf{template: templates[(i+n*2)%len(templates)], department: code, random: random})
+			if err != nil {
+				return err
+			}
+			made.end = ends[(i*2+n)%len(ends)]
+			p.kept = append(p.kept, made)
+		}
+	}
+	p.total = len(p.kept) * len(seasons)
+	for _, s := range seasons {
+		if err := p.at(ctx, s.day); err != nil {
+			return err
+		}
+		for _, t := range p.kept {
+			if err := s.play(p, ctx, t); err != nil {
+				return fmt.Errorf("%s of %s %s: %w", s.name, t.department, t.Name, err)
+			}
+			p.step()
+		}
+	}
+	return p.box.Drain(ctx)
+}
+
+// sampleOf says which sample to make.
+type sampleOf struct {
+	template   sampleForm
+	department string
+	random     *rand.Rand
+}
+
+func (p *player) sample(ctx context.Context, s sampleOf) (*played, error) {
+	unit := p.units[s.department+"001"]
+	f := amounts{A: 20 + s.random.IntN(60), B: 8 + s.random.IntN(30), N: 60 + s.random.IntN(400), M: 12 + s.random.IntN(40)}
+	code := fmt.Sprintf("%s21%s%010d", demoRegion, s.department, s.random.Int64N(1e10))
+	content, err := s.template.project(code, s.template.name, target.Unit{Code: unit.Code, Name: unit.Name}, f)
+	if err != nil {
+		return nil, err
+	}
+	made, err := p.targets.Create(p.as(ctx, "clerk."+s.department), target.NewTarget{
+		Year: demoYear, Unit: unit.ID, Kind: target.SortProject, Content: &content, Sample: true,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("sample of %s: %w", s.department, err)
+	}
+	return &played{Target: made, department: s.department, section: p.sectionOf(s.department)}, nil
+}
+
+// sectionOf is the login of the business section in charge of a department.
+func (p *player) sectionOf(code string) string {
+	for short, id := range p.sections {
+		if id == p.departments[code].Section && short != "XZ" {
+			return "business." + strings.ToLower(short)
+		}
+	}
+	return "business"
+}
+
+// season is a time of the year in which targets are carried on by one step.
+type season struct {
+	name string
+	day  string
+	play func(p *player, ctx context.Context, t *played) error
+}
+
+// seasons of the year. A target that is to end in a state is carried on no further.
+var seasons = []season{
+	{"reserve", "2020-09-20", (*player).reserve},
+	{"submission", "2020-10-20", (*player).submit},
+	{"acceptance", "2020-10-28", carry(target.Submitted, (*player).acceptDepartment)},
+	{"department review", "2020-11-10", carry(target.UnderDeptReview, (*player).acceptDepartment)},
+	{"section review", "2020-11-30", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
+	{"grade", "2020-12-10", carry(target.UnderPerformanceReview, (*player).judge)},
+	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
+	{"approval", "2021-02-05", carry(target.Passed, (*player).approve)},
+	{"appropriation", "2021-02-06", (*player).appropriate},
+	{"publication", "2021-02-20", carry(target.Approved, (*player).publish)},
+	{"adjustment", "2021-03-20", (*player).adjust},
+}
+
+// carry makes a stage of a step out of one state.
+func carry(from target.State, step func(p *player, ctx context.Context, t *played) (target.Target, error)) func(*player, context.Context, *played) error {
+	return func(p *player, ctx context.Context, t *played) error {
+		if t.State != from || t.end == from {
+			return nil
+		}
+		next, err := step(p, ctx, t)
+		if err == nil {
+			t.Target = next
+		}
+		return err
+	}
+}
+
+func (t *played) move() target.Move { return target.Move{Target: t.ID, Version: t.Version} }
+
+// submit explains what rules warn of, and hands the target in.
+func (p *player) submit(ctx context.Context, t *played) error {
+	if t.end == target.Draft {
+		return nil
+	}
+	ctx = p.as(ctx, "clerk."+t.department)
+	detail, err := p.targets.Get(ctx, t.ID)
+	if err != nil {
+		return err
+	}
+	for _, f := range detail.Findings {
+		if f.Severity == target.SeverityWarning {
+			if _, err := p.targets.Explain(ctx, t.ID, f.ID, "按上级批准的工作计划填报，依据附后。"); err != nil {
+				return err
+			}
+		}
+	}
+	next, err := p.targets.Submit(ctx, t.move())
+	if err == nil {
+		t.Target = next
+	}
+	return err
+}
+
+func (p *player) acceptDepartment(ctx context.Context, t *played) (target.Target, error) {
+	return p.targets.Accept(p.as(ctx, "department."+t.department), t.move())
+}
+
+func (p *player) acceptBusiness(ctx context.Context, t *played) (target.Target, error) {
+	if t.end == target.Returned {
+		in := t.move()
+		in.Note = "数量指标与上年实际差距较大，请核实后重报。"
+		in.Remarks = []target.Remark{{Path: firstRow(ctx, p, t), Text: "请写明上年实际数。"}}
+		return p.targets.Return(p.as(ctx, t.section), in)
+	}
+	return p.targets.Accept(p.as(ctx, t.section), t.move())
+}
+
+// firstRow is the path of the first indicator, which remarks of the demo are about.
+func firstRow(ctx context.Context, p *player, t *played) string {
+	detail, err := p.targets.Get(p.as(ctx, t.section), t.ID)
+	if err != nil || detail.Content.Project == nil || len(detail.Content.Project.Indicators) == 0 {
+		return ""
+	}
+	return "indicators." + detail.Content.Project.Indicators[0].ID + ".value"
+}
+
+func (p *player) judge(ctx context.Context, t *played) (target.Target, error) {
+	in := t.move()
+	switch t.end {
+	case target.PassedWithEdits:
+		in.Grade, in.Score, in.Note = target.Good, "86", "指标基本完整，依据再写具体。"
+	case target.Blocked:
+		in.Grade, in.Score, in.Note = target.Poor, "52", "项目与部门职责不符，不予安排。"
+	default:
+		in.Grade, in.Score = target.Excellent, "94"
+	}
+	return p.targets.Judge(p.as(ctx, "performance"), in)
+}
+
+func (p *player) confirm(ctx context.Context, t *played) (target.Target, error) {
+	return p.targets.Confirm(p.as(ctx, "clerk."+t.department), t.move())
+}
+
+func (p *player) approve(ctx context.Context, t *played) (target.Target, error) {
+	in := t.move()
+	in.Document = "抚财预〔2021〕1 号"
+	list, err := p.targets.Approve(p.as(ctx, "head"), []target.Move{in})
+	if err != nil {
+		return target.Target{}, err
+	}
+	at := slices.IndexFunc(list, func(one target.Target) bool { return one.ID == t.ID })
+	return list[at], nil
+}
+
+func (p *player) publish(ctx context.Context, t *played) (target.Target, error) {
+	return p.targets.Publish(p.as(ctx, "performance"), t.move())
+}
+
+// adjust opens those that are to end in an adjustment.
+func (p *player) adjust(ctx context.Context, t *played) error {
+	if t.end != target.Adjusting || t.State != target.Published {
+		return nil
+	}
+	in := t.move()
+	in.Document, in.Note = "抚财预指〔2021〕18 号", "年中追加预算，相应调整数量指标。"
+	next, err := p.targets.StartAdjustment(p.as(ctx, "clerk."+t.department), in)
+	if err == nil {
+		t.Target = next
+	}
+	return err
+}

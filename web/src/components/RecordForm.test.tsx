@@ -1,0 +1,67 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import { Problem } from '@/lib/problem'
+import { RecordForm, type RecordValues } from './RecordForm'
+
+afterEach(() => sessionStorage.clear())
+
+const fields = [
+  { name: 'code', label: '编码', required: true },
+  { name: 'name', label: '名称' },
+]
+
+function show(onSubmit: (values: RecordValues) => Promise<unknown>, onDone = vi.fn(), onReload = vi.fn()) {
+  return render(
+    <RecordForm
+      fields={fields}
+      initial={{ code: '', name: '原名' }}
+      draft="test"
+      act="保存单位"
+      onSubmit={onSubmit}
+      onDone={onDone}
+      onReload={onReload}
+    />,
+  )
+}
+
+it('asks for what is needed before it asks the program', async () => {
+  const submit = vi.fn()
+  show(submit)
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  expect(await screen.findByText('请填写编码')).toBeTruthy()
+  expect(submit).not.toHaveBeenCalled()
+})
+
+it('puts the objection of the program at its field', async () => {
+  const done = vi.fn()
+  const refusal = new Problem(422, {
+    detail: '编码 1 不是 6 位。',
+    fields: [{ path: 'body.code', code: 'org.code', message: '编码 1 不是 6 位。' }],
+  })
+  show(() => Promise.reject(refusal), done)
+  await userEvent.type(screen.getByLabelText('编码'), '1')
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  await waitFor(() => expect(screen.getAllByText('编码 1 不是 6 位。')).toHaveLength(2))
+  expect(done).not.toHaveBeenCalled()
+})
+
+it('offers to read again what somebody else has changed', async () => {
+  const reload = vi.fn()
+  show(() => Promise.reject(new Problem(412, { detail: '09:05 已有人修改。' })), vi.fn(), reload)
+  await userEvent.type(screen.getByLabelText('编码'), '318001')
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  await userEvent.click(await screen.findByRole('button', { name: '重新读取' }))
+  expect(reload).toHaveBeenCalledOnce()
+})
+
+it('brings back what was typed, until it is saved or given up', async () => {
+  const first = show(vi.fn())
+  await userEvent.type(screen.getByLabelText('编码'), '3180')
+  first.unmount()
+  show(vi.fn())
+  expect(screen.getByLabelText<HTMLInputElement>('编码').value).toBe('3180')
+  await userEvent.click(screen.getByRole('button', { name: '放弃' }))
+  expect(screen.getByLabelText<HTMLInputElement>('编码').value).toBe('')
+  expect(sessionStorage.length).toBe(0)
+})

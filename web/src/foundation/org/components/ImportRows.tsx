@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { Figure } from '@/components/Figure'
+import type { OrgImport } from '../api'
+
+const counts = ['created', 'changed', 'same', 'refused'] as const
+
+/** What would happen, or has happened, to each row of the workbook; refused rows first. */
+export function ImportRows({ report }: { report: OrgImport }) {
+  const { t } = useTranslation()
+  const rows = [...report.rows].sort((a, b) => b.problems.length - a.problems.length || a.line - b.line)
+  return (
+    <section className="panel" aria-live="polite">
+      <h2>
+        {report.fileName}
+        <small>
+          {counts.map((count) => (
+            <span key={count} className={count === 'refused' && report.refused > 0 ? 'negative' : ''}>
+              {t(`web.org.rows_${count}`)} <Figure plain value={report[count]} />
+              {'　'}
+            </span>
+          ))}
+        </small>
+      </h2>
+      {report.confirmed && <p className="proof-tick">✓ {t('web.org.imported')}</p>}
+      {report.refused > 0 && <p className="negative">{t('web.org.import_refused')}</p>}
+      <table className="simple-table simple-low">
+        <thead>
+          <tr>
+            <th scope="col">{t('web.org.line')}</th>
+            <th scope="col">{t('web.org.code')}</th>
+            <th scope="col">{t('web.org.name')}</th>
+            <th scope="col">{t('web.org.outcome')}</th>
+            <th scope="col">{t('web.org.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <td>{row.line}</td>
+              <td>{row.key}</td>
+              <td>{row.name}</td>
+              <td>{t(`org.outcome.${row.outcome}`)}</td>
+              <td className={row.problems.length ? 'simple-wrap negative' : 'simple-wrap'}>
+                {row.problems.map(({ message }) => message).join(' ') || row.changes.join('，') || '—'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import type { components } from './schema.gen'
+
+type Schemas = components['schemas']
+
+/** The document tells days and ids that may be missing as texts; on the wire they are null. */
+type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null }
+
+export type Me = Nullable<Schemas['SessionMe'], 'unit'>
+export type Preferences = Schemas['SessionPreferences']
+export type SessionRow = Schemas['SessionSession']
+export type Book = Nullable<Schemas['AppBookCard'], 'oidc'>
+export type Workbench = Schemas['AppWorkbench']
+export type Department = Nullable<Schemas['OrgDepartment'], 'sectionId' | 'validTo'>
+export type Section = Nullable<Schemas['OrgSection'], 'validTo'>
+export type Unit = Nullable<Schemas['OrgUnit'], 'validTo'>
+export type UnitVersion = Nullable<Schemas['OrgUnitVersion'], 'validTo'>
+export type Membership = Nullable<Schemas['OrgMembership'], 'validTo' | 'unitId' | 'departmentId'>
+export type User = Nullable<Schemas['OrgUser'], 'sectionId'>
+export type Grant = Nullable<Schemas['OrgGrant'], 'validTo'>
+export type Role = Schemas['OrgRole']
+export type Permission = Schemas['OrgPermission']
+export type Delegation = Schemas['OrgDelegation']
+export type Colleague = Schemas['OrgColleague']
+export type OrgImport = Schemas['OrgImportView']
+export type CodeTable = Schemas['CodetableSummary']
+export type CodeRow = Nullable<Schemas['CodetableRow'], 'validTo'>
+export type LocalRow = Nullable<Schemas['CodetableLocalRow'], 'validTo'>
+export type AuditEntry = Nullable<Schemas['AuditEntry'], 'object'>
+export type AuditDetail = Schemas['AuditDetail']
+export type AuditState = Schemas['AuditState']
+export type AuditReport = Schemas['AuditReport']
+
+/** One of the books the program keeps; that list belongs to none of them. */
+export interface BookInfo {
+  region: string
+  name: string
+  demo: boolean
+}
+
+export interface Page<T> {
+  items: T[]
+  next?: string | null
+  total: number
+  totalCapped: boolean
+}
+
+export type YearAmount = Schemas['ProjectYearAmount']
+export type Project = Nullable<Schemas['ProjectProject'], 'lifeTotalFen' | 'sectionId'>
+export type ProjectStep = Schemas['ProjectStep']
+export type ProjectImport = Schemas['ProjectImport']
+
+// The system page's route is not in the document yet.
+
+export interface SystemHealth {
+  version: string
+  engine: string
+  startedAt: string
+  databaseBytes: number
+  filesBytes: number
+  audit: { head: number; unsealed: number }
+  jobs: { name: string; state: string; lastAt: string | null; nextAt: string | null; error: string }[]
+  subscribers: { name: string; seq: number; lag: number; state: string; error: string }[]
+  backups: { name: string; at: string; bytes: number; proven: boolean }[]
+}

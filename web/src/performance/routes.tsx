@@ -1,0 +1,4 @@
+import { targetRoutes } from './target/routes'
+
+/** Every page of 绩效. */
+export const performanceRoutes = [...targetRoutes]

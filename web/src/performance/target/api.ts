@@ -1,0 +1,221 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Client } from 'openapi-fetch'
+import type { Asking, ListAsk, ListSource } from '@/components/list'
+import { client, downloadUrl, getJson, ifMatch, unwrap } from '@/lib/client'
+import { parseMoney } from '@/lib/money'
+import type { Edit, Target } from './wire'
+import type { NewTargetBody, Page, StepBody, TargetPaths, TargetQuery } from './wirePaths'
+
+const targets = client as unknown as Client<TargetPaths>
+
+/** The live stream names these keys when a target changes. */
+const root = 'targets'
+
+const byId = (id: string) => ({ path: { id } })
+
+/** Amounts are typed in 元 and asked for in fen; what cannot be read asks for nothing. */
+function filterQuery({ budgetFrom, budgetTo, ...others }: Record<string, string>): TargetQuery {
+  const fen = (typed: string | undefined) => {
+    const parsed = parseMoney(typed ?? '')
+    return 'fen' in parsed ? (parsed.fen ?? undefined) : undefined
+  }
+  return { ...others, budgetFromFen: fen(budgetFrom), budgetToFen: fen(budgetTo) }
+}
+
+function listQuery({ filters, sort, after, limit }: ListAsk): TargetQuery {
+  return { ...filterQuery(filters), sort: sort || undefined, after: after || undefined, limit }
+}
+
+export const targetSource: ListSource<Target> = {
+  items: (ask) => ({
+    queryKey: [root, 'list', ask],
+    queryFn: () => targets.GET('/targets', { params: { query: listQuery(ask) } }).then(unwrap),
+  }),
+  totals: ({ filters }) => ({
+    queryKey: [root, 'totals', filters],
+    queryFn: async () => {
+      const { states: _, ...sums } = unwrap(
+        await targets.GET('/targets/totals', { params: { query: filterQuery(filters) } }),
+      )
+      return sums
+    },
+  }),
+}
+
+export const boardQuery = (year: string | undefined) =>
+  queryOptions({
+    queryKey: [root, 'board', year],
+    queryFn: () => targets.GET('/targets/board', { params: { query: { year } } }).then(unwrap),
+  })
+
+export const targetQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, id, 'detail'],
+    queryFn: () => targets.GET('/targets/{id}', { params: byId(id) }).then(unwrap),
+  })
+
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, id, 'draft'],
+    queryFn: () => targets.GET('/targets/{id}/draft', { params: byId(id) }).then(unwrap),
+  })
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, id, 'versions'],
+    queryFn: () => targets.GET('/targets/{id}/versions', { params: byId(id) }).then(unwrap),
+  })
+
+/** One side of a comparison: a target and one of its versions, 0 for the newest. */
+export interface Side {
+  target: string
+  version: number
+}
+
+export const comparisonQuery = (before: Side, after: Side) =>
+  queryOptions({
+    queryKey: [root, after.target, 'comparison', before, after],
+    queryFn: () =>
+      targets
+        .GET('/targets/comparison', {
+          params: {
+            query: {
+              before: before.target,
+              beforeVersion: before.version,
+              after: after.target,
+              afterVersion: after.version,
+            },
+          },
+        })
+        .then(unwrap),
+  })
+
+export const saveDraft = (id: string, version: number, edits: Edit[]) =>
+  targets
+    .PATCH('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version), body: { edits } })
+    .then(unwrap)
+
+export const dropDraft = (id: string, version: number) =>
+  targets.DELETE('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+
+export const explain = (id: string, finding: string, text: string) =>
+  targets
+    .PUT('/targets/{id}/explanations/{finding}', { params: { path: { id, finding } }, body: { text } })
+    .then(unwrap)
+
+/** Says that somebody stands in a cell of a target; answers who else has it open. */
+export const present = (id: string, path: string) =>
+  targets.PUT('/targets/{id}/editors/me', { params: byId(id), body: { path } }).then(unwrap)
+
+export const leave = (id: string) =>
+  targets.DELETE('/targets/{id}/editors/me', { params: byId(id) }).then(unwrap)
+
+/** Steps a person takes with a target from its page. */
+export type Step =
+  | 'submissions'
+  | 'withdrawals'
+  | 'adjustments'
+  | 'adjustment-cancellations'
+  | 'confirmations'
+  | 'publications'
+
+export const takeStep = (id: string, step: Step, body: StepBody) =>
+  targets.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
+
+export const approve = (document: string, list: readonly Target[]) =>
+  targets
+    .POST('/targets/approvals', {
+      body: { document, targets: list.map(({ id, version }) => ({ id, version })) },
+    })
+    .then(unwrap)
+
+/** Everything a filter finds, page after page: for the export of a list. */
+export async function allTargets(ask: ListAsk): Promise<Target[]> {
+  const all: Target[] = []
+  let after = ''
+  do {
+    const page = unwrap(
+      await targets.GET('/targets', { params: { query: listQuery({ ...ask, after, limit: 200 }) } }),
+    )
+    all.push(...page.items)
+    after = page.next ?? ''
+  } while (after !== '')
+  return all
+}
+
+export const makeTarget = (body: NewTargetBody) => targets.POST('/targets', { body }).then(unwrap)
+
+export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
+
+export const printUrl = (id: string, format: PrintFormat) => downloadUrl(`/targets/${id}/export`, { format })
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: () => targets.GET('/target-imports/{id}', { params: byId(id) }).then(unwrap),
+  })
+
+export const openImportsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: () => targets.GET('/target-imports', { params: { query: { limit: 20 } } }).then(unwrap),
+})
+
+export const readFile = (file: File) =>
+  targets
+    .POST('/target-imports', {
+      body: { file },
+      bodySerializer: () => {
+        const form = new FormData()
+        form.append('file', file)
+        return form
+      },
+    })
+    .then(unwrap)
+
+export const correctImport = (id: string, version: number, edits: Edit[]) =>
+  targets
+    .PATCH('/target-imports/{id}', { params: byId(id), headers: ifMatch(version), body: { edits } })
+    .then(unwrap)
+
+export const discardImport = (id: string, version: number) =>
+  targets.DELETE('/target-imports/{id}', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+
+export const keepImport = (id: string, version: number, places: string[]) =>
+  targets
+    .POST('/target-imports/{id}/confirmations', { params: byId(id), body: { version, places } })
+    .then(unwrap)
+
+/** A unit or project as a choice. */
+export interface UnitChoice {
+  id: string
+  code: string
+  name: string
+}
+
+export interface ProjectChoice {
+  id: string
+  code: string
+  name: string
+  unitId: string
+  unitName: string
+}
+
+const choicesMax = 50
+
+export const unitChoices = (q: string): Asking<Page<UnitChoice>> => ({
+  queryKey: ['units', 'choices', q],
+  queryFn: () => getJson<Page<UnitChoice>>('/units', { q: q || undefined, limit: choicesMax }),
+})
+
+export const projectChoices = (q: string): Asking<Page<ProjectChoice>> => ({
+  queryKey: ['projects', 'choices', q],
+  queryFn: () => getJson<Page<ProjectChoice>>('/projects', { q: q || undefined, limit: choicesMax }),
+})
+
+export const targetChoices = (year: number, q: string): Asking<Page<Target>> => ({
+  queryKey: [root, 'choices', year, q],
+  queryFn: () =>
+    targets
+      .GET('/targets', { params: { query: { year, q: q || undefined, limit: choicesMax } } })
+      .then(unwrap),
+})

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { numbered } from '../model/content'
+import { anchorOf } from '../model/marks'
+import { placeWords } from '../model/place'
+import { written } from '../model/written'
+import type { Content, Difference } from '../wire'
+import './differences.css'
+
+export interface DifferenceListProps {
+  differences: readonly Difference[]
+  before: Content
+  after: Content
+  current?: string
+  onChoose?: (anchor: string) => void
+}
+
+const signs = { ADDED: '＋', REMOVED: '－', CHANGED: '→' } as const
+
+/** Every cell that differs, in words: where, what it was, what it is. */
+export function DifferenceList({ differences, before, after, current, onChoose }: DifferenceListProps) {
+  const { t } = useTranslation()
+  return (
+    <ol className="differences">
+      {differences.map((difference) => {
+        const { path, change } = difference
+        const content = change === 'REMOVED' ? before : after
+        const place = numbered(content, path)
+        const anchor = anchorOf(place)
+        return (
+          <li key={change + path} className={current === anchor ? 'difference difference-on' : 'difference'}>
+            <button type="button" onClick={() => onChoose?.(anchor)}>
+              <span className={`difference-sign difference-${change.toLowerCase()}`}>
+                {signs[change]} {t(`web.target.change.${change}`)}
+              </span>{' '}
+              {placeWords(t, content, place)}
+            </button>
+            {difference.before && <del>{written(place, difference.before)}</del>}
+            {difference.after && <ins>{written(place, difference.after)}</ins>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Figure } from '@/components/Figure'
+import { latest } from '../model/board'
+import type { Board } from '../wire'
+import { BoardTile } from './BoardTile'
+
+export interface LateTileProps {
+  board: Board
+}
+
+const shown = 5
+
+/** Which departments are late? */
+export function LateTile({ board }: LateTileProps) {
+  const { t } = useTranslation()
+  const late = board.departments.filter((row) => row.late > 0)
+  const longest = Math.max(0, ...late.map(({ lateDays }) => lateDays))
+  return (
+    <BoardTile
+      question={t('web.target.board.late')}
+      answer={<Figure plain value={late.length} />}
+      unit={t('web.target.board.departments')}
+      said={
+        late.length === 0 ? (
+          t('web.target.board.none_late')
+        ) : (
+          <>
+            {t('web.target.board.late_targets')} <Figure plain value={board.late} />
+            <br />
+            {t('web.target.board.longest')} <Figure plain value={longest} /> {t('web.target.board.days')}
+          </>
+        )
+      }
+    >
+      <ul className="board-late">
+        {latest(board, shown).map(({ id, name, late: count, lateDays, lateStep }) => (
+          <li key={id}>
+            <span className="board-late-shape">■</span>
+            <Link to={'/targets' as never} search={{ department: id } as never}>
+              {name}
+            </Link>
+            <span className="muted">{lateStep && t(`web.target.due.${lateStep}`)}</span>
+            <span className="board-late-days">
+              <Figure plain value={count} /> {t('web.target.list.piece')} · <Figure plain value={lateDays} />{' '}
+              {t('web.target.board.days')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </BoardTile>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Content, PrintedUnit } from '../wire'
+import type { Cell } from './cell'
+import { DepartmentForm } from './DepartmentForm'
+import { ProjectForm } from './ProjectForm'
+
+export interface TargetFormProps {
+  content: Content
+  unit: PrintedUnit
+  year: number
+  Cell: Cell
+  asOf?: string
+  aside?: React.ReactNode
+}
+
+/** The official form of a content. */
+export function TargetForm({ content, unit, year, Cell, asOf, aside }: TargetFormProps) {
+  if (content.department) {
+    return (
+      <DepartmentForm department={content.department} unit={unit} year={year} Cell={Cell} aside={aside} />
+    )
+  }
+  if (!content.project) return null
+  return (
+    <ProjectForm project={content.project} Cell={Cell} aside={aside} {...(asOf !== undefined && { asOf })} />
+  )
+}

@@ -1,0 +1,72 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { usePaperEdit } from './PaperEdit'
+
+export interface CellInputProps {
+  path: string
+  start: string
+}
+
+/** Cells of several lines, in which Enter begins a line and does not leave. */
+const manyLines = new Set(['goals', 'overall'])
+
+/** The input a cell becomes. Enter and Tab take the text, Esc gives it up. */
+export function CellInput({ path, start }: CellInputProps) {
+  const { onCommit, onCancel } = usePaperEdit()
+  const [text, setText] = useState(start)
+  const [mistake, setMistake] = useState<string | null>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const done = useRef(false)
+
+  useEffect(() => {
+    const area = box.current
+    if (!area) return
+    area.focus()
+    area.setSelectionRange(area.value.length, area.value.length)
+  }, [])
+
+  const commit = (then: Parameters<typeof onCommit>[2]) => {
+    const why = onCommit(path, text, then)
+    setMistake(why)
+    done.current = why === null
+    return why === null
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    event.stopPropagation()
+    const command = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      done.current = true
+      onCancel()
+    } else if (
+      event.key === 'Enter' &&
+      (command || !(event.shiftKey || event.altKey || manyLines.has(path)))
+    ) {
+      event.preventDefault()
+      commit('down')
+    } else if (event.key === 'Tab' && commit(event.shiftKey ? 'previous' : 'next')) event.preventDefault()
+  }
+  return (
+    <>
+      <textarea
+        ref={box}
+        className="form-input"
+        rows={1}
+        value={text}
+        aria-invalid={mistake !== null}
+        aria-label={path}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+        onBlur={() => {
+          if (!done.current) commit('stay')
+        }}
+        onPaste={(event) => event.stopPropagation()}
+      />
+      {mistake && (
+        <span className="form-mistake" role="alert">
+          {mistake}
+        </span>
+      )}
+    </>
+  )
+}

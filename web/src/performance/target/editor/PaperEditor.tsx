@@ -1,0 +1,112 @@
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { TargetForm } from '../components/TargetForm'
+import { startText } from '../model/commit'
+import type { Marks } from '../model/marks'
+import { parseTable, pasteEdits } from '../model/paste'
+import type { PrintedUnit } from '../wire'
+import type { Move } from './cells'
+import { EditCell } from './EditCell'
+import { PaperEditContext, type PaperEditing } from './PaperEdit'
+import { RowTools } from './RowTools'
+import type { DraftEditor } from './useDraftEditor'
+import { usePaperHands } from './usePaperHands'
+
+export interface PaperEditorProps {
+  editor: DraftEditor
+  unit: PrintedUnit
+  year: number
+  /** The day live figures are told for; without it the sheet has no margin. */
+  asOf?: string
+  editable: boolean
+  marks: Marks
+  active: string
+  pointed?: ReadonlySet<string>
+  onMark: (anchor: string) => void
+}
+
+const arrows: Record<string, Move> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** The form under the keyboard: arrows and Tab move, Enter or typing edits, tables can be pasted. */
+export function PaperEditor(props: PaperEditorProps) {
+  const { editor, unit, year, asOf, editable, marks, active, pointed = nothing, onMark } = props
+  const box = useRef<HTMLDivElement>(null)
+  const hands = usePaperHands(box, editor, editable)
+  const { content } = editor
+
+  const press = (event: KeyboardEvent) => {
+    const path = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell
+    const command = event.ctrlKey || event.metaKey
+    const letter = event.key.toLowerCase()
+    const tab = event.shiftKey ? 'previous' : 'next'
+    const move = arrows[event.key] ?? (event.key === 'Tab' ? tab : undefined)
+    if (command && (letter === 'z' || letter === 'y')) {
+      const back = letter === 'z' && !event.shiftKey
+      ;(back ? editor.undo : editor.redo)?.()
+    } else if (!path || hands.editing || event.nativeEvent.isComposing) return
+    else if (event.altKey && (move === 'up' || move === 'down')) hands.act(move)
+    else if (move && !command) {
+      if (!hands.step(path, move)) return
+    } else if (event.key === 'Enter' || event.key === 'F2') hands.begin(path)
+    else if (event.key === 'Delete' || event.key === 'Backspace') hands.clear(path)
+    else if (event.key === 'Process') {
+      flushSync(() => hands.begin(path)) // an input method is about to compose in the cell
+      return
+    } else if (!command && !event.altKey && event.key.length === 1) hands.begin(path, event.key)
+    else return
+    event.preventDefault()
+  }
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!editable || hands.editing || text === '') return
+    event.preventDefault()
+    editor.apply(pasteEdits(content, hands.focus, parseTable(text)))
+  }
+  const copy = (event: ClipboardEvent) => {
+    if (hands.editing || String(window.getSelection()) !== '') return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', startText(content, hands.focus))
+  }
+  const paper: PaperEditing = {
+    content,
+    marks,
+    active,
+    pointed,
+    editable,
+    focus: hands.focus,
+    editing: hands.editing,
+    onFocus: hands.setFocus,
+    onBegin: hands.begin,
+    onCommit: hands.commit,
+    onCancel: hands.cancel,
+    onMark,
+  }
+  return (
+    <PaperEditContext value={paper}>
+      <div
+        ref={box}
+        role="application"
+        className="paper-editor"
+        onKeyDown={press}
+        onPaste={paste}
+        onCopy={copy}
+      >
+        <TargetForm
+          content={content}
+          unit={unit}
+          year={year}
+          Cell={EditCell}
+          {...(asOf !== undefined && { asOf })}
+          aside={<RowTools onAct={hands.act} />}
+        />
+      </div>
+    </PaperEditContext>
+  )
+}

@@ -1,0 +1,22 @@
+/** The words of a place: the row's name and the column, or the cell. */
+import type { TFunction } from 'i18next'
+import type { Content } from '../wire'
+import { rowAt } from './content'
+
+/** "故障维护及时率 · 指标值", "资金支出计划 · 3 月底", "绩效目标". */
+export function placeWords(t: TFunction, content: Content, anchor: string): string {
+  const at = rowAt(content, anchor)
+  const row = at?.rows[at.index]
+  if (at && row !== undefined && at.list !== 'goals') {
+    const name = typeof row === 'string' ? '' : 'name' in row ? row.name : row.title
+    const number = t('web.target.place.row', { number: at.index + 1 })
+    const column = at.rest ? t(`web.target.column.${at.rest}`).replace(/\n/g, '') : ''
+    return [name || `${t(`web.target.rows.${at.list}`)} ${number}`, column].filter(Boolean).join(' · ')
+  }
+  const month = /^plan\.(\d+)$/.exec(anchor)?.[1]
+  if (month) return `${t('web.target.place.plan')} · ${t('web.target.form.month_end', { month })}`
+  if (anchor.startsWith('head.'))
+    return t('web.target.place.table', { what: t(`web.target.place.${anchor}`) })
+  if (anchor.startsWith('goals')) return t('web.target.cell.goals')
+  return t(`web.target.cell.${anchor}`).replace(/\n/g, '')
+}

@@ -1,0 +1,33 @@
+import type { TargetState } from '../wire'
+
+/** The stations a target goes through, in order. */
+export const stations = [
+  'unit',
+  'accept',
+  'department',
+  'business',
+  'performance',
+  'approve',
+  'publish',
+] as const
+
+const at: Record<TargetState, number> = {
+  DRAFT: 0,
+  RETURNED: 0,
+  ADJUSTING: 0,
+  SUBMITTED: 1,
+  UNDER_DEPT_REVIEW: 2,
+  UNDER_FINANCE_REVIEW: 3,
+  UNDER_PERFORMANCE_REVIEW: 4,
+  PASSED_WITH_EDITS: 4,
+  BLOCKED: 4,
+  PASSED: 5,
+  APPROVED: 6,
+  PUBLISHED: 7,
+}
+
+/** Where a target stands: its station, or one behind the last when it has arrived. */
+export const stationOf = (state: TargetState): number => at[state]
+
+/** States in which the unit itself has the target in hand. */
+export const inHand = (state: TargetState): boolean => at[state] === 0

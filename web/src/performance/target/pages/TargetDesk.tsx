@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Search } from '@/app/root'
+import { useBook } from '@/app/session/session'
+import { PageHead } from '@/components/PageHead'
+import { Rail } from '@/components/Rail'
+import { draftQuery, explain, targetQuery } from '../api'
+import { ClashDialog } from '../components/ClashDialog'
+import { EditorsNotice } from '../components/EditorsNotice'
+import { FindingsPanel } from '../components/FindingsPanel'
+import { HistorySection } from '../components/HistorySection'
+import { PlanSection } from '../components/PlanSection'
+import { SavedLine } from '../components/SavedLine'
+import { StateSection } from '../components/StateSection'
+import { TargetActs } from '../components/TargetActs'
+import { PaperEditor } from '../editor/PaperEditor'
+import { useDraftEditor } from '../editor/useDraftEditor'
+import { marksOf } from '../model/marks'
+import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
+import '../components/desk.css'
+
+export interface TargetDeskProps {
+  target: TargetDetail
+  draft: DraftState
+}
+
+/** The sheet, and beside it the rail. */
+export function TargetDesk({ target, draft }: TargetDeskProps) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as Search
+  const book = useBook()
+  const editor = useDraftEditor(draft)
+  const [severity, setSeverity] = useState<Severity>('E')
+  const active = search.at ?? ''
+  const editable = target.next.some(
+    ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
+  )
+  const { findings } = draft
+  const marks = useMemo(
+    () => marksOf(findings, new Set<Severity>(severity === 'I' ? ['E', 'W', 'I'] : ['E', 'W'])),
+    [findings, severity],
+  )
+
+  const choose = useCallback(
+    (anchor: string) => {
+      void navigate({
+        to: '.',
+        search: (old: Search) => ({ ...old, at: old.at === anchor ? undefined : anchor }),
+        replace: true,
+      } as never)
+    },
+    [navigate],
+  )
+  const chooseInRail = (anchor: string) => {
+    choose(anchor)
+    document.querySelector(`[data-anchor="${CSS.escape(anchor)}"]`)?.scrollIntoView({ block: 'center' })
+  }
+  const chooseOnPaper = (anchor: string) => {
+    const heaviest = marks.get(anchor)?.[0]?.severity
+    if (heaviest) setSeverity(heaviest)
+    if (anchor !== active) choose(anchor)
+  }
+  const sayWhy = async (finding: Finding, text: string) => {
+    await editor.flush()
+    await explain(target.id, finding.id, text)
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: draftQuery(target.id).queryKey }),
+      queries.invalidateQueries({ queryKey: targetQuery(target.id).queryKey }),
+    ])
+  }
+  const { content } = editor
+  const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
+  const name = (content.project?.name ?? content.department?.name) || target.name
+
+  return (
+    <>
+      <PageHead
+        title={name}
+        line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
+      >
+        <TargetActs target={target} draft={draft} editor={editor} />
+      </PageHead>
+      <EditorsNotice target={target} editors={draft.editors} editable={editable} />
+      <div className="target-desk">
+        <PaperEditor
+          editor={editor}
+          unit={unit}
+          year={target.year}
+          asOf={book.today}
+          editable={editable}
+          marks={marks}
+          active={active}
+          onMark={chooseOnPaper}
+        />
+        <Rail label={t('web.target.rail')}>
+          <StateSection target={target} />
+          <FindingsPanel
+            content={content}
+            findings={findings}
+            editable={editable}
+            active={active}
+            severity={severity}
+            onSeverity={setSeverity}
+            onChoose={chooseInRail}
+            onAdopt={editor.apply}
+            onExplain={sayWhy}
+          />
+          {content.project && <PlanSection project={content.project} />}
+          <HistorySection id={target.id} />
+        </Rail>
+      </div>
+      <ClashDialog editor={editor} />
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { frameRoute } from '@/app/root'
+
+const page = <K extends string>(path: string, load: () => Promise<Record<K, React.ComponentType>>, name: K) =>
+  createRoute({ getParentRoute: () => frameRoute, path, component: lazyRouteComponent(load, name) })
+
+/** Every page of 绩效目标. */
+export const targetRoutes = [
+  page('targets', () => import('./pages/TargetListPage'), 'TargetListPage'),
+  page('targets/board', () => import('./pages/TargetBoardPage'), 'TargetBoardPage'),
+  page('targets/import', () => import('./pages/ImportStartPage'), 'ImportStartPage'),
+  page('targets/import/$id', () => import('./pages/ImportPage'), 'ImportPage'),
+  page('targets/$id', () => import('./pages/TargetPage'), 'TargetPage'),
+  page('targets/$id/compare', () => import('./pages/ComparePage'), 'ComparePage'),
+]
