@@ -143,7 +143,8 @@ func newStage(ctx context.Context, cfg Config, in RestoreInput, tell Progress) (
 		return nil, err
 	}
 	s.manifest = u.manifest
-	return s, s.fits(u, in)
+	err = s.fits(u, in)
+	return s, err
 }
 
 // fits compares what the manifest says with what is wanted here.

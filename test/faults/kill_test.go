@@ -3,7 +3,6 @@ package faults
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -88,5 +87,5 @@ func (h *house) compare(ctx context.Context, d *db.DB, l *load) {
 			h.t.Errorf("department %s is there and nobody made it", code)
 		}
 	}
-	h.t.Log(fmt.Sprintf("%d written, %d acknowledged, %d unanswered", len(codes), len(l.acknowledged), len(l.pending)))
+	h.t.Logf("%d written, %d acknowledged, %d unanswered", len(codes), len(l.acknowledged), len(l.pending))
 }
