@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
 import { makeTarget, projectChoices, targetChoices, unitChoices } from '../api'
-import type { NewTargetBody } from '../wirePaths'
+import type { NewTargetBody } from '../wire'
 import { SearchSelect } from './SearchSelect'
 
 export interface NewTargetDialogProps {

@@ -51,5 +51,6 @@ export const finding = (changes: Partial<Finding>): Finding => ({
   path: 'indicators.1.value',
   paths: ['indicators.1.value'],
   message: '指标值没有数。',
+  key: 'lint.L10',
   ...changes,
 })
