@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -83,9 +82,7 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 // page serves index.html for the book.
 func (p *pages) page(w http.ResponseWriter, req *http.Request, region string) {
 	if len(p.index) == 0 {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		w.WriteHeader(http.StatusServiceUnavailable)
-		_, _ = io.WriteString(w, locales.Text(httpx.Language(req), "house.no_pages", nil)) // who does not read it has gone
+		http.Error(w, locales.Text(httpx.Language(req), "house.no_pages", nil), http.StatusServiceUnavailable)
 		return
 	}
 	nonce := rand.Text()
@@ -96,7 +93,7 @@ func (p *pages) page(w http.ResponseWriter, req *http.Request, region string) {
 		"img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Cache-Control", "no-store")
-	_, _ = w.Write(body) //nolint:gosec // the region is one of the books; who does not read it has gone
+	_, _ = w.Write(body) // who does not read it has gone
 }
 
 // file serves an asset, compressed for all who can read that.

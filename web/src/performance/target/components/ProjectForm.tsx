@@ -21,7 +21,8 @@ export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
   const { t } = useTranslation()
   const { funds, unit } = project
   const live = asOf !== undefined
-  const title = `${project.no ? `${project.no}.` : ''}${project.name}${t('web.target.form.title')}`
+  const named = `${project.no ? `${project.no}.` : ''}${project.name}`
+  const title = t('web.target.form.title', { project: named })
   return (
     <Paper
       title={title}
