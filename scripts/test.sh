@@ -39,6 +39,20 @@ if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
 	failed=1
 fi
 
+# The pages' own tests, when everything is tested.
+if [ "${packages[*]}" = ./... ]; then
+	echo
+	pages=bin/test/pages.txt
+	if scripts/web.sh test >"$pages" 2>&1; then page_status=0; else page_status=1; fi
+	tail -n 8 "$pages"
+	page_tests=$(sed -nE 's/^ *Tests .*[^0-9]([0-9]+) passed.*/\1/p' <(sed 's/\x1b\[[0-9;]*m//g' "$pages") | tail -n 1)
+	passed=$((passed + ${page_tests:-0}))
+	if [ "$page_status" -ne 0 ]; then
+		failed=$((failed + 1))
+		grep -E 'FAIL|Error' "$pages" | head -n 20
+	fi
+fi
+
 count test "$passed" "$failed"
 echo
 echo "make test: $passed passed, $failed failed, ${skipped:-0} skipped in $SECONDS s"

@@ -54,6 +54,11 @@ fresh() {
 	go test "${dirs[@]}"
 }
 
+# What the pages know of the API is what the API says.
+api_types() { scripts/web.sh types --check; }
+
+pages_check() { scripts/web.sh check; }
+
 passed=0
 failed=0
 step() {
@@ -76,6 +81,8 @@ step "go mod tidy" tidy
 step "files of at most $lines_max lines" small
 step "shell scripts parse" shell_parses
 step "texts, schema and code rules" fresh
+step "pages: types and format" pages_check
+step "pages: types of the API" api_types
 
 count verify "$passed" "$failed"
 echo "make verify: $passed steps passed, $failed failed in $SECONDS s"

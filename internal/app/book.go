@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -53,6 +55,9 @@ type Book struct {
 	unregister func() // takes its metrics out; nil when it has none
 }
 
+// sealTimeout bounds the sealing when a book is closed.
+const sealTimeout = 5 * time.Second
+
 // OpenBook takes the lease of a book, brings its schema and its roles up to date, and
 // starts what runs beside the requests.
 func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
@@ -68,6 +73,9 @@ func OpenBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 func prepareBook(ctx context.Context, cfg BookConfig) (*Book, error) {
 	if err := CheckRegion(cfg.Region); err != nil {
 		return nil, err
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.Default()
 	}
 	d, err := db.Open(ctx, cfg.database(cfg.Region))
 	if err != nil {
@@ -185,7 +193,21 @@ func (b *Book) Close() error {
 	}
 	b.box.Stop()
 	b.sealer.Stop()
+	b.sealLast()
 	return b.db.Close()
+}
+
+// sealLast seals what was recorded last; what cannot be sealed now is when the book is
+// opened again.
+func (b *Book) sealLast() {
+	if b.stop == nil || b.lost() {
+		return // it was never started, or belongs to another process
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), sealTimeout)
+	defer cancel()
+	if err := b.sealer.Seal(ctx); err != nil {
+		b.cfg.Log.WarnContext(ctx, "the last records are not sealed yet", "region", b.Region, "error", err)
+	}
 }
 
 // Router answers the requests to the book's API.
@@ -205,8 +227,8 @@ func (b *Book) lost() bool {
 }
 
 // title is what the book is called, and whether it is a demo.
-func (b *Book) title() (name string, demo bool) {
-	g, err := b.org.Government(context.Background())
+func (b *Book) title(ctx context.Context) (name string, demo bool) {
+	g, err := b.org.Government(ctx)
 	if err != nil {
 		return b.Region, false
 	}

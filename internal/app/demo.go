@@ -109,7 +109,7 @@ func demoLogins(cfg Config) ([]LoginCard, error) {
 }
 
 func keepDemoLogins(cfg Config, cards []LoginCard) error {
-	data, err := json.MarshalIndent(cards, "", "  ")
+	data, err := json.MarshalIndent(cards, "", "  ") //nolint:gosec // the demo's logins are kept to be printed again
 	if err != nil {
 		return fmt.Errorf("write the logins of the demo: %w", err)
 	}

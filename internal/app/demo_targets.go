@@ -52,13 +52,15 @@ func (p *player) facts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var facts []target.Target
 	for _, content := range append([]target.Content{whole}, contents...) {
-		_, err := p.targets.Create(p.as(ctx, "clerk"), target.NewTarget{Year: demoYear, Unit: unit.ID, Kind: content.Sort(), Content: &content})
+		made, err := p.targets.Create(p.as(ctx, "clerk"), target.NewTarget{Year: demoYear, Unit: unit.ID, Kind: content.Sort(), Content: &content})
 		if err != nil {
 			return fmt.Errorf("target %s: %w", content.Name(), err)
 		}
+		facts = append(facts, made)
 	}
-	return nil
+	return p.reserveFacts(ctx, facts)
 }
 
 // played is a sample target under way to the state it is to end in.
@@ -158,6 +160,7 @@ type season struct {
 
 // seasons of the year. A target that is to end in a state is carried on no further.
 var seasons = []season{
+	{"reserve", "2020-09-20", (*player).reserve},
 	{"submission", "2020-10-20", (*player).submit},
 	{"acceptance", "2020-10-28", carry(target.Submitted, (*player).acceptDepartment)},
 	{"department review", "2020-11-10", carry(target.UnderDeptReview, (*player).acceptDepartment)},
@@ -165,6 +168,7 @@ var seasons = []season{
 	{"grade", "2020-12-10", carry(target.UnderPerformanceReview, (*player).judge)},
 	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
 	{"approval", "2021-02-05", carry(target.Passed, (*player).approve)},
+	{"appropriation", "2021-02-06", (*player).appropriate},
 	{"publication", "2021-02-20", carry(target.Approved, (*player).publish)},
 	{"adjustment", "2021-03-20", (*player).adjust},
 }

@@ -4,7 +4,9 @@ import (
 	"log/slog"
 	"testing"
 
+	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/project"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/session"
@@ -61,6 +63,10 @@ func TestLoadDemo(t *testing.T) {
 		if seen[s] == 0 {
 			t.Errorf("no target is %s", s)
 		}
+	}
+	library, err := book.projects.List(ctx, project.Filter{State: project.Executing}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
+	if err != nil || library.Total < 50 {
+		t.Errorf("%d projects are carried out: %v", library.Total, err)
 	}
 	findings, err := book.db.Prove(ctx)
 	if err != nil {

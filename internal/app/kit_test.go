@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"caixiao/internal/app"
-	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
@@ -63,16 +62,7 @@ func place(t *testing.T, dsn string) app.Config {
 // created makes a book with its administrators; it is open until the test ends.
 func created(t *testing.T, cfg app.Config) *app.Book {
 	t.Helper()
-	b, err := app.CreateBook(t.Context(), cfg, app.NewBook{Government: org.GovernmentInput{
-		RegionCode: region, MofCode: region + "000", Name: "青岚县", FullName: "青岚县", Level: "COUNTY", Bureau: "青岚县财政局",
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = b.Close() })
-	if _, err := b.FirstAdministrators(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	b, _ := founded(t, cfg)
 	return b
 }
 

@@ -31,7 +31,7 @@ const (
 	proofSuffix = ".proof.json" // behind the name of a backup: how its trial went
 )
 
-// ErrNightlyAt: not a time of day.
+// ErrNightlyAt says that a text is no time of day.
 var ErrNightlyAt = fault.New(fault.Invalid, "backup.at", "text")
 
 var timeOfDay = regexp.MustCompile(`^([01]?\d|2[0-3]):([0-5]\d)$`)

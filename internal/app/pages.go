@@ -5,7 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/rand"
 	"fmt"
-	"html"
+	"html/template"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -41,36 +41,33 @@ func newPages(h *House) (*pages, error) {
 	return p, err
 }
 
+// choice is the page that lists the books.
+var choice = template.Must(template.New("choice").Parse(`<!doctype html><html lang="{{.Lang}}"><meta charset="utf-8"><title>{{.Title}}</title>
+<h1>{{.Choose}}</h1><ul>{{range .Books}}<li><a href="/b/{{.Region}}/">{{.Name}} {{.Region}}</a></li>{{end}}</ul></html>`))
+
 // choose leads to the only book, or shows which there are.
 func (p *pages) choose(w http.ResponseWriter, req *http.Request) {
-	regions := p.house.Regions()
-	if len(regions) == 1 {
-		http.Redirect(w, req, "/b/"+regions[0]+"/", http.StatusFound)
+	books := p.house.entries(req.Context())
+	if len(books) == 1 {
+		http.Redirect(w, req, "/b/"+books[0].Region+"/", http.StatusFound)
 		return
 	}
 	lang := httpx.Language(req)
-	var list strings.Builder
-	for _, region := range regions {
-		name := region
-		if book, err := p.house.Book(region); err == nil {
-			name, _ = book.title()
-		}
-		fmt.Fprintf(&list, `<li><a href="/b/%s/">%s %s</a></li>`, region, html.EscapeString(name), region)
-	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	fmt.Fprintf(w, `<!doctype html><html lang="%s"><meta charset="utf-8"><title>%s</title><h1>%s</h1><ul>%s</ul></html>`,
-		lang, locales.Text(lang, "house.title", nil), locales.Text(lang, "house.choose", nil), list.String())
+	_ = choice.Execute(w, map[string]any{ // who does not read it has gone
+		"Lang": lang, "Title": locales.Text(lang, "house.title", nil), "Choose": locales.Text(lang, "house.choose", nil), "Books": books,
+	})
 }
 
 // ServeHTTP serves a file of the pages, or index.html for an address inside them.
 func (p *pages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	region := req.PathValue("region")
-	if _, err := p.house.Book(region); err != nil {
+	book, err := p.house.Book(req.PathValue("region"))
+	if err != nil {
 		httpx.WriteProblem(w, req, err)
 		return
 	}
-	name := underBook(path.Clean(req.URL.Path), region)
+	name := underBook(path.Clean(req.URL.Path), book.Region)
 	if info, err := fs.Stat(p.files, name); err == nil && !info.IsDir() && name != "index.html" {
 		p.file(w, req, name)
 		return
@@ -79,15 +76,13 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		http.NotFound(w, req)
 		return
 	}
-	p.page(w, req, region)
+	p.page(w, req, book.Region)
 }
 
 // page serves index.html for the book.
 func (p *pages) page(w http.ResponseWriter, req *http.Request, region string) {
 	if len(p.index) == 0 {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		w.WriteHeader(http.StatusServiceUnavailable)
-		fmt.Fprintln(w, locales.Text(httpx.Language(req), "house.no_pages", nil))
+		http.Error(w, locales.Text(httpx.Language(req), "house.no_pages", nil), http.StatusServiceUnavailable)
 		return
 	}
 	nonce := rand.Text()
@@ -120,13 +115,13 @@ func (p *pages) file(w http.ResponseWriter, req *http.Request, name string) {
 		return
 	}
 	head.Set("Content-Encoding", "gzip")
-	_, _ = w.Write(data) // who does not read it has gone
+	_, _ = w.Write(data) //nolint:gosec // a file the program carries; who does not read it has gone
 }
 
 // gzipped packs a file once per process.
 func (p *pages) gzipped(name string) ([]byte, error) {
 	if data, ok := p.packed.Load(name); ok {
-		return data.([]byte), nil //nolint:forcetypeassert // nothing else is stored
+		return data.([]byte), nil //nolint:errcheck,forcetypeassert // nothing else is stored
 	}
 	plain, err := fs.ReadFile(p.files, name)
 	if err != nil {

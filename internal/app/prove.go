@@ -112,7 +112,7 @@ func (b *Book) CheckAudit(ctx context.Context, known ...audit.Known) (*audit.Rep
 	}
 	for try := 1; ; try++ {
 		report, err := b.audit.Check(ctx, audit.CheckConfig{Book: b.Region, Heads: b.headsPath(), Verifier: keys, Known: known})
-		if err != nil || report.Whole() || try == auditTries {
+		if err != nil || try == auditTries || !mayArrive(report) {
 			return report, err
 		}
 		// What a sealer at work was about to enter is there by now; what is wrong stays.
@@ -122,6 +122,17 @@ func (b *Book) CheckAudit(ctx context.Context, known ...audit.Known) (*audit.Rep
 		case <-time.After(auditPause):
 		}
 	}
+}
+
+// mayArrive tells whether all that is wrong is that the file of heads lacks blocks, which
+// the sealer of the process that serves the book may be about to enter.
+func mayArrive(r *audit.Report) bool {
+	for _, f := range r.Findings {
+		if f.Kind != audit.HeadMissing {
+			return false
+		}
+	}
+	return !r.Whole()
 }
 
 // Trial restores a backup beside the books, proves the book in it, and throws it away

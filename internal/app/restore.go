@@ -90,7 +90,7 @@ func (c Config) free(ctx context.Context, region string, replace bool) error {
 // holding keeps others from opening the book that is replaced.
 type holding struct {
 	lease    *db.Lease
-	replaced bool // a database was put aside
+	replaced string // database that was put aside; empty when there was none
 }
 
 func (c Config) hold(ctx context.Context, region string) (*holding, error) {
@@ -143,7 +143,8 @@ func newStage(ctx context.Context, cfg Config, in RestoreInput, tell Progress) (
 		return nil, err
 	}
 	s.manifest = u.manifest
-	return s, s.fits(u, in)
+	err = s.fits(u, in)
+	return s, err
 }
 
 // fits compares what the manifest says with what is wanted here.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
@@ -61,16 +62,16 @@ func (m *moves) back() error {
 func (s *stage) takePlace(ctx context.Context, held *holding) (replaced string, err error) {
 	region := s.manifest.Region
 	stamp := clock.System{}.Now().Time().Format(backupTime)
-	aside := filepath.Join(s.final.Dir, replacedDir, region+"-"+stamp)
-	if err := os.MkdirAll(aside, 0o700); err != nil {
-		return "", fmt.Errorf("make a folder for the former book: %w", err)
+	aside, err := s.newAside(region + "-" + stamp + "-")
+	if err != nil {
+		return "", err
 	}
 	var done moves
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, done.back())
 		}
-		_ = os.Remove(aside) // stays when something is in it
+		_, _ = os.Remove(aside), os.Remove(filepath.Dir(aside)) // they stay when something is in them
 	}()
 	for _, suffix := range []string{fileSuffix, fileSuffix + "-wal", fileSuffix + "-shm", filesDir, headsFile} {
 		if err := done.rename(s.final.path(region, suffix), filepath.Join(aside, region+suffix)); err != nil {
@@ -83,22 +84,35 @@ func (s *stage) takePlace(ctx context.Context, held *holding) (replaced string, 
 		}
 	}
 	if s.final.DSN != "" {
-		if err := s.takeDatabase(ctx, held, stamp); err != nil {
+		if err := s.takeDatabase(ctx, held, aside[strings.LastIndex(aside, "-")+1:]); err != nil {
 			return "", err
 		}
 	}
 	if err := errors.Join(syncFolder(aside), syncFolder(s.final.Dir)); err != nil {
 		return "", err
 	}
-	if entries, err := os.ReadDir(aside); err == nil && len(entries) == 0 && !held.replaced {
-		aside = ""
+	if entries, err := os.ReadDir(aside); err == nil && len(entries) == 0 {
+		return held.replaced, nil
+	}
+	return strings.Trim(held.replaced+" + "+aside, " +"), nil
+}
+
+// newAside makes a folder that is nobody else's, also when two restores follow each other.
+func (s *stage) newAside(prefix string) (string, error) {
+	all := filepath.Join(s.final.Dir, replacedDir)
+	if err := os.MkdirAll(all, 0o700); err != nil {
+		return "", fmt.Errorf("make a folder for the former book: %w", err)
+	}
+	aside, err := os.MkdirTemp(all, prefix)
+	if err != nil {
+		return "", fmt.Errorf("make a folder for the former book: %w", err)
 	}
 	return aside, nil
 }
 
 // takeDatabase gives the restored PostgreSQL database its name; the former one keeps
-// its own with the time behind it.
-func (s *stage) takeDatabase(ctx context.Context, held *holding, stamp string) error {
+// its own with a mark behind it.
+func (s *stage) takeDatabase(ctx context.Context, held *holding, mark string) error {
 	final := s.final.database(s.manifest.Region)
 	name, err := db.DatabaseName(final.DSN)
 	if err != nil {
@@ -112,14 +126,14 @@ func (s *stage) takeDatabase(ctx context.Context, held *holding, stamp string) e
 		if err := held.release(ctx); err != nil {
 			return err
 		}
-		former = name + "_replaced_" + stamp
+		former = name + "_old_" + mark
 		if err := db.Rename(ctx, final, former); err != nil {
 			return err
 		}
 	}
 	err = db.Rename(ctx, s.cfg.database(s.manifest.Region), name)
 	if err == nil {
-		held.replaced = former != ""
+		held.replaced = former
 		return s.final.markMade(s.manifest.Region)
 	}
 	if former != "" {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"io/fs"
 	"net/http"
@@ -102,20 +103,26 @@ type bookEntry struct {
 	Open   bool   `json:"open"`
 }
 
-// listBooks tells which books there are. It is no secret: it stands on the login page.
-func (h *House) listBooks(w http.ResponseWriter, _ *http.Request) {
+// entries lists the books for whoever has to choose. It is no secret: it stands on the
+// login page.
+func (h *House) entries(ctx context.Context) []bookEntry {
 	list := []bookEntry{}
 	for _, region := range h.Regions() {
 		entry := bookEntry{Region: region, Name: region}
 		if book, err := h.Book(region); err == nil {
 			entry.Open = true
-			entry.Name, entry.Demo = book.title()
+			entry.Name, entry.Demo = book.title(ctx)
 		}
 		list = append(list, entry)
 	}
+	return list
+}
+
+// listBooks tells which books there are.
+func (h *House) listBooks(w http.ResponseWriter, req *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
-	_ = json.NewEncoder(w).Encode(list) // who does not read it has gone
+	_ = json.NewEncoder(w).Encode(h.entries(req.Context())) // who does not read it has gone
 }
 
 // health answers 200 while every book can be written, for balancers and watchdogs.

@@ -56,7 +56,7 @@ func unpack(ctx context.Context, path string, place placing) (u unpacked, err er
 		}
 	}
 	// The sum of the packed file stands behind its last byte.
-	if _, err := io.Copy(io.Discard, unzipped); err != nil {
+	if _, err := io.Copy(io.Discard, unzipped); err != nil { //nolint:gosec // it is thrown away as it comes
 		return u, ErrBackupFile.With(path)
 	}
 	if u.manifest, err = readManifest(u.text); err != nil {

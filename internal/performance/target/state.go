@@ -99,7 +99,7 @@ func (s State) Editable() bool {
 }
 
 // TextKey names the state in the texts.
-func (s State) TextKey() string { return "target.state." + string(s) }
+func (s State) TextKey() string { return "enum.target.state." + string(s) }
 
 // TextKey names the action in the texts.
 func (a Action) TextKey() string { return "target.action." + string(a) }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Look sees the state of a book that is being copied.
@@ -66,7 +65,7 @@ func copySQLite(ctx context.Context, d *DB, path string, look Look) error {
 	if _, err := os.Stat(path); err == nil {
 		return fmt.Errorf("%s exists already", path)
 	}
-	if _, err := d.pools.read.ExecContext(ctx, `VACUUM INTO '`+strings.ReplaceAll(path, `'`, `''`)+`'`); err != nil {
+	if _, err := d.pools.read.ExecContext(ctx, `VACUUM INTO $1`, path); err != nil {
 		return fmt.Errorf("vacuum into %s: %w", path, err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {

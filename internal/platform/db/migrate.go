@@ -53,7 +53,7 @@ func refuseNewer(ctx context.Context, pool *sql.DB, dialect goose.Dialect, provi
 	known := provider.ListSources()
 	for _, m := range applied {
 		if m.Version != 0 && !slices.ContainsFunc(known, func(s *goose.Source) bool { return s.Version == m.Version }) {
-			return ErrSchemaNewer.With(m.Version)
+			return ErrSchemaNewer.With(Version(m.Version).String()) // as text: it is no amount
 		}
 	}
 	return nil

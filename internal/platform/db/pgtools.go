@@ -138,7 +138,7 @@ var toolSays = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
 
 // toolVersion is the major version of a tool; 0 when it does not say.
 func toolVersion(ctx context.Context, path string) int {
-	out, err := exec.CommandContext(ctx, path, "--version").Output() //nolint:gosec // found by us
+	out, err := exec.CommandContext(ctx, path, "--version").Output()
 	if err != nil {
 		return 0
 	}

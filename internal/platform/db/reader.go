@@ -112,12 +112,12 @@ func (d *DB) CheckSchema(ctx context.Context, c Config) error {
 	}
 	for _, version := range applied {
 		if !slices.Contains(known, version) {
-			return ErrSchemaNewer.With(int64(version))
+			return ErrSchemaNewer.With(version.String())
 		}
 	}
 	for _, version := range known {
 		if !slices.Contains(applied, version) {
-			return ErrSchemaOlder.With(int64(slices.Max(append(applied, 0))), int64(slices.Max(known)))
+			return ErrSchemaOlder.With(slices.Max(append(applied, 0)).String(), slices.Max(known).String())
 		}
 	}
 	return nil

@@ -91,7 +91,7 @@ func newProblem(who actor.Actor, err error) *Problem {
 		return p.invalid(who.Language, list)
 	}
 	if failure, ok := errors.AsType[*fault.Error](err); ok {
-		p.expected(who.Language, failure)
+		p = p.expected(who.Language, failure)
 		if more, ok := errors.AsType[WithData](err); ok {
 			p.Data = more.ProblemData()
 		}

@@ -70,15 +70,15 @@ func humaProblem(who actor.Actor, r refusal) *Problem {
 	p := &Problem{Type: "about:blank", RequestID: who.Request}
 	switch {
 	case r.status == http.StatusRequestEntityTooLarge, r.has(new(http.MaxBytesError)):
-		p.expected(who.Language, ErrTooLarge.With(r.limit()))
+		p = p.expected(who.Language, ErrTooLarge.With(r.limit()))
 	case r.status == http.StatusUnsupportedMediaType, r.status == http.StatusNotAcceptable:
-		p.expected(who.Language, ErrMediaType)
+		p = p.expected(who.Language, ErrMediaType)
 	case r.status == http.StatusBadRequest, r.status == http.StatusRequestTimeout:
-		p.expected(who.Language, ErrUnreadable)
+		p = p.expected(who.Language, ErrUnreadable)
 	case r.status >= http.StatusInternalServerError:
 		return newProblem(who, errors.Join(r.errs...))
 	default:
-		p.expected(who.Language, ErrInvalid.With(len(r.errs)))
+		p = p.expected(who.Language, ErrInvalid.With(len(r.errs)))
 		p.Fields = problemFields(who.Language, r.errs)
 	}
 	return p

@@ -1,6 +1,7 @@
 import { App } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
 
 export interface ConfirmAsk {
@@ -25,6 +26,7 @@ export function useConfirm(): (ask: ConfirmAsk) => void {
         title,
         content: consequence,
         icon: null,
+        getContainer: besideBody,
         okText: act ?? title,
         cancelText: t('web.act.cancel'),
         autoFocusButton: danger ? 'cancel' : 'ok',

@@ -44,66 +44,12 @@ export interface Page<T> {
   totalCapped: boolean
 }
 
-// The routes of projects and of the system page are not in the document yet.
+export type YearAmount = Schemas['ProjectYearAmount']
+export type Project = Nullable<Schemas['ProjectProject'], 'lifeTotalFen' | 'sectionId'>
+export type ProjectStep = Schemas['ProjectStep']
+export type ProjectImport = Schemas['ProjectImport']
 
-export interface YearAmount {
-  year: number
-  fundNature: string
-  amountFen: number
-}
-
-export interface Project {
-  id: string
-  code: string
-  version: number
-  name: string
-  category: string
-  unitId: string
-  unitCode: string
-  unitName: string
-  departmentId: string
-  sectionId: string | null
-  startYear: number
-  endYear: number
-  lifeTotalFen: number | null
-  amounts: YearAmount[]
-  purpose: string
-  basis: string
-  procurement: boolean
-  asset: boolean
-  tracked: boolean
-  state: string
-  suspendedFrom: string
-  budgetYear: number
-  needsObjective: boolean
-  validFrom: string
-  recordedAt: string
-  changedBy: string
-}
-
-export interface ProjectTotals {
-  count: number
-  lifeTotalFen: number
-  unknown: number
-}
-
-export interface ProjectStep {
-  version: number
-  action: string
-  from: string
-  to: string
-  year: number
-  reason: string
-  actorName: string
-  recordedAt: string
-  changes: { field: string; before: unknown; after: unknown }[]
-}
-
-export interface ProjectImport {
-  created: number
-  updated: number
-  errors: { row: number; message: string }[]
-}
+// The system page's route is not in the document yet.
 
 export interface SystemHealth {
   version: string

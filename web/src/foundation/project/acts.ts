@@ -23,9 +23,9 @@ const aside = (action: string, perm: string, to: string, danger = false): Projec
   danger,
 })
 
-const back = (perm: string) => aside('RETURN', perm, 'DRAFT', true)
+const back = aside('RETURN', 'project.return', 'DRAFT', true)
 const stop = [
-  aside('TERMINATE', 'project.suspend', 'TERMINATED', true),
+  aside('TERMINATE', 'project.terminate', 'TERMINATED', true),
   aside('SUSPEND', 'project.suspend', 'SUSPENDED', true),
 ]
 
@@ -33,20 +33,17 @@ const acts: Record<string, ProjectAct[]> = {
   DRAFT: [forward('SUBMIT', 'project.submit', 'SUBMITTED')],
   SUBMITTED: [
     aside('WITHDRAW', 'project.submit', 'DRAFT'),
-    back('project.review_department'),
+    back,
     forward('DEPARTMENT_REVIEW', 'project.review_department', 'DEPARTMENT_REVIEWED'),
   ],
-  DEPARTMENT_REVIEWED: [
-    back('project.review_fiscal'),
-    forward('FISCAL_REVIEW', 'project.review_fiscal', 'FISCAL_REVIEWED'),
-  ],
-  FISCAL_REVIEWED: [back('project.reserve'), forward('ADMIT', 'project.reserve', 'IN_RESERVE')],
+  DEPARTMENT_REVIEWED: [back, forward('FISCAL_REVIEW', 'project.review_fiscal', 'FISCAL_REVIEWED')],
+  FISCAL_REVIEWED: [back, forward('ADMIT', 'project.reserve', 'IN_RESERVE')],
   IN_RESERVE: [...stop, forward('SCHEDULE', 'project.reserve', 'SCHEDULED')],
   SCHEDULED: [...stop, forward('BUDGET', 'project.budget', 'BUDGETED')],
   BUDGETED: [...stop, forward('EXECUTE', 'project.budget', 'EXECUTING')],
   EXECUTING: [...stop, forward('FINISH', 'project.finish', 'FINISHED')],
   SUSPENDED: [
-    aside('TERMINATE', 'project.suspend', 'TERMINATED', true),
+    aside('TERMINATE', 'project.terminate', 'TERMINATED', true),
     forward('RESUME', 'project.suspend', 'EXECUTING'),
   ],
 }

@@ -29,7 +29,7 @@ export const projectSource = (year: number) =>
     key: 'projects',
     path: '/projects',
     totals: '/projects/totals',
-    exports: '/projects/exports',
+    exports: '/projects/content',
     fixed: { year },
   })
 
@@ -42,9 +42,33 @@ export const projectHistoryQuery = (id: string) =>
     queryFn: () => getJson<Page<ProjectStep>>(`/projects/${id}/history`),
   })
 
-export const moveProject = (project: Project, action: string, reason: string) =>
-  sendJson<Project>('POST', `/projects/${project.id}/steps`, {
-    body: { action, reason, version: project.version },
+/** A step of a project is a resource below it. */
+const stepPaths: Record<string, string> = {
+  SUBMIT: 'submissions',
+  WITHDRAW: 'withdrawals',
+  DEPARTMENT_REVIEW: 'department-reviews',
+  FISCAL_REVIEW: 'fiscal-reviews',
+  RETURN: 'returns',
+  ADMIT: 'admissions',
+  SCHEDULE: 'schedulings',
+  BUDGET: 'budgetings',
+  EXECUTE: 'executions',
+  FINISH: 'completions',
+  SUSPEND: 'suspensions',
+  RESUME: 'resumptions',
+  TERMINATE: 'terminations',
+}
+
+/** Steps that name the budget year they are about. */
+export const stepsOfYear: readonly string[] = ['SCHEDULE', 'BUDGET']
+
+export const moveProject = (project: Project, action: string, body: { reason: string; year?: number }) =>
+  sendJson<Project>('POST', `/projects/${project.id}/${stepPaths[action]}`, {
+    body: { ...body, version: project.version },
   })
 
-export const importProjects = (file: File) => sendFile<ProjectImport>('/projects/imports', file)
+/** Reads a workbook and says what would happen; nothing is written. */
+export const checkImport = (file: File) => sendFile<ProjectImport>('/project-imports', file)
+
+export const confirmImport = (id: string) =>
+  sendJson<ProjectImport>('POST', `/project-imports/${id}/confirmations`)

@@ -1,20 +1,32 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Client } from 'openapi-fetch'
 import type { Asking, ListAsk, ListSource } from '@/components/list'
-import { client, downloadUrl, getJson, ifMatch, unwrap } from '@/lib/client'
+import { client, downloadUrl, getJson, ifMatch, sendFile, unwrap } from '@/lib/client'
 import { parseMoney } from '@/lib/money'
-import type { Edit, Target } from './wire'
-import type { NewTargetBody, Page, StepBody, TargetPaths, TargetQuery } from './wirePaths'
-
-const targets = client as unknown as Client<TargetPaths>
+import type { Page } from '@/lib/wire'
+import type {
+  Board,
+  Comparison,
+  DraftState,
+  Edit,
+  ImportHead,
+  ImportView,
+  NewTargetBody,
+  StepBody,
+  Target,
+  TargetDetail,
+  TargetVersion,
+  Totals,
+} from './wire'
 
 /** The live stream names these keys when a target changes. */
 const root = 'targets'
 
 const byId = (id: string) => ({ path: { id } })
 
+type Query = Record<string, string | number | undefined>
+
 /** Amounts are typed in 元 and asked for in fen; what cannot be read asks for nothing. */
-function filterQuery({ budgetFrom, budgetTo, ...others }: Record<string, string>): TargetQuery {
+function filterQuery({ budgetFrom, budgetTo, ...others }: Record<string, string>): Query {
   const fen = (typed: string | undefined) => {
     const parsed = parseMoney(typed ?? '')
     return 'fen' in parsed ? (parsed.fen ?? undefined) : undefined
@@ -22,48 +34,40 @@ function filterQuery({ budgetFrom, budgetTo, ...others }: Record<string, string>
   return { ...others, budgetFromFen: fen(budgetFrom), budgetToFen: fen(budgetTo) }
 }
 
-function listQuery({ filters, sort, after, limit }: ListAsk): TargetQuery {
-  return { ...filterQuery(filters), sort: sort || undefined, after: after || undefined, limit }
-}
+const listQuery = ({ filters, sort, after, limit }: ListAsk): Query => ({
+  ...filterQuery(filters),
+  sort: sort || undefined,
+  after: after || undefined,
+  limit,
+})
 
 export const targetSource: ListSource<Target> = {
   items: (ask) => ({
     queryKey: [root, 'list', ask],
-    queryFn: () => targets.GET('/targets', { params: { query: listQuery(ask) } }).then(unwrap),
+    queryFn: () => getJson<Page<Target>>('/targets', listQuery(ask)),
   }),
   totals: ({ filters }) => ({
     queryKey: [root, 'totals', filters],
     queryFn: async () => {
-      const { states: _, ...sums } = unwrap(
-        await targets.GET('/targets/totals', { params: { query: filterQuery(filters) } }),
-      )
+      const { states: _, ...sums } = await getJson<Totals>('/targets/totals', filterQuery(filters))
       return sums
     },
   }),
 }
 
 export const boardQuery = (year: string | undefined) =>
-  queryOptions({
-    queryKey: [root, 'board', year],
-    queryFn: () => targets.GET('/targets/board', { params: { query: { year } } }).then(unwrap),
-  })
+  queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
 
 export const targetQuery = (id: string) =>
-  queryOptions({
-    queryKey: [root, id, 'detail'],
-    queryFn: () => targets.GET('/targets/{id}', { params: byId(id) }).then(unwrap),
-  })
+  queryOptions({ queryKey: [root, id, 'detail'], queryFn: () => getJson<TargetDetail>(`/targets/${id}`) })
 
 export const draftQuery = (id: string) =>
-  queryOptions({
-    queryKey: [root, id, 'draft'],
-    queryFn: () => targets.GET('/targets/{id}/draft', { params: byId(id) }).then(unwrap),
-  })
+  queryOptions({ queryKey: [root, id, 'draft'], queryFn: () => getJson<DraftState>(`/targets/${id}/draft`) })
 
 export const versionsQuery = (id: string) =>
   queryOptions({
     queryKey: [root, id, 'versions'],
-    queryFn: () => targets.GET('/targets/{id}/versions', { params: byId(id) }).then(unwrap),
+    queryFn: () => getJson<TargetVersion[]>(`/targets/${id}/versions`),
   })
 
 /** One side of a comparison: a target and one of its versions, 0 for the newest. */
@@ -76,39 +80,33 @@ export const comparisonQuery = (before: Side, after: Side) =>
   queryOptions({
     queryKey: [root, after.target, 'comparison', before, after],
     queryFn: () =>
-      targets
-        .GET('/targets/comparison', {
-          params: {
-            query: {
-              before: before.target,
-              beforeVersion: before.version,
-              after: after.target,
-              afterVersion: after.version,
-            },
-          },
-        })
-        .then(unwrap),
+      getJson<Comparison>('/targets/comparison', {
+        before: before.target,
+        beforeVersion: before.version,
+        after: after.target,
+        afterVersion: after.version,
+      }),
   })
 
 export const saveDraft = (id: string, version: number, edits: Edit[]) =>
-  targets
+  client
     .PATCH('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version), body: { edits } })
     .then(unwrap)
 
 export const dropDraft = (id: string, version: number) =>
-  targets.DELETE('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+  client.DELETE('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
 
 export const explain = (id: string, finding: string, text: string) =>
-  targets
+  client
     .PUT('/targets/{id}/explanations/{finding}', { params: { path: { id, finding } }, body: { text } })
     .then(unwrap)
 
 /** Says that somebody stands in a cell of a target; answers who else has it open. */
 export const present = (id: string, path: string) =>
-  targets.PUT('/targets/{id}/editors/me', { params: byId(id), body: { path } }).then(unwrap)
+  client.PUT('/targets/{id}/editors/me', { params: byId(id), body: { path } }).then(unwrap)
 
 export const leave = (id: string) =>
-  targets.DELETE('/targets/{id}/editors/me', { params: byId(id) }).then(unwrap)
+  client.DELETE('/targets/{id}/editors/me', { params: byId(id) }).then(unwrap)
 
 /** Steps a person takes with a target from its page. */
 export type Step =
@@ -120,10 +118,10 @@ export type Step =
   | 'publications'
 
 export const takeStep = (id: string, step: Step, body: StepBody) =>
-  targets.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
+  client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
 
 export const approve = (document: string, list: readonly Target[]) =>
-  targets
+  client
     .POST('/targets/approvals', {
       body: { document, targets: list.map(({ id, version }) => ({ id, version })) },
     })
@@ -134,54 +132,39 @@ export async function allTargets(ask: ListAsk): Promise<Target[]> {
   const all: Target[] = []
   let after = ''
   do {
-    const page = unwrap(
-      await targets.GET('/targets', { params: { query: listQuery({ ...ask, after, limit: 200 }) } }),
-    )
+    const page = await getJson<Page<Target>>('/targets', listQuery({ ...ask, after, limit: 200 }))
     all.push(...page.items)
     after = page.next ?? ''
   } while (after !== '')
   return all
 }
 
-export const makeTarget = (body: NewTargetBody) => targets.POST('/targets', { body }).then(unwrap)
+export const makeTarget = (body: NewTargetBody) => client.POST('/targets', { body }).then(unwrap)
 
 export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 
 export const printUrl = (id: string, format: PrintFormat) => downloadUrl(`/targets/${id}/export`, { format })
 
 export const importQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['imports', id],
-    queryFn: () => targets.GET('/target-imports/{id}', { params: byId(id) }).then(unwrap),
-  })
+  queryOptions({ queryKey: ['imports', id], queryFn: () => getJson<ImportView>(`/target-imports/${id}`) })
 
 export const openImportsQuery = queryOptions({
   queryKey: ['imports'],
-  queryFn: () => targets.GET('/target-imports', { params: { query: { limit: 20 } } }).then(unwrap),
+  queryFn: () => getJson<Page<ImportHead>>('/target-imports', { limit: 20 }),
 })
 
-export const readFile = (file: File) =>
-  targets
-    .POST('/target-imports', {
-      body: { file },
-      bodySerializer: () => {
-        const form = new FormData()
-        form.append('file', file)
-        return form
-      },
-    })
-    .then(unwrap)
+export const readFile = (file: File) => sendFile<ImportView>('/target-imports', file)
 
 export const correctImport = (id: string, version: number, edits: Edit[]) =>
-  targets
+  client
     .PATCH('/target-imports/{id}', { params: byId(id), headers: ifMatch(version), body: { edits } })
     .then(unwrap)
 
 export const discardImport = (id: string, version: number) =>
-  targets.DELETE('/target-imports/{id}', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+  client.DELETE('/target-imports/{id}', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
 
 export const keepImport = (id: string, version: number, places: string[]) =>
-  targets
+  client
     .POST('/target-imports/{id}/confirmations', { params: byId(id), body: { version, places } })
     .then(unwrap)
 
@@ -214,8 +197,5 @@ export const projectChoices = (q: string): Asking<Page<ProjectChoice>> => ({
 
 export const targetChoices = (year: number, q: string): Asking<Page<Target>> => ({
   queryKey: [root, 'choices', year, q],
-  queryFn: () =>
-    targets
-      .GET('/targets', { params: { query: { year, q: q || undefined, limit: choicesMax } } })
-      .then(unwrap),
+  queryFn: () => getJson<Page<Target>>('/targets', { year, q: q || undefined, limit: choicesMax }),
 })

@@ -38,7 +38,7 @@ export function OrgImportPage() {
     <>
       <PageHead title={t(`web.org.import_${kind}`)} line={t('web.org.import_line')}>
         <a href={downloadUrl(`/${kind}/template`)} download>
-          {t('web.project.template')}
+          {t('web.org.template')}
         </a>
         {report && !report.confirmed && (
           <Button type="primary" disabled={report.refused > 0 || changes === 0} onClick={ask}>

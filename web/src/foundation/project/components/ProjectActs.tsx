@@ -2,17 +2,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useYear } from '@/app/frame/useYear'
 import { useMay } from '@/app/session/session'
 import { Drawer } from '@/components/Drawer'
 import { RecordForm } from '@/components/RecordForm'
 import { formatFen } from '@/lib/money'
 import { actsOf, type ProjectAct } from '../acts'
-import { moveProject, type Project } from '../api'
+import { moveProject, type Project, stepsOfYear } from '../api'
 
 /** The steps that the person may take with a project as it stands. */
 export function ProjectActs({ project }: { project: Project }) {
   const { t } = useTranslation()
   const may = useMay()
+  const [year] = useYear()
   const queries = useQueryClient()
   const [open, setOpen] = useState<ProjectAct>()
   const acts = actsOf(project.state).filter((act) => may(act.perm))
@@ -43,11 +45,19 @@ export function ProjectActs({ project }: { project: Project }) {
             initial={{}}
             act={t(`project.action.${open.action}`)}
             danger={open.danger}
-            fields={[{ name: 'reason', label: t('web.org.reason'), kind: 'area', required: open.danger }]}
+            fields={[
+              {
+                name: 'reason',
+                label: t('web.org.reason'),
+                kind: 'area',
+                required: open.danger || open.action === 'RESUME',
+              },
+            ]}
             onSubmit={({ reason }) =>
-              moveProject(project, open.action, String(reason ?? '')).then(() =>
-                queries.invalidateQueries({ queryKey: ['projects'] }),
-              )
+              moveProject(project, open.action, {
+                reason: String(reason ?? ''),
+                ...(stepsOfYear.includes(open.action) && { year }),
+              }).then(() => queries.invalidateQueries({ queryKey: ['projects'] }))
             }
             onReload={() => void queries.invalidateQueries({ queryKey: ['projects'] })}
             onDone={close}

@@ -1,29 +1,42 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Figure } from '@/components/Figure'
+import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { UploadDrop } from '@/components/UploadDrop'
-import { downloadUrl } from '@/lib/client'
+import { useConfirm } from '@/components/useConfirm'
 import { sentence } from '@/lib/problem'
-import { importProjects } from '../api'
+import { checkImport, confirmImport } from '../api'
+import { ProjectImportRows } from '../components/ProjectImportRows'
 
-const maxBytes = 20 * 1024 * 1024
+const maxBytes = 10 * 1024 * 1024
 
-/** Takes projects from an Excel file: all rows or none, with what is wrong of each. */
+/** Projects from a workbook: first what was read, row by row; written after the confirm, all or none. */
 export function ProjectImportPage() {
   const { t } = useTranslation()
+  const confirm = useConfirm()
   const queries = useQueryClient()
-  const read = useMutation({
-    mutationFn: importProjects,
+  const read = useMutation({ mutationFn: checkImport })
+  const write = useMutation({
+    mutationFn: confirmImport,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
   })
+  const report = write.data ?? read.data
+  const ask = () =>
+    report &&
+    confirm({
+      title: t('web.org.confirm_import'),
+      consequence: t('web.project.confirm_text', { count: report.rows }),
+      onConfirm: () => write.mutateAsync(report.id),
+    })
   return (
     <>
       <PageHead title={t('web.project.import')} line={t('web.project.import_line')}>
-        <a href={downloadUrl('/projects/template')} download>
-          {t('web.project.template')}
-        </a>
+        {report && !report.confirmed && (
+          <Button type="primary" disabled={report.wrong > 0 || report.rows === 0} onClick={ask}>
+            {t('web.org.confirm_import')}
+          </Button>
+        )}
       </PageHead>
       <div className="page-body">
         <section className="panel">
@@ -32,29 +45,14 @@ export function ProjectImportPage() {
             maxBytes={maxBytes}
             busy={read.isPending}
             mistake={read.error ? sentence(read.error) : null}
-            onFiles={([file]) => file && read.mutate(file)}
+            onFiles={([file]) => {
+              write.reset()
+              if (file) read.mutate(file)
+            }}
           />
         </section>
-        {read.data && (
-          <section className="panel" aria-live="polite">
-            <h2>{t('web.project.imported')}</h2>
-            <p>
-              {t('web.project.created')} <Figure plain strong value={read.data.created} />
-              {'　'}
-              {t('web.project.updated')} <Figure plain strong value={read.data.updated} />
-            </p>
-            <ul>
-              {read.data.errors.map((error) => (
-                <li key={`${error.row} ${error.message}`} className="negative">
-                  {t('web.project.row', { row: error.row })} {error.message}
-                </li>
-              ))}
-            </ul>
-            <p>
-              <Link to={'/projects' as never}>{t('web.project.back')}</Link>
-            </p>
-          </section>
-        )}
+        {write.error && <ErrorState error={write.error} />}
+        {report && <ProjectImportRows report={report} />}
       </div>
     </>
   )

@@ -1,6 +1,7 @@
-import { Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { besideBody } from '@/lib/overlay'
 import type { DraftEditor } from '../editor/useDraftEditor'
 import { numbered } from '../model/content'
 import type { Choice } from '../model/edits'
@@ -38,12 +39,18 @@ export function ClashDialog({ editor }: ClashDialogProps) {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
-      okText={t('web.target.clash.go_on')}
-      cancelButtonProps={{ hidden: true }}
-      onOk={() => {
-        editor.settle(chosen)
-        setChoices({})
-      }}
+      getContainer={besideBody}
+      footer={
+        <Button
+          type="primary"
+          onClick={() => {
+            editor.settle(chosen)
+            setChoices({})
+          }}
+        >
+          {t('web.target.clash.go_on')}
+        </Button>
+      }
     >
       <p>{t('web.target.clash.line')}</p>
       <table className="target-clash">

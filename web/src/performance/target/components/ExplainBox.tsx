@@ -38,7 +38,7 @@ export function ExplainBox({ explanation, editable, onSave }: ExplainBoxProps) {
       <p className="finding-explained">
         <span>
           {t('web.target.explain.said', { by: explanation.by, at: formatInstant(explanation.at, now) })}
-        </span>
+        </span>{' '}
         {explanation.text}
         {editable && (
           <button type="button" className="linkish" onClick={() => setText(explanation.text)}>

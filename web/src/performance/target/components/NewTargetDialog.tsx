@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Checkbox, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
 import { makeTarget, projectChoices, targetChoices, unitChoices } from '../api'
-import type { NewTargetBody } from '../wirePaths'
+import type { NewTargetBody } from '../wire'
 import { SearchSelect } from './SearchSelect'
 
 export interface NewTargetDialogProps {
@@ -36,6 +37,7 @@ export function NewTargetDialog({ year, onClose }: NewTargetDialogProps) {
   return (
     <Modal
       open
+      getContainer={besideBody}
       title={t('web.target.new.title')}
       okText={t('web.target.new.make')}
       cancelText={t('web.act.cancel')}

@@ -21,7 +21,8 @@ export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
   const { t } = useTranslation()
   const { funds, unit } = project
   const live = asOf !== undefined
-  const title = `${project.no ? `${project.no}.` : ''}${project.name}${t('web.target.form.title')}`
+  const named = `${project.no ? `${project.no}.` : ''}${project.name}`
+  const title = t('web.target.form.title', { project: named })
   return (
     <Paper
       title={title}
@@ -31,7 +32,7 @@ export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
     >
       <table className="paper-table form-top">
         <colgroup>
-          {[104, 64, 112, 108, 112, 64, 76].map((width, index) => (
+          {[104, 64, 108, 100, 108, 60, 96].map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a printed form never move
             <col key={index} style={{ width }} />
           ))}

@@ -31,7 +31,7 @@ export const SourcePane = memo(function SourcePane(props: SourcePaneProps) {
         if (block.kind === 'PAGE_BREAK') {
           return (
             <p key={key} className="source-page">
-              {t('web.target.import.page', { page: block.source.page ?? '' })}
+              {block.source.page && t('web.target.import.page', { page: block.source.page })}
             </p>
           )
         }

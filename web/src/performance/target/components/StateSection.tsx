@@ -47,7 +47,8 @@ export function StateSection({ target }: StateSectionProps) {
       </ol>
       <p className="target-state-line">
         {t('web.target.state.changed', { by: target.changedBy, at: formatInstant(target.changedAt, now) })}
-        {target.approvedVersion > 0 && t('web.target.state.in_force', { version: target.approvedVersion })}
+        {target.approvedVersion > 0 &&
+          ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
         {target.grade && ` ${t(`enum.target.grade.${target.grade}`)}`}
       </p>
       {target.state === 'RETURNED' && last?.opinion && (

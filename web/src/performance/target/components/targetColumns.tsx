@@ -15,6 +15,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'name',
       title: t('web.target.list.name'),
       sort: 'name',
+      width: 200,
       render: (row) => (
         <>
           {row.name}
@@ -22,7 +23,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
         </>
       ),
     },
-    { key: 'unit', title: t('web.target.list.unit'), width: 200, render: (row) => row.unitName },
+    { key: 'unit', title: t('web.target.list.unit'), width: 150, render: (row) => row.unitName },
     {
       key: 'department',
       title: t('web.target.list.department'),
@@ -34,7 +35,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'code',
       title: t('web.target.list.code'),
       sort: 'code',
-      width: 178,
+      width: 168,
       render: (row) =>
         row.kind === 'DEPARTMENT' ? (
           <span className="muted">{t('web.target.kind.DEPARTMENT')}</span>
@@ -46,7 +47,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'budget',
       title: t('web.target.list.budget'),
       sort: 'budget',
-      width: 130,
+      width: 112,
       align: 'right',
       render: (row) => <MoneyText fen={row.budgetFen} />,
       total: (sums) => <MoneyText fen={sums.budgetFen} strong />,
@@ -55,7 +56,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'findings',
       title: t('web.target.list.findings'),
       sort: 'findings',
-      width: 150,
+      width: 128,
       render: (row) => <CountsLine errors={row.errors} warnings={row.warnings} infos={row.infos} />,
       total: (sums) => (
         <CountsLine errors={sums.errors ?? 0} warnings={sums.warnings ?? 0} infos={sums.infos ?? 0} />
@@ -72,7 +73,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
     {
       key: 'state',
       title: t('web.target.list.state'),
-      width: 126,
+      width: 112,
       align: 'center',
       render: (row) => <StateTag kind="target.state" state={row.state} tone={toneOf(row.state)} />,
     },
@@ -80,7 +81,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'updated',
       title: t('web.target.list.updated'),
       sort: 'updated',
-      width: 190,
+      width: 140,
       render: (row) => (
         <>
           {formatInstant(row.changedAt, now)} <span className="muted">{row.changedBy}</span>

@@ -167,7 +167,14 @@ function departmentPlace(department: Department, path: string): Place | undefine
   if (path === 'name' || path === 'overall') return field(department, path)
   const money = fundsFields[path]
   if (!money) return undefined
-  department.total ??= {}
+  department.total ??= {
+    totalFen: null,
+    fiscalFen: null,
+    upperFen: null,
+    localFen: null,
+    ownFen: null,
+    otherFen: null,
+  }
   return figure(department.total, money)
 }
 
