@@ -207,6 +207,17 @@ func TestHouse_brokenBook(t *testing.T) {
 	}
 }
 
+func TestHouse_onlyBrokenBooks(t *testing.T) {
+	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap}
+	if err := os.WriteFile(filepath.Join(cfg.Dir, "130302.db"), []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := Open(t.Context(), cfg); err == nil {
+		_ = h.Close() // the test has failed
+		t.Error("a house of which no book opens is open")
+	}
+}
+
 func TestDocument(t *testing.T) {
 	data, err := Document("test")
 	if err != nil {
