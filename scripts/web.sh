@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The pages: web.sh build (into web/dist, when something changed), web.sh check,
-# web.sh test, web.sh types [--check] (what the pages know of the API).
+# web.sh test, web.sh types [--check] (what the pages know of the API), web.sh e2e (what
+# their browser test needs).
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
@@ -58,6 +59,7 @@ case ${1:-build} in
 build) build ;;
 check) node_there && deps web && npm --prefix web run --silent check ;;
 test) node_there && deps web && npm --prefix web run --silent test ;;
+e2e) node_there && deps test/e2e ;;
 types) types "${2:-}" ;;
-*) echo "usage: scripts/web.sh build | check | test | types [--check]" >&2; exit 2 ;;
+*) echo "usage: scripts/web.sh build | check | test | types [--check] | e2e" >&2; exit 2 ;;
 esac

@@ -2,8 +2,7 @@ import { join } from 'node:path'
 
 /** Tells each step as a line of JSON and leaves a picture of the page on which one failed. */
 export function reporter({ out }) {
-  const report = {
-    failed: false,
+  return {
     /** Runs one step. Whatever it throws is its failure; steps after it go on only when told to. */
     async step(name, page, play) {
       const from = Date.now()
@@ -15,13 +14,13 @@ export function reporter({ out }) {
         const picture = join(out, `failed-${name}.png`)
         const taken = await page?.screenshot({ path: picture }).catch(() => undefined)
         if (taken) error += `\n${page.url()}\npicture: ${picture}`
-        report.failed = true
       }
       process.stdout.write(`${JSON.stringify({ step: name, ms: Date.now() - from, error })}\n`)
       return error === ''
     },
+    /** Everything was played, well or not. */
+    end: () => process.stdout.write('{"end":true}\n'),
   }
-  return report
 }
 
 /** Says what was expected when it is not so. */

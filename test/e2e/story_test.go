@@ -1,0 +1,56 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+type variant struct {
+	engine, lang  string
+	width, height int
+}
+
+func (v variant) String() string { return fmt.Sprintf("%s-%s-%d", v.engine, v.lang, v.width) }
+
+// variants is every engine in every language at every size.
+func variants() []variant {
+	var all []variant
+	for _, engine := range []string{"sqlite", "postgres"} {
+		for _, lang := range []string{"zh", "en"} {
+			all = append(all, variant{engine, lang, 1440, 900}, variant{engine, lang, 1280, 800})
+		}
+	}
+	return all
+}
+
+// TestStory plays the day of a unit clerk.
+func TestStory(t *testing.T) {
+	for _, v := range variants() {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			out := pictures(t, v.String())
+			h := copyHouse(t, v.engine, fmt.Sprintf("%s_%d", v.lang, v.width))
+			play(t, job{
+				Kind: "story", Lang: v.lang, Width: v.width, Height: v.height,
+				URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
+				Logins: h.logins, File: document(t), Out: out,
+			})
+		})
+	}
+}
+
+// document is the published text where it is at hand, otherwise the demo.
+func document(t *testing.T) string {
+	t.Helper()
+	path := os.Getenv("CAIXIAO_SEED")
+	if path == "" {
+		path = filepath.Join(root, "testdata", "demo", "qinglan-2021.txt")
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return whole
+}
