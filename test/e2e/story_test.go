@@ -30,15 +30,21 @@ func TestStory(t *testing.T) {
 	for _, v := range variants() {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
-			out := pictures(t, v.String())
-			h := copyHouse(t, v.engine, fmt.Sprintf("%s_%d", v.lang, v.width))
-			play(t, job{
-				Kind: "story", Lang: v.lang, Width: v.width, Height: v.height,
-				URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
-				Logins: h.logins, File: document(t), Out: out,
-			})
+			visit(t, v, "story")
 		})
 	}
+}
+
+// visit plays a kind of job on books of its own.
+func visit(t *testing.T, v variant, kind string) {
+	t.Helper()
+	out := pictures(t, kind+"-"+v.String())
+	h := copyHouse(t, v.engine, fmt.Sprintf("%s_%s_%d", kind, v.lang, v.width))
+	play(t, job{
+		Kind: kind, Lang: v.lang, Width: v.width, Height: v.height,
+		URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
+		Logins: h.logins, File: document(t), Out: out,
+	})
 }
 
 // document is the published text where it is at hand, otherwise the demo.
@@ -53,4 +59,14 @@ func document(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return whole
+}
+
+// TestTour opens every page of several people.
+func TestTour(t *testing.T) {
+	for _, v := range []variant{{"sqlite", "zh", 1280, 800}, {"postgres", "en", 1440, 900}} {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "tour")
+		})
+	}
 }

@@ -12,7 +12,14 @@ export async function watch(page) {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => note(`exception: ${error.message}`))
+  const waiting = new Set()
+  page.on('request', (request) => {
+    // The live stream is never done.
+    if (!request.url().includes('/stream')) waiting.add(request)
+  })
+  page.on('requestfinished', (request) => waiting.delete(request))
   page.on('requestfailed', (request) => {
+    waiting.delete(request)
     const why = request.failure()?.errorText ?? ''
     // A page that is left gives up its requests; a download leaves the page's hands.
     if (why !== 'net::ERR_ABORTED') note(`request: ${request.method()} ${request.url()}: ${why}`)
@@ -36,6 +43,8 @@ export async function watch(page) {
     }).observe({ type: 'layout-shift', buffered: true })
   })
   return {
+    /** How many requests are not answered. */
+    waiting: () => waiting.size,
     /** What went wrong since it was asked last. */
     take: () => faults.splice(0),
     /** While it runs, these are no faults. */
