@@ -29,7 +29,7 @@ export async function inspect({ job, person, name }) {
   await page.screenshot({ path: join(job.out, `${name}.png`) })
   const found = [
     ...(await barriers(page)),
-    ...(await page.evaluate(leaks, { lang: job.lang })),
+    ...(await page.evaluate(leaks, { lang: job.lang, logins: Object.keys(job.logins) })),
     ...(await shifts(page)),
   ]
   check(found.length === 0, `${name}:\n${found.join('\n')}`)

@@ -31,20 +31,24 @@ async function walk(tour) {
     await page.goto(new URL(`/b/${job.region}/`, job.url).href)
     await signIn(page, job, login)
     await page.locator('.side-menu').waitFor()
-    await inspect({ job, person: visitor, name: `${login}-workbench` })
   })
   if (!came) return
+  await step(`${login} looks at the workbench`, () =>
+    inspect({ job, person: visitor, name: `${login}-workbench` }),
+  )
   const links = page.locator('.side-menu ul a')
   const paths = await links.evaluateAll((all) => all.map((link) => new URL(link.href).pathname))
   for (const path of paths) {
     const place = path.split('/').slice(3).join('-')
-    await step(`${login} opens ${place}`, async () => {
+    const open = await step(`${login} opens ${place}`, async () => {
       await page.locator(`.side-menu ul a[href="${path}"]`).click()
       await page.waitForURL((url) => url.pathname === path)
       await page.locator('main h1').first().waitFor()
       await look(tour, place)
     })
-    await openFirst(tour, path, place)
+    await openFirst(tour, place)
+    // A page that failed may have taken the menu with it.
+    if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
@@ -65,7 +69,7 @@ async function look({ job, visitor, login, seen }, place) {
 }
 
 /** The first record of a list has a page of its own. */
-async function openFirst(tour, path, place) {
+async function openFirst(tour, place) {
   const { visitor, login, seen, step } = tour
   const { page } = visitor
   const record = `${place}-first`

@@ -34,11 +34,7 @@ export function TopBar() {
         <i>财</i>财效
       </span>
       <Dropdown menu={{ items: books }} trigger={['click']}>
-        <button
-          type="button"
-          className="top-pick caret"
-          aria-label={t('web.frame.book', { name: book.name })}
-        >
+        <button type="button" className="top-pick caret" title={t('web.frame.book', { name: book.name })}>
           <b>{book.name}</b> <span className="muted">{book.region}</span>
         </button>
       </Dropdown>

@@ -25,7 +25,7 @@ export function StateSection({ target }: StateSectionProps) {
       title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
         version: target.version,
       })}
-      note={<StateTag kind="target.state" state={target.state} tone={toneOf(target.state)} />}
+      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
       action={
         days > 0 && (
           <span className="muted">
