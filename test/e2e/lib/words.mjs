@@ -29,7 +29,7 @@ export function leaks({ lang, logins }) {
     if (lang === 'zh' && latin.test(text.replace(known, '').replace(data, '')) && !node.closest('.source, pre')) {
       say('English on a Chinese page', node, text)
     }
-    const worded = node.closest('button, th, label, legend, h1, h2, h3, [role=tab], .ant-btn, .facts dt')
+    const worded = node.closest('button, th, label, legend, h2, h3, .side-menu a, [role=tab], .ant-btn, .facts dt')
     if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip')) {
       say('Chinese on an English page', node, text)
     }

@@ -59,8 +59,8 @@ export function TopBar() {
           label={t('web.frame.language')}
           value={language()}
           options={[
-            { value: 'zh', label: '中' },
-            { value: 'en', label: 'EN' },
+            { value: 'zh', label: '中', lang: 'zh-CN' },
+            { value: 'en', label: 'EN', lang: 'en' },
           ]}
           onChange={(next) => void speak(next)}
         />
