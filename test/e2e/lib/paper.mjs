@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { person, signIn } from './browser.mjs'
+import { join } from 'node:path'
+import { patience, person, signIn } from './browser.mjs'
 import { check } from './report.mjs'
 import { pattern } from './texts.mjs'
 
@@ -13,6 +14,30 @@ async function type(page, path, text) {
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(text)
   await page.keyboard.press('Control+Enter')
+}
+
+const cell = (page, path) => page.locator(`.paper [data-cell="${path}"]`)
+
+/** Two columns as a spreadsheet hands them over. */
+const rows = ([a, b, c, d]) => `${a}\t${b}\r\n${c}\t${d}\r\n`
+
+/** In the page: the text of a cell, without the marks of its findings. */
+function written(path) {
+  const copy = document.querySelector(`.paper [data-cell="${path}"]`).cloneNode(true)
+  for (const mark of copy.querySelectorAll('.paper-mark')) mark.remove()
+  return copy.textContent.trim()
+}
+
+const read = (page, path) => page.evaluate(written, path)
+
+/** Waits until a cell bears exactly this text. */
+async function shows(page, path, text) {
+  const from = Date.now()
+  for (let now = ''; ; await page.waitForTimeout(50)) {
+    now = await read(page, path)
+    if (now === text) return
+    check(Date.now() - from < patience, `${path} shows “${now}”, not “${text}”`)
+  }
 }
 
 /** A target on its official sheet: seen, changed, watched by a colleague, printed, exported. */
@@ -33,11 +58,12 @@ export const workOnPaper = [
   ],
   [
     'plan curve, findings and history stand beside it',
-    async ({ page }) => {
+    async ({ page, look }) => {
       await page.locator('.rail canvas, .rail svg').first().waitFor()
       await page.locator('.findings-list li').first().waitFor()
       check((await page.locator('.paper .paper-mark').count()) > 0, 'no cell of the sheet bears a mark')
       await page.locator('.target-history li').first().waitFor()
+      await look('paper')
     },
   ],
   [
@@ -62,11 +88,43 @@ export const workOnPaper = [
   ],
   [
     'the colleague sees it arrive',
-    async ({ colleague, changed }) => {
+    async ({ colleague, changed, look }) => {
       await colleague.page.locator('.paper [data-cell=purpose]', { hasText: changed.slice(-12) }).waitFor()
+      await look('colleague', colleague)
       const faults = colleague.faults.take()
       check(faults.length === 0, `on the colleague's page: ${faults.join('\n')}`)
       await colleague.context.close()
+    },
+  ],
+  [
+    'it is undone and done again with the keyboard',
+    async (story) => {
+      const { page, purpose, changed } = story
+      await cell(page, 'purpose').focus()
+      await page.keyboard.press('Control+z')
+      await shows(page, 'purpose', purpose)
+      await page.keyboard.press('Control+y')
+      await shows(page, 'purpose', changed)
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'cells of a spreadsheet are pasted, and taken back',
+    async (story) => {
+      const { page, clerk, look } = story
+      const paths = ['1.description', '1.value', '2.description', '2.value'].map((end) => `indicators.${end}`)
+      const before = await Promise.all(paths.map((path) => read(page, path)))
+      const pasted = ['按期办结的件数÷全部件数', '≥97%', '抽查合格的件数÷抽查件数', '≥99%']
+      await clerk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.evaluate((text) => navigator.clipboard.writeText(text), rows(pasted))
+      await cell(page, paths[0]).focus()
+      await page.keyboard.press('Control+v')
+      for (const [i, path] of paths.entries()) await shows(page, path, pasted[i])
+      await saved(story).waitFor()
+      await look('pasted')
+      await page.keyboard.press('Control+z')
+      for (const [i, path] of paths.entries()) await shows(page, path, before[i])
+      await saved(story).waitFor()
     },
   ],
   [
@@ -92,14 +150,14 @@ export const workOnPaper = [
   ],
   [
     'it prints on A4 without the margin',
-    async ({ page }) => {
+    async ({ page, job }) => {
       await page.emulateMedia({ media: 'print' })
       check(await page.locator('article.paper').isVisible(), 'the sheet does not print')
       for (const part of ['.paper-live', '.side-menu', '.top-bar', '.rail', '.tab-strip']) {
         const seen = await page.locator(`${part} >> visible=true`).count()
         check(seen === 0, `${part} prints`)
       }
-      const printed = await page.pdf({ preferCSSPageSize: true })
+      const printed = await page.pdf({ preferCSSPageSize: true, path: join(job.out, 'printed.pdf') })
       const boxes = printed.toString('latin1').match(/\/MediaBox \[[^\]]+\]/g) ?? []
       const isA4 = (box) => /\[0 0 59[45]\.?\d* 84[12]\.?\d*\]/.test(box)
       check(boxes.length > 0 && boxes.every(isA4), `pages of ${boxes.join(' ')}`)

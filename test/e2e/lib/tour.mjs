@@ -11,7 +11,7 @@ export async function playTour({ job, browser, report }) {
   const seen = new Set()
   for (const login of people) {
     const visitor = await arrive(browser, job)
-    const tour = { job, visitor, login, seen, t: texts(job.lang), step: stepper(report, visitor) }
+    const tour = { job, visitor, login, seen, links: new Map(), t: texts(job.lang), step: stepper(report, visitor) }
     await walk(tour)
     await visitor.context.close()
   }
@@ -50,6 +50,7 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
+  await followLinks(tour)
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
     await page.getByRole('menuitem', { name: tour.t('web.account.title') }).click()
@@ -59,8 +60,10 @@ async function walk(tour) {
 }
 
 /** What a page shows is looked at closely the first time somebody opens it. */
-async function look({ job, visitor, login, seen }, place) {
+async function look(tour, place) {
+  const { job, visitor, login, seen } = tour
   await settled(visitor)
+  await noteLinks(tour)
   const alarm = visitor.page.locator('.state-error, .state-forbidden')
   check((await alarm.count()) === 0, `${place} says: ${await alarm.allInnerTexts()}`)
   if (seen.has(place)) return
@@ -79,4 +82,27 @@ async function openFirst(tour, place) {
     await settled(visitor)
     await look(tour, record)
   })
+}
+
+/** Every kind of page that links lead to, by its path without what names the record. */
+async function noteLinks({ visitor, links }) {
+  const paths = await visitor.page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
+  for (const path of paths) if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+}
+
+/** Links lead somewhere: one of each kind is followed. */
+async function followLinks(tour) {
+  const { job, visitor, login, links, seen, step } = tour
+  for (const [kind, path] of links) {
+    const place = kind.split('/').slice(3).join('-')
+    if (!place || seen.has(place)) continue
+    await step(`${login} follows a link to ${place}`, async () => {
+      await visitor.page.goto(new URL(path, job.url).href)
+      await visitor.page.locator('main h1').first().waitFor()
+      await look(tour, place)
+    })
+    seen.add(place)
+  }
 }
