@@ -30,7 +30,7 @@ export function leaks({ lang, logins }) {
       say('English on a Chinese page', node, text)
     }
     const worded = node.closest('button, th, label, legend, h2, h3, .side-menu a, [role=tab], .ant-btn, .facts dt')
-    if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip, .import-place-name')) {
+    if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip, .import-place-name, .findings-list')) {
       say('Chinese on an English page', node, text)
     }
   }
