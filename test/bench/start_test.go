@@ -49,7 +49,7 @@ func start(b *testing.B, program, dir string) time.Duration {
 	b.Helper()
 	begin := time.Now()
 	run := exec.CommandContext(b.Context(), program, "serve", "--data", dir, "--listen", "127.0.0.1:0")
-	out, err := run.StdoutPipe()
+	out, err := run.StderrPipe()
 	if err != nil {
 		b.Fatal(err)
 	}
