@@ -15,6 +15,7 @@ import (
 
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/session"
 	"caixiao/testkit"
 )
@@ -204,6 +205,16 @@ func TestHouse_brokenBook(t *testing.T) {
 	}
 	if status, body, _ := v.ask("GET", "/healthz", "", ""); status != 503 || body["130302"] != "broken" {
 		t.Errorf("health: %d %v", status, body)
+	}
+}
+
+// With nothing left to serve, the program says why and ends.
+func TestHouse_onlyBookBroken(t *testing.T) {
+	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap, Passphrase: "right"}
+	makeBook(t, cfg, government("130306", "抚宁区"))
+	cfg.Passphrase = "wrong"
+	if _, err := Open(t.Context(), cfg); !errors.Is(err, gm.ErrPassphraseWrong) {
+		t.Errorf("error %v, want %v", err, gm.ErrPassphraseWrong)
 	}
 }
 
