@@ -16,7 +16,6 @@ import (
 
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
-	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/session"
 	"caixiao/testkit"
 )
@@ -227,13 +226,14 @@ func TestHouse_brokenBook(t *testing.T) {
 	}
 }
 
-// With nothing left to serve, the program says why and ends.
-func TestHouse_onlyBookBroken(t *testing.T) {
-	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap, Passphrase: "right"}
-	makeBook(t, cfg, government("130306", "抚宁区"))
-	cfg.Passphrase = "wrong"
-	if _, err := Open(t.Context(), cfg); !errors.Is(err, gm.ErrPassphraseWrong) {
-		t.Errorf("error %v, want %v", err, gm.ErrPassphraseWrong)
+func TestHouse_onlyBrokenBooks(t *testing.T) {
+	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap}
+	if err := os.WriteFile(filepath.Join(cfg.Dir, "130302.db"), []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := Open(t.Context(), cfg); err == nil {
+		_ = h.Close() // the test has failed
+		t.Error("a house of which no book opens is open")
 	}
 }
 
