@@ -3734,6 +3734,8 @@ export interface components {
             targetId: string;
             /** Format: int64 */
             version: number;
+            /** @description Of a project: what the rules ask of its weights */
+            weights: components["schemas"]["TargetWeightRule"];
         };
         TargetEdit: {
             /** @description What is to stand there, in wire form */
@@ -4287,6 +4289,21 @@ export interface components {
             version: number;
             /** Format: int64 */
             warnings: number;
+        };
+        TargetWeightRule: {
+            max: string;
+            /** @description Fewest points of one row that need no explanation */
+            min: string;
+            shares: components["schemas"]["TargetWeightShare"][];
+            /** @description Points all rows together must have: 100, or 90 where the execution rate stands apart */
+            total: string;
+        };
+        TargetWeightShare: {
+            class: string;
+            /** @description Points as a decimal; 0 for a category without a usual share */
+            points: string;
+            /** @description Ids of the rows of the category */
+            rows: string[];
         };
         V2FormFile: {
             ContentType: string;
