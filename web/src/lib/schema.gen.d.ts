@@ -3735,7 +3735,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             /** @description Of a project: what the rules ask of its weights */
-            weights: components["schemas"]["TargetWeightRule"];
+            weights?: components["schemas"]["TargetWeightRule"];
         };
         TargetEdit: {
             /** @description What is to stand there, in wire form */

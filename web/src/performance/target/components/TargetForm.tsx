@@ -1,6 +1,7 @@
 import type { Content, PrintedUnit } from '../wire'
 import type { Cell } from './cell'
 import { DepartmentForm } from './DepartmentForm'
+import type { Margin } from './IndicatorTable'
 import { ProjectForm } from './ProjectForm'
 
 export interface TargetFormProps {
@@ -9,11 +10,12 @@ export interface TargetFormProps {
   year: number
   Cell: Cell
   asOf?: string
+  margin?: Margin
   aside?: React.ReactNode
 }
 
 /** The official form of a content. */
-export function TargetForm({ content, unit, year, Cell, asOf, aside }: TargetFormProps) {
+export function TargetForm({ content, unit, year, Cell, asOf, margin, aside }: TargetFormProps) {
   if (content.department) {
     return (
       <DepartmentForm department={content.department} unit={unit} year={year} Cell={Cell} aside={aside} />
@@ -21,6 +23,12 @@ export function TargetForm({ content, unit, year, Cell, asOf, aside }: TargetFor
   }
   if (!content.project) return null
   return (
-    <ProjectForm project={content.project} Cell={Cell} aside={aside} {...(asOf !== undefined && { asOf })} />
+    <ProjectForm
+      project={content.project}
+      Cell={Cell}
+      aside={aside}
+      {...(asOf !== undefined && { asOf })}
+      {...(margin && { margin })}
+    />
   )
 }

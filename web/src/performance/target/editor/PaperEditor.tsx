@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
+import type { Margin } from '../components/IndicatorTable'
 import { TargetForm } from '../components/TargetForm'
 import { startText } from '../model/commit'
 import type { Marks } from '../model/marks'
@@ -18,11 +19,14 @@ export interface PaperEditorProps {
   year: number
   /** The day live figures are told for; without it the sheet has no margin. */
   asOf?: string
+  margin?: Margin
   editable: boolean
   marks: Marks
   active: string
   pointed?: ReadonlySet<string>
   onMark: (anchor: string) => void
+  /** Told where the keyboard stands. */
+  onStand?: (path: string) => void
 }
 
 const arrows: Record<string, Move> = {
@@ -36,7 +40,19 @@ const nothing: ReadonlySet<string> = new Set()
 
 /** The form under the keyboard: arrows and Tab move, Enter or typing edits, tables can be pasted. */
 export function PaperEditor(props: PaperEditorProps) {
-  const { editor, unit, year, asOf, editable, marks, active, pointed = nothing, onMark } = props
+  const {
+    editor,
+    unit,
+    year,
+    asOf,
+    margin,
+    editable,
+    marks,
+    active,
+    pointed = nothing,
+    onMark,
+    onStand,
+  } = props
   const box = useRef<HTMLDivElement>(null)
   const hands = usePaperHands(box, editor, editable)
   const { content } = editor
@@ -82,7 +98,10 @@ export function PaperEditor(props: PaperEditorProps) {
     editable,
     focus: hands.focus,
     editing: hands.editing,
-    onFocus: hands.setFocus,
+    onFocus: (path) => {
+      hands.setFocus(path)
+      onStand?.(path)
+    },
     onBegin: hands.begin,
     onCommit: hands.commit,
     onCancel: hands.cancel,
@@ -104,6 +123,7 @@ export function PaperEditor(props: PaperEditorProps) {
           year={year}
           Cell={EditCell}
           {...(asOf !== undefined && { asOf })}
+          {...(margin && { margin })}
           aside={<RowTools onAct={hands.act} />}
         />
       </div>

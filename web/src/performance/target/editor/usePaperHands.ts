@@ -41,7 +41,8 @@ export function usePaperHands(
   }
   const commit: PaperEditing['onCommit'] = (path, typed, then) => {
     const committed = commitEdits(content, path, typed)
-    if ('mistake' in committed) return t(`web.target.mistake.${committed.mistake}`)
+    if ('mistake' in committed)
+      return t(`web.target.mistake.${committed.mistake}`, { count: content.project?.goals?.length ?? 0 })
     // Found before the cells are drawn again: a merged cell may fall apart.
     const next = then === 'stay' ? undefined : stepFrom(box.current, path, then)
     flushSync(() => {

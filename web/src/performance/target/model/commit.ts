@@ -17,9 +17,14 @@ export function commitEdits(content: Content, path: string, typed: string): Comm
   if (path === 'goals') return { edits: goalEdits(content, readGoals(typed)) }
   const read = readTyped(formOf(path), typed)
   if ('mistake' in read) return read
+  if (path.endsWith('.goalNos') && beyond(content, read.text)) return { mistake: 'goal' }
   const text = path.endsWith('.value') ? signs(read.text) : read.text
   return { edits: coveredBy(content, path).flatMap((cell) => change(content, cell, text)) }
 }
+
+/** Whether a link names a goal the table does not have. */
+const beyond = (content: Content, links: string): boolean =>
+  links !== '' && links.split(',').some((number) => Number(number) > (content.project?.goals ?? []).length)
 
 function change(content: Content, path: string, after: string): Edit[] {
   const before = textAt(content, path)

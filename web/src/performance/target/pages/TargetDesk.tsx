@@ -12,9 +12,11 @@ import { EditorsNotice } from '../components/EditorsNotice'
 import { FindingsPanel } from '../components/FindingsPanel'
 import { HistorySection } from '../components/HistorySection'
 import { PlanSection } from '../components/PlanSection'
+import { RowSection } from '../components/RowSection'
 import { SavedLine } from '../components/SavedLine'
 import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
+import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
 import { marksOf } from '../model/marks'
@@ -35,6 +37,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const book = useBook()
   const editor = useDraftEditor(draft)
   const [severity, setSeverity] = useState<Severity>('E')
+  const [hand, setHand] = useState('')
   const active = search.at ?? ''
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
@@ -73,6 +76,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ])
   }
   const { content } = editor
+  const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
 
@@ -91,13 +95,22 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           unit={unit}
           year={target.year}
           asOf={book.today}
+          {...(margin && { margin })}
           editable={editable}
           marks={marks}
           active={active}
           onMark={chooseOnPaper}
+          onStand={setHand}
         />
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} />
+          <RowSection
+            content={content}
+            path={hand}
+            subGoals={target.subGoals}
+            editable={editable}
+            onApply={editor.apply}
+          />
           <FindingsPanel
             content={content}
             findings={findings}
