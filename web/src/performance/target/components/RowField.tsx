@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 
 export interface RowFieldProps {
   label: string
@@ -12,6 +12,7 @@ export interface RowFieldProps {
 
 /** One attribute of the row in hand; Enter and leaving take the text, Esc gives it up. */
 export function RowField({ label, value, disabled, short, onPut }: RowFieldProps) {
+  const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [mistake, setMistake] = useState('')
   const put = () => {
@@ -21,11 +22,11 @@ export function RowField({ label, value, disabled, short, onPut }: RowFieldProps
     if (why === null) setTyped(null)
   }
   return (
-    <label className="row-field">
-      <span>{label}</span>
+    <div className="row-field">
+      <label htmlFor={id}>{label}</label>
       <Input
+        id={id}
         size="small"
-        aria-label={label}
         className={short ? 'row-short' : ''}
         disabled={disabled}
         maxLength={500}
@@ -45,6 +46,6 @@ export function RowField({ label, value, disabled, short, onPut }: RowFieldProps
           {mistake}
         </span>
       )}
-    </label>
+    </div>
   )
 }
