@@ -3937,6 +3937,8 @@ export interface components {
         TargetNext: {
             action: string;
             allowed: boolean;
+            /** @description The code of that rule: target.not_allowed for who has no part in the step */
+            code: string;
             /** @description The sentence of the rule that refuses, empty when allowed */
             why: string;
         };

@@ -28,31 +28,19 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
   const at = rowAt(content, path)
   const row = at?.rows[at.index] as Indicator | undefined
   if (!at || !row || !at.list.endsWith('ndicators')) return null
+  const goals = content.project?.goals ?? []
   const base = `${at.list}.${at.index + 1}`
   const put = (column: string, typed: string) => {
     const committed = commitEdits(content, `${base}.${column}`, typed)
     if ('mistake' in committed) {
-      return t(`web.target.mistake.${committed.mistake}`, { count: content.project?.goals?.length ?? 0 })
+      return t(`web.target.mistake.${committed.mistake}`, { count: goals.length })
     }
     onApply(committed.edits)
     return null
   }
   const label = (column: string) => t(`web.target.column.${column}`)
-  const links = (column: 'goalNos' | 'subGoals', options: { value: string; label: string }[]) =>
-    options.length > 0 && (
-      <div className="row-links">
-        <span>{label(column)}</span>
-        <Checkbox.Group
-          disabled={!editable}
-          value={textAt(content, `${base}.${column}`).split(',')}
-          options={options.map((option) => ({
-            ...option,
-            label: <span title={option.label}>{option.label}</span>,
-          }))}
-          onChange={(values) => put(column, values.join(','))}
-        />
-      </div>
-    )
+  const chosen = (column: 'goalNos' | 'subGoals') =>
+    textAt(content, `${base}.${column}`).split(',').filter(Boolean)
   return (
     <RailSection
       title={t('web.target.place.row', { number: at.index + 1 })}
@@ -71,16 +59,37 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
         short
         onPut={(typed) => put('weight', typed)}
       />
-      {links(
-        'goalNos',
-        (content.project?.goals ?? []).map((goal, index) => ({
-          value: String(index + 1),
-          label: `${index + 1}.${goal}`,
-        })),
+      {goals.length > 0 && (
+        <div className="row-links">
+          <span>{label('goalNos')}</span>
+          <Checkbox.Group
+            disabled={!editable}
+            value={chosen('goalNos')}
+            options={goals.map((goal, index) => ({
+              value: String(index + 1),
+              label: <span title={goal}>{`${index + 1}.${goal}`}</span>,
+            }))}
+            onChange={(values) => put('goalNos', values.join(','))}
+          />
+        </div>
       )}
-      {links(
-        'subGoals',
-        subGoals.map(({ no, title, goal }) => ({ value: no, label: `（${no}）${title || goal}` })),
+      {subGoals.length > 0 && (
+        <div className="row-field">
+          <span>{label('subGoals')}</span>
+          <Select
+            mode="multiple"
+            size="small"
+            aria-label={label('subGoals')}
+            disabled={!editable}
+            value={chosen('subGoals')}
+            getPopupContainer={besideBody}
+            options={subGoals.map(({ no, title, goal }) => ({
+              value: no,
+              label: `（${no}）${title || goal}`,
+            }))}
+            onChange={(values) => put('subGoals', values.join(','))}
+          />
+        </div>
       )}
       {all && (
         <>

@@ -6,33 +6,29 @@ import { StateTag } from '@/components/StateTag'
 import { daysBetween, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
 import { stationOf, stations } from '../model/way'
-import type { TargetDetail } from '../wire'
+import type { Content, TargetDetail } from '../wire'
+import { RemarkList } from './RemarkList'
 
 export interface StateSectionProps {
   target: TargetDetail
+  content: Content
+  onChoose: (anchor: string) => void
 }
 
 /** Where the target stands, with whom and for how long. */
-export function StateSection({ target }: StateSectionProps) {
+export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const { t } = useTranslation()
   const now = useBook().now
   const station = stationOf(target.state)
   const days = daysBetween(target.changedAt, now)
   const adjusting = target.approvedVersion > 0
-  const last = target.reviews.at(-1)
+  const last = target.reviews[0]
   return (
     <RailSection
       title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
         version: target.version,
       })}
-      note={<StateTag kind="target.state" state={target.state} tone={toneOf(target.state)} />}
-      action={
-        days > 0 && (
-          <span className="muted">
-            <Figure plain value={days} /> {t('web.target.state.days')}
-          </span>
-        )
-      }
+      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
     >
       <ol className="target-steps">
         {stations.map((name, index) => (
@@ -47,6 +43,12 @@ export function StateSection({ target }: StateSectionProps) {
       </ol>
       <p className="target-state-line">
         {t('web.target.state.changed', { by: target.changedBy, at: formatInstant(target.changedAt, now) })}
+        {days > 0 && (
+          <>
+            {' '}
+            <Figure plain value={days} /> {t('web.target.state.days')}
+          </>
+        )}
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
         {target.grade && ` ${t(`enum.target.grade.${target.grade}`)}`}
@@ -55,6 +57,9 @@ export function StateSection({ target }: StateSectionProps) {
         <p className="target-state-line target-blocked">
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
         </p>
+      )}
+      {target.state === 'RETURNED' && (last?.remarks.length ?? 0) > 0 && (
+        <RemarkList remarks={last?.remarks ?? []} content={content} onChoose={onChoose} />
       )}
     </RailSection>
   )

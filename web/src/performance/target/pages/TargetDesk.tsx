@@ -19,7 +19,7 @@ import { TargetActs } from '../components/TargetActs'
 import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
-import { marksOf } from '../model/marks'
+import { blocks, groupsOf, marksOf } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -67,6 +67,12 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     if (heaviest) setSeverity(heaviest)
     if (anchor !== active) choose(anchor)
   }
+  const openBlocking = () => {
+    const group = groupsOf(findings.filter(blocks))[0]
+    if (!group) return
+    setSeverity(group.severity)
+    if (group.anchor !== active) chooseInRail(group.anchor)
+  }
   const sayWhy = async (finding: Finding, text: string) => {
     await editor.flush()
     await explain(target.id, finding.id, text)
@@ -86,7 +92,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         title={name}
         line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
       >
-        <TargetActs target={target} draft={draft} editor={editor} />
+        <TargetActs target={target} draft={draft} editor={editor} onBlocked={openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
       <div className="target-desk">
@@ -103,7 +109,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           onStand={setHand}
         />
         <Rail label={t('web.target.rail')}>
-          <StateSection target={target} />
+          <StateSection target={target} content={content} onChoose={chooseInRail} />
           <RowSection
             content={content}
             path={hand}
