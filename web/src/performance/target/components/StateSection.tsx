@@ -3,7 +3,7 @@ import { useBook } from '@/app/session/session'
 import { Figure } from '@/components/Figure'
 import { RailSection } from '@/components/RailSection'
 import { StateTag } from '@/components/StateTag'
-import { daysBetween, formatInstant } from '@/lib/when'
+import { daysBetween, formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
 import { stationOf, stations } from '../model/way'
 import type { Content, TargetDetail } from '../wire'
@@ -28,7 +28,12 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
       title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
         version: target.version,
       })}
-      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
+      note={
+        <>
+          <StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />
+          {target.grade && ` ${t('web.target.state.grade')} ${t(`enum.target.grade.${target.grade}`)}`}
+        </>
+      }
     >
       <ol className="target-steps">
         {stations.map((name, index) => (
@@ -42,16 +47,18 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
         ))}
       </ol>
       <p className="target-state-line">
-        {t('web.target.state.changed', { by: target.changedBy, at: formatInstant(target.changedAt, now) })}
+        {t('web.target.state.changed', {
+          by: target.changedBy,
+          at: days > 1 ? formatDay(target.changedAt, now) : formatInstant(target.changedAt, now),
+        })}
         {days > 0 && (
           <>
             {' '}
-            <Figure plain value={days} /> {t('web.target.state.days')}
+            {t('web.target.state.days_before')} <Figure plain value={days} /> {t('web.target.state.days')}
           </>
         )}
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
-        {target.grade && ` ${t(`enum.target.grade.${target.grade}`)}`}
       </p>
       {target.state === 'RETURNED' && last?.opinion && (
         <p className="target-state-line target-blocked">

@@ -1,6 +1,9 @@
+import { type FormKind, fittingForm } from '../model/forms'
 import type { Content, PrintedUnit } from '../wire'
 import type { Cell } from './cell'
+import { DeclarationForm } from './DeclarationForm'
 import { DepartmentForm } from './DepartmentForm'
+import { DepartmentTable } from './DepartmentTable'
 import type { Margin } from './IndicatorTable'
 import { ProjectForm } from './ProjectForm'
 
@@ -9,22 +12,30 @@ export interface TargetFormProps {
   unit: PrintedUnit
   year: number
   Cell: Cell
+  /** Left out, the one that fits. */
+  form?: FormKind
   asOf?: string
   margin?: Margin
   aside?: React.ReactNode
 }
 
 /** The official form of a content. */
-export function TargetForm({ content, unit, year, Cell, asOf, margin, aside }: TargetFormProps) {
-  if (content.department) {
-    return (
-      <DepartmentForm department={content.department} unit={unit} year={year} Cell={Cell} aside={aside} />
+export function TargetForm(props: TargetFormProps) {
+  const { content, unit, year, Cell, form = fittingForm(content), asOf, margin, aside } = props
+  const { department, project } = content
+  const sheet = { unit, year, Cell, aside }
+  if (department) {
+    return form === 'department' ? (
+      <DepartmentTable department={department} {...sheet} />
+    ) : (
+      <DepartmentForm department={department} {...sheet} />
     )
   }
-  if (!content.project) return null
+  if (!project) return null
+  if (form === 'declaration') return <DeclarationForm project={project} {...sheet} />
   return (
     <ProjectForm
-      project={content.project}
+      project={project}
       Cell={Cell}
       aside={aside}
       {...(asOf !== undefined && { asOf })}

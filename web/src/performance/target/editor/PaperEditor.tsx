@@ -1,8 +1,9 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { Margin } from '../components/IndicatorTable'
 import { TargetForm } from '../components/TargetForm'
 import { startText } from '../model/commit'
+import { type FormKind, fittingForm, unitOfForm } from '../model/forms'
 import type { Marks } from '../model/marks'
 import { parseTable, pasteEdits } from '../model/paste'
 import type { PrintedUnit } from '../wire'
@@ -20,6 +21,10 @@ export interface PaperEditorProps {
   /** The day live figures are told for; without it the sheet has no margin. */
   asOf?: string
   margin?: Margin
+  /** Left out, the form that fits. */
+  form?: FormKind
+  /** Stands on the sheet beside the tools of the row. */
+  aside?: ReactNode
   editable: boolean
   marks: Marks
   active: string
@@ -46,6 +51,8 @@ export function PaperEditor(props: PaperEditorProps) {
     year,
     asOf,
     margin,
+    form,
+    aside,
     editable,
     marks,
     active,
@@ -54,7 +61,8 @@ export function PaperEditor(props: PaperEditorProps) {
     onStand,
   } = props
   const box = useRef<HTMLDivElement>(null)
-  const hands = usePaperHands(box, editor, editable)
+  const sheetUnit = unitOfForm(form ?? fittingForm(editor.content))
+  const hands = usePaperHands({ box, editor, editable, unit: sheetUnit })
   const { content } = editor
 
   const press = (event: KeyboardEvent) => {
@@ -88,7 +96,7 @@ export function PaperEditor(props: PaperEditorProps) {
   const copy = (event: ClipboardEvent) => {
     if (hands.editing || String(window.getSelection()) !== '') return
     event.preventDefault()
-    event.clipboardData.setData('text/plain', startText(content, hands.focus))
+    event.clipboardData.setData('text/plain', startText(content, hands.focus, sheetUnit))
   }
   const paper: PaperEditing = {
     content,
@@ -124,7 +132,13 @@ export function PaperEditor(props: PaperEditorProps) {
           Cell={EditCell}
           {...(asOf !== undefined && { asOf })}
           {...(margin && { margin })}
-          aside={<RowTools onAct={hands.act} />}
+          {...(form && { form })}
+          aside={
+            <>
+              {aside}
+              <RowTools onAct={hands.act} />
+            </>
+          }
         />
       </div>
     </PaperEditContext>

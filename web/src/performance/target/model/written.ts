@@ -1,14 +1,16 @@
 import { editFen, formatBP, formatFen, parseMoney } from '@/lib/money'
+import type { MoneyUnit } from '@/lib/moneyUnit'
 import { moneyFields } from './content'
 
 /** How a cell is written: its wire form is fen, basis points or the text itself. */
-export type CellForm = 'text' | 'money' | 'percent' | 'category' | 'points' | 'links' | 'names'
+export type CellForm = 'text' | 'money' | 'percent' | 'category' | 'points' | 'links' | 'names' | 'kind'
 
 export function formOf(path: string): CellForm {
   const last = path.split('.').at(-1) ?? ''
   if (path.startsWith('plan.')) return 'percent'
   if (last === 'level1' || last === 'level2') return 'category'
   if (last === 'weight') return 'points'
+  if (path === 'declaration.kind') return 'kind'
   if (last === 'goalNos') return 'links'
   if (last === 'subGoals' && path !== 'subGoals') return 'names'
   return moneyFields.has(last) ? 'money' : 'text'
@@ -21,30 +23,33 @@ export function written(path: string, text: string): string {
   if (form === 'money') return formatFen(Number(text))
   if (form === 'percent') return formatBP(Number(text))
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')
+  if (form === 'kind') return kindWords[text] ?? text
   return form === 'category' ? `${text}指标` : text
 }
 
 /** A wire text as it is edited: without commas. */
-export function editable(path: string, text: string): string {
+export function editable(path: string, text: string, unit: MoneyUnit = 'yuan'): string {
   if (text === '') return ''
   const form = formOf(path)
-  if (form === 'money') return editFen(Number(text))
+  if (form === 'money') return editFen(Number(text), unit)
+  if (form === 'kind') return kindWords[text] ?? text
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')
   return form === 'percent' ? formatBP(Number(text)) : text
 }
 
-export type Mistake = 'shape' | 'precision' | 'size' | 'percent' | 'points' | 'links' | 'goal'
+export type Mistake = 'shape' | 'precision' | 'size' | 'percent' | 'points' | 'links' | 'goal' | 'kind'
 
 export type Typed = { text: string } | { mistake: Mistake }
 
 /** What a person typed, in wire form. */
-export function readTyped(form: CellForm, typed: string): Typed {
+export function readTyped(form: CellForm, typed: string, unit: MoneyUnit = 'yuan'): Typed {
   if (form === 'money') {
-    const parsed = parseMoney(typed)
+    const parsed = parseMoney(typed, unit)
     if ('mistake' in parsed) return parsed
     return { text: parsed.fen === null ? '' : String(parsed.fen) }
   }
   if (form === 'percent') return readPercent(typed)
+  if (form === 'kind') return readKind(typed)
   if (form === 'points') return readPoints(typed)
   if (form === 'links') return readLinks(typed)
   if (form === 'names') return { text: wordsOf(typed).join(',') }
@@ -83,4 +88,17 @@ function readLinks(typed: string): Typed {
   const words = wordsOf(typed)
   if (words.some((word) => !/^[1-9]\d{0,2}$/.test(word))) return { mistake: 'links' }
   return { text: [...new Set(words.map(Number))].sort((a, b) => a - b).join(',') }
+}
+
+/** 项目属性 as the form prints it. */
+export const kindWords: Record<string, string> = { NEW: '新增项目', CONTINUED: '延续项目' }
+
+/** "新增", "延续项目" or their first letters. */
+function readKind(typed: string): Typed {
+  const plain = typed.trim().toUpperCase()
+  if (plain === '') return { text: '' }
+  const kind = Object.keys(kindWords).find(
+    (key) => key.startsWith(plain) || kindWords[key]?.startsWith(plain.slice(0, 2)),
+  )
+  return kind ? { text: kind } : { mistake: 'kind' }
 }

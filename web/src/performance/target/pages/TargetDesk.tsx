@@ -10,6 +10,7 @@ import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
 import { FindingsPanel } from '../components/FindingsPanel'
+import { FormSwitch } from '../components/FormSwitch'
 import { HistorySection } from '../components/HistorySection'
 import { PlanSection } from '../components/PlanSection'
 import { RowSection } from '../components/RowSection'
@@ -19,6 +20,7 @@ import { TargetActs } from '../components/TargetActs'
 import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
+import { formNamed } from '../model/forms'
 import { blocks, groupsOf, marksOf } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
@@ -83,6 +85,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   }
   const { content } = editor
   const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
+  const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
 
@@ -102,6 +105,8 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           year={target.year}
           asOf={book.today}
           {...(margin && { margin })}
+          form={form}
+          aside={<FormSwitch content={content} form={form} />}
           editable={editable}
           marks={marks}
           active={active}
