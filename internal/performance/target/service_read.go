@@ -2,11 +2,13 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -300,6 +302,10 @@ func (s *Service) next(ctx context.Context, d *Detail) ([]Next, error) {
 		n := Next{Action: action, Allowed: refusal == nil}
 		if refusal != nil {
 			n.Why = s.Texts.Sentence(ctx, refusal)
+			var rule *fault.Error
+			if errors.As(refusal, &rule) {
+				n.Code = rule.Code()
+			}
 		}
 		list = append(list, n)
 	}
