@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -182,6 +183,24 @@ func testTwoBooks(t *testing.T, h *House) {
 	if status, body, _ := v.ask("GET", "/healthz", "", ""); status != 200 || body["130302"] != "ok" {
 		t.Errorf("health: %d %v", status, body)
 	}
+}
+
+// A book that does not get what it begins with is not there, and can be made again.
+func TestCreateBook_nothingHalf(t *testing.T) {
+	eachPlace(t, func(t *testing.T, cfg Config) {
+		in, full := government("130306", "抚宁区"), errors.New("disk full")
+		in.Begin = func(ctx context.Context, b *Book) error {
+			_, err := b.FirstAdministrators(ctx)
+			return errors.Join(err, full)
+		}
+		if _, err := CreateBook(t.Context(), cfg, in); !errors.Is(err, full) {
+			t.Fatalf("error %v, want %v", err, full)
+		}
+		if regions, err := Regions(cfg); err != nil || len(regions) != 0 {
+			t.Errorf("left behind: %v, %v", regions, err)
+		}
+		makeBook(t, cfg, government("130306", "抚宁区"))
+	})
 }
 
 func TestHouse_brokenBook(t *testing.T) {
