@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 )
@@ -45,20 +44,6 @@ func visit(t *testing.T, v variant, kind string) {
 		URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
 		Logins: h.logins, File: document(t), Out: out,
 	})
-}
-
-// document is the published text where it is at hand, otherwise the demo.
-func document(t *testing.T) string {
-	t.Helper()
-	path := os.Getenv("CAIXIAO_SEED")
-	if path == "" {
-		path = filepath.Join(root, "testdata", "demo", "qinglan-2021.txt")
-	}
-	whole, err := filepath.Abs(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return whole
 }
 
 // TestTour opens every page of several people.
