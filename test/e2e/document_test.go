@@ -7,6 +7,9 @@ import (
 	"testing"
 )
 
+// demoDocument is declared by a unit that is not in the demo book.
+const demoDocument = root + "/testdata/demo/qinglan-2021.txt"
+
 // asOwn makes the demo document one of the unit whose clerk brings it in, and its projects
 // those the unit has in the demo book.
 var asOwn = strings.NewReplacer(
@@ -21,13 +24,9 @@ var asOwn = strings.NewReplacer(
 func document(t *testing.T) string {
 	t.Helper()
 	if path := os.Getenv("CAIXIAO_SEED"); path != "" {
-		whole, err := filepath.Abs(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return whole
+		return absolute(t, path)
 	}
-	text, err := os.ReadFile(filepath.Join(root, "testdata", "demo", "qinglan-2021.txt"))
+	text, err := os.ReadFile(demoDocument)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,4 +35,13 @@ func document(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func absolute(t *testing.T, path string) string {
+	t.Helper()
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return whole
 }

@@ -7,7 +7,7 @@ import { pattern } from './texts.mjs'
 const addition = '，年底前完成验收'
 
 /** Drops a file on the place for files, as a hand does. */
-async function drop(page, path) {
+export async function drop(page, path) {
   const bytes = readFileSync(path).toString('base64')
   const held = await page.evaluateHandle(
     ({ bytes, name }) => {

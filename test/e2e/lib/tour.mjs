@@ -1,4 +1,5 @@
 import { person as arrive, signIn } from './browser.mjs'
+import { drop } from './importing.mjs'
 import { inspect, settled } from './inspect.mjs'
 import { check } from './report.mjs'
 import { texts } from './texts.mjs'
@@ -50,6 +51,7 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
+  if (login === 'clerk') await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
   await followLinks(tour)
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
@@ -105,4 +107,22 @@ async function followLinks(tour) {
     })
     seen.add(place)
   }
+}
+
+/** A document of a unit that is not here is read and shown, and cannot be kept. */
+async function bringStrange({ job, visitor, t }) {
+  const { page } = visitor
+  await page.goto(new URL(`/b/${job.region}/targets/import`, job.url).href)
+  await page.locator('.upload-drop').waitFor()
+  await drop(page, job.strange)
+  const places = page.locator('.import-places [role=tab]')
+  await places.first().waitFor()
+  await places.nth(1).click()
+  await page.locator('.import-paper [data-cell=budget]').hover()
+  await page.locator('.source .source-lit').first().waitFor()
+  await inspect({ job, person: visitor, name: 'clerk-import' })
+  await page.getByRole('button', { name: t('web.target.import.next') }).click()
+  await page.locator('.import-effect-refused').first().waitFor()
+  check(await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(), 'it can be kept')
+  await inspect({ job, person: visitor, name: 'clerk-import-refused' })
 }
