@@ -18,7 +18,7 @@ func codeScenes() map[string]scene {
 	}
 	const rows, one = "/code-tables/{table}/local-rows", "/code-tables/{table}/local-rows/{id}"
 	row := func(k *kit) object {
-		return object{"code": fmt.Sprintf("20106%02d", 20+k.next()%70), "name": "本地专项", "validFrom": "2020-01-01", "basis": "青财预〔2020〕1号"}
+		return object{"code": fmt.Sprintf("20106%02d", 20+k.next()%70), "name": "本地专项", "validFrom": "2021-01-01", "basis": "青财预〔2020〕1号"}
 	}
 	made := func(k *kit, t *testing.T) (id string, body object) {
 		body = row(k)

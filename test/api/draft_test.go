@@ -93,5 +93,12 @@ func (k *kit) fixable(t testing.TB, g target) string {
 	first := k.ok(t, call{as: "clerk", route: "PUT /targets/{id}/draft", match: etag(g.version), body: js(object{"content": k.content(g.code)})}.on("id", g.id))
 	const row = "indicators.1.value"
 	worse := k.ok(t, edit("clerk", g, etag(first.number(t, "version")), row, "=100 台", "100台"))
-	return worse.text(t, "findings", 0, "id")
+	found, _ := worse.get(t, "findings").([]any)
+	for i := range found {
+		if worse.text(t, "findings", i, "severity") == "W" {
+			return worse.text(t, "findings", i, "id")
+		}
+	}
+	t.Fatalf("nothing to explain in %s", worse.body)
+	return ""
 }

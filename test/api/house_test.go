@@ -33,8 +33,9 @@ var people = []struct{ login, unit, section, role string }{
 	{"head", "318001", "", "BUREAU_HEAD"},
 	{"agency", "301001", "", "AGENCY"},
 	{"auditor", "318001", "", "AUDITOR"},
-	{"spare", "205001", "", "UNIT_CLERK"}, // whom others delegate to
-	{"many", "205001", "", "UNIT_CLERK"},  // signs in on many machines
+	{"nobody", "318001", "", "ASSET_SECTION"}, // a role that may do nothing here
+	{"spare", "205001", "", "UNIT_CLERK"},     // whom others delegate to
+	{"many", "205001", "", "UNIT_CLERK"},      // signs in on many machines
 	{"changer", "205001", "", "UNIT_CLERK"},
 	{"coder", "205001", "", "UNIT_CLERK"},
 	{"coded", "205001", "", "UNIT_CLERK"},
@@ -58,6 +59,15 @@ func (k *kit) settle(t *testing.T) {
 	}
 	k.ids["unit 318001"] = k.ok(t, call{as: "sysadmin", route: "GET /units", query: "q=318001"}).text(t, "items", 0, "id")
 	k.ids["department 318"] = k.ok(t, call{as: "sysadmin", route: "GET /departments", query: "q=318"}).text(t, "items", 0, "id")
+	roles := k.ok(t, get("secadmin", "/roles"))
+	list, _ := roles.get(t, "items").([]any)
+	for i := range list {
+		if roles.text(t, "items", i, "code") == "ASSET_SECTION" {
+			k.ok(t, call{
+				as: "secadmin", route: "PUT /roles/{code}/perms", body: `{"perms":[]}`, match: etag(roles.number(t, "items", i, "version")),
+			}.on("code", "ASSET_SECTION"))
+		}
+	}
 	for _, p := range people {
 		k.user(t, p.login, p.unit, p.section, p.role)
 		k.enter(t, p.login, k.oneTime(t, p.login), region)

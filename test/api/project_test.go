@@ -63,7 +63,7 @@ func (k *kit) move(t testing.TB, p project, s stride) project {
 	return p
 }
 
-// projectIn is a project in a state. What is budgeted has an approved target.
+// projectIn is a project in a state. What is to be budgeted has an approved target.
 func (k *kit) projectIn(t testing.TB, state string) project {
 	t.Helper()
 	p := k.newProject(t)
@@ -71,10 +71,10 @@ func (k *kit) projectIn(t testing.TB, state string) project {
 		if p.state == state {
 			return p
 		}
-		if s.to == "BUDGETED" {
+		p = k.move(t, p, s)
+		if p.state == "SCHEDULED" {
 			k.targetOf(t, p.code, "APPROVED")
 		}
-		p = k.move(t, p, s)
 	}
 	if p.state != state {
 		t.Fatalf("no way to %s", state)

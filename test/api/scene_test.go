@@ -106,10 +106,10 @@ func (k *kit) doors(t *testing.T) {
 func (k *kit) without(t *testing.T, perm string) string {
 	t.Helper()
 	lacks, has := "", ""
-	for _, login := range []string{"agency", "clerk", "department", "business", "performance", "budget", "head", "sysadmin", "secadmin", "audadmin"} {
+	for _, login := range []string{"nobody", "agency", "clerk", "department", "business", "performance", "budget", "treasury", "head", "sysadmin", "secadmin", "audadmin"} {
 		if k.perms(t, login)[perm] {
 			has = login
-		} else {
+		} else if lacks == "" {
 			lacks = login
 		}
 	}

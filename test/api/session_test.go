@@ -31,12 +31,20 @@ func sessionScenes() map[string]scene {
 			}
 			return call{
 				as: "secadmin", route: "PUT /session-policy", match: etag(a.number(t, "version")),
-				body: with(body, "validFrom", "2020-12-01", "basis", "青财办〔2020〕9号", "idleMinutes", 20),
+				body: with(body, "validFrom", "2999-12-01", "basis", "青财办〔2020〕9号", "idleMinutes", 20),
 			}
 		}},
 		"POST /users/{id}/unlocks":            reset("/users/{id}/unlocks"),
 		"POST /users/{id}/one-time-passwords": reset("/users/{id}/one-time-passwords"),
-		"POST /users/{id}/totp-resets":        reset("/users/{id}/totp-resets"),
+		"POST /users/{id}/totp-resets": {
+			all:   usersWhole,
+			right: func(k *kit, t *testing.T) call { return k.lost(t, k.named("lost")) },
+			code:  "session.totp_off", wrong: func(k *kit, t *testing.T) call {
+				c := k.lost(t, k.named("lost"))
+				k.ok(t, c)
+				return c
+			},
+		},
 	}
 }
 
@@ -45,4 +53,13 @@ func reset(path string) scene {
 	return scene{all: usersWhole, always: "it sets right whatever there is", right: func(k *kit, t *testing.T) call {
 		return post("secadmin", path, nil).on("id", k.user(t, k.named("reset"), "301002", "", "UNIT_REVIEWER"))
 	}}
+}
+
+// lost is the reset of a device that somebody has lost.
+func (k *kit) lost(t *testing.T, login string) call {
+	t.Helper()
+	id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
+	k.enter(t, login, k.oneTime(t, login), region)
+	k.cookies[login] = cookie(t, k.ok(t, post(login, "/me/totp/confirmations", object{"code": k.code(t, login)})))
+	return post("secadmin", "/users/{id}/totp-resets", nil).on("id", id)
 }

@@ -23,7 +23,7 @@ type target struct {
 	version         int64
 }
 
-func (k *kit) targetCode() string { return fmt.Sprintf("%s21205X%08d", region, k.next()) }
+func (k *kit) targetCode() string { return fmt.Sprintf("%s21205X%09d", region, k.next()) }
 
 // begun is a target that says nothing yet.
 func (k *kit) begun(t testing.TB, code string) target {
