@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useBook } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { Timeline } from '@/components/Timeline'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { type ProjectStep, projectHistoryQuery, projectQuery, projectWay } from '../api'
 import { ProjectActs } from '../components/ProjectActs'
 import { ProjectFacts } from '../components/ProjectFacts'
@@ -14,6 +15,7 @@ import { YearAmounts } from '../components/YearAmounts'
 export function ProjectPage() {
   const { t } = useTranslation()
   const { now } = useBook()
+  const may = useMay()
   const { id = '' } = useParams({ strict: false })
   const project = useQuery(projectQuery(id))
   const history = useQuery(projectHistoryQuery(id))
@@ -48,6 +50,10 @@ export function ProjectPage() {
           <section className="panel">
             <h2>{t('web.project.amounts')}</h2>
             <YearAmounts project={project.data} />
+          </section>
+          <section className="panel">
+            <h2>{t('web.attachment.title')}</h2>
+            <Attachments owner={{ kind: 'project', id }} writable={may('project.write')} />
           </section>
           <section className="panel">
             <h2>
