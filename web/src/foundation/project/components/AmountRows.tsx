@@ -27,11 +27,9 @@ export function AmountRows({ id, value = [], onChange }: AmountRowsProps) {
     ...codesQuery({ table: 'fund-nature', year: start ?? 0 }),
     enabled: Boolean(start && start > 0),
   })
-  const natures = (codes.data?.items ?? []).map(({ code, name, leaf }) => ({
-    value: code,
-    label: `${code} ${name}`,
-    disabled: !leaf,
-  }))
+  const natures = (codes.data?.items ?? [])
+    .filter(({ leaf }) => leaf)
+    .map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))
   const change = (at: number, part: AmountRow) =>
     onChange?.(value.map((row, index) => (index === at ? { ...row, ...part } : row)))
   const add = () => {

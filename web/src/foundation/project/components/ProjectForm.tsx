@@ -52,7 +52,17 @@ export function ProjectForm({ project, onDone }: { project?: Project; onDone: ()
       kind: 'money' as const,
       help: t('web.project.total_help'),
     },
-    { name: 'amounts', label: t('web.project.amounts'), control: <AmountRows /> },
+    {
+      name: 'amounts',
+      label: t('web.project.amounts'),
+      control: <AmountRows />,
+      check: (rows: unknown) => {
+        const at = ((rows ?? []) as AmountRow[]).findIndex(
+          (row) => hasAmount(row) && !(row.year && row.fundNature),
+        )
+        return at < 0 ? '' : t('web.project.row_lacks', { row: at + 1 })
+      },
+    },
     { name: 'purpose', label: t('web.project.purpose'), kind: 'area' as const },
     {
       name: 'basis',
@@ -94,10 +104,11 @@ export function ProjectForm({ project, onDone }: { project?: Project; onDone: ()
   )
 }
 
-/** Empty rows are left out; a row half filled is sent, for the program to object to. */
+const hasAmount = ({ amountFen }: AmountRow) => amountFen !== null && amountFen !== undefined
+
+/** Rows without an amount are left out. */
 function bodyOf(values: RecordValues) {
   const { sectionId, lifeTotalFen, amounts, code, purpose, basis, ...rest } = values
-  const rows = (amounts ?? []) as AmountRow[]
   return {
     ...rest,
     ...(code ? { code } : {}),
@@ -105,8 +116,6 @@ function bodyOf(values: RecordValues) {
     basis: basis ?? '',
     sectionId: sectionId || null,
     lifeTotalFen: lifeTotalFen ?? null,
-    amounts: rows
-      .filter((row) => row.amountFen !== null && row.amountFen !== undefined)
-      .map((row) => ({ year: row.year ?? 0, fundNature: row.fundNature ?? '', amountFen: row.amountFen })),
+    amounts: ((amounts ?? []) as AmountRow[]).filter(hasAmount),
   }
 }
