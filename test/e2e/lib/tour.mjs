@@ -5,7 +5,7 @@ import { check } from './report.mjs'
 import { texts } from './texts.mjs'
 
 /** People of different offices: together they may open every page. */
-const people = ['clerk', 'reviewer', 'performance', 'head', 'sysadmin', 'secadmin', 'audadmin']
+const people = ['performance', 'clerk', 'reviewer', 'head', 'sysadmin', 'secadmin', 'audadmin']
 
 /** Every page of the menu of several people, each looked at once, and the first record of each list. */
 export async function playTour({ job, browser, report }) {
@@ -34,9 +34,11 @@ async function walk(tour) {
     await page.locator('.side-menu').waitFor()
   })
   if (!came) return
-  await step(`${login} looks at the workbench`, () =>
-    inspect({ job, person: visitor, name: `${login}-workbench` }),
-  )
+  await step(`${login} looks at the workbench`, async () => {
+    await inspect({ job, person: visitor, name: `${login}-workbench` })
+    await noteLinks(tour)
+  })
+  if (login === 'clerk') await step('the clerk opens the target of a project', () => openProject(tour))
   const links = page.locator('.side-menu ul a')
   const paths = await links.evaluateAll((all) => all.map((link) => new URL(link.href).pathname))
   for (const path of paths) {
@@ -107,6 +109,15 @@ async function followLinks(tour) {
     })
     seen.add(place)
   }
+}
+
+/** From the workbench to a target with findings and a plan. */
+async function openProject({ job, visitor }) {
+  const { page } = visitor
+  await page.locator('main tbody tr', { has: page.locator('text=/\\d,\\d{3}/') }).getByRole('link').first().click()
+  await page.locator('article.paper').waitFor()
+  await page.locator('.rail canvas, .rail svg').first().waitFor()
+  await inspect({ job, person: visitor, name: 'clerk-paper' })
 }
 
 /** A document of a unit that is not here is read and shown, and cannot be kept. */
