@@ -12,7 +12,15 @@ export async function playTour({ job, browser, report }) {
   const seen = new Set()
   for (const login of people) {
     const visitor = await arrive(browser, job)
-    const tour = { job, visitor, login, seen, links: new Map(), t: texts(job.lang), step: stepper(report, visitor) }
+    const tour = {
+      job,
+      visitor,
+      login,
+      seen,
+      links: new Map(),
+      t: texts(job.lang),
+      step: stepper(report, visitor),
+    }
     await walk(tour)
     await visitor.context.close()
   }
@@ -53,7 +61,8 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
-  if (login === 'clerk') await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
+  if (login === 'clerk')
+    await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
   await followLinks(tour)
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
@@ -93,7 +102,8 @@ async function noteLinks({ visitor, links }) {
   const paths = await visitor.page
     .locator('main a[href]')
     .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
-  for (const path of paths) if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+  for (const path of paths)
+    if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
 }
 
 /** Links lead somewhere: one of each kind is followed. */
@@ -114,7 +124,11 @@ async function followLinks(tour) {
 /** From the workbench to a target with findings and a plan. */
 async function openProject({ job, visitor }) {
   const { page } = visitor
-  await page.locator('main tbody tr', { has: page.locator('text=/\\d,\\d{3}/') }).getByRole('link').first().click()
+  await page
+    .locator('main tbody tr', { has: page.locator('text=/\\d,\\d{3}/') })
+    .getByRole('link')
+    .first()
+    .click()
   await page.locator('article.paper').waitFor()
   await page.locator('.rail canvas, .rail svg').first().waitFor()
   await inspect({ job, person: visitor, name: 'clerk-paper' })
@@ -134,6 +148,9 @@ async function bringStrange({ job, visitor, t }) {
   await inspect({ job, person: visitor, name: 'clerk-import' })
   await page.getByRole('button', { name: t('web.target.import.next') }).click()
   await page.locator('.import-effect-refused').first().waitFor()
-  check(await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(), 'it can be kept')
+  check(
+    await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(),
+    'it can be kept',
+  )
   await inspect({ job, person: visitor, name: 'clerk-import-refused' })
 }
