@@ -75,6 +75,7 @@ async function walk(tour) {
 /** What a page shows is looked at closely the first time somebody opens it. */
 async function look(tour, place) {
   const { job, visitor, login, seen } = tour
+  await visitor.page.mouse.move(1, 1) // away from what was clicked
   await settled(visitor)
   await noteLinks(tour)
   const alarm = visitor.page.locator('.state-error, .state-forbidden')

@@ -56,7 +56,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'findings',
       title: t('web.target.list.findings'),
       sort: 'findings',
-      width: 128,
+      width: 148,
       render: (row) => <CountsLine errors={row.errors} warnings={row.warnings} infos={row.infos} />,
       total: (sums) => (
         <CountsLine errors={sums.errors ?? 0} warnings={sums.warnings ?? 0} infos={sums.infos ?? 0} />
