@@ -15,7 +15,7 @@ export interface FindingsPanelProps {
   onSeverity: (severity: Severity) => void
   onChoose: (anchor: string) => void
   onAdopt: (edits: Edit[]) => void
-  onExplain: (finding: Finding, text: string) => Promise<unknown>
+  onExplain: (findings: readonly Finding[], text: string) => Promise<unknown>
 }
 
 const firstShown = 5
@@ -27,6 +27,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
   const safe = findings.flatMap(({ fix }) => (fix?.safe ? [fix.edits] : []))
+  const silent = findings.filter((finding) => finding.severity === 'W' && !finding.explanation)
   const groups = groupsOf(findings.filter((finding) => finding.severity === severity))
   const at = groups.findIndex(({ anchor }) => anchor === active)
   const shown = all || at >= firstShown ? groups : groups.slice(0, firstShown)
@@ -75,6 +76,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
             content={content}
             active={group.anchor === active}
             editable={editable}
+            silent={silent}
             onChoose={() => onChoose(group.anchor)}
             onAdopt={onAdopt}
             onExplain={onExplain}

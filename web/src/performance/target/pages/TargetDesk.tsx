@@ -21,7 +21,7 @@ import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
 import { formNamed } from '../model/forms'
-import { blocks, groupsOf, marksOf } from '../model/marks'
+import { blocks, groupsOf, marksOf, severities } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -38,7 +38,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const search = useSearch({ strict: false }) as Search
   const book = useBook()
   const editor = useDraftEditor(draft)
-  const [severity, setSeverity] = useState<Severity>('E')
+  const [severity, setSeverity] = useState<Severity>(
+    () => severities.find((each) => draft.findings.some((f) => f.severity === each)) ?? 'E',
+  )
   const [hand, setHand] = useState('')
   const active = search.at ?? ''
   const editable = target.next.some(
@@ -75,9 +77,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     setSeverity(group.severity)
     if (group.anchor !== active) chooseInRail(group.anchor)
   }
-  const sayWhy = async (finding: Finding, text: string) => {
+  const sayWhy = async (said: readonly Finding[], text: string) => {
     await editor.flush()
-    await explain(target.id, finding.id, text)
+    for (const { id } of said) await explain(target.id, id, text)
     await Promise.all([
       queries.invalidateQueries({ queryKey: draftQuery(target.id).queryKey }),
       queries.invalidateQueries({ queryKey: targetQuery(target.id).queryKey }),
