@@ -26,7 +26,10 @@ export function FindingsPanel(props: FindingsPanelProps) {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
-  const safe = findings.flatMap(({ fix }) => (fix?.safe ? [fix.edits] : []))
+  // Where two fixes want one cell, the heavier finding's is made.
+  const safe = severities.flatMap((each) =>
+    findings.flatMap(({ severity, fix }) => (severity === each && fix?.safe ? [fix.edits] : [])),
+  )
   const silent = findings.filter((finding) => finding.severity === 'W' && !finding.explanation)
   const groups = groupsOf(findings.filter((finding) => finding.severity === severity))
   const at = groups.findIndex(({ anchor }) => anchor === active)

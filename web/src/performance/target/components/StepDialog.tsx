@@ -61,7 +61,8 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
         {t(`web.target.consequence.${act}`, { name: target.name })}{' '}
         {(act === 'SUBMIT' || act === 'APPROVE') && (
           <>
-            {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} strong />
+            {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} fixed strong />{' '}
+            {t('web.target.consequence.yuan')}
           </>
         )}
       </p>

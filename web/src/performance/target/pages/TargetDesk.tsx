@@ -3,9 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
-import { useBook } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
+import { RailSection } from '@/components/RailSection'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
@@ -46,6 +48,8 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
   )
+  const may = useMay()
+  const attachable = may('attachment.write') && may('target.write')
   const { findings } = draft
   const marks = useMemo(
     () => marksOf(findings, new Set<Severity>(severity === 'I' ? ['E', 'W', 'I'] : ['E', 'W'])),
@@ -136,6 +140,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             onExplain={sayWhy}
           />
           {content.project && <PlanSection project={content.project} />}
+          <RailSection title={t('web.attachment.title')}>
+            <Attachments owner={{ kind: 'target', id: target.id }} editable={attachable} />
+          </RailSection>
           <HistorySection id={target.id} />
         </Rail>
       </div>
