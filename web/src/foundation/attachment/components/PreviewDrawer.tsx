@@ -26,6 +26,7 @@ export function PreviewDrawer({ file, onClose }: PreviewDrawerProps) {
       onClose={onClose}
     >
       {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isPending && <p className="drawer-section muted">{t('web.state.loading')}</p>}
       <div className="drawer-section attachment-pages">
         {Array.from({ length: count }, (_, index) => (
           <img
