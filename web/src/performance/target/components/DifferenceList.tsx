@@ -22,6 +22,10 @@ const signs = { ADDED: '＋', REMOVED: '－', CHANGED: '→' } as const
 /** Every cell that differs, in words: where, what it was, what it is. */
 export function DifferenceList({ differences, before, after, form, current, onChoose }: DifferenceListProps) {
   const { t } = useTranslation()
+  const words = (place: string, text: string) =>
+    place === 'scheme' || place.endsWith('.nature')
+      ? t(`enum.target.${place === 'scheme' ? place : 'nature'}.${text}`)
+      : written(place, text)
   return (
     <ol className="differences">
       {differences.map((difference) => {
@@ -37,8 +41,8 @@ export function DifferenceList({ differences, before, after, form, current, onCh
               </span>{' '}
               {placeWords(t, content, place)}
             </button>
-            {difference.before && <del>{written(place, difference.before)}</del>}
-            {difference.after && <ins>{written(place, difference.after)}</ins>}
+            {difference.before && <del>{words(place, difference.before)}</del>}
+            {difference.after && <ins>{words(place, difference.after)}</ins>}
           </li>
         )
       })}

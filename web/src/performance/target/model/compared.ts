@@ -1,6 +1,6 @@
 import type { Comparison, Content, Difference, Indicator } from '../wire'
 import { listOf, numbered } from './content'
-import type { FormKind } from './forms'
+import { type FormKind, unitOfForm } from './forms'
 import { anchorOf } from './marks'
 import { written } from './written'
 
@@ -55,11 +55,12 @@ function note(
   const anchor = anchorOf(path, form)
   if (anchor === 'goals') return
   if (anchor === path) {
-    changes.set(anchor, { kind: change, old: written(path, before) })
+    changes.set(anchor, { kind: change, old: written(path, before, unitOfForm(form)) })
     return
   }
   if (changes.has(anchor)) return
-  const [old, now] = [written(path, before), written(path, after)]
+  const unit = unitOfForm(form)
+  const [old, now] = [written(path, before, unit), written(path, after, unit)]
   changes.set(anchor, { kind: change, old: before === '' ? '' : `${old} → ${now}` })
 }
 
