@@ -35,7 +35,7 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
   const { t } = useTranslation()
   const [saying, setSaying] = useState<StepSaying>({ note: '', document: '', remarks: [], score: '' })
   const change = (changes: Partial<StepSaying>) => setSaying((old) => ({ ...old, ...changes }))
-  const take = useMutation({ mutationFn: onTake, onSuccess: onClose })
+  const take = useMutation({ mutationFn: (said: StepSaying) => onTake(said), onSuccess: () => onClose() })
   const needs = needsOf(act, target.state === 'RETURNED')
   const { grade, score } = saying
   const noteMust = needs.note === 'must' || (grade !== undefined && gradeNeedsNote(grade, score))
