@@ -113,7 +113,7 @@ export const workOnPaper = [
       for (const [format, first] of Object.entries(begin)) {
         await page.getByRole('button', { name: t('web.target.export'), exact: true }).click()
         const coming = page.waitForEvent('download')
-        await page.getByRole('menuitem', { name: t(`web.target.format.${format}`) }).locator('a').click()
+        await page.getByRole('menuitem', { name: t(`web.target.format.${format}`) }).first().locator('a').click()
         const file = await coming
         const bytes = readFileSync(await file.path())
         const begins = bytes.subarray(0, first.length).toString('latin1')
