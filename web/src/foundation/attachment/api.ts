@@ -1,19 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
-import { client, downloadUrl, getJson, ifMatch, sendFile, unwrap } from '@/lib/client'
-import type { components } from '@/lib/schema.gen'
-import type { Page } from '@/lib/wire'
+import { downloadUrl, getJson, sendFile, sendJson } from '@/lib/client'
+import type { Attachment, Page } from '@/lib/wire'
 
-export type Attachment = Omit<components['schemas']['AttachmentAttachment'], 'removed'> & {
-  removed: components['schemas']['AttachmentRemoval'] | null
-}
+export type { Attachment }
 
-/** The object files are attached to: "target" and its id. */
+/** What files may be attached to. */
 export interface AttachmentOwner {
-  kind: 'target' | 'project'
+  kind: 'project' | 'target'
   id: string
 }
 
-/** What the program takes (rule A2), and how large. */
+/** Endings and size the program takes; it looks into the file and decides. */
 export const attachmentTypes = [
   '.pdf',
   '.docx',
@@ -25,28 +22,30 @@ export const attachmentTypes = [
   '.png',
   '.jpg',
   '.jpeg',
-]
+] as const
 export const attachmentBytesMax = 50 * 1024 * 1024
 
+/** The files of an owner, those that were deleted too: they stay told, with who and why. */
 export const attachmentsQuery = ({ kind, id }: AttachmentOwner) =>
   queryOptions({
     queryKey: ['attachments', kind, id],
-    queryFn: () => getJson<Page<Attachment>>('/attachments', { ownerKind: kind, ownerId: id }),
+    queryFn: () =>
+      getJson<Page<Attachment>>('/attachments', { ownerKind: kind, ownerId: id, removed: 'true' }),
   })
 
 export const pagesQuery = (id: string) =>
   queryOptions({
     queryKey: ['attachments', 'pages', id],
     queryFn: () => getJson<{ pages: number }>(`/attachments/${id}/previews`),
+    staleTime: Number.POSITIVE_INFINITY, // a file never changes
   })
 
 export const attach = ({ kind, id }: AttachmentOwner, file: File) =>
   sendFile<Attachment>('/attachments', file, { ownerKind: kind, ownerId: id })
 
 export const removeAttachment = ({ id, version }: Attachment, reason: string) =>
-  client
-    .DELETE('/attachments/{id}', { params: { path: { id }, query: { reason } }, headers: ifMatch(version) })
-    .then(unwrap)
+  sendJson('DELETE', `/attachments/${id}?${new URLSearchParams({ reason })}`, { version })
 
-export const contentUrl = (id: string) => downloadUrl(`/attachments/${id}/content`, {})
-export const previewUrl = (id: string, page: number) => downloadUrl(`/attachments/${id}/previews/${page}`, {})
+export const contentUrl = (id: string): string => downloadUrl(`/attachments/${id}/content`)
+export const previewUrl = (id: string, page: number): string =>
+  downloadUrl(`/attachments/${id}/previews/${page}`)

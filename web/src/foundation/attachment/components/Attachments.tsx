@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBook } from '@/app/session/session'
+import { useMay } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { UploadDrop } from '@/components/UploadDrop'
 import { sentence } from '@/lib/problem'
@@ -13,67 +13,70 @@ import {
   attachmentsQuery,
   attachmentTypes,
 } from '../api'
-import { AttachmentRow } from './AttachmentRow'
-import { PreviewDrawer } from './PreviewDrawer'
+import { AttachmentLine } from './AttachmentLine'
+import { AttachmentPreview } from './AttachmentPreview'
+import { RemoveAttachment } from './RemoveAttachment'
 import './attachments.css'
 
 export interface AttachmentsProps {
   owner: AttachmentOwner
-  /** Whether files may be added and taken away. */
-  editable: boolean
+  /** Whether the owner may be changed as it stands; the permission is looked at besides. */
+  writable: boolean
 }
 
-/** The files of an object: look at them, save them, add and take away. */
-export function Attachments({ owner, editable }: AttachmentsProps) {
+/** The files of an object: shown, fetched, added and taken away. Fits a rail and a panel. */
+export function Attachments({ owner, writable }: AttachmentsProps) {
   const { t } = useTranslation()
-  const now = useBook().now
-  const queries = useQueryClient()
-  const files = useQuery(attachmentsQuery(owner))
-  const [shown, setShown] = useState<Attachment | null>(null)
-  const [sending, setSending] = useState(false)
-  const [mistake, setMistake] = useState<string | null>(null)
-  const renew = () => queries.invalidateQueries({ queryKey: attachmentsQuery(owner).queryKey })
-
-  const send = async (chosen: File[]) => {
-    setSending(true)
-    setMistake(null)
-    try {
-      for (const file of chosen) await attach(owner, file)
-    } catch (error) {
-      setMistake(sentence(error))
-    } finally {
-      setSending(false)
-      await renew()
-    }
-  }
-  if (files.isError) return <ErrorState error={files.error} onRetry={() => void files.refetch()} />
-  const list = files.data?.items ?? []
+  const may = useMay()
+  const [shown, setShown] = useState<Attachment>()
+  const [leaving, setLeaving] = useState<Attachment>()
+  const { data, error, refetch } = useQuery(attachmentsQuery(owner))
+  const mayWrite = writable && may('attachment.write')
+  const kept = data?.items.filter(({ removed }) => !removed) ?? []
+  const removed = data?.items.filter((item) => item.removed) ?? []
+  const line = (item: Attachment) => (
+    <AttachmentLine
+      key={item.id}
+      attachment={item}
+      onShow={() => setShown(item)}
+      {...(mayWrite && { onRemove: () => setLeaving(item) })}
+    />
+  )
   return (
-    <div className="attachments">
-      {files.data && list.length === 0 && <p className="muted small">{t('web.attachment.none')}</p>}
-      <ul>
-        {list.map((file) => (
-          <AttachmentRow
-            key={file.id}
-            file={file}
-            now={now}
-            editable={editable}
-            onShow={() => setShown(file)}
-            onRemoved={renew}
-          />
-        ))}
-      </ul>
-      {editable && (
-        <UploadDrop
-          types={attachmentTypes}
-          maxBytes={attachmentBytesMax}
-          multiple
-          busy={sending}
-          mistake={mistake}
-          onFiles={(chosen) => void send(chosen)}
-        />
+    <div className="attachments" aria-busy={!data && !error}>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && kept.length === 0 && <p className="muted small">{t('web.attachment.none')}</p>}
+      {kept.length > 0 && <ul>{kept.map(line)}</ul>}
+      {removed.length > 0 && (
+        <details className="attachments-removed">
+          <summary>{t('web.attachment.removed', { count: removed.length })}</summary>
+          <ul>{removed.map(line)}</ul>
+        </details>
       )}
-      {shown && <PreviewDrawer file={shown} onClose={() => setShown(null)} />}
+      {mayWrite && <AddAttachments owner={owner} />}
+      {shown && <AttachmentPreview attachment={shown} onClose={() => setShown(undefined)} />}
+      {leaving && <RemoveAttachment attachment={leaving} onClose={() => setLeaving(undefined)} />}
     </div>
+  )
+}
+
+/** Several files are sent one after the other; what was taken stays when a later one is refused. */
+function AddAttachments({ owner }: { owner: AttachmentOwner }) {
+  const queries = useQueryClient()
+  const add = useMutation({
+    mutationFn: async (files: File[]) => {
+      for (const file of files) await attach(owner, file)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: attachmentsQuery(owner).queryKey }),
+  })
+  return (
+    <UploadDrop
+      types={attachmentTypes}
+      maxBytes={attachmentBytesMax}
+      multiple
+      busy={add.isPending}
+      mistake={add.error ? sentence(add.error) : null}
+      onFiles={(files) => add.mutate(files)}
+    />
   )
 }

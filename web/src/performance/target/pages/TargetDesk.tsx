@@ -141,7 +141,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           />
           {content.project && <PlanSection project={content.project} />}
           <RailSection title={t('web.attachment.title')}>
-            <Attachments owner={{ kind: 'target', id: target.id }} editable={attachable} />
+            <Attachments owner={{ kind: 'target', id: target.id }} writable={attachable} />
           </RailSection>
           <HistorySection id={target.id} />
         </Rail>
