@@ -24,7 +24,7 @@ export function DepartmentTable({ department, unit, year, Cell, aside }: Departm
   return (
     <Paper
       title={label('department_title')}
-      maker={`${label('maker')}${unit.code} ${unit.name}`}
+      maker={t('web.target.declared.maker', { unit: `${unit.code} ${unit.name}` })}
       unit={`${t('web.target.form.year', { year })}　${t('web.target.form.unit_wan')}`}
       narrow
     >
