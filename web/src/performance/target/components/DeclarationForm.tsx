@@ -29,7 +29,7 @@ export function DeclarationForm({ project, unit, year, Cell, aside }: Declaratio
   return (
     <Paper
       title={label('title')}
-      maker={`${label('maker')}${unit.code} ${unit.name}`}
+      maker={t('web.target.declared.maker', { unit: `${unit.code} ${unit.name}` })}
       unit={`${t('web.target.form.year', { year })}　${t('web.target.form.unit_wan')}`}
       narrow
     >

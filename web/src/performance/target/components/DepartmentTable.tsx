@@ -24,7 +24,7 @@ export function DepartmentTable({ department, unit, year, Cell, aside }: Departm
   return (
     <Paper
       title={label('department_title')}
-      maker={`${label('maker')}${unit.code} ${unit.name}`}
+      maker={t('web.target.declared.maker', { unit: `${unit.code} ${unit.name}` })}
       unit={`${t('web.target.form.year', { year })}　${t('web.target.form.unit_wan')}`}
       narrow
     >
@@ -121,7 +121,7 @@ function IndicatorRows({ rows, Cell }: { rows: readonly Indicator[]; Cell: Cell 
     <>
       <tr>
         <th rowSpan={shown.length + 1}>{t('web.target.declared.year')}</th>
-        <th className="paper-head">{t('web.target.column.level1')}</th>
+        <th className="paper-head">{t('web.target.column.level1').replace('\n', '')}</th>
         <th className="paper-head">{t('web.target.column.level2')}</th>
         <th className="paper-head">{t('web.target.column.name')}</th>
         <th colSpan={3} className="paper-head">

@@ -21,19 +21,12 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const now = useBook().now
   const station = stationOf(target.state)
   const days = daysBetween(target.changedAt, now)
-  const adjusting = target.approvedVersion > 0
+  const way = wayOf(target)
   const last = target.reviews[0]
   return (
     <RailSection
-      title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
-        version: target.version,
-      })}
-      note={
-        <>
-          <StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />
-          {target.grade && ` ${t('web.target.state.grade')} ${t(`enum.target.grade.${target.grade}`)}`}
-        </>
-      }
+      title={t(`web.target.state.${way}`, { version: target.version })}
+      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
     >
       <ol className="target-steps">
         {stations.map((name, index) => (
@@ -57,6 +50,8 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
             {t('web.target.state.days_before')} <Figure plain value={days} /> {t('web.target.state.days')}
           </>
         )}
+        {target.grade &&
+          ` ${t('web.target.state.graded', { grade: t(`enum.target.grade.${target.grade}`) })}`}
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
       </p>
@@ -70,4 +65,10 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
       )}
     </RailSection>
   )
+}
+
+/** What the target is on its way to: its first approval, another one, or none. */
+function wayOf({ state, approvedVersion }: TargetDetail): 'kept' | 'adjusted' | 'declared' {
+  if (state === 'APPROVED' || state === 'PUBLISHED') return 'kept'
+  return approvedVersion > 0 ? 'adjusted' : 'declared'
 }
