@@ -51,10 +51,14 @@ func name(r httpx.Listed) string { return r.Method + " " + r.Path }
 // TestRoutes_haveScenes: a route that is not tried fails, and so does a scene of a
 // route that is gone.
 func TestRoutes_haveScenes(t *testing.T) {
-	known := scenes()
+	known, says := scenes(), shows()
 	for _, r := range app.Routes() {
 		s, ok := known[name(r)]
 		delete(known, name(r))
+		if says[name(r)] == "" && !r.Raw {
+			t.Errorf("%s: say what its answer shows", name(r))
+		}
+		delete(says, name(r))
 		switch {
 		case r.Raw && ok:
 			t.Errorf("%s speaks HTTP itself and is tried elsewhere", name(r))
@@ -69,6 +73,9 @@ func TestRoutes_haveScenes(t *testing.T) {
 	}
 	for route := range known {
 		t.Errorf("there is no route %s", route)
+	}
+	for route := range says {
+		t.Errorf("there is no route %s to show anything", route)
 	}
 }
 
@@ -248,6 +255,7 @@ func (k *kit) carriedOut(t *testing.T, r httpx.Listed, s scene, c call) {
 	}
 	first := k.ok(t, c)
 	checkAnswer(t, c, first)
+	showsIt(t, first, shows()[name(r)])
 	switch {
 	case r.Method == http.MethodPost && !r.Own:
 		repeated := k.ok(t, c)
