@@ -29,6 +29,8 @@ type call struct {
 	lang  string // empty: zh
 	from  string // address of who asks
 
+	about string // what the answer names, and that to an outsider does not
+
 	book  string // empty: the first
 	media string // Content-Type, where it is another than the body's
 	size  int64  // what the request says of its body, where it lies

@@ -37,9 +37,11 @@ func attachmentScenes() map[string]scene {
 		"POST /attachments": {right: func(k *kit, t *testing.T) call {
 			return k.attach("clerk", k.newProject(t).id, "说明.txt", []byte("说明"))
 		}},
-		"GET /attachments": {right: func(k *kit, t *testing.T) call {
+		"GET /attachments": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			owner := k.newProject(t).id
+			k.ok(t, k.attach("clerk", owner, "照片.png", picture(t)))
 			c := get("clerk", "/attachments")
-			c.query = "ownerKind=project&ownerId=" + k.newProject(t).id
+			c.query = "ownerKind=project&ownerId=" + owner
 			return c
 		}},
 		"GET /attachments/{id}":                 seen("/attachments/{id}"),

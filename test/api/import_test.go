@@ -38,7 +38,11 @@ func importScenes() map[string]scene {
 		return call{as: "clerk", route: "DELETE " + one, match: etag(version)}.on("id", id)
 	}
 	return map[string]scene{
-		"GET /target-imports": {right: func(*kit, *testing.T) call { return get("clerk", "/target-imports") }},
+		"GET /target-imports": {outsider: "department", right: func(k *kit, t *testing.T) call {
+			c := get("clerk", "/target-imports")
+			c.about, _, _ = k.opened(t)
+			return c
+		}},
 		"POST /target-imports": {right: func(_ *kit, t *testing.T) call {
 			return call{as: "clerk", route: "POST /target-imports", file: targetFile(t)}
 		}},

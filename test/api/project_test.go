@@ -87,6 +87,13 @@ func projectScenes() map[string]scene {
 	seen := func(path string) scene {
 		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call { return get("clerk", path).on("id", k.newProject(t).id) }}
 	}
+	listed := func(path string) scene {
+		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			c := get("clerk", path)
+			c.about = k.newProject(t).code
+			return c
+		}}
+	}
 	header := []string{"项目编码", "项目名称", "项目类别", "单位编码", "开始年度", "结束年度", "全周期总额（元）"}
 	file := func(t *testing.T) *upload {
 		return workbook(t, header, []string{"", "导入项目", "22", "205001", fmt.Sprint(year), fmt.Sprint(year), ""})
@@ -96,9 +103,14 @@ func projectScenes() map[string]scene {
 	}
 	const confirm = "/project-imports/{id}/confirmations"
 	return map[string]scene{
-		"GET /projects":              {right: func(*kit, *testing.T) call { return get("clerk", "/projects") }},
-		"GET /projects/totals":       {right: func(*kit, *testing.T) call { return get("clerk", "/projects/totals") }},
-		"GET /projects/content":      {right: func(*kit, *testing.T) call { return get("clerk", "/projects/content") }},
+		"GET /projects":         listed("/projects"),
+		"GET /projects/content": listed("/projects/content"),
+		"GET /projects/totals": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			k.newProject(t)
+			c := get("clerk", "/projects/totals")
+			c.about = `"state":"DRAFT"` // those of other departments have none
+			return c
+		}},
 		"GET /projects/{id}":         seen("/projects/{id}"),
 		"GET /projects/{id}/history": seen("/projects/{id}/history"),
 		"POST /projects":             {right: func(k *kit, t *testing.T) call { return post("clerk", "/projects", k.projectBody(t)) }},

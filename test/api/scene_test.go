@@ -17,7 +17,8 @@ type scene struct {
 	// right is what succeeds, on objects of its own.
 	right func(k *kit, t *testing.T) call
 	// outsider has the permission, but for other units: what is asked for does not
-	// exist for him. all says why there is nobody like that.
+	// exist for him, and lists do not name what the call is about. all says why there
+	// is nobody like that.
 	outsider, all string
 	// wrong is a step its object's state does not allow, and the code it is refused
 	// with. always says why there is none.
@@ -65,7 +66,7 @@ func TestRoutes_haveScenes(t *testing.T) {
 		case r.Raw: // streams and redirects: TestAPI/raw
 		case !ok || s.right == nil:
 			t.Errorf("%s has no scene", name(r))
-		case strings.Contains(r.Path, "{id}") && (s.outsider == "") == (s.all == ""):
+		case scoped(r) && (s.outsider == "") == (s.all == ""):
 			t.Errorf("%s: say who is an outsider, or why nobody is", name(r))
 		case r.Method == http.MethodPost && strings.Contains(r.Path, "{id}") && (s.wrong == nil) == (s.always == ""):
 			t.Errorf("%s: say which state is wrong, or why none is", name(r))
@@ -77,6 +78,11 @@ func TestRoutes_haveScenes(t *testing.T) {
 	for route := range says {
 		t.Errorf("there is no route %s to show anything", route)
 	}
+}
+
+// scoped routes reach what belongs to a unit, or say why not.
+func scoped(r httpx.Listed) bool {
+	return strings.Contains(r.Path, "{id}") || r.Method == http.MethodGet && slices.Contains([]string{"project", "target", "attachment"}, r.Module)
 }
 
 // doors holds every route to who may come in: guests nowhere but where it says so,
@@ -218,6 +224,7 @@ func (k *kit) misshapen(t *testing.T, r httpx.Listed, c call) {
 func (k *kit) unseen(t *testing.T, r httpx.Listed, s scene, c call) {
 	t.Helper()
 	if !strings.Contains(r.Path, "{id}") {
+		k.unlisted(t, s, c)
 		return
 	}
 	k.refused(t, c.on("id", "not-an-id"), http.StatusUnprocessableEntity, "")
@@ -227,6 +234,23 @@ func (k *kit) unseen(t *testing.T, r httpx.Listed, s scene, c call) {
 	}
 	c.as = s.outsider
 	k.refused(t, c, http.StatusNotFound, gone.code())
+}
+
+// unlisted is what an outsider does not find in a list, or in a file.
+func (k *kit) unlisted(t *testing.T, s scene, c call) {
+	t.Helper()
+	if c.about != "" && !strings.Contains(k.ok(t, c).plain(t), c.about) {
+		t.Errorf("the list does not name %s", c.about)
+	}
+	if s.outsider == "" {
+		return
+	}
+	c.as = s.outsider
+	if c.about == "" {
+		k.refused(t, c, http.StatusNotFound, "")
+	} else if strings.Contains(k.ok(t, c).plain(t), c.about) {
+		t.Errorf("%s finds %s of another unit", c.as, c.about)
+	}
 }
 
 // versioned changes name the version they change.

@@ -11,7 +11,11 @@ func sessionScenes() map[string]scene {
 		"POST /sessions": {right: func(*kit, *testing.T) call {
 			return post("", "/sessions", object{"login": "plain", "password": password})
 		}},
-		"GET /sessions": {right: func(*kit, *testing.T) call { return get("clerk", "/sessions") }},
+		"GET /sessions": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			c := get("many", "/sessions")
+			c.about = k.id(t, "session "+k.again(t, "many"))
+			return c
+		}},
 		"DELETE /sessions/current": {right: func(k *kit, t *testing.T) call {
 			return call{as: k.again(t, "many"), route: "DELETE /sessions/current"}
 		}},
@@ -19,6 +23,7 @@ func sessionScenes() map[string]scene {
 			return call{as: "many", route: "DELETE /sessions/{id}"}.on("id", k.id(t, "session "+k.again(t, "many")))
 		}},
 		"POST /sessions/revocations": {right: func(k *kit, t *testing.T) call {
+			k.ok(t, post("many", "/sessions/revocations", nil))
 			k.again(t, "many")
 			return post("many", "/sessions/revocations", nil)
 		}},

@@ -154,7 +154,7 @@ func targetsShow() map[string]string {
 		"PUT /targets/{id}/draft":                  "begun=true content.project.goals.0=" + goal,
 		"PATCH /targets/{id}/draft":                "begun=true content.project.goals.0=" + goal + "一年",
 		"DELETE /targets/{id}/draft":               "nothing",
-		"POST /targets/{id}/fixes":                 "begun=true version content.project.indicators.0.value==100",
+		"POST /targets/{id}/fixes":                 "begun=true version content.project.indicators.0.value==100台",
 		"PUT /targets/{id}/explanations/{finding}": "severity=W explanation.text=按上级批准的工作计划填报。 explanation.by=人员clerk",
 		"PUT /targets/{id}/editors/me":             "0.name=人员clerk 0.path=goals.1 0.me=true",
 		"DELETE /targets/{id}/editors/me":          "nothing",

@@ -16,13 +16,17 @@ func systemScenes() map[string]scene {
 		"GET /audit/exports/entries": of("audadmin", "/audit/exports/entries"),
 		"GET /audit/exports/heads":   of("audadmin", "/audit/exports/heads"),
 		"GET /book":                  of("", "/book"),
-		"GET /workbench":             of("clerk", "/workbench"),
-		"GET /system/health":         of("sysadmin", "/system/health"),
-		"GET /system/jobs":           of("sysadmin", "/system/jobs"),
-		"GET /system/subscribers":    of("sysadmin", "/system/subscribers"),
-		"GET /system/backups":        of("sysadmin", "/system/backups"),
-		"POST /system/backups":       {right: func(*kit, *testing.T) call { return post("sysadmin", "/system/backups", nil) }},
-		"GET /system/proofs":         of("sysadmin", "/system/proofs"),
-		"POST /system/proofs":        {right: func(*kit, *testing.T) call { return post("sysadmin", "/system/proofs", nil) }},
+		"GET /workbench": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			c := get("clerk", "/workbench")
+			c.about = k.written(t, k.targetCode()).id
+			return c
+		}},
+		"GET /system/health":      of("sysadmin", "/system/health"),
+		"GET /system/jobs":        of("sysadmin", "/system/jobs"),
+		"GET /system/subscribers": of("sysadmin", "/system/subscribers"),
+		"GET /system/backups":     of("sysadmin", "/system/backups"),
+		"POST /system/backups":    {right: func(*kit, *testing.T) call { return post("sysadmin", "/system/backups", nil) }},
+		"GET /system/proofs":      of("sysadmin", "/system/proofs"),
+		"POST /system/proofs":     {right: func(*kit, *testing.T) call { return post("sysadmin", "/system/proofs", nil) }},
 	}
 }

@@ -123,24 +123,29 @@ func (k *kit) targetOf(t testing.TB, code, state string) target {
 
 // targetScenes are those of lists, single targets and new ones.
 func targetScenes() map[string]scene {
-	plain := func(path string) scene {
-		return scene{right: func(*kit, *testing.T) call { return get("clerk", path) }}
+	listed := func(path, query string, about func(target) string) scene {
+		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			c := get("clerk", path)
+			c.query, c.about = query, about(k.written(t, k.targetCode()))
+			return c
+		}}
 	}
+	drafts := func(target) string { return `"state":"DRAFT"` } // other departments have none
 	seen := func(path string) scene {
 		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
 			return get("clerk", path).on("id", k.written(t, k.targetCode()).id, "version", "1")
 		}}
 	}
 	return map[string]scene{
-		"GET /targets":        plain("/targets"),
-		"GET /targets/totals": plain("/targets/totals"),
-		"GET /targets/board":  plain("/targets/board"),
-		"GET /targets/comparison": {right: func(k *kit, t *testing.T) call {
+		"GET /targets":        listed("/targets", "year=2021", func(g target) string { return g.id }),
+		"GET /targets/totals": listed("/targets/totals", "year=2021", drafts),
+		"GET /targets/board":  listed("/targets/board", "year=2021", drafts),
+		"GET /targets/comparison": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
 			c := get("clerk", "/targets/comparison")
 			c.query = "before=" + k.written(t, k.targetCode()).id + "&after=" + k.written(t, k.targetCode()).id
 			return c
 		}},
-		"GET /targets/export": {right: func(k *kit, t *testing.T) call {
+		"GET /targets/export": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
 			c := get("clerk", "/targets/export")
 			c.query = "ids=" + k.written(t, k.targetCode()).id
 			return c
