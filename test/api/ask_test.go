@@ -240,7 +240,7 @@ func (k *kit) refused(t testing.TB, c call, status int, code string) answer {
 		c.lang = lang
 		first = k.ask(t, c)
 		if first.status != status || code != "" && first.code() != code {
-			t.Errorf("%q asks %s %s: %d %s, want %d %s", c.as, c.method(), c.path(), first.status, bytes.TrimSpace(first.body), status, code)
+			t.Errorf("%q asks %s %s: %d %.600q, want %d %s", c.as, c.method(), c.path(), first.status, first.body, status, code)
 		}
 	}
 	return first

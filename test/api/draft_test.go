@@ -22,6 +22,8 @@ func (k *kit) drafted(t testing.TB) (g target, draft int64) {
 	return g, k.ok(t, edit("clerk", g, etag(g.version), "goals.1", goal, goal+"一年")).number(t, "version")
 }
 
+const presence = "where somebody looks is nobody's record"
+
 // draftScenes are those of editors.
 func draftScenes() map[string]scene {
 	const draft, finding = "/targets/{id}/draft", "/targets/{id}/explanations/{finding}"
@@ -75,11 +77,11 @@ func draftScenes() map[string]scene {
 			return call{as: "clerk", route: "PUT " + finding, body: js(object{"text": "按上级批准的工作计划填报。"})}.on("id", g.id, "finding", k.warned(t, g))
 		}},
 		"PUT /targets/{id}/editors/me": {
-			outsider: "stranger",
-			right:    func(k *kit, t *testing.T) call { return present(k.written(t, k.targetCode())) },
-			code:     "target.state", wrong: func(k *kit, t *testing.T) call { return present(k.targetIn(t, "SUBMITTED")) },
+			outsider: "stranger", silent: presence,
+			right: func(k *kit, t *testing.T) call { return present(k.written(t, k.targetCode())) },
+			code:  "target.state", wrong: func(k *kit, t *testing.T) call { return present(k.targetIn(t, "SUBMITTED")) },
 		},
-		"DELETE /targets/{id}/editors/me": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"DELETE /targets/{id}/editors/me": {outsider: "stranger", silent: presence, right: func(k *kit, t *testing.T) call {
 			g := k.written(t, k.targetCode())
 			k.ok(t, present(g))
 			return call{as: "clerk", route: "DELETE /targets/{id}/editors/me"}.on("id", g.id)

@@ -125,7 +125,7 @@ func projectScenes() map[string]scene {
 				return call{as: "clerk", route: "PUT /projects/{id}", body: js(k.projectBody(t)), match: etag(p.version)}.on("id", p.id)
 			},
 		},
-		"POST /project-imports": {right: func(_ *kit, t *testing.T) call {
+		"POST /project-imports": {silent: onlyChecked, right: func(_ *kit, t *testing.T) call {
 			return call{as: "clerk", route: "POST /project-imports", file: file(t)}
 		}},
 		"GET /project-imports/{id}": {outsider: "stranger", right: func(k *kit, t *testing.T) call {

@@ -25,7 +25,8 @@ type scene struct {
 	wrong  func(k *kit, t *testing.T) call
 	code   string
 	always string
-	again  int // status of the same change once more; 0: 412, and 404 after a DELETE
+	again  int    // status of the same change once more; 0: 412, and 404 after a DELETE
+	silent string // says why the audit log has no entry of it
 }
 
 // nobody is an identifier nothing has.
@@ -227,6 +228,11 @@ func (k *kit) unseen(t *testing.T, r httpx.Listed, s scene, c call) {
 		k.unlisted(t, s, c)
 		return
 	}
+	for name, value := range map[string]string{"grant": nobody, "table": "no-such-table", "version": "99", "page": "99", "finding": "L99-000000000000"} {
+		if strings.Contains(r.Path, "{"+name+"}") {
+			k.refused(t, c.on(name, value), http.StatusNotFound, "")
+		}
+	}
 	k.refused(t, c.on("id", "not-an-id"), http.StatusUnprocessableEntity, "")
 	gone := k.refused(t, c.on("id", nobody), http.StatusNotFound, "")
 	if s.outsider == "" {
@@ -277,7 +283,12 @@ func (k *kit) carriedOut(t *testing.T, r httpx.Listed, s scene, c call) {
 	if r.Method == http.MethodPost {
 		c.key = k.named("key-")
 	}
+	before := k.entries(t, c)
 	first := k.ok(t, c)
+	after := k.entries(t, c)
+	if wrote := after > before; r.Method != http.MethodGet && wrote == (s.silent != "") {
+		t.Errorf("%d audit entries, although silent is %q", after-before, s.silent)
+	}
 	checkAnswer(t, c, first)
 	showsIt(t, first, shows()[name(r)])
 	switch {
@@ -285,6 +296,9 @@ func (k *kit) carriedOut(t *testing.T, r httpx.Listed, s scene, c call) {
 		repeated := k.ok(t, c)
 		if repeated.head.Get("Idempotent-Replayed") != "true" || string(repeated.body) != string(first.body) || repeated.head.Get("ETag") != first.head.Get("ETag") {
 			t.Errorf("the same request again: %v %s, first %s", repeated.head, repeated.body, first.body)
+		}
+		if again := k.entries(t, c); again != after {
+			t.Errorf("the same request again did it again: %d audit entries more", again-after)
 		}
 		other := c
 		if c.file != nil {
@@ -311,6 +325,21 @@ func (k *kit) carriedOut(t *testing.T, r httpx.Listed, s scene, c call) {
 			t.Errorf("the same change once more: %d %s, want %d", a.status, a.body, want)
 		}
 	}
+}
+
+// entries counts what the audit log has of who asks.
+func (k *kit) entries(t *testing.T, c call) int64 {
+	t.Helper()
+	login := c.as
+	if login == "" {
+		login = "plain" // who signs in
+	}
+	var n int64
+	err := k.book(t, region).DB().Get(t.Context(), &n, "SELECT COUNT(*) FROM audit_entries WHERE login = $1", strings.SplitN(login, "-", 2)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // checkAnswer holds what every answer owes to browsers.
