@@ -57,7 +57,7 @@ func draftScenes() map[string]scene {
 				return edit("clerk", g, etag(g.version), "goals.1", goal, goal+"一年")
 			},
 		},
-		"DELETE " + draft: {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"DELETE " + draft: {outsider: "stranger", always: "without a draft there is nothing to find", right: func(k *kit, t *testing.T) call {
 			g, version := k.drafted(t)
 			return call{as: "clerk", route: "DELETE " + draft, match: etag(version)}.on("id", g.id)
 		}},
@@ -81,7 +81,7 @@ func draftScenes() map[string]scene {
 			right: func(k *kit, t *testing.T) call { return present(k.written(t, k.targetCode())) },
 			code:  "target.state", wrong: func(k *kit, t *testing.T) call { return present(k.targetIn(t, "SUBMITTED")) },
 		},
-		"DELETE /targets/{id}/editors/me": {outsider: "stranger", silent: presence, right: func(k *kit, t *testing.T) call {
+		"DELETE /targets/{id}/editors/me": {outsider: "stranger", silent: presence, always: "who has left may leave", right: func(k *kit, t *testing.T) call {
 			g := k.written(t, k.targetCode())
 			k.ok(t, present(g))
 			return call{as: "clerk", route: "DELETE /targets/{id}/editors/me"}.on("id", g.id)

@@ -8,8 +8,14 @@ import (
 const (
 	housePublic = "everybody in the book may see the departments"
 	houseWhole  = "administrators reach the whole book"
+	noState     = "it has no states"
 	onlyChecked = "it is only checked, and changes nothing"
 )
+
+// departmentCode and unitCode are codes nothing has had.
+func (k *kit) departmentCode() string { return fmt.Sprint(400 + k.next()) }
+
+func (k *kit) unitCode() string { return fmt.Sprintf("301%03d", 100+k.next()) }
 
 // with is the object of an answer with other values, as a change sends it.
 func with(body object, pairs ...any) string {
@@ -29,7 +35,7 @@ func houseScenes() map[string]scene {
 		return object{"code": k.named("S"), "name": "新股室", "validFrom": "2020-01-01"}
 	}
 	department := func(k *kit) object {
-		return object{"code": fmt.Sprint(400 + k.next()%100), "name": "新部门", "validFrom": "2020-01-01"}
+		return object{"code": k.departmentCode(), "name": "新部门", "validFrom": "2020-01-01"}
 	}
 	made := func(k *kit, t *testing.T) (id string, body object) {
 		body = department(k)
@@ -71,7 +77,7 @@ func houseScenes() map[string]scene {
 			id, _ := made(k, t)
 			return post("sysadmin", "/memberships", object{"subsystem": "PERFORMANCE", "departmentId": id, "validFrom": "2020-01-01"})
 		}},
-		"PUT /memberships/{id}/ending": {all: houseWhole, right: func(k *kit, t *testing.T) call {
+		"PUT /memberships/{id}/ending": {all: houseWhole, always: "the last day may be set again", right: func(k *kit, t *testing.T) call {
 			id, _ := made(k, t)
 			a := k.ok(t, post("sysadmin", "/memberships", object{"subsystem": "PERFORMANCE", "departmentId": id, "validFrom": "2020-01-01"}))
 			return call{
@@ -93,11 +99,10 @@ func unitScenes() map[string]scene {
 			return c
 		}}
 	}
-	fresh := func(k *kit, t *testing.T) object { return k.unit(t, fmt.Sprintf("301%03d", 100+k.next())) }
+	fresh := func(k *kit, t *testing.T) object { return k.unit(t, k.unitCode()) }
 	header := []string{"单位代码*", "名称", "简称", "主管部门代码", "单位性质", "预算级次", "会计制度", "统一社会信用代码", "财政专网", "资产系统", "启用日期"}
 	file := func(k *kit, t *testing.T) *upload {
-		code := fmt.Sprintf("301%03d", 100+k.next())
-		return workbook(t, header, []string{code, "导入单位", "", "301", "参公", "2", "行政单位会计", "", "是", "是", "2020年1月1日"})
+		return workbook(t, header, []string{k.unitCode(), "导入单位", "", "301", "参公", "2", "行政单位会计", "", "是", "是", "2020年1月1日"})
 	}
 	checked := func(k *kit, t *testing.T) string {
 		return k.ok(t, call{as: "budget", route: "POST /units/imports", file: file(k, t)}).text(t, "id")

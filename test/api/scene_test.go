@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,8 +45,14 @@ func all(lists ...map[string]scene) map[string]scene {
 
 // scenes by route.
 func scenes() map[string]scene {
-	return all(houseScenes(), unitScenes(), userScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
+	whole := all(houseScenes(), unitScenes(), userScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
 		attachmentScenes(), targetScenes(), draftScenes(), targetSteps(), importScenes(), systemScenes())
+	for route, c := range conflicts() {
+		s := whole[route]
+		s.code, s.wrong = c.code, c.ask
+		whole[route] = s
+	}
+	return whole
 }
 
 func name(r httpx.Listed) string { return r.Method + " " + r.Path }
@@ -69,7 +76,7 @@ func TestRoutes_haveScenes(t *testing.T) {
 			t.Errorf("%s has no scene", name(r))
 		case scoped(r) && (s.outsider == "") == (s.all == ""):
 			t.Errorf("%s: say who is an outsider, or why nobody is", name(r))
-		case r.Method == http.MethodPost && strings.Contains(r.Path, "{id}") && (s.wrong == nil) == (s.always == ""):
+		case r.Method != http.MethodGet && strings.Contains(r.Path, "{id}") && (s.wrong == nil) == (s.always == ""):
 			t.Errorf("%s: say which state is wrong, or why none is", name(r))
 		}
 	}
@@ -166,6 +173,7 @@ func (k *kit) playOne(t *testing.T, r httpx.Listed, s scene) {
 	k.misshapen(t, r, c)
 	k.unseen(t, r, s, c)
 	k.versioned(t, c)
+	k.stale(t, r, c)
 	k.carriedOut(t, r, s, c)
 	if s.wrong != nil {
 		w := s.wrong(k, t)
@@ -273,9 +281,24 @@ func (k *kit) versioned(t *testing.T, c call) {
 	k.refused(t, none, http.StatusPreconditionRequired, httpx.ErrIfMatch.Code())
 	none.match = `"yesterday's"`
 	k.refused(t, none, http.StatusPreconditionRequired, httpx.ErrIfMatch.Code())
-	none.match = etag(9_000_000_000_000_000)
+	none.match = etag(never)
 	k.refused(t, none, http.StatusPreconditionFailed, "")
 }
+
+// stale steps name in their body the version they are taken on.
+func (k *kit) stale(t *testing.T, r httpx.Listed, c call) {
+	t.Helper()
+	if r.Method != http.MethodPost || !inBody.MatchString(c.body) {
+		return
+	}
+	c.body = inBody.ReplaceAllString(c.body, fmt.Sprintf(`"version":%d`, never))
+	k.refused(t, c, http.StatusPreconditionFailed, "")
+}
+
+// never is a version nothing has, and inBody finds one.
+const never = 9_000_000_000_000_000
+
+var inBody = regexp.MustCompile(`"version":\d+`)
 
 // carriedOut: what is right succeeds, and once.
 func (k *kit) carriedOut(t *testing.T, r httpx.Listed, s scene, c call) {

@@ -42,3 +42,13 @@ func (k *kit) code(t testing.TB, login string) string {
 	}
 	return code
 }
+
+// withDevice is somebody new who has enrolled a device.
+func (k *kit) withDevice(t testing.TB) (login, id string) {
+	t.Helper()
+	login = k.named("device")
+	id = k.user(t, login, "301002", "", "UNIT_REVIEWER")
+	k.enter(t, login, k.oneTime(t, login), region)
+	k.cookies[login] = cookie(t, k.ok(t, post(login, "/me/totp/confirmations", object{"code": k.code(t, login)})))
+	return login, id
+}

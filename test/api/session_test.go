@@ -19,7 +19,7 @@ func sessionScenes() map[string]scene {
 		"DELETE /sessions/current": {right: func(k *kit, t *testing.T) call {
 			return call{as: k.again(t, "many"), route: "DELETE /sessions/current"}
 		}},
-		"DELETE /sessions/{id}": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"DELETE /sessions/{id}": {outsider: "stranger", always: "one that has ended is not found any more", right: func(k *kit, t *testing.T) call {
 			return call{as: "many", route: "DELETE /sessions/{id}"}.on("id", k.id(t, "session "+k.again(t, "many")))
 		}},
 		"POST /sessions/revocations": {right: func(k *kit, t *testing.T) call {
@@ -48,10 +48,7 @@ func sessionScenes() map[string]scene {
 		"POST /users/{id}/totp-resets": {
 			all: usersWhole,
 			right: func(k *kit, t *testing.T) call {
-				login := k.named("device")
-				id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
-				k.enter(t, login, k.oneTime(t, login), region)
-				k.ok(t, post(login, "/me/totp/confirmations", object{"code": k.code(t, login)}))
+				_, id := k.withDevice(t)
 				return post("secadmin", "/users/{id}/totp-resets", nil).on("id", id)
 			},
 			code: "session.totp_off", wrong: func(k *kit, t *testing.T) call {
