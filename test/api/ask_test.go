@@ -33,7 +33,8 @@ type call struct {
 
 	book  string // empty: the first
 	media string // Content-Type, where it is another than the body's
-	size  int64  // what the request says of its body, where it lies
+	size  int64  // what the request says of its body, where it lies; -1: it does not say
+	head  map[string]string
 }
 
 // upload is a file with the further fields of its form.
@@ -159,7 +160,7 @@ func (k *kit) request(t testing.TB, c call) *http.Request {
 		media = c.media
 	}
 	req := httptest.NewRequestWithContext(t.Context(), c.method(), httpx.Prefix+c.path(), bytes.NewReader(body))
-	if c.size > 0 {
+	if c.size != 0 {
 		req.ContentLength = c.size
 	}
 	book := c.book
@@ -170,6 +171,7 @@ func (k *kit) request(t testing.TB, c call) *http.Request {
 	if len(body) > 0 {
 		head["Content-Type"] = media
 	}
+	maps.Copy(head, c.head)
 	for name, value := range head {
 		if value != "" {
 			req.Header.Set(name, value)
