@@ -111,26 +111,25 @@ func (k *kit) twoWriters(t *testing.T, read string, first call, body, as string)
 // is confirmed.
 func confirmedTwice(k *kit, t *testing.T) {
 	const targets, projects, units = "/target-imports/{id}/confirmations", "/project-imports/{id}/confirmations", "/units/imports/{id}/confirmations"
-	id, version, where := k.opened(t)
-	k.keptOnce(t, post("clerk", targets, object{"version": version, "places": []string{where}}).on("id", id), "GET /targets", "target.import_closed")
+	id, version, _ := k.opened(t)
+	where := k.ok(t, get("clerk", "/target-imports/{id}").on("id", id)).text(t, "keeping", 2, "place") // nothing has kept it yet
+	k.keptOnce(t, post("clerk", targets, object{"version": version, "places": []string{where}}).on("id", id), call{route: "GET /targets", query: "year=2021"}, "target.stale", http.StatusPreconditionFailed)
 	sheet := k.ok(t, call{as: "clerk", route: "POST /project-imports", file: workbook(t,
 		[]string{"项目编码", "项目名称", "项目类别", "单位编码", "开始年度", "结束年度", "全周期总额（元）"},
 		[]string{"", k.named("一次项目"), "22", "205001", "2021", "2021", ""})})
-	k.keptOnce(t, post("clerk", projects, nil).on("id", sheet.text(t, "id")), "GET /projects", "project.import_done")
+	k.keptOnce(t, post("clerk", projects, nil).on("id", sheet.text(t, "id")), call{route: "GET /projects"}, "project.import_done", http.StatusConflict)
 	list := k.ok(t, call{as: "budget", route: "POST /units/imports", file: workbook(t,
 		[]string{"单位代码*", "名称", "简称", "主管部门代码", "单位性质", "预算级次", "会计制度", "统一社会信用代码", "财政专网", "资产系统", "启用日期"},
 		[]string{k.unitCode(), "一次单位", "", "301", "参公", "2", "行政单位会计", "", "否", "否", "2020年1月1日"})})
-	k.keptOnce(t, post("budget", units, nil).on("id", list.text(t, "id")), "", "org.import_done")
+	k.keptOnce(t, post("budget", units, nil).on("id", list.text(t, "id")), call{route: "GET /units"}, "org.import_done", http.StatusConflict)
 }
 
 // keptOnce confirms with the same key and with others, at once and after.
-func (k *kit) keptOnce(t *testing.T, c call, count, code string) {
+func (k *kit) keptOnce(t *testing.T, c, list call, code string, status int) {
 	t.Helper()
 	total := func() int64 {
-		if count == "" {
-			return 0
-		}
-		return k.ok(t, call{as: c.as, route: count}).number(t, "total")
+		list.as = c.as
+		return k.ok(t, list).number(t, "total")
 	}
 	before, entries := total(), k.entries(t, c)
 	calls := []call{c, c, c, c, c, c}
@@ -157,10 +156,9 @@ func (k *kit) keptOnce(t *testing.T, c call, count, code string) {
 	if kept == "" {
 		t.Errorf("nobody kept it")
 	}
-	c.key = k.named("late-")
-	k.refused(t, c, http.StatusConflict, code)
-	if count != "" && total() != before+1 {
-		t.Errorf("%d more in %s", total()-before, count)
+	k.refused(t, c, status, code)
+	if more := total() - before; more != 1 {
+		t.Errorf("%d more in %s", more, list.route)
 	}
 	if wrote := k.entries(t, c) - entries; wrote == 0 {
 		t.Errorf("no audit entry")

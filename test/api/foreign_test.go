@@ -134,7 +134,7 @@ func largeBody(k *kit, t *testing.T) {
 	c.body, c.size = `{"name":"`+strings.Repeat("长", 1<<19)+`"}`, -1
 	k.refused(t, c, http.StatusRequestEntityTooLarge, "http.too_large")
 	file := call{as: "clerk", route: "POST /project-imports", size: -1, file: &upload{name: "表.xlsx", data: make([]byte, 6<<20)}}
-	k.refused(t, file, http.StatusRequestEntityTooLarge, "")
+	k.refused(t, file, http.StatusRequestEntityTooLarge, "http.too_large")
 }
 
 // foreignUnits: nobody makes anything for a unit he does not belong to.
@@ -142,7 +142,7 @@ func foreignUnits(k *kit, t *testing.T) {
 	before := k.ok(t, call{as: "clerk", route: "GET /targets/totals", query: "year=2021"}).number(t, "targets")
 	unit := k.id(t, "unit 205001")
 	target := object{"year": year, "unitId": unit, "kind": "PROJECT", "projectCode": k.targetCode(), "name": "外单位目标"}
-	k.refused(t, post("stranger", "/targets", target), http.StatusForbidden, "")
+	k.refused(t, post("stranger", "/targets", target), http.StatusNotFound, "target.unit_unknown")
 	k.refused(t, post("stranger", "/projects", k.projectBody(t)), http.StatusUnprocessableEntity, "http.invalid")
 	k.refused(t, k.attach("stranger", k.newProject(t).id, "说明.txt", []byte("说明")), http.StatusNotFound, "attachment.owner")
 	read := k.ok(t, call{as: "stranger", route: "POST /target-imports", file: targetFile(t)})

@@ -58,7 +58,7 @@ func wrongAttachments(k *kit, t *testing.T) {
 	owner := k.newProject(t).id
 	scanner := strings.Join([]string{"EICAR", "STANDARD", "ANTIVIRUS", "TEST", "FILE"}, "-")
 	for _, f := range []refusedFile{
-		{"合同.pdf", program, 422, "attachment.kind"},
+		{"合同.pdf", program, 422, "file.damaged"},
 		{"程序.exe", program, 422, "attachment.kind"},
 		{"合同.pdf.exe", program, 422, "attachment.kind"},
 		{"合同.pdf", picture(t), 422, "attachment.mismatch"},
