@@ -192,6 +192,14 @@ func (realRules) Review(_ context.Context, doc target.Document) ([]target.Findin
 	return all, nil
 }
 
+func (realRules) Weights(doc target.Document) (*target.WeightRule, error) {
+	catalogue, err := lint.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return lint.Weights(doc, catalogue.Set(doc.RegionCode, doc.Year)), nil
+}
+
 const year fiscal.Year = 2021
 
 // sound is a project target of 318001 in which no rule finds an error.

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { Timeline } from '@/components/Timeline'
+import { listed } from '@/lib/listed'
 import { type ProjectStep, projectHistoryQuery, projectQuery, projectWay } from '../api'
 import { ProjectActs } from '../components/ProjectActs'
 import { ProjectFacts } from '../components/ProjectFacts'
 import { YearAmounts } from '../components/YearAmounts'
+import { fieldName } from '../fieldName'
 
 /** One project: its life top to bottom, its amounts by year, what the unit says of it. */
 export function ProjectPage() {
@@ -21,9 +24,9 @@ export function ProjectPage() {
   const told = (step: ProjectStep) => ({
     key: String(step.version),
     at: step.recordedAt,
-    who: step.actorName || t('web.system'),
+    who: step.actorId ? step.actorName : t('web.system.program'),
     what: t(`project.action.${step.action}`),
-    note: [step.reason, step.changes.map(({ field }) => t(`web.project.field.${field}`)).join('，')]
+    note: [step.reason, listed(step.changes.map(({ field }) => fieldName(t, field)))]
       .filter(Boolean)
       .join('　'),
     tone: step.action === 'RETURN' || step.action === 'SUSPEND' ? ('red' as const) : ('plain' as const),
@@ -40,7 +43,7 @@ export function ProjectPage() {
         {project.data && <ProjectActs project={project.data} />}
       </PageHead>
       {project.data && (
-        <div className="page-body">
+        <ScrollArea className="page-body" label={project.data.name}>
           <section className="panel">
             <h2>{t('web.project.facts')}</h2>
             <ProjectFacts project={project.data} wide />
@@ -55,7 +58,7 @@ export function ProjectPage() {
             </h2>
             {history.error ? <ErrorState error={history.error} /> : <Timeline steps={steps} now={now} />}
           </section>
-        </div>
+        </ScrollArea>
       )}
     </>
   )

@@ -23,7 +23,7 @@ export function TargetFacts({ row }: TargetFactsProps) {
       <dl className="target-facts">
         <dt>{t('web.target.list.state')}</dt>
         <dd>
-          <StateTag kind="target.state" state={row.state} tone={toneOf(row.state)} />
+          <StateTag kind="enum.target.state" state={row.state} tone={toneOf(row.state)} />
           {row.grade && ` ${t(`enum.target.grade.${row.grade}`)}`}
         </dd>
         <dt>{t('web.target.list.unit')}</dt>

@@ -75,7 +75,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       title: t('web.target.list.state'),
       width: 112,
       align: 'center',
-      render: (row) => <StateTag kind="target.state" state={row.state} tone={toneOf(row.state)} />,
+      render: (row) => <StateTag kind="enum.target.state" state={row.state} tone={toneOf(row.state)} />,
     },
     {
       key: 'updated',

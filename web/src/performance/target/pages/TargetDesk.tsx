@@ -10,14 +10,18 @@ import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
 import { FindingsPanel } from '../components/FindingsPanel'
+import { FormSwitch } from '../components/FormSwitch'
 import { HistorySection } from '../components/HistorySection'
 import { PlanSection } from '../components/PlanSection'
+import { RowSection } from '../components/RowSection'
 import { SavedLine } from '../components/SavedLine'
 import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
+import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
-import { marksOf } from '../model/marks'
+import { formNamed } from '../model/forms'
+import { blocks, groupsOf, marksOf } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -35,6 +39,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const book = useBook()
   const editor = useDraftEditor(draft)
   const [severity, setSeverity] = useState<Severity>('E')
+  const [hand, setHand] = useState('')
   const active = search.at ?? ''
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
@@ -64,6 +69,12 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     if (heaviest) setSeverity(heaviest)
     if (anchor !== active) choose(anchor)
   }
+  const openBlocking = () => {
+    const group = groupsOf(findings.filter(blocks))[0]
+    if (!group) return
+    setSeverity(group.severity)
+    if (group.anchor !== active) chooseInRail(group.anchor)
+  }
   const sayWhy = async (finding: Finding, text: string) => {
     await editor.flush()
     await explain(target.id, finding.id, text)
@@ -73,6 +84,8 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ])
   }
   const { content } = editor
+  const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
+  const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
 
@@ -82,7 +95,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         title={name}
         line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
       >
-        <TargetActs target={target} draft={draft} editor={editor} />
+        <TargetActs target={target} draft={draft} editor={editor} onBlocked={openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
       <div className="target-desk">
@@ -91,13 +104,24 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           unit={unit}
           year={target.year}
           asOf={book.today}
+          {...(margin && { margin })}
+          form={form}
+          aside={<FormSwitch content={content} form={form} />}
           editable={editable}
           marks={marks}
           active={active}
           onMark={chooseOnPaper}
+          onStand={setHand}
         />
         <Rail label={t('web.target.rail')}>
-          <StateSection target={target} />
+          <StateSection target={target} content={content} onChoose={chooseInRail} />
+          <RowSection
+            content={content}
+            path={hand}
+            subGoals={target.subGoals}
+            editable={editable}
+            onApply={editor.apply}
+          />
           <FindingsPanel
             content={content}
             findings={findings}

@@ -51,6 +51,7 @@ const target = {
   changedAt: '2021-08-01T01:20:00.000000Z',
   reviews: [],
   earlierId: '',
+  subGoals: [],
   next: [
     { action: 'SAVE', allowed: true, why: '' },
     { action: 'SUBMIT', allowed: true, why: '' },
