@@ -7,8 +7,8 @@ import (
 )
 
 // scenarios are what no single route has.
-func scenarios() map[string]func(k *kit, t *testing.T) {
-	return map[string]func(k *kit, t *testing.T){
+func scenarios() map[string]func(t *testing.T, k *kit) {
+	return map[string]func(t *testing.T, k *kit){
 		"raw":                 raw,
 		"a guessed password":  guessedPassword,
 		"a guessing address":  guessingAddress,
@@ -39,7 +39,7 @@ func TestAPI(t *testing.T) {
 			t.Run("doors", k.doors)
 			t.Run("scenes", k.play)
 			for name, scenario := range scenarios() {
-				t.Run(name, func(t *testing.T) { scenario(k, t) })
+				t.Run(name, func(t *testing.T) { scenario(t, k) })
 			}
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())

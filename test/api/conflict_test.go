@@ -9,7 +9,7 @@ import (
 // refused with.
 type conflict struct {
 	code string
-	ask  func(k *kit, t *testing.T) call
+	ask  func(t *testing.T, k *kit) call
 }
 
 // conflicts are those of routes whose objects have no way through states, by route:
@@ -33,62 +33,64 @@ func houseConflicts() map[string]conflict {
 	section := func(k *kit, code string) object {
 		return object{"code": code, "name": "同码股室" + k.named(""), "validFrom": "2020-01-01"}
 	}
-	member := func(k *kit, t *testing.T, department string) call {
+	member := func(t *testing.T, k *kit, department string) call {
+		t.Helper()
 		return post("sysadmin", "/memberships", object{"subsystem": "PERFORMANCE", "departmentId": k.id(t, "department "+department), "validFrom": "2020-01-01"})
 	}
 	return map[string]conflict{
-		"POST /sections": {"org.code_taken", func(k *kit, _ *testing.T) call { return post("sysadmin", "/sections", section(k, "JK")) }},
-		"PUT /sections/{id}": {"org.code_taken", func(k *kit, t *testing.T) call {
+		"POST /sections": {"org.code_taken", func(_ *testing.T, k *kit) call { return post("sysadmin", "/sections", section(k, "JK")) }},
+		"PUT /sections/{id}": {"org.code_taken", func(t *testing.T, k *kit) call {
 			return k.changed(t, "sysadmin", "/sections", "PUT /sections/{id}", section(k, k.named("S")), "code", "JK")
 		}},
-		"POST /departments": {"org.code_taken", func(*kit, *testing.T) call {
+		"POST /departments": {"org.code_taken", func(*testing.T, *kit) call {
 			return post("sysadmin", "/departments", object{"code": "205", "name": "同码部门", "validFrom": "2020-01-01"})
 		}},
-		"PUT /departments/{id}": {"org.department_in_use", func(k *kit, t *testing.T) call {
+		"PUT /departments/{id}": {"org.department_in_use", func(t *testing.T, k *kit) call {
 			body := object{"code": "301", "name": "部门301", "validFrom": "2020-01-01", "validTo": "2020-12-31"}
 			return call{as: "sysadmin", route: "PUT /departments/{id}", body: js(body), match: etag(1)}.on("id", k.id(t, "department 301"))
 		}},
-		"POST /units": {"org.code_taken", func(k *kit, t *testing.T) call { return post("sysadmin", "/units", k.unit(t, "205001")) }},
-		"PUT /units/{id}": {"org.code_taken", func(k *kit, t *testing.T) call {
+		"POST /units": {"org.code_taken", func(t *testing.T, k *kit) call { return post("sysadmin", "/units", k.unit(t, "205001")) }},
+		"PUT /units/{id}": {"org.code_taken", func(t *testing.T, k *kit) call {
 			return k.changed(t, "sysadmin", "/units", "PUT /units/{id}", k.unit(t, k.unitCode()), "code", "301001", "reason", "改码")
 		}},
-		"PUT /units/{id}/closing": {"org.unit_in_use", func(k *kit, t *testing.T) call {
+		"PUT /units/{id}/closing": {"org.unit_in_use", func(t *testing.T, k *kit) call {
 			unit := k.ok(t, get("sysadmin", "/units/{id}").on("id", k.id(t, "unit 301002")))
 			return call{
 				as: "sysadmin", route: "PUT /units/{id}/closing", body: js(object{"last": "2020-12-31", "reason": "机构改革"}), match: etag(unit.number(t, "version")),
 			}.on("id", k.id(t, "unit 301002"))
 		}},
-		"POST /memberships": {"org.membership_overlap", func(k *kit, t *testing.T) call {
-			k.ok(t, member(k, t, "301"))
-			return member(k, t, "301")
+		"POST /memberships": {"org.membership_overlap", func(t *testing.T, k *kit) call {
+			k.ok(t, member(t, k, "301"))
+			return member(t, k, "301")
 		}},
 	}
 }
 
 func peopleConflicts() map[string]conflict {
-	user := func(k *kit, t *testing.T, login string) object {
+	user := func(t *testing.T, k *kit, login string) object {
+		t.Helper()
 		return object{"login": login, "name": "同名人员", "unitId": k.id(t, "unit 301002")}
 	}
 	return map[string]conflict{
-		"POST /users": {"org.login_taken", func(k *kit, t *testing.T) call { return post("sysadmin", "/users", user(k, t, "clerk")) }},
-		"PUT /users/{id}": {"org.unit_closed", func(k *kit, t *testing.T) call {
+		"POST /users": {"org.login_taken", func(t *testing.T, k *kit) call { return post("sysadmin", "/users", user(t, k, "clerk")) }},
+		"PUT /users/{id}": {"org.unit_closed", func(t *testing.T, k *kit) call {
 			c := k.changed(t, "sysadmin", "/units", "PUT /units/{id}/closing", k.unit(t, k.unitCode()))
 			c.body = js(object{"last": "2020-06-30", "reason": "机构改革"})
 			k.ok(t, c)
-			return k.changed(t, "sysadmin", "/users", "PUT /users/{id}", user(k, t, k.named("u")), "unitId", c.at["id"])
+			return k.changed(t, "sysadmin", "/users", "PUT /users/{id}", user(t, k, k.named("u")), "unitId", c.at["id"])
 		}},
-		"PUT /users/{id}/state": {"org.user_disabled", func(k *kit, t *testing.T) call {
-			c := k.changed(t, "sysadmin", "/users", "PUT /users/{id}/state", user(k, t, k.named("u")))
+		"PUT /users/{id}/state": {"org.user_disabled", func(t *testing.T, k *kit) call {
+			c := k.changed(t, "sysadmin", "/users", "PUT /users/{id}/state", user(t, k, k.named("u")))
 			c.body = js(object{"state": "DISABLED", "reason": "退休"})
 			c.match = etag(k.ok(t, c).number(t, "version"))
 			return c
 		}},
-		"POST /delegations": {"org.delegation_overlap", func(k *kit, t *testing.T) call {
+		"POST /delegations": {"org.delegation_overlap", func(t *testing.T, k *kit) call {
 			c := post("clerk", "/delegations", k.delegation(t, "2021-02-01"))
 			k.ok(t, c)
 			return c
 		}},
-		"POST /me/totp": {"session.totp_on", func(k *kit, t *testing.T) call {
+		"POST /me/totp": {"session.totp_on", func(t *testing.T, k *kit) call {
 			login, _ := k.withDevice(t)
 			return post(login, "/me/totp", nil)
 		}},
@@ -102,16 +104,16 @@ func codeConflicts() map[string]conflict {
 	}
 	add := func(code string) call { return post("budget", rows, row(code)).on("table", "functional") }
 	return map[string]conflict{
-		"POST " + rows: {"codetable.overlap", func(k *kit, t *testing.T) call {
+		"POST " + rows: {"codetable.overlap", func(t *testing.T, k *kit) call {
 			k.ok(t, add("2010691"))
 			return add("2010691")
 		}},
-		"PUT " + one: {"codetable.overlap", func(k *kit, t *testing.T) call {
+		"PUT " + one: {"codetable.overlap", func(t *testing.T, k *kit) call {
 			k.ok(t, add("2010692"))
 			id := k.ok(t, add("2010693")).text(t, "id")
 			return call{as: "budget", route: "PUT " + one, body: js(row("2010692")), match: etag(1)}.on("table", "functional", "id", id)
 		}},
-		"DELETE " + one: {"codetable.local_children", func(k *kit, t *testing.T) call {
+		"DELETE " + one: {"codetable.local_children", func(t *testing.T, k *kit) call {
 			id := k.ok(t, add("20196")).text(t, "id")
 			k.ok(t, add("2019601"))
 			return call{as: "budget", route: "DELETE " + one, match: etag(1)}.on("table", "functional", "id", id)
@@ -121,23 +123,23 @@ func codeConflicts() map[string]conflict {
 
 func targetConflicts() map[string]conflict {
 	return map[string]conflict{
-		"POST /targets": {"target.exists", func(k *kit, t *testing.T) call {
+		"POST /targets": {"target.exists", func(t *testing.T, k *kit) call {
 			g := k.begun(t, k.targetCode())
 			body := object{"year": year, "unitId": k.id(t, "unit 205001"), "kind": "PROJECT", "projectCode": g.code, "name": "同一项目"}
 			return post("clerk", "/targets", body)
 		}},
-		"GET /targets/comparison": {"target.kinds", func(k *kit, t *testing.T) call {
+		"GET /targets/comparison": {"target.kinds", func(t *testing.T, k *kit) call {
 			whole := k.ok(t, post("clerk", "/targets", object{"year": year, "unitId": k.id(t, "unit 205001"), "kind": "DEPARTMENT", "name": "部门整体"}))
 			c := get("clerk", "/targets/comparison")
 			c.query = "before=" + k.written(t, k.targetCode()).id + "&after=" + whole.text(t, "id")
 			return c
 		}},
-		"PUT /targets/{id}/explanations/{finding}": {"target.state", func(k *kit, t *testing.T) call {
+		"PUT /targets/{id}/explanations/{finding}": {"target.state", func(t *testing.T, k *kit) call {
 			return call{
 				as: "clerk", route: "PUT /targets/{id}/explanations/{finding}", body: js(object{"text": "按上级批准的工作计划填报。"}),
 			}.on("id", k.targetIn(t, "SUBMITTED").id, "finding", "L99-000000000000")
 		}},
-		"PATCH /target-imports/{id}": {"target.import_closed", func(k *kit, t *testing.T) call {
+		"PATCH /target-imports/{id}": {"target.import_closed", func(t *testing.T, k *kit) call {
 			id, version, _ := k.opened(t)
 			k.ok(t, call{as: "clerk", route: "DELETE /target-imports/{id}", match: etag(version)}.on("id", id))
 			return call{as: "clerk", route: "PATCH /target-imports/{id}", match: etag(version + 1), body: js(object{"edits": []any{

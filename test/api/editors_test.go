@@ -21,18 +21,18 @@ func (k *kit) both(t *testing.T, calls ...call) []answer {
 
 // draftEditors: two people write in a draft. Different cells both stay; the same cell
 // is the first one's, and the second is told what stands there and by whom.
-func draftEditors(k *kit, t *testing.T) {
+func draftEditors(t *testing.T, k *kit) {
 	g := k.written(t, k.targetCode())
 	const second = "及时处置系统故障"
 	seen := etag(g.version)
-	first := k.ok(t, edit("clerk", g, seen, "goals.1", goal, goal+"一年"))
-	other := k.ok(t, edit("spare", g, seen, "goals.2", second, second+"全部")) // he has not seen the first
+	first := k.ok(t, edit("clerk", g, seen, cell{"goals.1", goal, goal + "一年"}))
+	other := k.ok(t, edit("spare", g, seen, cell{"goals.2", second, second + "全部"})) // he has not seen the first
 	for i, want := range []string{goal + "一年", second + "全部"} {
 		if got := other.text(t, "content", "project", "goals", i); got != want {
 			t.Errorf("goal %d says %q, want %q", i+1, got, want)
 		}
 	}
-	clash := k.refused(t, edit("spare", g, seen, "goals.1", goal, "改成别的"), http.StatusConflict, "target.clash")
+	clash := k.refused(t, edit("spare", g, seen, cell{"goals.1", goal, "改成别的"}), http.StatusConflict, "target.clash")
 	if !strings.Contains(string(clash.body), goal+"一年") {
 		t.Errorf("the clash does not say what stands: %s", clash.body)
 	}
@@ -45,9 +45,9 @@ func draftEditors(k *kit, t *testing.T) {
 		t.Errorf("the first goal says %q", got)
 	}
 	// At once: one writes, the other is told.
-	now := etag(stands.number(t, "version"))
-	answers := k.both(t, edit("clerk", g, now, "purpose", stands.text(t, "content", "project", "purpose"), "甲"),
-		edit("spare", g, now, "purpose", stands.text(t, "content", "project", "purpose"), "乙"))
+	now, purpose := etag(stands.number(t, "version")), stands.text(t, "content", "project", "purpose")
+	answers := k.both(t, edit("clerk", g, now, cell{"purpose", purpose, "甲"}),
+		edit("spare", g, now, cell{"purpose", purpose, "乙"}))
 	oneOf(t, answers, "target.clash")
 }
 
@@ -69,7 +69,7 @@ func oneOf(t *testing.T, answers []answer, code string) {
 }
 
 // recordEditors: of two people who change the version they both saw, one does.
-func recordEditors(k *kit, t *testing.T) {
+func recordEditors(t *testing.T, k *kit) {
 	unit := k.unit(t, k.unitCode())
 	a := k.changed(t, "sysadmin", "/units", "PUT /units/{id}", unit, "name", "甲改单位", "reason", "更名")
 	k.twoWriters(t, "/units/{id}", a, with(unit, "name", "乙改单位", "reason", "更名"), "sysadmin")
@@ -109,7 +109,7 @@ func (k *kit) twoWriters(t *testing.T, read string, first call, body, as string)
 
 // confirmedTwice: a file is kept once, however often and at how many places at once it
 // is confirmed.
-func confirmedTwice(k *kit, t *testing.T) {
+func confirmedTwice(t *testing.T, k *kit) {
 	const targets, projects, units = "/target-imports/{id}/confirmations", "/project-imports/{id}/confirmations", "/units/imports/{id}/confirmations"
 	id, version, _ := k.opened(t)
 	where := k.ok(t, get("clerk", "/target-imports/{id}").on("id", id)).text(t, "keeping", 2, "place") // nothing has kept it yet

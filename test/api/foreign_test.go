@@ -12,16 +12,16 @@ import (
 )
 
 // rawRoutes are those that speak HTTP themselves.
-func rawRoutes() map[string]func(k *kit, t *testing.T) {
-	return map[string]func(k *kit, t *testing.T){
-		"GET /oidc/start":    func(k *kit, t *testing.T) { k.backToLogin(t, get("", "/oidc/start"), "session.oidc_off") },
-		"GET /oidc/callback": func(k *kit, t *testing.T) { k.backToLogin(t, get("", "/oidc/callback"), "session.oidc_off") },
+func rawRoutes() map[string]func(t *testing.T, k *kit) {
+	return map[string]func(t *testing.T, k *kit){
+		"GET /oidc/start":    func(t *testing.T, k *kit) { k.backToLogin(t, get("", "/oidc/start"), "session.oidc_off") },
+		"GET /oidc/callback": func(t *testing.T, k *kit) { k.backToLogin(t, get("", "/oidc/callback"), "session.oidc_off") },
 		"GET /stream":        streamed,
 	}
 }
 
 // raw tries the routes that speak HTTP themselves.
-func raw(k *kit, t *testing.T) {
+func raw(t *testing.T, k *kit) {
 	known := rawRoutes()
 	for _, r := range app.Routes() {
 		if !r.Raw {
@@ -33,7 +33,7 @@ func raw(k *kit, t *testing.T) {
 			continue
 		}
 		delete(known, name(r))
-		t.Run(strings.ReplaceAll(name(r), "/", "∕"), func(t *testing.T) { try(k, t) })
+		t.Run(strings.ReplaceAll(name(r), "/", "∕"), func(t *testing.T) { try(t, k) })
 	}
 	for route := range known {
 		t.Errorf("there is no route %s", route)
@@ -50,7 +50,7 @@ func (k *kit) backToLogin(t *testing.T, c call, code string) {
 }
 
 // streamed: the stream opens for who has signed in, and tells at once that it stands.
-func streamed(k *kit, t *testing.T) {
+func streamed(t *testing.T, k *kit) {
 	k.refused(t, get("", "/stream"), http.StatusUnauthorized, "http.guest")
 	k.refused(t, call{as: "clerk", route: "GET /stream", book: another}, http.StatusUnauthorized, "http.guest")
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
@@ -65,7 +65,7 @@ func streamed(k *kit, t *testing.T) {
 }
 
 // stolenCookie: a session is good in its own book only, whatever the cookie is called.
-func stolenCookie(k *kit, t *testing.T) {
+func stolenCookie(t *testing.T, k *kit) {
 	made := post("", "/departments", object{"code": k.departmentCode(), "name": "偷建部门", "validFrom": "2020-01-01"})
 	_, token, _ := strings.Cut(k.cookies["other sysadmin"], "=")
 	own, _, _ := strings.Cut(k.cookies["sysadmin"], "=")
@@ -85,7 +85,7 @@ func stolenCookie(k *kit, t *testing.T) {
 }
 
 // anotherSite: a page of another site changes nothing with the cookie of who looks at it.
-func anotherSite(k *kit, t *testing.T) {
+func anotherSite(t *testing.T, k *kit) {
 	c := post("sysadmin", "/departments", object{"code": k.departmentCode(), "name": "外站部门", "validFrom": "2020-01-01"})
 	for _, head := range []map[string]string{
 		{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"},
@@ -104,7 +104,7 @@ func anotherSite(k *kit, t *testing.T) {
 }
 
 // noSuchBook: with several books a request says which.
-func noSuchBook(k *kit, t *testing.T) {
+func noSuchBook(t *testing.T, k *kit) {
 	for book, status := range map[string]int{"999999": http.StatusNotFound, "../990106": http.StatusNotFound} {
 		a := k.refused(t, call{as: "clerk", route: "GET /me", book: book}, status, "")
 		if a.code() == "" {
@@ -121,7 +121,7 @@ func noSuchBook(k *kit, t *testing.T) {
 }
 
 // noSuchRoute: what is not there is not there, also for who has signed in.
-func noSuchRoute(k *kit, t *testing.T) {
+func noSuchRoute(t *testing.T, k *kit) {
 	for _, route := range []string{"GET /nothing", "POST /government", "DELETE /units", "PATCH /me", "GET /units/x/y/z"} {
 		k.refused(t, call{as: "clerk", route: route}, http.StatusNotFound, "http.no_route")
 		k.refused(t, call{route: route}, http.StatusNotFound, "http.no_route")
@@ -129,7 +129,7 @@ func noSuchRoute(k *kit, t *testing.T) {
 }
 
 // largeBody: a body that does not say how large it is is read no further than allowed.
-func largeBody(k *kit, t *testing.T) {
+func largeBody(t *testing.T, k *kit) {
 	c := post("clerk", "/targets", nil)
 	c.body, c.size = `{"name":"`+strings.Repeat("长", 1<<19)+`"}`, -1
 	k.refused(t, c, http.StatusRequestEntityTooLarge, "http.too_large")
@@ -138,7 +138,7 @@ func largeBody(k *kit, t *testing.T) {
 }
 
 // foreignUnits: nobody makes anything for a unit he does not belong to.
-func foreignUnits(k *kit, t *testing.T) {
+func foreignUnits(t *testing.T, k *kit) {
 	before := k.ok(t, call{as: "clerk", route: "GET /targets/totals", query: "year=2021"}).number(t, "targets")
 	unit := k.id(t, "unit 205001")
 	target := object{"year": year, "unitId": unit, "kind": "PROJECT", "projectCode": k.targetCode(), "name": "外单位目标"}

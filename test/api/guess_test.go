@@ -16,7 +16,7 @@ func sign(login, secret, from string) call {
 
 // guessedPassword: five wrong guesses lock an account, wherever they come from; the
 // right password does not open it before its time, and others are not held up.
-func guessedPassword(k *kit, t *testing.T) {
+func guessedPassword(t *testing.T, k *kit) {
 	const failures = 5
 	for i := range failures {
 		a := k.ask(t, sign("guessed", "Wrong-Guess-2021", fmt.Sprintf("198.51.100.%d", i+1)))
@@ -40,7 +40,7 @@ func guessedPassword(k *kit, t *testing.T) {
 
 // guessingAddress: an address that guesses at many accounts is locked, for accounts it
 // has not guessed at as well; other addresses are not.
-func guessingAddress(k *kit, t *testing.T) {
+func guessingAddress(t *testing.T, k *kit) {
 	const thief = "203.0.113.9"
 	for _, login := range []string{"clerk", "checker", "department", "business", "head"} {
 		if a := k.ask(t, sign(login, "Wrong-Guess-2021", thief)); a.status < http.StatusBadRequest {
@@ -53,7 +53,7 @@ func guessingAddress(k *kit, t *testing.T) {
 }
 
 // unknownLogin: nobody learns from a refusal which logins there are.
-func unknownLogin(k *kit, t *testing.T) {
+func unknownLogin(t *testing.T, k *kit) {
 	known := k.ask(t, sign("spare", "Wrong-Guess-2021", "198.51.100.40"))
 	unknown := k.ask(t, sign("nobody-has-this", "Wrong-Guess-2021", "198.51.100.41"))
 	if known.status != unknown.status || known.code() != unknown.code() || known.text(t, "detail") != unknown.text(t, "detail") {
@@ -63,7 +63,7 @@ func unknownLogin(k *kit, t *testing.T) {
 }
 
 // changedRoles: who is given a role or loses one signs in again before he acts.
-func changedRoles(k *kit, t *testing.T) {
+func changedRoles(t *testing.T, k *kit) {
 	login := k.named("changed")
 	id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
 	k.enter(t, login, k.oneTime(t, login), region)
@@ -76,7 +76,7 @@ func changedRoles(k *kit, t *testing.T) {
 }
 
 // oneTimePassword: who came in with it does nothing before he has his own.
-func oneTimePassword(k *kit, t *testing.T) {
+func oneTimePassword(t *testing.T, k *kit) {
 	login := k.named("fresh")
 	k.user(t, login, "301002", "", "UNIT_CLERK")
 	card := k.oneTime(t, login)

@@ -122,12 +122,13 @@ func (k *kit) again(t testing.TB, login string) string {
 // cookie of an answer that begins a session.
 func cookie(t testing.TB, a answer) string {
 	t.Helper()
-	for _, c := range (&http.Response{Header: a.head}).Cookies() {
-		if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
-			t.Errorf("an open cookie: %v", c)
-		}
-		return c.Name + "=" + c.Value
+	list := (&http.Response{Header: a.head}).Cookies()
+	if len(list) != 1 {
+		t.Fatalf("%d cookies in %v", len(list), a.head)
 	}
-	t.Fatalf("no cookie in %v", a.head)
-	return ""
+	c := list[0]
+	if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
+		t.Errorf("an open cookie: %v", c)
+	}
+	return c.Name + "=" + c.Value
 }

@@ -26,47 +26,47 @@ func (k *kit) opened(t *testing.T) (id string, version int64, where string) {
 // importScenes are those of files with targets.
 func importScenes() map[string]scene {
 	const one, confirm = "/target-imports/{id}", "/target-imports/{id}/confirmations"
-	correct := func(k *kit, t *testing.T) call {
+	correct := func(t *testing.T, k *kit) call {
 		id, version, _ := k.opened(t)
 		a := k.ok(t, get("clerk", one).on("id", id))
 		return call{as: "clerk", route: "PATCH " + one, match: etag(version), body: js(object{"edits": []any{
 			object{"path": "projects.1.name", "before": a.text(t, "document", "projects", 0, "name"), "after": "改过的名称"},
 		}})}.on("id", id)
 	}
-	discard := func(k *kit, t *testing.T) call {
+	discard := func(t *testing.T, k *kit) call {
 		id, version, _ := k.opened(t)
 		return call{as: "clerk", route: "DELETE " + one, match: etag(version)}.on("id", id)
 	}
 	return map[string]scene{
-		"GET /target-imports": {outsider: "department", right: func(k *kit, t *testing.T) call {
+		"GET /target-imports": {outsider: "department", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", "/target-imports")
 			c.about, _, _ = k.opened(t)
 			return c
 		}},
-		"POST /target-imports": {right: func(_ *kit, t *testing.T) call {
+		"POST /target-imports": {right: func(t *testing.T, _ *kit) call {
 			return call{as: "clerk", route: "POST /target-imports", file: targetFile(t)}
 		}},
-		"GET " + one: {outsider: "department", right: func(k *kit, t *testing.T) call { // somebody else's, although of his department
+		"GET " + one: {outsider: "department", right: func(t *testing.T, k *kit) call { // somebody else's, although of his department
 			id, _, _ := k.opened(t)
 			return get("clerk", one).on("id", id)
 		}},
 		"PATCH " + one: {outsider: "stranger", right: correct},
 		"DELETE " + one: {
 			outsider: "stranger", right: discard, again: 409, // it is there still, but closed
-			code: "target.import_closed", wrong: func(k *kit, t *testing.T) call {
-				c := discard(k, t)
+			code: "target.import_closed", wrong: func(t *testing.T, k *kit) call {
+				c := discard(t, k)
 				k.ok(t, c)
 				return c
 			},
 		},
 		"POST " + confirm: {
 			outsider: "stranger",
-			right: func(k *kit, t *testing.T) call {
+			right: func(t *testing.T, k *kit) call {
 				id, version, where := k.opened(t)
 				return post("clerk", confirm, object{"version": version, "places": []string{where}}).on("id", id)
 			},
-			code: "target.import_closed", wrong: func(k *kit, t *testing.T) call {
-				c := discard(k, t)
+			code: "target.import_closed", wrong: func(t *testing.T, k *kit) call {
+				c := discard(t, k)
 				k.ok(t, c)
 				return post("clerk", confirm, object{"version": 2, "places": []string{"P1"}}).on("id", c.at["id"])
 			},

@@ -124,7 +124,7 @@ func (k *kit) targetOf(t testing.TB, code, state string) target {
 // targetScenes are those of lists, single targets and new ones.
 func targetScenes() map[string]scene {
 	listed := func(path, query string, about func(target) string) scene {
-		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", path)
 			c.query, c.about = query, about(k.written(t, k.targetCode()))
 			return c
@@ -132,7 +132,7 @@ func targetScenes() map[string]scene {
 	}
 	drafts := func(target) string { return `"state":"DRAFT"` } // other departments have none
 	seen := func(path string) scene {
-		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			return get("clerk", path).on("id", k.written(t, k.targetCode()).id, "version", "1")
 		}}
 	}
@@ -140,12 +140,12 @@ func targetScenes() map[string]scene {
 		"GET /targets":        listed("/targets", "year=2021", func(g target) string { return g.id }),
 		"GET /targets/totals": listed("/targets/totals", "year=2021", drafts),
 		"GET /targets/board":  listed("/targets/board", "year=2021", drafts),
-		"GET /targets/comparison": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"GET /targets/comparison": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", "/targets/comparison")
 			c.query = "before=" + k.written(t, k.targetCode()).id + "&after=" + k.written(t, k.targetCode()).id
 			return c
 		}},
-		"GET /targets/export": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"GET /targets/export": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", "/targets/export")
 			c.query = "ids=" + k.written(t, k.targetCode()).id
 			return c
@@ -154,13 +154,13 @@ func targetScenes() map[string]scene {
 		"GET /targets/{id}/export":             seen("/targets/{id}/export"),
 		"GET /targets/{id}/versions":           seen("/targets/{id}/versions"),
 		"GET /targets/{id}/versions/{version}": seen("/targets/{id}/versions/{version}"),
-		"POST /targets": {right: func(k *kit, t *testing.T) call {
+		"POST /targets": {right: func(t *testing.T, k *kit) call {
 			body := object{"year": year, "unitId": k.id(t, "unit 205001"), "kind": "PROJECT", "projectCode": k.targetCode(), "name": "新目标"}
 			return post("clerk", "/targets", body)
 		}},
 		"POST /targets/approvals": {
-			right: func(k *kit, t *testing.T) call { return k.targetIn(t, "PASSED").step(targetWay[5]) },
-			code:  "target.state", wrong: func(k *kit, t *testing.T) call { return k.targetIn(t, "SUBMITTED").step(targetWay[5]) },
+			right: func(t *testing.T, k *kit) call { return k.targetIn(t, "PASSED").step(targetWay[5]) },
+			code:  "target.state", wrong: func(t *testing.T, k *kit) call { return k.targetIn(t, "SUBMITTED").step(targetWay[5]) },
 		},
 	}
 }
@@ -170,8 +170,8 @@ func targetSteps() map[string]scene {
 	step := func(s stride, from, wrong, outsider string) scene {
 		one := scene{
 			outsider: outsider,
-			right:    func(k *kit, t *testing.T) call { return k.targetIn(t, from).step(s) },
-			code:     "target.state", wrong: func(k *kit, t *testing.T) call { return k.targetIn(t, wrong).step(s) },
+			right:    func(t *testing.T, k *kit) call { return k.targetIn(t, from).step(s) },
+			code:     "target.state", wrong: func(t *testing.T, k *kit) call { return k.targetIn(t, wrong).step(s) },
 		}
 		if outsider == "" {
 			one.all = "the section reaches all units"
@@ -182,11 +182,11 @@ func targetSteps() map[string]scene {
 	return map[string]scene{
 		"POST /targets/{id}/versions": {
 			outsider: "stranger",
-			right: func(k *kit, t *testing.T) call {
+			right: func(t *testing.T, k *kit) call {
 				g, draft := k.drafted(t)
 				return g.step(stride{"clerk", "/versions", "", object{"draftVersion": draft}})
 			},
-			code: "target.state", wrong: func(k *kit, t *testing.T) call {
+			code: "target.state", wrong: func(t *testing.T, k *kit) call {
 				return k.targetIn(t, "SUBMITTED").step(stride{"clerk", "/versions", "", nil})
 			},
 		},

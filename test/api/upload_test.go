@@ -54,7 +54,7 @@ type refusedFile struct {
 }
 
 // wrongAttachments: what is attached is what its name says, and of few kinds.
-func wrongAttachments(k *kit, t *testing.T) {
+func wrongAttachments(t *testing.T, k *kit) {
 	owner := k.newProject(t).id
 	scanner := strings.Join([]string{"EICAR", "STANDARD", "ANTIVIRUS", "TEST", "FILE"}, "-")
 	for _, f := range []refusedFile{
@@ -90,7 +90,7 @@ func wrongAttachments(k *kit, t *testing.T) {
 }
 
 // wrongImports: what is imported is of the few kinds that are read, and readable.
-func wrongImports(k *kit, t *testing.T) {
+func wrongImports(t *testing.T, k *kit) {
 	for route, as := range map[string]string{
 		"POST /target-imports": "clerk", "POST /project-imports": "clerk", "POST /units/imports": "sysadmin", "POST /users/imports": "sysadmin",
 	} {
