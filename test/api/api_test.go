@@ -11,6 +11,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 	return map[string]func(t *testing.T, k *kit){
 		"raw":                 raw,
 		"a guessed password":  guessedPassword,
+		"a guessed secret":    guessedSecret,
 		"a guessing address":  guessingAddress,
 		"an unknown login":    unknownLogin,
 		"changed roles":       changedRoles,

@@ -82,6 +82,12 @@ func recordEditors(t *testing.T, k *kit) {
 	c := k.changed(t, "sysadmin", "/sections", "PUT /sections/{id}", section, "name", "甲改股室")
 	k.twoWriters(t, "", c, with(section, "name", "乙改股室"), "sysadmin")
 
+	// A reviewer whose colleague was faster is told so, not that he has no permission.
+	reviewed := k.targetIn(t, "UNDER_DEPT_REVIEW")
+	late := reviewed.step(stride{"department", "/returns", "", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}})
+	k.advance(t, reviewed, targetWay[2])
+	k.refused(t, late, http.StatusPreconditionFailed, "target.stale")
+
 	g := k.written(t, k.targetCode())
 	submit := g.step(targetWay[0])
 	oneOf(t, k.both(t, submit, submit, submit), "target.stale")

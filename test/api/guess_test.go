@@ -38,6 +38,31 @@ func guessedPassword(t *testing.T, k *kit) {
 	k.ok(t, sign("guessed", password, "198.51.100.20"))
 }
 
+// guessedSecret: who sits at an open page cannot guess its owner's password either, and
+// a code is guessed no more often than a password.
+func guessedSecret(t *testing.T, k *kit) {
+	login, id := k.withDevice(t)
+	guess := call{as: login, route: "PUT /me/password", body: js(object{"present": "Wrong-Guess-2021", "next": "Another-2021-Area"}), from: "198.51.100.60"}
+	for i := range 5 {
+		if a := k.ask(t, guess); a.status < http.StatusBadRequest || a.status == http.StatusTooManyRequests && i < 4 {
+			t.Errorf("guess %d: %d %s", i+1, a.status, a.body)
+		}
+	}
+	guess.body = js(object{"present": password, "next": "Another-2021-Area"})
+	guess.from = "198.51.100.61"
+	k.refused(t, guess, http.StatusTooManyRequests, "session.locked")
+	k.ok(t, post("secadmin", "/users/{id}/unlocks", nil).on("id", id))
+	k.refused(t, sign(login, password, "198.51.100.62"), http.StatusUnauthorized, "session.totp_needed")
+	code := post("", "/sessions", object{"login": login, "password": password, "code": "000000"})
+	for i := range 5 {
+		code.from = fmt.Sprintf("198.51.100.%d", 70+i)
+		if a := k.ask(t, code); a.status < http.StatusBadRequest {
+			t.Errorf("code %d is taken: %s", i+1, a.body)
+		}
+	}
+	k.refused(t, sign(login, password, "198.51.100.80"), http.StatusTooManyRequests, "session.locked")
+}
+
 // guessingAddress: an address that guesses at many accounts is locked, for accounts it
 // has not guessed at as well; other addresses are not.
 func guessingAddress(t *testing.T, k *kit) {

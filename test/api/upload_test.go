@@ -91,6 +91,7 @@ func wrongAttachments(t *testing.T, k *kit) {
 
 // wrongImports: what is imported is of the few kinds that are read, and readable.
 func wrongImports(t *testing.T, k *kit) {
+	swelling := bomb(t, "xl/workbook.xml")
 	for route, as := range map[string]string{
 		"POST /target-imports": "clerk", "POST /project-imports": "clerk", "POST /units/imports": "sysadmin", "POST /users/imports": "sysadmin",
 	} {
@@ -101,7 +102,7 @@ func wrongImports(t *testing.T, k *kit) {
 			{"目标.docx", picture(t), 422, ""},
 			{"目标.xlsx", packed(t, map[string][]byte{"a.txt": []byte("a")}), 422, ""},
 			{"目标.txt", nil, 422, ""},
-			{"炸弹.xlsx", bomb(t, "xl/workbook.xml"), 413, ""},
+			{"炸弹.xlsx", swelling, 413, ""},
 		} {
 			c := call{as: as, route: route, file: &upload{name: f.name, data: f.data}}
 			t.Run(strings.ReplaceAll(route, "/", "∕")+" "+f.name, func(t *testing.T) { k.refused(t, c, f.status, f.code) })
