@@ -22,7 +22,9 @@ type job struct {
 	Other  string            `json:"other"`
 	Logins map[string]string `json:"logins"` // passwords
 	File   string            `json:"file"`   // the document that comes in
-	Out    string            `json:"out"`    // folder of the pictures
+	// Strange is a document of a unit that the book does not have.
+	Strange string `json:"strange"`
+	Out     string `json:"out"` // folder of the pictures
 }
 
 // told is one line of the browser's part.

@@ -7,7 +7,7 @@ import { pattern } from './texts.mjs'
 const addition = '，年底前完成验收'
 
 /** Drops a file on the place for files, as a hand does. */
-async function drop(page, path) {
+export async function drop(page, path) {
   const bytes = readFileSync(path).toString('base64')
   const held = await page.evaluateHandle(
     ({ bytes, name }) => {
@@ -23,10 +23,10 @@ async function drop(page, path) {
   await place.dispatchEvent('drop', { dataTransfer: held })
 }
 
-const goToImport = async ({ page, t }) => {
-  await page.locator('.side-menu').getByRole('link', { name: t('web.menu.targets') }).click()
-  await page.getByRole('link', { name: t('web.target.import.title') }).first().click()
+const goToImport = async ({ page, t, look }) => {
+  await page.locator('main').getByRole('link', { name: t('web.workbench.import') }).click()
   await page.locator('.upload-drop').waitFor()
+  await look('import-start')
 }
 
 /** The document comes in: read, looked at beside its source, corrected, kept. */
@@ -48,7 +48,7 @@ export const bringIn = [
   ],
   [
     'the source stands beside the result',
-    async ({ page, names }) => {
+    async ({ page, names, look }) => {
       await page.locator('.import-places [role=tab]', { hasText: names[0] }).click()
       const title = await page.locator('.import-paper article.paper').getAttribute('aria-label')
       check(title.includes(names[0]), `the sheet of ${names[0]} is titled ${title}`)
@@ -58,6 +58,7 @@ export const bringIn = [
       check(left.x + left.width <= right.x + 1, 'source and result do not stand side by side')
       await page.locator('.import-paper [data-cell=budget]').hover()
       await page.locator('.source .source-lit').first().waitFor()
+      await look('import')
     },
   ],
   [
@@ -81,7 +82,7 @@ export const bringIn = [
   ],
   [
     'nothing is kept before the last word, then the targets are',
-    async ({ page, t, names }) => {
+    async ({ page, t, names, look }) => {
       await page.getByRole('button', { name: t('web.target.import.next') }).click()
       const rows = page.locator('.import-keeping')
       await rows.first().waitFor()
@@ -89,18 +90,21 @@ export const bringIn = [
       check(await changed.locator('input[type=checkbox]').isChecked(), 'the corrected target is not chosen')
       const refused = await page.locator('.import-effect-refused').count()
       check(refused === 0, `${refused} tables cannot be kept`)
-      await page.getByRole('button', { name: t('web.target.import.keep') }).click()
+      await look('import-keeping')
+      await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).click()
       const said = await page.locator('.import-done h2').textContent()
       check(pattern(t('web.target.import.done')).test(said), `after keeping the page says "${said}"`)
+      await look('import-kept')
     },
   ],
   [
     'the list has the three targets',
-    async ({ page, t, names }) => {
+    async ({ page, t, names, look }) => {
       await page.getByRole('link', { name: t('web.target.import.to_list') }).click()
       for (const name of names) {
         await page.locator('.data-table tbody tr', { hasText: name }).first().waitFor()
       }
+      await look('list')
     },
   ],
 ]

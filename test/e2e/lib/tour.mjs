@@ -1,4 +1,5 @@
 import { person as arrive, signIn } from './browser.mjs'
+import { drop } from './importing.mjs'
 import { inspect, settled } from './inspect.mjs'
 import { check } from './report.mjs'
 import { texts } from './texts.mjs'
@@ -11,7 +12,7 @@ export async function playTour({ job, browser, report }) {
   const seen = new Set()
   for (const login of people) {
     const visitor = await arrive(browser, job)
-    const tour = { job, visitor, login, seen, t: texts(job.lang), step: stepper(report, visitor) }
+    const tour = { job, visitor, login, seen, links: new Map(), t: texts(job.lang), step: stepper(report, visitor) }
     await walk(tour)
     await visitor.context.close()
   }
@@ -50,6 +51,8 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
+  if (login === 'clerk') await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
+  await followLinks(tour)
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
     await page.getByRole('menuitem', { name: tour.t('web.account.title') }).click()
@@ -59,8 +62,10 @@ async function walk(tour) {
 }
 
 /** What a page shows is looked at closely the first time somebody opens it. */
-async function look({ job, visitor, login, seen }, place) {
+async function look(tour, place) {
+  const { job, visitor, login, seen } = tour
   await settled(visitor)
+  await noteLinks(tour)
   const alarm = visitor.page.locator('.state-error, .state-forbidden')
   check((await alarm.count()) === 0, `${place} says: ${await alarm.allInnerTexts()}`)
   if (seen.has(place)) return
@@ -79,4 +84,45 @@ async function openFirst(tour, place) {
     await settled(visitor)
     await look(tour, record)
   })
+}
+
+/** Every kind of page that links lead to, by its path without what names the record. */
+async function noteLinks({ visitor, links }) {
+  const paths = await visitor.page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
+  for (const path of paths) if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+}
+
+/** Links lead somewhere: one of each kind is followed. */
+async function followLinks(tour) {
+  const { job, visitor, login, links, seen, step } = tour
+  for (const [kind, path] of links) {
+    const place = kind.split('/').slice(3).join('-')
+    if (!place || seen.has(place)) continue
+    await step(`${login} follows a link to ${place}`, async () => {
+      await visitor.page.goto(new URL(path, job.url).href)
+      await visitor.page.locator('main h1').first().waitFor()
+      await look(tour, place)
+    })
+    seen.add(place)
+  }
+}
+
+/** A document of a unit that is not here is read and shown, and cannot be kept. */
+async function bringStrange({ job, visitor, t }) {
+  const { page } = visitor
+  await page.goto(new URL(`/b/${job.region}/targets/import`, job.url).href)
+  await page.locator('.upload-drop').waitFor()
+  await drop(page, job.strange)
+  const places = page.locator('.import-places [role=tab]')
+  await places.first().waitFor()
+  await places.nth(1).click()
+  await page.locator('.import-paper [data-cell=budget]').hover()
+  await page.locator('.source .source-lit').first().waitFor()
+  await inspect({ job, person: visitor, name: 'clerk-import' })
+  await page.getByRole('button', { name: t('web.target.import.next') }).click()
+  await page.locator('.import-effect-refused').first().waitFor()
+  check(await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(), 'it can be kept')
+  await inspect({ job, person: visitor, name: 'clerk-import-refused' })
 }

@@ -17,7 +17,7 @@ export function leaks({ lang, logins }) {
   const latin = /[A-Za-z]{3,}/
   const han = /[\u4e00-\u9fff]/
   // What is written in Latin letters in Chinese too.
-  const known = /Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]+\.(docx?|xlsx?|pdf|txt|html|json|csv|png|jpe?g|ofd)/gi
+  const known = /Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
   const data = new RegExp(`\\b(${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9A-Z]{13,26}\\b`, 'g')
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walk.nextNode()) {
@@ -30,7 +30,7 @@ export function leaks({ lang, logins }) {
       say('English on a Chinese page', node, text)
     }
     const worded = node.closest('button, th, label, legend, h2, h3, .side-menu a, [role=tab], .ant-btn, .facts dt')
-    if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip')) {
+    if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip, .import-place-name, .findings-list')) {
       say('Chinese on an English page', node, text)
     }
   }

@@ -2128,6 +2128,11 @@ export interface components {
             bureau: string;
             /** @description Its figures are samples */
             demo: boolean;
+            /**
+             * Format: int64
+             * @description Number of the last change: /stream goes on after it
+             */
+            head: number;
             /** @description Instant up to which everything is recorded */
             knownAt: string;
             name: string;

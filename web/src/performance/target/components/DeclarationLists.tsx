@@ -76,7 +76,7 @@ function DeclaredRows({ list, title, rows, Cell }: DeclaredRowsProps) {
         <th rowSpan={shown.length + 1}>{title}</th>
         {(['level1', 'level2'] as const).map((level) => (
           <Cell key={level} path={`head.${list}.${level}`} as="th" className="paper-head">
-            {t(`web.target.column.${level}`)}
+            {t(`web.target.column.${level}`).replace('\n', '')}
           </Cell>
         ))}
         <th colSpan={2} className="paper-head">

@@ -121,7 +121,7 @@ function IndicatorRows({ rows, Cell }: { rows: readonly Indicator[]; Cell: Cell 
     <>
       <tr>
         <th rowSpan={shown.length + 1}>{t('web.target.declared.year')}</th>
-        <th className="paper-head">{t('web.target.column.level1')}</th>
+        <th className="paper-head">{t('web.target.column.level1').replace('\n', '')}</th>
         <th className="paper-head">{t('web.target.column.level2')}</th>
         <th className="paper-head">{t('web.target.column.name')}</th>
         <th colSpan={3} className="paper-head">

@@ -28,12 +28,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
       title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
         version: target.version,
       })}
-      note={
-        <>
-          <StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />
-          {target.grade && ` ${t('web.target.state.grade')} ${t(`enum.target.grade.${target.grade}`)}`}
-        </>
-      }
+      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
     >
       <ol className="target-steps">
         {stations.map((name, index) => (
@@ -57,6 +52,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
             {t('web.target.state.days_before')} <Figure plain value={days} /> {t('web.target.state.days')}
           </>
         )}
+        {target.grade && ` ${t('web.target.state.grade')} ${t(`enum.target.grade.${target.grade}`)}`}
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
       </p>

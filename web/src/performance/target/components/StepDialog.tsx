@@ -35,7 +35,7 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
   const { t } = useTranslation()
   const [saying, setSaying] = useState<StepSaying>({ note: '', document: '', remarks: [], score: '' })
   const change = (changes: Partial<StepSaying>) => setSaying((old) => ({ ...old, ...changes }))
-  const take = useMutation({ mutationFn: onTake, onSuccess: onClose })
+  const take = useMutation({ mutationFn: (said: StepSaying) => onTake(said), onSuccess: () => onClose() })
   const needs = needsOf(act, target.state === 'RETURNED')
   const { grade, score } = saying
   const noteMust = needs.note === 'must' || (grade !== undefined && gradeNeedsNote(grade, score))
@@ -61,7 +61,8 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
         {t(`web.target.consequence.${act}`, { name: target.name })}{' '}
         {(act === 'SUBMIT' || act === 'APPROVE') && (
           <>
-            {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} strong />
+            {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} fixed strong />{' '}
+            {t('web.target.consequence.yuan')}
           </>
         )}
       </p>

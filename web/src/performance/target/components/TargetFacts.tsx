@@ -19,7 +19,7 @@ export function TargetFacts({ row }: TargetFactsProps) {
   const { t } = useTranslation()
   const now = useBook().now
   return (
-    <>
+    <div className="drawer-section">
       <dl className="target-facts">
         <dt>{t('web.target.list.state')}</dt>
         <dd>
@@ -60,6 +60,6 @@ export function TargetFacts({ row }: TargetFactsProps) {
           {t('web.target.format.pdf')}
         </a>
       </div>
-    </>
+    </div>
   )
 }

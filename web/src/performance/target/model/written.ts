@@ -17,10 +17,10 @@ export function formOf(path: string): CellForm {
 }
 
 /** A wire text as it prints. */
-export function written(path: string, text: string): string {
+export function written(path: string, text: string, unit: MoneyUnit = 'yuan'): string {
   if (text === '') return ''
   const form = formOf(path)
-  if (form === 'money') return formatFen(Number(text))
+  if (form === 'money') return unit === 'wan' ? editFen(Number(text), 'wan') : formatFen(Number(text))
   if (form === 'percent') return formatBP(Number(text))
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')
   if (form === 'kind') return kindWords[text] ?? text

@@ -3,9 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
-import { useBook } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
+import { RailSection } from '@/components/RailSection'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
@@ -21,7 +23,7 @@ import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
 import { formNamed } from '../model/forms'
-import { blocks, groupsOf, marksOf } from '../model/marks'
+import { blocks, groupsOf, marksOf, severities } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -38,12 +40,16 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const search = useSearch({ strict: false }) as Search
   const book = useBook()
   const editor = useDraftEditor(draft)
-  const [severity, setSeverity] = useState<Severity>('E')
+  const [severity, setSeverity] = useState<Severity>(
+    () => severities.find((each) => draft.findings.some((f) => f.severity === each)) ?? 'E',
+  )
   const [hand, setHand] = useState('')
   const active = search.at ?? ''
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
   )
+  const may = useMay()
+  const attachable = may('attachment.write') && may('target.write')
   const { findings } = draft
   const marks = useMemo(
     () => marksOf(findings, new Set<Severity>(severity === 'I' ? ['E', 'W', 'I'] : ['E', 'W'])),
@@ -75,9 +81,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     setSeverity(group.severity)
     if (group.anchor !== active) chooseInRail(group.anchor)
   }
-  const sayWhy = async (finding: Finding, text: string) => {
+  const sayWhy = async (said: readonly Finding[], text: string) => {
     await editor.flush()
-    await explain(target.id, finding.id, text)
+    for (const { id } of said) await explain(target.id, id, text)
     await Promise.all([
       queries.invalidateQueries({ queryKey: draftQuery(target.id).queryKey }),
       queries.invalidateQueries({ queryKey: targetQuery(target.id).queryKey }),
@@ -134,6 +140,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             onExplain={sayWhy}
           />
           {content.project && <PlanSection project={content.project} />}
+          <RailSection title={t('web.attachment.title')}>
+            <Attachments owner={{ kind: 'target', id: target.id }} writable={attachable} />
+          </RailSection>
           <HistorySection id={target.id} />
         </Rail>
       </div>
