@@ -15,6 +15,11 @@ func TestAPI(t *testing.T) {
 			k := newKit(t, dsn(t))
 			t.Run("doors", k.doors)
 			t.Run("scenes", k.play)
+			t.Run("raw", k.raw)
+			t.Run("strangers", k.strangers)
+			t.Run("files", k.files)
+			t.Run("editors", k.editors)
+			t.Run("once", k.once)
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())
 			}

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,6 +29,7 @@ type call struct {
 	lang  string // empty: zh
 	from  string // address of who asks
 
+	site  string // Origin of the page that asks
 	book  string // empty: the first
 	media string // Content-Type, where it is another than the body's
 	size  int64  // what the request says of its body, where it lies
@@ -162,7 +165,7 @@ func (k *kit) request(t testing.TB, c call) *http.Request {
 	if book == "" {
 		book = region
 	}
-	head := map[string]string{"X-Book": book, "If-Match": c.match, "Idempotency-Key": c.key, "Accept-Language": c.lang, "Cookie": k.cookies[c.as]}
+	head := map[string]string{"X-Book": book, "If-Match": c.match, "Idempotency-Key": c.key, "Accept-Language": c.lang, "Cookie": k.cookies[c.as], "Origin": c.site}
 	if len(body) > 0 {
 		head["Content-Type"] = media
 	}
@@ -188,8 +191,8 @@ func (f *upload) form(t testing.TB) (body []byte, media string) {
 	if err := w.SetBoundary("a-boundary-of-the-scenarios"); err != nil {
 		t.Fatal(err)
 	}
-	for name, value := range f.fields {
-		if err := w.WriteField(name, value); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(f.fields)) {
+		if err := w.WriteField(name, f.fields[name]); err != nil {
 			t.Fatal(err)
 		}
 	}

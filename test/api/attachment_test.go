@@ -39,7 +39,9 @@ func attachmentScenes() map[string]scene {
 		}},
 		"GET /attachments": {right: func(k *kit, t *testing.T) call {
 			c := get("clerk", "/attachments")
-			c.query = "ownerKind=project&ownerId=" + k.newProject(t).id
+			p := k.newProject(t)
+			k.ok(t, k.attach("clerk", p.id, "照片.png", picture(t)))
+			c.query = "ownerKind=project&ownerId=" + p.id
 			return c
 		}},
 		"GET /attachments/{id}":                 seen("/attachments/{id}"),

@@ -29,7 +29,10 @@ func codeScenes() map[string]scene {
 		"GET /code-tables/{table}":              {right: of("/code-tables/{table}")},
 		"GET /code-tables/{table}/codes/{code}": {right: of("/code-tables/{table}/codes/{code}")},
 		"GET /code-tables/{table}/content":      {right: of("/code-tables/{table}/content")},
-		"GET " + rows:                           {right: func(*kit, *testing.T) call { return get("clerk", rows).on("table", "functional") }},
+		"GET " + rows: {right: func(k *kit, t *testing.T) call {
+			made(k, t)
+			return get("clerk", rows).on("table", "functional")
+		}},
 		"GET " + one: {all: codesPublic, right: func(k *kit, t *testing.T) call {
 			id, _ := made(k, t)
 			return get("clerk", one).on("table", "functional", "id", id)

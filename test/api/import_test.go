@@ -6,20 +6,22 @@ import (
 	"caixiao/testkit/specimen"
 )
 
-// targetFile is the text of a unit's targets, as other systems print it.
-func targetFile(*testing.T) *upload {
+// targetFile is the text of a unit's targets, as other systems print it; the first is
+// of a project nobody has had.
+func (k *kit) targetFile() *upload {
 	doc := specimen.Demo()
 	doc.RegionCode, doc.Unit.Code, doc.Unit.Name = region, "205001", "单位205001"
 	for i := range doc.Projects {
 		doc.Projects[i].Unit = doc.Unit
 	}
+	doc.Projects[0].Code = k.targetCode()
 	return &upload{name: "目标.txt", data: specimen.Print(doc, specimen.Options{})}
 }
 
 // opened is an import to be corrected and kept.
 func (k *kit) opened(t *testing.T) (id string, version int64, where string) {
 	t.Helper()
-	a := k.ok(t, call{as: "clerk", route: "POST /target-imports", file: targetFile(t)})
+	a := k.ok(t, call{as: "clerk", route: "POST /target-imports", file: k.targetFile()})
 	return a.text(t, "id"), a.number(t, "version"), a.text(t, "keeping", 1, "place")
 }
 
@@ -38,9 +40,12 @@ func importScenes() map[string]scene {
 		return call{as: "clerk", route: "DELETE " + one, match: etag(version)}.on("id", id)
 	}
 	return map[string]scene{
-		"GET /target-imports": {right: func(*kit, *testing.T) call { return get("clerk", "/target-imports") }},
-		"POST /target-imports": {right: func(_ *kit, t *testing.T) call {
-			return call{as: "clerk", route: "POST /target-imports", file: targetFile(t)}
+		"GET /target-imports": {right: func(k *kit, t *testing.T) call {
+			k.opened(t)
+			return get("clerk", "/target-imports")
+		}},
+		"POST /target-imports": {right: func(k *kit, _ *testing.T) call {
+			return call{as: "clerk", route: "POST /target-imports", file: k.targetFile()}
 		}},
 		"GET " + one: {outsider: "department", right: func(k *kit, t *testing.T) call { // somebody else's, although of his department
 			id, _, _ := k.opened(t)

@@ -62,7 +62,9 @@ func houseScenes() map[string]scene {
 			return call{as: "sysadmin", route: "PUT /departments/{id}", body: with(body, "name", "改名部门"), match: etag(1)}.on("id", id)
 		}},
 		"GET /departments/{id}/memberships": {all: housePublic, right: func(k *kit, t *testing.T) call {
-			return get("clerk", "/departments/{id}/memberships").on("id", k.id(t, "department 205"))
+			id, _ := made(k, t)
+			k.ok(t, post("sysadmin", "/memberships", object{"subsystem": "PERFORMANCE", "departmentId": id, "validFrom": "2020-01-01"}))
+			return get("clerk", "/departments/{id}/memberships").on("id", id)
 		}},
 		"GET /subsystems": {right: func(*kit, *testing.T) call { return get("clerk", "/subsystems") }},
 		"POST /memberships": {right: func(k *kit, t *testing.T) call {
@@ -95,13 +97,17 @@ func unitScenes() map[string]scene {
 	}
 	const confirm = "/units/imports/{id}/confirmations"
 	return map[string]scene{
-		"GET /units":                  {right: func(*kit, *testing.T) call { return get("clerk", "/units") }},
-		"GET /units/template":         {right: func(*kit, *testing.T) call { return get("budget", "/units/template") }},
-		"GET /units/export":           {right: func(*kit, *testing.T) call { return get("clerk", "/units/export") }},
-		"GET /units/{id}":             seen("/units/{id}"),
-		"GET /units/{id}/versions":    seen("/units/{id}/versions"),
-		"GET /units/{id}/memberships": seen("/units/{id}/memberships"),
-		"POST /units":                 {right: func(k *kit, t *testing.T) call { return post("sysadmin", "/units", fresh(k, t)) }},
+		"GET /units":               {right: func(*kit, *testing.T) call { return get("clerk", "/units") }},
+		"GET /units/template":      {right: func(*kit, *testing.T) call { return get("budget", "/units/template") }},
+		"GET /units/export":        {right: func(*kit, *testing.T) call { return get("clerk", "/units/export") }},
+		"GET /units/{id}":          seen("/units/{id}"),
+		"GET /units/{id}/versions": seen("/units/{id}/versions"),
+		"GET /units/{id}/memberships": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+			id := k.id(t, "unit 205001")
+			k.ok(t, post("sysadmin", "/memberships", object{"subsystem": "ASSET", "unitId": id, "validFrom": "2020-01-01"}))
+			return get("clerk", "/units/{id}/memberships").on("id", id)
+		}},
+		"POST /units": {right: func(k *kit, t *testing.T) call { return post("sysadmin", "/units", fresh(k, t)) }},
 		"PUT /units/{id}": {all: houseWhole, right: func(k *kit, t *testing.T) call {
 			body := fresh(k, t)
 			a := k.ok(t, post("sysadmin", "/units", body))

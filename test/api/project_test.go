@@ -96,7 +96,10 @@ func projectScenes() map[string]scene {
 	}
 	const confirm = "/project-imports/{id}/confirmations"
 	return map[string]scene{
-		"GET /projects":              {right: func(*kit, *testing.T) call { return get("clerk", "/projects") }},
+		"GET /projects": {right: func(k *kit, t *testing.T) call {
+			k.newProject(t)
+			return get("clerk", "/projects")
+		}},
 		"GET /projects/totals":       {right: func(*kit, *testing.T) call { return get("clerk", "/projects/totals") }},
 		"GET /projects/content":      {right: func(*kit, *testing.T) call { return get("clerk", "/projects/content") }},
 		"GET /projects/{id}":         seen("/projects/{id}"),
@@ -138,6 +141,7 @@ func projectSteps() map[string]scene {
 	add := func(s stride, from, wrong, outsider string) {
 		one := scene{
 			outsider: outsider,
+			state:    s.to,
 			right:    func(k *kit, t *testing.T) call { return k.projectIn(t, from).step(s) },
 			code:     "project.move", wrong: func(k *kit, t *testing.T) call { return k.projectIn(t, wrong).step(s) },
 		}

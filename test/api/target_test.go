@@ -130,7 +130,10 @@ func targetScenes() map[string]scene {
 		}}
 	}
 	return map[string]scene{
-		"GET /targets":        plain("/targets"),
+		"GET /targets": {right: func(k *kit, t *testing.T) call {
+			k.begun(t, k.targetCode())
+			return call{as: "clerk", route: "GET /targets", query: fmt.Sprintf("year=%d", year)}
+		}},
 		"GET /targets/totals": plain("/targets/totals"),
 		"GET /targets/board":  plain("/targets/board"),
 		"GET /targets/comparison": {right: func(k *kit, t *testing.T) call {
@@ -163,6 +166,7 @@ func targetSteps() map[string]scene {
 	step := func(s stride, from, wrong, outsider string) scene {
 		one := scene{
 			outsider: outsider,
+			state:    s.to,
 			right:    func(k *kit, t *testing.T) call { return k.targetIn(t, from).step(s) },
 			code:     "target.state", wrong: func(k *kit, t *testing.T) call { return k.targetIn(t, wrong).step(s) },
 		}
@@ -184,14 +188,14 @@ func targetSteps() map[string]scene {
 			},
 		},
 		"POST /targets/{id}/submissions":  step(targetWay[0], "DRAFT", "SUBMITTED", "stranger"),
-		"POST /targets/{id}/withdrawals":  step(stride{"clerk", "/withdrawals", "", nil}, "SUBMITTED", "DRAFT", "stranger"),
+		"POST /targets/{id}/withdrawals":  step(stride{"clerk", "/withdrawals", "DRAFT", nil}, "SUBMITTED", "DRAFT", "stranger"),
 		"POST /targets/{id}/acceptances":  step(targetWay[1], "SUBMITTED", "DRAFT", "farmdepartment"),
-		"POST /targets/{id}/returns":      step(stride{"department", "/returns", "", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}}, "UNDER_DEPT_REVIEW", "DRAFT", "farmdepartment"),
+		"POST /targets/{id}/returns":      step(stride{"department", "/returns", "RETURNED", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}}, "UNDER_DEPT_REVIEW", "DRAFT", "farmdepartment"),
 		"POST /targets/{id}/grades":       step(targetWay[4], "UNDER_PERFORMANCE_REVIEW", "SUBMITTED", ""),
 		"POST /targets/{id}/publications": step(targetWay[6], "APPROVED", "PASSED", ""),
 		"POST /targets/{id}/adjustments":  step(adjust, "APPROVED", "DRAFT", "stranger"),
 		"POST /targets/{id}/confirmations": step(stride{"clerk", "/confirmations", "PASSED", nil},
 			"PASSED_WITH_EDITS", "DRAFT", "stranger"),
-		"POST /targets/{id}/adjustment-cancellations": step(stride{"clerk", "/adjustment-cancellations", "", nil}, "ADJUSTING", "DRAFT", "stranger"),
+		"POST /targets/{id}/adjustment-cancellations": step(stride{"clerk", "/adjustment-cancellations", "PUBLISHED", nil}, "ADJUSTING", "DRAFT", "stranger"),
 	}
 }

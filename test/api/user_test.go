@@ -83,7 +83,10 @@ func userScenes() map[string]scene {
 		"GET /permissions": {right: func(*kit, *testing.T) call { return get("secadmin", "/permissions") }},
 		"GET /capacities":  {right: func(*kit, *testing.T) call { return get("clerk", "/capacities") }},
 		"GET /colleagues":  {right: func(*kit, *testing.T) call { return get("clerk", "/colleagues") }},
-		"GET /delegations": {right: func(*kit, *testing.T) call { return get("clerk", "/delegations") }},
+		"GET /delegations": {right: func(k *kit, t *testing.T) call {
+			k.ok(t, post("clerk", "/delegations", k.delegation(t, "2020-10-15")))
+			return get("clerk", "/delegations")
+		}},
 		"POST /delegations": {right: func(k *kit, t *testing.T) call {
 			return post("clerk", "/delegations", k.delegation(t, "2020-10-01"))
 		}},

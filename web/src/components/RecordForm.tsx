@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, type FormRule, Input, InputNumber, Select } from 'antd'
 import i18next from 'i18next'
-import { cloneElement, type ReactElement, useState } from 'react'
+import { cloneElement, type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldProblem, isStale, Problem, sentence } from '@/lib/problem'
 import { dropDraft, readDraft, saveDraft } from './drafts'
@@ -53,7 +53,17 @@ export function RecordForm(props: RecordFormProps) {
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
 
+  const foot = useRef<HTMLDivElement>(null)
+
   const send = async (values: RecordValues) => {
+    // What cannot be read as an amount changes nothing: it must not be lost by sending the rest.
+    const unread = foot.current
+      ?.closest('form')
+      ?.querySelector<HTMLElement>('.money-input [aria-invalid=true]')
+    if (unread) {
+      unread.focus()
+      return
+    }
     setBusy(true)
     setFailure(undefined)
     try {
@@ -117,7 +127,7 @@ export function RecordForm(props: RecordFormProps) {
           )}
         </p>
       )}
-      <div className="record-form-whole">
+      <div className="record-form-whole" ref={foot}>
         <Button type="primary" htmlType="submit" loading={busy} danger={danger ?? false}>
           {act}
         </Button>
