@@ -6,6 +6,7 @@ import { useMay } from '@/app/session/session'
 import { useConfirm } from '@/components/useConfirm'
 import { type Permission, type Role, setRolePerms } from '../api'
 import './role-matrix.css'
+import { enumerate } from '@/lib/enumerate'
 
 export interface RoleMatrixProps {
   roles: readonly Role[]
@@ -32,7 +33,7 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
     confirm({
       title: t('web.org.save_perms'),
       consequence: t('web.org.save_perms_text', {
-        roles: touched.map(({ code }) => t(`role.${code}`)).join('，'),
+        roles: enumerate(touched.map(({ code }) => t(`role.${code}`))),
       }),
       onConfirm: async () => {
         for (const role of touched) await setRolePerms(role, held(role))

@@ -22,7 +22,7 @@ export function StepChanges({ step }: { step: ProjectStep }) {
         const label = t(`web.project.field.${name}`)
         const where = year ? `${label} ${year} ${nature}` : label
         // Whom an id means is told by the page itself, as it stands now.
-        const told = field.endsWith('Id') ? '' : `：${shown(field, before)} → ${shown(field, after)}`
+        const told = field.endsWith('Id') ? '' : ` ${shown(field, before)} → ${shown(field, after)}`
         return (
           <li key={field}>
             {where}
