@@ -13,6 +13,7 @@ const file = (id: string, more = {}) => ({
   kind: 'PDF',
   sizeBytes: 2048,
   previewed: true,
+  uploadedBy: '0178RTGKY0000',
   uploadedName: '单位经办',
   recordedAt: '2021-03-31T01:00:00.000000Z',
   note: '',
@@ -20,7 +21,12 @@ const file = (id: string, more = {}) => ({
   version: 1,
   ...more,
 })
-const removed = { name: '单位审核', reason: '传错了', recordedAt: '2021-03-31T02:00:00.000000Z' }
+const removed = {
+  by: '0178RTGKY0001',
+  name: '单位审核',
+  reason: '传错了',
+  recordedAt: '2021-03-31T02:00:00.000000Z',
+}
 
 let perms: string[]
 let refusal: { status: number; json: unknown } | undefined
