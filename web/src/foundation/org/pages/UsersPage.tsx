@@ -12,7 +12,7 @@ import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
-import { enumerate } from '@/lib/enumerate'
+import { listed } from '@/lib/listed'
 import { rolesQuery, type User, userSource } from '../api'
 import { choices, userStates } from '../choices'
 import { UserForm } from '../components/UserForm'
@@ -59,7 +59,7 @@ export function UsersPage() {
     {
       key: 'roles',
       title: t('web.account.roles'),
-      render: (user: User) => enumerate(user.roles.map((role) => t(`role.${role}`))) || '—',
+      render: (user: User) => listed(user.roles.map((role) => t(`role.${role}`))) || '—',
     },
     {
       key: 'phone',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatFen } from '@/lib/money'
 import type { ProjectStep } from '../api'
 import { categoryKey } from '../categories'
+import { fieldName } from '../fieldName'
 
 /** What a step changed, field by field: before → after. */
 export function StepChanges({ step }: { step: ProjectStep }) {
@@ -18,14 +19,11 @@ export function StepChanges({ step }: { step: ProjectStep }) {
   return (
     <ul className="change-list">
       {step.changes.map(({ field, before, after }) => {
-        const [name = '', year, nature] = field.split('.')
-        const label = t(`web.project.field.${name}`)
-        const where = year ? `${label} ${year} ${nature}` : label
         // Whom an id means is told by the page itself, as it stands now.
         const told = field.endsWith('Id') ? '' : ` ${shown(field, before)} → ${shown(field, after)}`
         return (
           <li key={field}>
-            {where}
+            {fieldName(t, field)}
             {told}
           </li>
         )

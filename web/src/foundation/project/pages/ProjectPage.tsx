@@ -7,6 +7,7 @@ import { useMay } from '@/app/session/session'
 import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { projectQuery } from '../api'
 import { ProjectActs } from '../components/ProjectActs'
@@ -33,7 +34,7 @@ export function ProjectPage() {
         {project && <ProjectActs project={project} />}
       </PageHead>
       {project && (
-        <div className="page-body">
+        <ScrollArea className="page-body" label={project.name}>
           <section className="panel">
             <h2>{t('web.project.facts')}</h2>
             <ProjectFacts project={project} wide />
@@ -52,7 +53,7 @@ export function ProjectPage() {
             </h2>
             <ProjectLife project={project} />
           </section>
-        </div>
+        </ScrollArea>
       )}
       {changing && project && (
         <Drawer title={t('web.project.change')} note={project.code} onClose={close}>
