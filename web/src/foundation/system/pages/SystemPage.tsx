@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { BackupPanel } from '../components/BackupPanel'
 import { HealthPanel } from '../components/HealthPanel'
 import { JobPanel } from '../components/JobPanel'
@@ -12,13 +13,13 @@ export function SystemPage() {
   return (
     <>
       <PageHead title={t('web.menu.system')} line={t('web.system.line')} />
-      <div className="page-body">
+      <ScrollArea className="page-body" label={t('web.menu.system')}>
         <HealthPanel />
         <BackupPanel />
         <ProofPanel />
         <JobPanel />
         <SubscriberPanel />
-      </div>
+      </ScrollArea>
     </>
   )
 }
