@@ -8,6 +8,7 @@ import { CodeBoxes } from '../login/CodeBoxes'
 import { confirmTotp, enrolTotp } from './api'
 import { QrCode } from './QrCode'
 import { RecoveryCodes } from './RecoveryCodes'
+import './account.css'
 
 /** Binds a device: scan, type the code it shows, keep the recovery codes. */
 export function TotpEnrol({ onDone }: { onDone: () => void }) {

@@ -52,6 +52,14 @@ export function PasswordStep({ onDone }: { onDone: () => void }) {
         value={again}
         onChange={setAgain}
       />
+      {mistake && (
+        <p className="login-mistake" role="alert">
+          {mistake}
+        </p>
+      )}
+      <Button className="login-enter" type="primary" htmlType="submit" block loading={busy}>
+        {t('web.password.change')}
+      </Button>
       {policy && (
         <p className="login-note">
           {t('web.password.rules', {
@@ -61,14 +69,6 @@ export function PasswordStep({ onDone }: { onDone: () => void }) {
           })}
         </p>
       )}
-      {mistake && (
-        <p className="login-mistake" role="alert">
-          {mistake}
-        </p>
-      )}
-      <Button className="login-enter" type="primary" htmlType="submit" block loading={busy}>
-        {t('web.password.change')}
-      </Button>
     </form>
   )
 }

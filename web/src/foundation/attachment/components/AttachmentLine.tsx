@@ -14,21 +14,21 @@ interface AttachmentLineProps {
 export function AttachmentLine({ attachment, onShow, onRemove }: AttachmentLineProps) {
   const { t } = useTranslation()
   const { now } = useBook()
-  const { name, kind, sizeBytes, previewed, uploadedName, recordedAt, note, removed } = attachment
+  const { name, kind, sizeBytes, previewed, uploadedBy, uploadedName, recordedAt, note, removed } = attachment
   return (
     <li className={removed ? 'attachment attachment-gone' : 'attachment'}>
       <span className="attachment-name" title={name}>
         {name}
       </span>
       <span className="attachment-facts">
-        {t(`attachment.kind.${kind}`)} · {formatBytes(sizeBytes)} · {uploadedName || t('web.system')} ·{' '}
-        {formatInstant(recordedAt, now)}
+        {t(`attachment.kind.${kind}`)} · {formatBytes(sizeBytes)} ·{' '}
+        {uploadedBy ? uploadedName : t('web.system')} · {formatInstant(recordedAt, now)}
       </span>
       {note && <span className="attachment-facts">{note}</span>}
       {removed ? (
         <span className="attachment-facts">
           {t('web.attachment.gone', {
-            who: removed.name || t('web.system'),
+            who: removed.by ? removed.name : t('web.system'),
             at: formatInstant(removed.recordedAt, now),
             reason: removed.reason || '—',
           })}

@@ -36,7 +36,7 @@ export function RescuePanel({ user }: { user: User }) {
         </Button>
       </p>
       {issued && (
-        <p role="status">
+        <p role="status" className="facts-open">
           {t('web.rescue.issued', { until: formatInstant(issued.expiresAt, new Date().toISOString()) })}{' '}
           <code>{issued.password}</code>
         </p>

@@ -7,6 +7,7 @@ import { Drawer } from '@/components/Drawer'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag } from '@/components/StateTag'
 import { formatDay } from '@/lib/when'
 import { type Section, sectionsQuery } from '../api'
@@ -30,7 +31,7 @@ export function SectionsPage() {
           </Button>
         )}
       </PageHead>
-      <div className="page-body">
+      <ScrollArea className="page-body" label={t('web.org.sections')}>
         <section className="panel" aria-busy={!data && !error}>
           {error && <ErrorState error={error} onRetry={() => void refetch()} />}
           {!data && !error && <p className="muted">{t('web.state.loading')}</p>}
@@ -39,7 +40,7 @@ export function SectionsPage() {
             <SectionTable sections={data.items} {...(may('org.unit.write') && { onChange: setOpen })} />
           )}
         </section>
-      </div>
+      </ScrollArea>
       {open && (
         <Drawer
           title={t(open === 'new' ? 'web.org.add_section' : 'web.org.change_section')}

@@ -6,6 +6,7 @@ import { useMay } from '@/app/session/session'
 import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { policyViewQuery } from '../api'
 import { PolicyForm } from '../components/PolicyForm'
 import { PolicyHead } from '../components/PolicyHead'
@@ -27,7 +28,7 @@ export function PolicyPage() {
           </Button>
         )}
       </PageHead>
-      <div className="page-body">
+      <ScrollArea className="page-body" label={t('web.menu.policy')}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!view && !error && <p className="muted">{t('web.state.loading')}</p>}
         {view && (
@@ -36,7 +37,7 @@ export function PolicyPage() {
             <PolicyRules view={view} />
           </>
         )}
-      </div>
+      </ScrollArea>
       {changing && view && (
         <Drawer title={t('web.policy.change')} note={t('web.policy.change_note')} onClose={close}>
           <PolicyForm key={view.version} view={view} onDone={close} />

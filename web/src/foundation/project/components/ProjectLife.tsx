@@ -15,7 +15,7 @@ export function ProjectLife({ project }: { project: Project }) {
   const told = (step: ProjectStep) => ({
     key: String(step.version),
     at: step.recordedAt,
-    who: step.actorId ? step.actorName : t('web.system.program'),
+    who: step.actorId ? step.actorName : t('web.system'), // a program's own name says nothing to people
     what: step.year
       ? `${t(`project.action.${step.action}`)} ${step.year}`
       : t(`project.action.${step.action}`),

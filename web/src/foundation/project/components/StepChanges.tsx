@@ -20,7 +20,7 @@ export function StepChanges({ step }: { step: ProjectStep }) {
     <ul className="change-list">
       {step.changes.map(({ field, before, after }) => {
         // Whom an id means is told by the page itself, as it stands now.
-        const told = field.endsWith('Id') ? '' : `：${shown(field, before)} → ${shown(field, after)}`
+        const told = field.endsWith('Id') ? '' : ` ${shown(field, before)} → ${shown(field, after)}`
         return (
           <li key={field}>
             {fieldName(t, field)}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useBook } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
 import { Figure } from '@/components/Figure'
@@ -11,7 +10,6 @@ import { type Health, healthQuery } from '../api'
 /** The program, its database and its audit log; what is wrong stands first. */
 export function HealthPanel() {
   const { t } = useTranslation()
-  const { now } = useBook()
   const { data, error, refetch } = useQuery(healthQuery)
   return (
     <section className="panel" aria-busy={!data && !error}>
@@ -49,12 +47,12 @@ export function HealthPanel() {
                 t('web.system.people'),
                 t('web.system.people_of', { sessions: data.sessions, streams: data.streams }),
               ],
-              [t('web.system.book_time'), `${formatDay(data.bookTime)} ${partsOf(data.bookTime).time}`],
+              [t('web.system.book_time'), bookInstant(data.bookTime)],
               [
                 t('web.system.sealed'),
                 t('web.system.sealed_of', {
                   head: data.audit.head,
-                  at: data.audit.sealedAt ? formatInstant(data.audit.sealedAt, now) : '—',
+                  at: data.audit.sealedAt ? bookInstant(data.audit.sealedAt) : '—',
                 }),
               ],
               [t('web.audit.waiting'), <Figure key="unsealed" plain value={data.audit.unsealed} />],
@@ -65,6 +63,9 @@ export function HealthPanel() {
     </section>
   )
 }
+
+/** A time of the book with its day: what is today there may be another day on the wall. */
+const bookInstant = (at: string): string => `${formatDay(at)} ${partsOf(at).time}`
 
 /** A tenth of the disk is where one has to act. */
 const scarce = 10

@@ -45,7 +45,7 @@ export function ProofPanel() {
 function LastProof({ last }: { last: NonNullable<Proofs['last']> }) {
   const { t } = useTranslation()
   const found = [
-    ...last.findings.map(({ proof, what }) => `${proof}：${what}`),
+    ...last.findings.map(({ proof, what }) => `${proof} ${what}`),
     ...last.audit.findings.map((finding) => t(`audit.finding.${finding.kind}`, { ...finding })),
   ]
   const figures = {

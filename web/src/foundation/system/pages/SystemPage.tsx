@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
 import { backupsQuery, healthQuery, jobsQuery, proofsQuery, subscribersQuery } from '../api'
 import { BackupPanel } from '../components/BackupPanel'
 import { HealthPanel } from '../components/HealthPanel'
@@ -26,13 +27,13 @@ export function SystemPage() {
   return (
     <>
       <PageHead title={t('web.menu.system')} line={t('web.system.line')} />
-      <div className="page-body">
+      <ScrollArea className="page-body" label={t('web.menu.system')}>
         <HealthPanel />
         <BackupPanel />
         <ProofPanel />
         <JobPanel />
         <SubscriberPanel />
-      </div>
+      </ScrollArea>
     </>
   )
 }
