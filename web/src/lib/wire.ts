@@ -49,16 +49,13 @@ export type Project = Nullable<Schemas['ProjectProject'], 'lifeTotalFen' | 'sect
 export type ProjectStep = Schemas['ProjectStep']
 export type ProjectImport = Schemas['ProjectImport']
 
-// The system page's route is not in the document yet.
-
-export interface SystemHealth {
-  version: string
-  engine: string
-  startedAt: string
-  databaseBytes: number
-  filesBytes: number
-  audit: { head: number; unsealed: number }
-  jobs: { name: string; state: string; lastAt: string | null; nextAt: string | null; error: string }[]
-  subscribers: { name: string; seq: number; lag: number; state: string; error: string }[]
-  backups: { name: string; at: string; bytes: number; proven: boolean }[]
-}
+export type Health = Schemas['AppHealth']
+export type JobState = Schemas['AppJobState']
+export type SubscriberState = Schemas['OutboxState']
+export type Backups = Schemas['AppBackups']
+export type Proofs = Schemas['AppProofs']
+export type Attachment = Nullable<Schemas['AttachmentAttachment'], 'removed' | 'uploadedBy' | 'replacesId'>
+export type Policy = Schemas['SessionPolicy']
+export type PolicyView = Nullable<Schemas['SessionPolicyView'], 'next'>
+export type MemberCount = Schemas['OrgMemberCount']
+export type ProjectBody = Schemas['ProjectBody']

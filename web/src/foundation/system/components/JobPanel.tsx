@@ -1,35 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ErrorState } from '@/components/ErrorState'
+import { Figure } from '@/components/Figure'
 import { StateTag } from '@/components/StateTag'
 import { formatInstant } from '@/lib/when'
-import type { SystemHealth } from '../api'
+import { type JobState, jobsQuery } from '../api'
 
 /** What the program does by itself, when it did so last, and what went wrong. */
-export function JobPanel({ jobs, now }: { jobs: SystemHealth['jobs']; now: string }) {
+export function JobPanel() {
   const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(jobsQuery)
+  const now = new Date().toISOString()
   return (
     <section className="panel">
       <h2>{t('web.system.jobs')}</h2>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <table className="simple-table simple-low">
         <thead>
           <tr>
             <th scope="col">{t('web.system.name')}</th>
             <th scope="col">{t('web.org.state')}</th>
+            <th scope="col" className="align-right">
+              {t('web.system.runs')}
+            </th>
             <th scope="col">{t('web.system.last')}</th>
             <th scope="col">{t('web.system.next')}</th>
             <th scope="col">{t('web.system.error')}</th>
           </tr>
         </thead>
         <tbody>
-          {jobs.map((job) => (
+          {data?.items.map((job) => (
             <tr key={job.name}>
               <td>{t(`web.system.job.${job.name}`, { defaultValue: job.name })}</td>
               <td>
-                <StateTag kind="web.system.state" state={job.state} />
+                <StateTag kind="web.system.state" state={stateOf(job)} />
               </td>
-              <td>{job.lastAt ? formatInstant(job.lastAt, now) : '—'}</td>
+              <td className="align-right">
+                <Figure plain value={job.runs} />
+              </td>
+              <td>{job.endedAt ? formatInstant(job.endedAt, now) : '—'}</td>
               <td>{job.nextAt ? formatInstant(job.nextAt, now) : '—'}</td>
-              <td className="simple-cut negative" title={job.error}>
-                {job.error || '—'}
+              <td className="simple-cut negative" title={job.lastError}>
+                {job.lastError || '—'}
               </td>
             </tr>
           ))}
@@ -37,4 +49,9 @@ export function JobPanel({ jobs, now }: { jobs: SystemHealth['jobs']; now: strin
       </table>
     </section>
   )
+}
+
+function stateOf({ running, failures, lastError }: JobState): string {
+  if (failures > 0 || lastError) return 'FAILED'
+  return running ? 'RUNNING' : 'OK'
 }

@@ -1,50 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { StateTag } from '@/components/StateTag'
-import type { SystemHealth } from '../api'
+import { formatInstant } from '@/lib/when'
+import { subscribersQuery } from '../api'
 
 /** Who follows the events of the book, and how far behind he is. */
-export function SubscriberPanel({ subscribers }: { subscribers: SystemHealth['subscribers'] }) {
+export function SubscriberPanel() {
   const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(subscribersQuery)
+  const now = new Date().toISOString()
   return (
     <section className="panel">
       <h2>
         {t('web.system.subscribers')} <small>{t('web.system.subscribers_note')}</small>
       </h2>
-      <table className="simple-table simple-low">
-        <thead>
-          <tr>
-            <th scope="col">{t('web.system.name')}</th>
-            <th scope="col">{t('web.org.state')}</th>
-            <th scope="col" className="align-right">
-              {t('web.system.seq')}
-            </th>
-            <th scope="col" className="align-right">
-              {t('web.system.lag')}
-            </th>
-            <th scope="col">{t('web.system.error')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {subscribers.map((row) => (
-            <tr key={row.name}>
-              <td>{row.name}</td>
-              <td>
-                <StateTag kind="web.system.state" state={row.state} />
-              </td>
-              <td className="align-right">
-                <Figure plain value={row.seq} />
-              </td>
-              <td className="align-right">
-                <Figure plain value={row.lag} />
-              </td>
-              <td className="simple-cut negative" title={row.error}>
-                {row.error || '—'}
-              </td>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.items.length === 0 && <p className="muted">{t('web.system.no_subscribers')}</p>}
+      {data && data.items.length > 0 && (
+        <table className="simple-table simple-low">
+          <thead>
+            <tr>
+              <th scope="col">{t('web.system.name')}</th>
+              <th scope="col">{t('web.org.state')}</th>
+              <th scope="col" className="align-right">
+                {t('web.system.seq')}
+              </th>
+              <th scope="col" className="align-right">
+                {t('web.system.lag')}
+              </th>
+              <th scope="col">{t('web.system.next')}</th>
+              <th scope="col">{t('web.system.error')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.items.map((row) => (
+              <tr key={row.subscriber}>
+                <td>{row.subscriber}</td>
+                <td>
+                  <StateTag kind="web.system.state" state={row.failures > 0 ? 'FAILED' : 'OK'} />
+                </td>
+                <td className="align-right">
+                  <Figure plain value={row.position} />
+                </td>
+                <td className="align-right">
+                  <Figure plain value={row.lag} />
+                </td>
+                <td>{row.nextRetry ? formatInstant(row.nextRetry, now) : '—'}</td>
+                <td className="simple-cut negative" title={row.lastError}>
+                  {row.lastError || '—'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }
