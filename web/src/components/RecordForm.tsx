@@ -1,7 +1,8 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import i18next from 'i18next'
+import { cloneElement, type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isStale, Problem, sentence } from '@/lib/problem'
+import { type FieldProblem, isStale, Problem, sentence } from '@/lib/problem'
 import { dropDraft, readDraft, saveDraft } from './drafts'
 import { MoneyInput } from './MoneyInput'
 import './record-form.css'
@@ -9,12 +10,20 @@ import './record-form.css'
 export interface RecordField {
   name: string
   label: string
-  kind?: 'text' | 'area' | 'select' | 'day' | 'money' | 'count' | 'check'
+  kind?: 'text' | 'area' | 'select' | 'many' | 'day' | 'money' | 'count' | 'check'
+  /** A control of its own, which takes id, value and onChange. */
+  control?: ReactElement<{ onChange?: (value: never) => void }>
   options?: readonly { value: string; label: string }[]
   required?: boolean
   /** Below the field: what it is for. */
   help?: string
   disabled?: boolean
+  /** What a count counts: 分钟. */
+  unit?: string
+  /** Stands in half the width beside its neighbour. */
+  half?: boolean
+  /** What a field is filled with changes what stands beside it. */
+  onChanged?: (value: unknown) => void
 }
 
 export type RecordValues = Record<string, unknown>
@@ -52,9 +61,7 @@ export function RecordForm(props: RecordFormProps) {
     } catch (error) {
       setFailure(error)
       const named = error instanceof Problem ? error.fields : []
-      form.setFields(
-        named.map(({ path, message }) => ({ name: path.split('.').at(-1) ?? path, errors: [message] })),
-      )
+      form.setFields(objections(named, fields))
     } finally {
       setBusy(false)
     }
@@ -71,11 +78,14 @@ export function RecordForm(props: RecordFormProps) {
       className="record-form"
       initialValues={{ ...initial, ...kept }}
       requiredMark={false}
-      onValuesChange={(_, all) => saveDraft(draft, all)}
+      onValuesChange={(changed: RecordValues, all) => {
+        saveDraft(draft, all)
+        for (const field of fields) if (field.name in changed) field.onChanged?.(changed[field.name])
+      }}
       onFinish={(values) => void send(values)}
     >
       {kept && (
-        <p className="record-form-kept" role="status">
+        <p className="record-form-kept record-form-whole" role="status">
           {t('web.form.kept')}{' '}
           <button type="button" className="linkish" onClick={discard}>
             {t('web.form.discard')}
@@ -86,6 +96,7 @@ export function RecordForm(props: RecordFormProps) {
         <Form.Item
           key={field.name}
           name={field.name}
+          className={field.half ? 'record-form-half' : 'record-form-whole'}
           label={field.kind === 'check' ? undefined : field.label}
           {...(field.kind === 'check' && { valuePropName: 'checked' })}
           {...(field.help && { extra: field.help })}
@@ -99,7 +110,7 @@ export function RecordForm(props: RecordFormProps) {
         </Form.Item>
       ))}
       {failure !== undefined && (
-        <p className="record-form-failure" role="alert">
+        <p className="record-form-failure record-form-whole" role="alert">
           {sentence(failure)}{' '}
           {isStale(failure) && onReload && (
             <button type="button" className="linkish" onClick={onReload}>
@@ -108,17 +119,35 @@ export function RecordForm(props: RecordFormProps) {
           )}
         </p>
       )}
-      <Button type="primary" htmlType="submit" loading={busy} danger={danger ?? false}>
-        {act}
-      </Button>
+      <div className="record-form-whole">
+        <Button type="primary" htmlType="submit" loading={busy} danger={danger ?? false}>
+          {act}
+        </Button>
+      </div>
     </Form>
   )
 }
 
-function control({ kind = 'text', label, options, disabled = false }: RecordField) {
-  if (kind === 'select') {
+/** The objections at their fields; those to a row of a field say which row. */
+function objections(named: readonly FieldProblem[], fields: readonly RecordField[]) {
+  const byField = new Map<string, string[]>()
+  for (const { path, message } of named) {
+    const parts = path.split('.')
+    const name = parts.find((part) => fields.some((field) => field.name === part)) ?? path
+    const row = Number(parts[parts.indexOf(name) + 1])
+    const text = Number.isInteger(row) ? i18next.t('web.form.row', { row: row + 1, message }) : message
+    byField.set(name, [...(byField.get(name) ?? []), text])
+  }
+  return [...byField].map(([name, errors]) => ({ name, errors }))
+}
+
+function control(field: RecordField) {
+  const { kind = 'text', label, options, disabled = false, unit } = field
+  if (field.control) return cloneElement(field.control)
+  if (kind === 'select' || kind === 'many') {
     return (
       <Select
+        {...(kind === 'many' && { mode: 'multiple' as const })}
         disabled={disabled}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
@@ -128,7 +157,16 @@ function control({ kind = 'text', label, options, disabled = false }: RecordFiel
   }
   if (kind === 'day') return <Input type="date" disabled={disabled} />
   if (kind === 'money') return <MoneyInput disabled={disabled} />
-  if (kind === 'count') return <InputNumber disabled={disabled} className="record-form-count" precision={0} />
+  if (kind === 'count') {
+    return (
+      <InputNumber
+        disabled={disabled}
+        className="record-form-count"
+        precision={0}
+        {...(unit && { suffix: unit })}
+      />
+    )
+  }
   if (kind === 'check') return <Checkbox disabled={disabled}>{label}</Checkbox>
   if (kind === 'area') return <Input.TextArea disabled={disabled} autoSize={{ minRows: 2, maxRows: 8 }} />
   return <Input disabled={disabled} autoComplete="off" />
