@@ -4,22 +4,35 @@ import { useTranslation } from 'react-i18next'
 import { downloadUrl } from '@/lib/client'
 import { Problem, sentence } from '@/lib/problem'
 import type { Book } from '@/lib/wire'
+import { bookPath } from '../book'
 import { enter } from './api'
 import { CodeBoxes } from './CodeBoxes'
 import { PasswordField } from './PasswordField'
+import { returnTo } from './refusal'
 import './login.css'
 
 export interface LoginFormProps {
   book: Book | undefined
   /** Who was here, when a session has ended over a page. */
   login?: string
+  /** Why a single sign-on that just ended was refused. */
+  refusal?: string
+  /** The page somebody wanted, below the book. */
+  to?: string
   /** Stands above the user name: the choice of the book. */
   children?: ReactNode
   onEnter: (login: string) => void
 }
 
 /** User name and password; the code of the device when the account asks for one. */
-export function LoginForm({ book, login: known = '', children, onEnter }: LoginFormProps) {
+export function LoginForm({
+  book,
+  login: known = '',
+  refusal = '',
+  to = '',
+  children,
+  onEnter,
+}: LoginFormProps) {
   const { t } = useTranslation()
   const loginId = useId()
   const [login, setLogin] = useState(known)
@@ -27,7 +40,7 @@ export function LoginForm({ book, login: known = '', children, onEnter }: LoginF
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
   const [recovery, setRecovery] = useState(false)
-  const [mistake, setMistake] = useState('')
+  const [mistake, setMistake] = useState(refusal)
   const [busy, setBusy] = useState(false)
 
   const send = async (typed: string) => {
@@ -110,7 +123,12 @@ export function LoginForm({ book, login: known = '', children, onEnter }: LoginF
         {t('web.login.enter')}
       </Button>
       {book?.oidc && (
-        <Button className="login-other" size="large" block href={downloadUrl('/oidc/start')}>
+        <Button
+          className="login-other"
+          size="large"
+          block
+          href={downloadUrl('/oidc/start', { to: returnTo(bookPath(), to) })}
+        >
           {t('web.login.oidc', { name: book.oidc.name })}
         </Button>
       )}

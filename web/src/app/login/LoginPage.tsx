@@ -10,17 +10,20 @@ import { bookQuery, isHeldUp, meQuery, policyQuery } from '../session/session'
 import { BookField } from './BookField'
 import { LoginForm } from './LoginForm'
 import { PasswordStep } from './PasswordStep'
+import { refusedSignOn } from './refusal'
 import './login.css'
 
 /** One column, official and calm; what stands between the session and the pages is done here too. */
 export function LoginPage() {
   const { t } = useTranslation()
-  const { next } = useSearch({ strict: false }) as Search
+  const search = useSearch({ strict: false }) as Search
+  const { next } = search
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { data: book } = useQuery(bookQuery)
   const { data: policy } = useQuery(policyQuery)
   const { data: me } = useQuery({ ...meQuery, enabled: book?.signedIn === true })
+  const refusal = refusedSignOn(t, search)
   const [step, setStep] = useState<'login' | 'password' | 'totp'>('login')
 
   useEffect(() => {
@@ -53,7 +56,7 @@ export function LoginPage() {
         </h1>
         {step === 'login' && (
           <>
-            <LoginForm book={book} onEnter={() => void go()}>
+            <LoginForm book={book} refusal={refusal} to={next ?? ''} onEnter={() => void go()}>
               <BookField book={book} />
             </LoginForm>
             <p className="login-note">
