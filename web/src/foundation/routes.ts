@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/routes'
 import { codeTableRoutes } from './codetable/routes'
 import { orgRoutes } from './org/routes'
+import { policyRoutes } from './policy/routes'
 import { projectRoutes } from './project/routes'
 import { systemRoutes } from './system/routes'
 
@@ -9,6 +10,7 @@ export const foundationRoutes = [
   ...orgRoutes,
   ...codeTableRoutes,
   ...projectRoutes,
+  ...policyRoutes,
   ...auditRoutes,
   ...systemRoutes,
 ]
