@@ -10,6 +10,15 @@ export GOFLAGS="${GOFLAGS:-} -buildvcs=false"
 # git, in a copy owned by somebody else too.
 project_git() { git -c safe.directory='*' "$@"; }
 
+node_min=20.19
+
+# node_there: Node.js is here and new enough.
+node_there() {
+	local found
+	found=$(command -v node >/dev/null && node --version | tr -d v || true)
+	command -v npm >/dev/null && [ -n "$found" ] && [ "$(printf '%s\n' "$node_min" "$found" | sort -V | head -n 1)" = "$node_min" ]
+}
+
 # tool NAME PACKAGE: builds a tool pinned in tools/go.mod into bin/tool and prints its path.
 tool() {
 	go -C tools build -o "$root/bin/tool/$1" "$2" && echo "$root/bin/tool/$1"

@@ -9,24 +9,8 @@ machines=(amd64 arm64 loong64)
 version=${VERSION:-$(scripts/version.sh)}
 when=$(project_git log -1 --format=%ct 2>/dev/null || echo 0)
 
-# licences DIR ARCH: the licence of everything that is linked in: the modules, Go's
-# own library, and what the project carries (fonts).
-licences() {
-	local dir=$1 arch=$2 module where found
-	mkdir -p "$dir"
-	GOOS=linux GOARCH=$arch CGO_ENABLED=0 go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Dir}}{{end}}{{end}}' ./cmd/caixiao |
-		sort -u | while read -r module where; do
-		found=$(find "$where" -maxdepth 1 -type f \( -iname 'licen[sc]e*' -o -iname 'copying*' -o -iname 'notice*' \))
-		[ -n "$found" ] || { echo "$module carries no licence" >&2; return 1; }
-		mkdir -p "$dir/$module"
-		while read -r f; do install -m 644 "$f" "$dir/$module/"; done <<<"$found"
-	done
-	mkdir -p "$dir/go"
-	install -m 644 "$(go env GOROOT)/LICENSE" "$dir/go/"
-	project_git ls-files -- 'internal/*' 'web/*' | grep -iE '/(OFL|LICEN[SC]E)[^/]*$' | while read -r f; do
-		install -D -m 644 "$f" "$dir/carried/$f"
-	done || true # none is fine
-}
+# The pages stand inside the program.
+scripts/web.sh build
 
 rm -rf dist
 mkdir -p dist
@@ -34,8 +18,9 @@ for arch in "${machines[@]}"; do
 	name=caixiao-$version-linux-$arch
 	echo "building $name"
 	CGO_ENABLED=0 GOOS=linux GOARCH=$arch go build -trimpath -ldflags "-s -w -X main.version=$version" -o "dist/$name/caixiao" ./cmd/caixiao
-	licences "dist/$name/licences" "$arch"
+	scripts/licences.sh "dist/$name/licences" "$arch"
 	install -m 644 LICENSE NOTICE CHANGELOG.md README.md README.zh-CN.md "dist/$name/"
+	install -D -m 644 -t "dist/$name/docs" docs/operating.md docs/operating.zh-CN.md
 	tar --sort=name --mtime="@$when" --owner=0 --group=0 --numeric-owner -C dist -cf - "$name" | gzip -n >"dist/$name.tar.gz"
 	rm -r "dist/${name:?}"
 done

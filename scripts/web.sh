@@ -1,16 +1,13 @@
 #!/usr/bin/env bash
 # The pages: web.sh build (into web/dist, when something changed), web.sh check,
-# web.sh test, web.sh types [--check] (what the pages know of the API).
+# web.sh test, web.sh types [--check] (what the pages know of the API), web.sh e2e (what
+# their browser test needs).
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-node_min=20.19
-
-node_there() {
-	local found
-	found=$(command -v node >/dev/null && node --version | tr -d v || true)
-	[ -n "$found" ] && [ "$(printf '%s\n' "$node_min" "$found" | sort -V | head -n 1)" = "$node_min" ] && return
-	echo "The pages need Node.js $node_min or newer (found: ${found:-none}). Please install it, for example from your system's packages or nodejs.org." >&2
+need_node() {
+	node_there && return
+	echo "The pages need Node.js $node_min or newer with npm (found: $(node --version 2>/dev/null || echo none)). Please install it, for example from your system's packages or nodejs.org." >&2
 	return 1
 }
 
@@ -31,7 +28,7 @@ built() {
 
 build() {
 	built && return
-	node_there
+	need_node
 	deps web
 	npm --prefix web run --silent build -- --logLevel warn
 	touch web/dist/index.html web/dist/.keep
@@ -40,7 +37,7 @@ build() {
 # types: the API document of the program itself, as types.
 types() {
 	local out=web/src/lib/schema.gen.d.ts new
-	node_there
+	need_node
 	deps tools/web
 	new=$(mktemp -d)
 	trap "rm -rf '$new'" EXIT
@@ -56,8 +53,9 @@ types() {
 
 case ${1:-build} in
 build) build ;;
-check) node_there && deps web && npm --prefix web run --silent check ;;
-test) node_there && deps web && npm --prefix web run --silent test ;;
+check) need_node && deps web && npm --prefix web run --silent check ;;
+test) need_node && deps web && npm --prefix web run --silent test ;;
+e2e) need_node && deps test/e2e ;;
 types) types "${2:-}" ;;
-*) echo "usage: scripts/web.sh build | check | test | types [--check]" >&2; exit 2 ;;
+*) echo "usage: scripts/web.sh build | check | test | types [--check] | e2e" >&2; exit 2 ;;
 esac

@@ -33,18 +33,21 @@ func (c *bookCreateCmd) Run(ctx context.Context, e *env) error {
 	if bureau == "" {
 		bureau = c.Name + "财政局"
 	}
-	book, err := app.CreateBook(ctx, c.config(e), app.NewBook{Government: org.GovernmentInput{
-		RegionCode: c.Region, MofCode: c.Region + "000", Name: c.Name, FullName: full,
-		Level: org.GovernmentLevel(c.Level), Bureau: bureau,
-	}})
+	var logins []app.LoginCard
+	book, err := app.CreateBook(ctx, c.config(e), app.NewBook{
+		Government: org.GovernmentInput{
+			RegionCode: c.Region, MofCode: c.Region + "000", Name: c.Name, FullName: full,
+			Level: org.GovernmentLevel(c.Level), Bureau: bureau,
+		},
+		Begin: func(ctx context.Context, b *app.Book) (err error) {
+			logins, err = b.FirstAdministrators(ctx)
+			return err
+		},
+	})
 	if err != nil {
 		return err
 	}
-	logins, err := book.FirstAdministrators(ctx)
-	if closeErr := book.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
+	if err := book.Close(); err != nil {
 		return err
 	}
 	if c.JSON {

@@ -33,6 +33,7 @@ type BookCard struct {
 	KnownAt clock.Instant `json:"knownAt" doc:"Instant up to which everything is recorded"`
 	OIDC    *OIDCCard     `json:"oidc" doc:"Single sign-on, when it is on"`
 	Signed  bool          `json:"signedIn" doc:"Whether the cookie opens a session"`
+	Head    int64         `json:"head" doc:"Number of the last change: /stream goes on after it"`
 }
 
 // OIDCCard names a single sign-on provider.
@@ -45,10 +46,11 @@ func (a bookAPI) card(ctx context.Context, _ *struct{}) (*BookCard, error) {
 	if err != nil {
 		return nil, err
 	}
+	head := a.book.hub.Head() // before anything is read
 	today := a.book.org.Today()
 	card := &BookCard{
 		Region: g.RegionCode, Name: g.Name, Bureau: g.Bureau, Demo: g.Demo, Today: today, Now: a.book.db.Clock().Now(),
-		Year: today.Year(), AsOf: today, KnownAt: a.book.db.Watermark(), Signed: !actor.From(ctx).Guest(),
+		Year: today.Year(), AsOf: today, KnownAt: a.book.db.Watermark(), Signed: !actor.From(ctx).Guest(), Head: head,
 	}
 	if a.book.cfg.OIDC != nil {
 		card.OIDC = &OIDCCard{Name: a.book.cfg.OIDC.Issuer}

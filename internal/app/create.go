@@ -18,6 +18,8 @@ import (
 type NewBook struct {
 	Government org.GovernmentInput
 	At         clock.Instant // where the clock of a demo book stands; zero: the present
+	// Begin puts into the book what it is not made without; nil: nothing more.
+	Begin func(ctx context.Context, b *Book) error
 }
 
 // CreateBook makes the book of a government: its database where there is none, its
@@ -62,12 +64,15 @@ func CreateBook(ctx context.Context, cfg Config, in NewBook) (book *Book, err er
 	return book, cfg.markMade(region)
 }
 
-// begin names the government of a new book.
+// begin names the government of a new book, and what else it begins with.
 func (b *Book) begin(ctx context.Context, in NewBook) error {
 	if _, err := b.org.CreateGovernment(actor.Machine(ctx, "create"), in.Government); err != nil {
 		return fmt.Errorf("name the government: %w", err)
 	}
-	return nil
+	if in.Begin == nil {
+		return nil
+	}
+	return in.Begin(ctx, b)
 }
 
 // undo removes what is left of a book that could not be made.

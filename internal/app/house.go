@@ -91,7 +91,8 @@ func Open(ctx context.Context, cfg Config) (*House, error) {
 		h.books[region] = &place{book: book, err: err}
 	}
 	if h.allBroken() {
-		return nil, errors.Join(h.books[regions[0]].err, h.Close())
+		err := h.books[regions[0]].err // Close forgets the books
+		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
 }

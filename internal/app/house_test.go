@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -184,6 +185,24 @@ func testTwoBooks(t *testing.T, h *House) {
 	}
 }
 
+// A book that does not get what it begins with is not there, and can be made again.
+func TestCreateBook_nothingHalf(t *testing.T) {
+	eachPlace(t, func(t *testing.T, cfg Config) {
+		in, full := government("130306", "抚宁区"), errors.New("disk full")
+		in.Begin = func(ctx context.Context, b *Book) error {
+			_, err := b.FirstAdministrators(ctx)
+			return errors.Join(err, full)
+		}
+		if _, err := CreateBook(t.Context(), cfg, in); !errors.Is(err, full) {
+			t.Fatalf("error %v, want %v", err, full)
+		}
+		if regions, err := Regions(cfg); err != nil || len(regions) != 0 {
+			t.Errorf("left behind: %v, %v", regions, err)
+		}
+		makeBook(t, cfg, government("130306", "抚宁区"))
+	})
+}
+
 func TestHouse_brokenBook(t *testing.T) {
 	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap}
 	makeBook(t, cfg, government("130306", "抚宁区"))
@@ -204,6 +223,17 @@ func TestHouse_brokenBook(t *testing.T) {
 	}
 	if status, body, _ := v.ask("GET", "/healthz", "", ""); status != 503 || body["130302"] != "broken" {
 		t.Errorf("health: %d %v", status, body)
+	}
+}
+
+func TestHouse_onlyBrokenBooks(t *testing.T) {
+	cfg := Config{Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap}
+	if err := os.WriteFile(filepath.Join(cfg.Dir, "130302.db"), []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := Open(t.Context(), cfg); err == nil {
+		_ = h.Close() // the test has failed
+		t.Error("a house of which no book opens is open")
 	}
 }
 

@@ -133,6 +133,32 @@ func TestKept_importExport(t *testing.T) {
 	})
 }
 
+// TestKept_printNamesUnit: a print names the unit and not the department, whose target
+// may be called otherwise. Reading it in again renames nobody.
+func TestKept_printNamesUnit(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		ctx := actor.Machine(t.Context(), "demo")
+		k := newKeeper(ctx, t, d)
+		demo := specimen.Demo()
+		demo.Department.Name = "县教育主管部门"
+		for _, content := range []target.Content{{Department: demo.Department}, {Project: &demo.Projects[0]}} {
+			if _, err := k.targets.Create(ctx, target.NewTarget{Year: 2021, Unit: k.unit.ID, Kind: content.Sort(), Content: &content}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sheet, err := k.targets.ExportUnit(ctx, k.unit.ID, 2021, target.Printing{Format: "docx"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := k.upload(ctx, t, sheet.Name, sheet.Body)
+		for _, keep := range v.Keeping {
+			if keep.Effect != target.EffectSame {
+				t.Errorf("%s is %s: %s %+v", keep.Place, keep.Effect, keep.Reason, keep.Differences)
+			}
+		}
+	})
+}
+
 func (k *keeper) upload(ctx context.Context, t *testing.T, name string, data []byte) *target.ImportView {
 	t.Helper()
 	up, err := k.targets.ReadFile(ctx, name, data)

@@ -173,6 +173,14 @@ func (targetRules) Review(ctx context.Context, doc target.Document) ([]target.Fi
 	return list, nil
 }
 
+func (targetRules) Weights(doc target.Document) (*target.WeightRule, error) {
+	rules, err := embeddedRules()
+	if err != nil {
+		return nil, fmt.Errorf("load review rules: %w", err)
+	}
+	return lint.Weights(doc, rules.Set(doc.RegionCode, yearOf(doc))), nil
+}
+
 func anyOf(params map[string]string) map[string]any {
 	all := make(map[string]any, len(params))
 	for name, value := range params {

@@ -18,6 +18,9 @@ const (
 	LimitDefault = 50
 	// TotalMax is how far matching rows are counted.
 	TotalMax = 10_000
+	// FoundMax is how far the finds of a text are counted in a long list, where each row has
+	// to be asked.
+	FoundMax = 1_000
 )
 
 // Limit is the number of rows on a page, from LimitMin to LimitMax.
@@ -43,7 +46,7 @@ type Result[T any] struct {
 	Items []T `json:"items"`
 	// Next is the cursor of the next page, nil on the last one.
 	Next *string `json:"next"`
-	// Total counts the matching rows of all pages, up to TotalMax.
+	// Total counts the matching rows of all pages, up to TotalMax or FoundMax.
 	Total int `json:"total"`
 	// TotalCapped means that there are more than Total.
 	TotalCapped bool `json:"totalCapped"`
@@ -61,7 +64,10 @@ func Cut[T any](rows []T, limit Limit, next func(last T) string) Result[T] {
 }
 
 // WithTotal sets the number of matching rows, counted up to TotalMax + 1.
-func (r Result[T]) WithTotal(counted int) Result[T] {
-	r.Total, r.TotalCapped = min(counted, TotalMax), counted > TotalMax
+func (r Result[T]) WithTotal(counted int) Result[T] { return r.WithTotalUpTo(counted, TotalMax) }
+
+// WithTotalUpTo sets the number of matching rows, counted up to most + 1.
+func (r Result[T]) WithTotalUpTo(counted, most int) Result[T] {
+	r.Total, r.TotalCapped = min(counted, most), counted > most
 	return r
 }

@@ -87,7 +87,7 @@ func (a *API) get(ctx context.Context, in *pathInput) (Attachment, error) {
 	return a.service.Attachment(ctx, in.ID)
 }
 
-// content is saved by browsers, never shown (A5).
+// content is saved by browsers, never shown (A5, rule attachment:8.2-shown).
 func (a *API) content(ctx context.Context, in *pathInput) (*httpx.File, error) {
 	file, content, err := a.service.Content(ctx, in.ID)
 	if err != nil {

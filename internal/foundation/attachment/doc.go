@@ -17,5 +17,5 @@
 //	A5  browsers are told to save a file, never to show it; what is shown was drawn by
 //	    the program
 //
-// Rules served: docs/architecture.md (attachments).
+// Rules served: docs/rules/attachment.md (handbook assets-review-debt-ops §8.2).
 package attachment

@@ -26,7 +26,7 @@ const (
 	JPG  Kind = "JPG"
 )
 
-// Limits of attachments.
+// Limits of attachments (rule attachment:8.2-size).
 const (
 	FileBytesMax  = 50 << 20  // of one file
 	OwnerBytesMax = 500 << 20 // of all files of an owner that are not removed
@@ -62,7 +62,8 @@ func (k Kind) Previewed() bool { return k == PDF || k.picture() }
 func (k Kind) picture() bool { return k == PNG || k == JPG }
 
 // named holds the kind that the bytes have against the name, or returns ErrName
-// telling both: what somebody opens must be what it seems (A2).
+// telling both: what somebody opens must be what it seems (A2,
+// rule attachment:8.2-type).
 func (k Kind) named(name string) (Kind, error) {
 	ext := extension(name)
 	if k == TXT && ext == "csv" {

@@ -208,6 +208,7 @@ func (s *Service) canWrite(ctx context.Context, o Owner) error {
 	return nil
 }
 
+// canRead tells whether the actor may read the owner (rule attachment:8.2-access).
 func (s *Service) canRead(ctx context.Context, o Owner) error {
 	ok, err := s.Owners.CanRead(ctx, o)
 	if err != nil {

@@ -14,6 +14,7 @@ type place struct {
 	name    string
 	content Content
 	unit    Unit
+	unnamed bool // the document names the unit only, whose name the department's target bears
 }
 
 // places lists the targets a document holds, in printed order.
@@ -21,10 +22,11 @@ func (d Document) places() []place {
 	var list []place
 	if d.Department != nil {
 		content := Content{Department: d.Department}.Clone()
-		if content.Department.Name == "" {
+		unnamed := content.Department.Name == ""
+		if unnamed {
 			content.Department.Name = d.Unit.Name
 		}
-		list = append(list, place{name: "D", content: content, unit: d.Unit})
+		list = append(list, place{name: "D", content: content, unit: d.Unit, unnamed: unnamed})
 	}
 	for i := range d.Projects {
 		p := d.Projects[i]

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,7 @@ type Clash struct {
 // A path that does not exist or a text of the wrong sort is a field error.
 func (c Content) Edited(edits []Edit) (Content, []Clash, error) {
 	next := c.Clone()
+	next.declaring(edits)
 	var clashes []Clash
 	var wrong fault.Fields
 	for _, e := range edits {
@@ -58,7 +60,28 @@ func (c Content) Edited(edits []Edit) (Content, []Clash, error) {
 	if err := wrong.Err(); err != nil {
 		return c, nil, err
 	}
+	next.declared()
 	return next, clashes, nil
+}
+
+// declaring gives a project the part only form §5.2 asks for, when edits write into it.
+func (c Content) declaring(edits []Edit) {
+	if c.Project == nil || c.Project.Declaration != nil {
+		return
+	}
+	if slices.ContainsFunc(edits, func(e Edit) bool { return strings.HasPrefix(e.Path, "declaration.") }) {
+		c.Project.Declaration = &Declaration{}
+	}
+}
+
+// declared drops that part again when nothing stands in it: a project of form §5.1 has none.
+func (c Content) declared() {
+	if c.Project == nil || c.Project.Declaration == nil {
+		return
+	}
+	if body, err := json.Marshal(c.Project.Declaration); err == nil && string(body) == "{}" {
+		c.Project.Declaration = nil
+	}
 }
 
 func (c Content) edit(e Edit) (*Clash, error) {

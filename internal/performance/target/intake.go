@@ -99,6 +99,7 @@ type Keeping struct {
 	Differences []Difference `json:"differences"`
 	Count       Count        `json:"count"`
 	content     Content
+	unnamed     bool // as in place
 	unit        BudgetUnit
 	year        fiscal.Year
 	old         *Target

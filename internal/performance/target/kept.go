@@ -138,4 +138,5 @@ type Next struct {
 	Action  Action `json:"action"`
 	Allowed bool   `json:"allowed"`
 	Why     string `json:"why" doc:"The sentence of the rule that refuses, empty when allowed"`
+	Code    string `json:"code" doc:"The code of that rule: target.not_allowed for who has no part in the step"`
 }

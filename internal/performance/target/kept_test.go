@@ -57,7 +57,7 @@ func (w *town) makeUnits(t *testing.T) {
 		}
 		for login, unit := range map[string]string{
 			"clerk": "318001", "clerk2": "318001", "reviewer": "318001", "department": "318002", "business": "319001",
-			"performance": "319001", "budget": "319001", "stranger": "319001",
+			"performance": "319001", "budget": "319001", "stranger": "319001", "onlooker": "319001",
 		} {
 			w.people[login] = actor.Actor{User: w.db.NewID(), Login: login, Name: "姓名" + login, Unit: w.units[unit].ID}
 		}
@@ -153,7 +153,10 @@ func (w *town) Region(context.Context) (string, error) { return "130306", nil }
 
 func (w *town) Ensure(context.Context, target.ProjectCard) (ident.ID, error) { return ident.ID{}, nil }
 
-func (w *town) Scope(ctx context.Context, _ string) (target.Scope, error) {
+func (w *town) Scope(ctx context.Context, perm string) (target.Scope, error) {
+	if actor.From(ctx).Login == "onlooker" && perm != target.PermRead.Code {
+		return target.Scope{}, nil
+	}
 	if scope, limited := w.scopes[actor.From(ctx).Login]; limited {
 		return scope, nil
 	}
@@ -190,6 +193,14 @@ func (realRules) Review(_ context.Context, doc target.Document) ([]target.Findin
 		all = append(all, found)
 	}
 	return all, nil
+}
+
+func (realRules) Weights(doc target.Document) (*target.WeightRule, error) {
+	catalogue, err := lint.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return lint.Weights(doc, catalogue.Set(doc.RegionCode, doc.Year)), nil
 }
 
 const year fiscal.Year = 2021

@@ -23,8 +23,14 @@ type Filter struct {
 	BudgetTo   *money.Fen
 	Text       string
 	scope      Scope
-	words      []string // of Text, as the search knows them
+	words      []string // of Text, as the search knows them, the rarest first
+	common     bool     // all words are
+	many       bool     // more than manyRows are expected
 }
+
+// manyRows is from where on it costs less to walk a list in its order, passing over what
+// the scope hides, than to sort what the scope shows.
+const manyRows = 2_000
 
 // rolled tells whether the roll-up can answer for the filter.
 func (f Filter) rolled() bool { return len(f.words) == 0 && f.BudgetFrom == nil && f.BudgetTo == nil }

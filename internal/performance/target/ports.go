@@ -79,6 +79,8 @@ type Projects interface {
 // reports do; fixes are edits of the first project's content.
 type Rules interface {
 	Review(ctx context.Context, doc Document) ([]Finding, error)
+	// Weights tells what the rules ask of the weights of the first project.
+	Weights(doc Document) (*WeightRule, error)
 }
 
 // Reading is a file as it was read and understood.

@@ -66,6 +66,7 @@ type DraftState struct {
 	Content     Content      `json:"content"`
 	Differences []Difference `json:"differences" doc:"Against the last version"`
 	Findings    []Finding    `json:"findings"`
+	Weights     *WeightRule  `json:"weights,omitempty" doc:"Of a project: what the rules ask of its weights"`
 	SavedBy     string       `json:"savedBy"`
 	SavedAt     string       `json:"savedAt"`
 	Editors     []Editor     `json:"editors"`

@@ -103,6 +103,18 @@ func (s *Service) review(ctx context.Context, t Target, c Content) ([]Finding, e
 	return own, nil
 }
 
+// weighed is what the rules ask of the weights of a project; nil for a department.
+func (s *Service) weighed(ctx context.Context, t Target, c Content) (*WeightRule, error) {
+	if c.Project == nil {
+		return nil, nil //nolint:nilnil // a department has no weights
+	}
+	region, err := s.Units.Region(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("region of the book: %w", err)
+	}
+	return s.Rules.Weights(c.Within(Document{RegionCode: region, Year: t.Year}))
+}
+
 // surroundings is the document a content is judged in: a project beside the
 // department's target, the department's target beside all its projects.
 func (s *Service) surroundings(ctx context.Context, t Target, c Content) (Document, error) {

@@ -97,6 +97,9 @@ func (s *Service) draftView(ctx context.Context, t Target, d *draft, c Content) 
 	if view.Findings, err = s.review(ctx, t, c); err != nil {
 		return nil, err
 	}
+	if view.Weights, err = s.weighed(ctx, t, c); err != nil {
+		return nil, err
+	}
 	view.Editors, err = s.Editors(ctx, t.ID)
 	return view, err
 }

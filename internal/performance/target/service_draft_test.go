@@ -255,3 +255,37 @@ func TestService_Fix(t *testing.T) {
 		}
 	})
 }
+
+func TestService_EditDraft_weightsAndLinks(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		made := w.begin(t, codeA)
+		one := w.as(t, "clerk")
+		state, err := w.DraftOf(one, made.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		weights, rows := state.Weights, state.Content.Project.Indicators
+		if weights == nil || weights.Total != "100" || len(weights.Shares) != 3 || len(weights.Shares[0].Rows) == 0 {
+			t.Fatalf("weights asked for: %+v", weights)
+		}
+		at := "indicators.@" + rows[0].ID
+		edits := []target.Edit{
+			set(at+".weight", rows[0].Weight.Decimal.String(), "99"), set(at+".goalNos", "1", "2,1"), set(at+".subGoals", "", "一,三"),
+		}
+		if state, err = w.EditDraft(one, made.ID, state.Version, edits); err != nil {
+			t.Fatal(err)
+		}
+		row := state.Content.Project.Indicators[0]
+		if row.Weight.Decimal.String() != "99" || len(row.GoalNos) != 2 || row.GoalNos[0] != 1 || len(row.SubGoals) != 2 {
+			t.Errorf("row %+v", row)
+		}
+		found := map[string]bool{}
+		for _, f := range state.Findings {
+			found[f.Rule] = true
+		}
+		if !found["L39"] || !found["L41"] {
+			t.Errorf("too many points are not objected to: %v", found)
+		}
+	})
+}

@@ -19,7 +19,7 @@ func (s *Service) keepings(ctx context.Context, doc Document, found []Finding) (
 	seen := map[naturalKey]string{}
 	for _, p := range doc.places() {
 		k := Keeping{Place: p.name, Kind: p.content.Sort(), Code: p.content.Code(), Name: p.content.Name(), UnitCode: p.unit.Code,
-			UnitName: p.unit.Name, Differences: []Difference{}, Count: countAt(found, p.name), content: p.content}
+			UnitName: p.unit.Name, Differences: []Difference{}, Count: countAt(found, p.name), content: p.content, unnamed: p.unnamed}
 		refusal := s.keeping(ctx, &k, doc.Year, scope)
 		if refusal == nil {
 			key := naturalKey{year: doc.Year, unit: k.unit.ID, kind: k.Kind, code: k.Code}
@@ -86,6 +86,9 @@ func (s *Service) changing(ctx context.Context, k *Keeping) error {
 	kept, _, err := s.store.content(ctx, k.old.ID, k.old.ContentVersion)
 	if err != nil {
 		return err
+	}
+	if k.unnamed {
+		k.content.Department.Name = "" // who names the unit does not rename the department
 	}
 	k.content = kept.Adopt(k.content)
 	k.Differences = append(k.Differences, Compare(kept, k.content)...)

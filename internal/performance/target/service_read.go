@@ -2,11 +2,13 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -28,19 +30,26 @@ func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Ite
 	}
 	var result page.Result[Item]
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.list(ctx, f, o, p.Limit)
-		if err != nil {
-			return fmt.Errorf("list targets: %w", err)
+		most := page.TotalMax
+		if len(f.words) > 0 {
+			most = page.FoundMax
 		}
-		count, err := s.store.count(ctx, f)
+		count, err := s.store.count(ctx, f, most)
 		if err != nil {
 			return fmt.Errorf("count targets: %w", err)
+		}
+		f.many = count > manyRows
+		var rows []Target
+		if count > 0 {
+			if rows, err = s.store.list(ctx, f, o, p.Limit); err != nil {
+				return fmt.Errorf("list targets: %w", err)
+			}
 		}
 		items, err := s.named(ctx, rows)
 		if err != nil {
 			return err
 		}
-		result = page.Cut(items, p.Limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotal(count)
+		result = page.Cut(items, p.Limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotalUpTo(count, most)
 		return nil
 	})
 	return result, err
@@ -55,7 +64,11 @@ func (s *Service) prepared(ctx context.Context, f Filter) (Filter, error) {
 	if f.scope, err = s.Scopes.Scope(ctx, PermRead.Code); err != nil {
 		return f, fmt.Errorf("scope: %w", err)
 	}
-	f.words = terms.Query(f.Text)
+	search, err := s.Terms.Search(ctx, termsKind, terms.Query(f.Text))
+	if err != nil {
+		return f, fmt.Errorf("prepare the search: %w", err)
+	}
+	f.words, f.common = search.Words, search.Common
 	return f, nil
 }
 
@@ -289,6 +302,10 @@ func (s *Service) next(ctx context.Context, d *Detail) ([]Next, error) {
 		n := Next{Action: action, Allowed: refusal == nil}
 		if refusal != nil {
 			n.Why = s.Texts.Sentence(ctx, refusal)
+			var rule *fault.Error
+			if errors.As(refusal, &rule) {
+				n.Code = rule.Code()
+			}
 		}
 		list = append(list, n)
 	}

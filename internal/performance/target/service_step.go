@@ -68,6 +68,9 @@ func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking,
 	}
 	perm := permOf(action, seen.State).Code
 	if w.before, err = s.visible(ctx, in.Target, perm); errors.Is(err, ErrNotFound) {
+		if _, ok := seen.stateAfter(action); !ok {
+			return nil, ErrState.With(action, seen.State) // nobody can: no role is missing
+		}
 		return nil, ErrNotAllowed // he sees it, and must not do this to it
 	} else if err != nil {
 		return nil, err

@@ -272,3 +272,33 @@ func TestService_perfectedAndAdjusted(t *testing.T) {
 		}
 	})
 }
+
+func TestService_Get_whyNot(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		codes := func(login string) map[target.Action]string {
+			detail, err := w.Get(w.as(t, login), at.at.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := map[target.Action]string{}
+			for _, n := range detail.Next {
+				if all[n.Action] = n.Code; n.Allowed != (n.Code == "") || n.Allowed != (n.Why == "") {
+					t.Errorf("%s may %s: %+v", login, n.Action, n)
+				}
+			}
+			return all
+		}
+		if code, known := codes("clerk")[target.Submit]; !known || code != "" {
+			t.Errorf("the clerk submits: %q", code)
+		}
+		at.move("clerk", w.Submit, target.Move{})
+		if code := codes("clerk")[target.Take]; code != target.ErrMaker.Code() {
+			t.Errorf("the clerk takes his own target: %q", code)
+		}
+		if code := codes("onlooker")[target.Take]; code != target.ErrNotAllowed.Code() {
+			t.Errorf("who only reads takes it: %q", code)
+		}
+	})
+}

@@ -64,6 +64,8 @@ func (c *condition) dimensions(f Filter) {
 		c.in("t.unit_id", nil)
 	case !f.Unit.IsZero():
 		c.eq("t.unit_id", f.Unit)
+	case !f.scope.All && f.many:
+		c.in("+t.unit_id", f.scope.Units) // no index is for an expression
 	case !f.scope.All:
 		c.in("t.unit_id", f.scope.Units)
 	}
@@ -81,8 +83,13 @@ func (c *condition) rest(f Filter) {
 		c.parts = append(c.parts, budgetColumn+" BETWEEN 0 AND "+c.bind(int64(*f.BudgetTo)))
 	}
 	if len(f.words) > 0 {
-		c.parts = append(c.parts, terms.Condition("t.id", termsKind, f.words, c.bind))
+		c.parts = append(c.parts, f.search().Condition("t.id", c.bind))
 	}
+}
+
+// search is the text of a filter as a condition.
+func (f Filter) search() terms.Search {
+	return terms.Search{Kind: termsKind, Words: f.words, Common: f.common}
 }
 
 // budgetColumn puts targets without a budget before all others.
@@ -141,8 +148,8 @@ func (o Sorting) behind() (any, ident.ID, error) {
 	return n, id, nil
 }
 
-// count counts the targets of a filter, up to page.TotalMax + 1.
-func (s *store) count(ctx context.Context, f Filter) (int, error) {
+// count counts the targets of a filter, up to one more than most.
+func (s *store) count(ctx context.Context, f Filter, most int) (int, error) {
 	if f.rolled() {
 		rows, err := s.rolled(ctx, f)
 		total := totalsOf(rows)
@@ -152,9 +159,16 @@ func (s *store) count(ctx context.Context, f Filter) (int, error) {
 		return int(total.Targets), err
 	}
 	var c condition
+	from := `targets t`
+	if len(f.words) > 0 && f.scope.All { // what is found is walked, not the list
+		var found string
+		from, found = f.search().From(from, "t.id", c.bind)
+		c.parts = append(c.parts, found)
+		f.words = nil
+	}
 	c.dimensions(f)
 	c.rest(f)
-	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found`
+	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ` + from + c.where() + ` LIMIT ` + c.bind(most+1) + `) AS found`
 	var n int
 	err := s.db.Get(ctx, &n, query, c.args...)
 	return n, err

@@ -2,8 +2,9 @@ package audit
 
 import "caixiao/internal/platform/httpx"
 
-// Permissions of the audit log. None of them changes anything but the log itself,
-// which notes each check and export.
+// Permissions of the audit log, of the audit administrator alone
+// (rule audit:8.2-reader). None of them changes anything but the log itself, which
+// notes each check and export.
 var (
 	PermRead   = httpx.Perm{Code: "audit.read", Mode: httpx.Read}
 	PermCheck  = httpx.Perm{Code: "audit.check", Mode: httpx.Read}

@@ -14,6 +14,8 @@
 //	A2  blocks are numbered from 1, each names the hash of the one before, and its
 //	    numbers begin where those of the one before end
 //	A3  each block is signed with a key of the book and stands in the file of heads
+//
+// Rules served: docs/rules/audit.md (handbook assets-review-debt-ops §8.2).
 package audit
 
 import (
@@ -27,7 +29,8 @@ import (
 	"caixiao/internal/platform/db"
 )
 
-// Log is the audit log of one book.
+// Log is the audit log of one book. It can be added to and read; nothing here takes
+// an entry away (rule audit:8.2-kept).
 type Log struct {
 	db *db.DB
 }
@@ -45,7 +48,8 @@ type Act struct {
 	After  any
 }
 
-// Record writes an act of the actor of ctx into the transaction of ctx.
+// Record writes an act of the actor of ctx into the transaction of ctx: without the
+// record there is no act (rule audit:8.2-acts).
 func (l *Log) Record(ctx context.Context, act Act) error {
 	before, err := text(act.Before)
 	if err != nil {

@@ -156,11 +156,16 @@ func openSQLite(ctx context.Context, path string, c Config) (pools, error) {
 	return pools{write: write, read: read}, nil
 }
 
+// sqliteCacheKiB is the page cache of a connection, filled as far as it is used. The 2 MB
+// it has by itself hold less than the upper levels of the indexes of a large book.
+const sqliteCacheKiB = 16 << 10
+
 func commonSQLite(c Config) url.Values {
 	return url.Values{
 		"_busy_timeout": {strconv.FormatInt(c.BusyTimeout.Milliseconds(), 10)},
 		"_foreign_keys": {"1"},
 		"_dqs":          {"0"},
+		"_pragma":       {"cache_size(-" + strconv.Itoa(sqliteCacheKiB) + ")"},
 	}
 }
 

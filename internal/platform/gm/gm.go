@@ -4,13 +4,13 @@
 // database or its backup.
 //
 // Every value names its algorithm and its key, so that values of former keys and
-// other algorithms stay readable:
+// other algorithms stay readable (rule gm:8.4-named):
 //
 //	sm2:0123456789abcdef:MEUC…        signature
 //	sm4-gcm:0123456789abcdef:q83v…    sealed text
 //	sm3:66c7f0f462eeedd9…             digest
 //
-// Rules served: handbook assets-review-debt-ops §8.4.
+// Rules served: docs/rules/gm.md (handbook assets-review-debt-ops §8.4).
 package gm
 
 import (
@@ -20,7 +20,8 @@ import (
 	"github.com/emmansun/gmsm/sm3"
 )
 
-// Provider is what the program needs of ciphers. A hardware module can stand behind it.
+// Provider is what the program needs of ciphers. A hardware module can stand behind it
+// (rule gm:8.4-interface).
 type Provider interface {
 	Verifier
 	// Sign signs data with the current key.

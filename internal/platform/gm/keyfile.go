@@ -24,8 +24,9 @@ const (
 	iterationsMax = 10_000_000
 )
 
-// keyFile is the file as it is written. What verifies stands open, what signs and
-// seals is one sealed text when there is a passphrase.
+// keyFile is the file as it is written, outside the database (rule gm:8.4-outside).
+// What verifies stands open, what signs and seals is one sealed text when there is a
+// passphrase.
 type keyFile struct {
 	Version int         `json:"version"`
 	Keys    []publicKey `json:"keys"`

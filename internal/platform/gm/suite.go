@@ -33,7 +33,7 @@ type suite struct {
 	verify                func(public, data, signature []byte) bool
 }
 
-// suites are the ones there are.
+// suites are the ones there are (rule gm:8.4-suites).
 var suites = map[string]suite{
 	National: {
 		name: National, signing: "sm2", hashing: "sm3", aes: "sm4-gcm",

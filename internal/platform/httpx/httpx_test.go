@@ -211,7 +211,7 @@ func TestRouter(t *testing.T) {
 				if code, _ := body["code"].(string); code != tt.code {
 					t.Errorf("code %q, want %q", code, tt.code)
 				}
-				if tt.code != "" && (head.Get("Content-Type") != "application/problem+json" || body["detail"] == "") {
+				if tt.code != "" && (head.Get("Content-Type") != "application/problem+json" || body["detail"] == "" || body["requestId"] == "") {
 					t.Errorf("no problem: %q %v", head.Get("Content-Type"), body)
 				}
 			})

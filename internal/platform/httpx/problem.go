@@ -130,6 +130,9 @@ func WriteProblem(w http.ResponseWriter, req *http.Request, err error) {
 	if who.Language == "" {
 		who.Language = Language(req)
 	}
+	if who.Request == "" { // refused before any route was asked
+		who.Request = requestID(req)
+	}
 	p := newProblem(who, err)
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.Header().Set("Cache-Control", "no-store")

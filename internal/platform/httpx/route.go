@@ -158,7 +158,9 @@ func register[I, O any](r *Router, e endpoint, h func(ctx context.Context, in *I
 		op.BodyReadTimeout = uploadTimeout
 	}
 	op.Middlewares = huma.Middlewares{r.guard(e)}
-	*r.listed = append(*r.listed, Listed{Method: e.method, Path: e.path, Perm: e.perm, Module: r.module})
+	*r.listed = append(*r.listed, Listed{
+		Method: e.method, Path: e.path, Perm: e.perm, Module: r.module, BodyMax: e.opts.bodyMax, Own: e.opts.own, Raw: e.opts.anyQuery,
+	})
 	r.names.module = r.module
 	huma.Register(r.api, op, h)
 }

@@ -57,6 +57,10 @@ type Listed struct {
 	Path   string // below Prefix
 	Perm   Perm
 	Module string
+
+	BodyMax int64 // bytes
+	Own     bool  // its answers are not kept for repeated requests
+	Raw     bool  // it speaks HTTP itself: a stream or a redirect
 }
 
 // NewRouter returns a router without routes.

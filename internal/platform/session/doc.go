@@ -14,6 +14,6 @@
 //	SE4  a session that has ended never opens anything again
 //	SE5  a TOTP code and a recovery code open one session, once
 //
-// All instants are those of the wall clock. Rules served: GB/T 22239-2019, level
-// three, identity and access control.
+// All instants are those of the wall clock. Rules served: docs/rules/session.md
+// (handbook assets-review-debt-ops §8.2; GB/T 22239-2019, level three).
 package session

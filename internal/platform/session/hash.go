@@ -84,6 +84,7 @@ func (h *hasher) enter(ctx context.Context) error {
 
 func (h *hasher) leave() { <-h.slots }
 
+// hash makes what is stored for a password (rule session:8.2-stored).
 func (c HashCost) hash(password []byte) string {
 	salt := randomBytes(saltBytes)
 	return c.text(salt, argon2.IDKey(password, salt, c.Passes, c.MemoryKiB, c.Threads, keyBytes))

@@ -54,7 +54,7 @@ const (
 )
 
 // ended tells why a session last seen at seen is over at now; empty when it is not.
-// At the very instant of a limit it is.
+// At the very instant of a limit it is (rule session:8.2-limits).
 func (s session) ended(seen, now clock.Instant, idle time.Duration) string {
 	switch {
 	case !now.Before(s.EndsAt):

@@ -78,7 +78,8 @@ func plainLetters(text string) string {
 	return strings.NewReplacer("@", "a", "$", "s", "0", "o", "3", "e", "1", "l", "!", "i").Replace(text)
 }
 
-// checkPassword returns the first rule that a new password breaks, or nil.
+// checkPassword returns the first rule that a new password breaks, or nil
+// (rule session:8.2-secret).
 func (r Rules) checkPassword(login, password string, common blockList) *fault.Error {
 	length := utf8.RuneCountInString(password)
 	switch {

@@ -35,7 +35,8 @@ type Policy struct {
 	Rules
 }
 
-// DefaultPolicy holds from the beginning until the bureau sets its own.
+// DefaultPolicy holds from the beginning until the bureau sets its own
+// (rule session:8.2-figures).
 func DefaultPolicy() Policy {
 	first, err := fiscal.NewDate(2020, 1, 1)
 	if err != nil {
@@ -117,7 +118,8 @@ func inForce(all []Policy, day fiscal.Date) Policy {
 	})
 }
 
-// needsTOTP tells whether one of the roles has to sign in with a second factor.
+// needsTOTP tells whether one of the roles has to sign in with a second factor
+// (rule session:8.2-factors).
 func (r Rules) needsTOTP(roles []string) bool {
 	return slices.ContainsFunc(roles, func(role string) bool { return slices.Contains(r.TOTPRoles, role) })
 }

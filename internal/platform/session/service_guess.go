@@ -121,7 +121,8 @@ func (s *Service) passed(ctx context.Context, g guess, login count) error {
 	return s.store.unlock(ctx, lockOfLogin(g.loginKey), now)
 }
 
-// countFailure adds a failure, locks what has had too many, and tells how many are left.
+// countFailure adds a failure, locks what has had too many, and tells how many are left
+// (rule session:8.2-guesses).
 func (s *Service) countFailure(ctx context.Context, g guess, counts []count, v verdict) (*fault.Error, error) {
 	if err := s.note(ctx, g, v); err != nil {
 		return nil, err

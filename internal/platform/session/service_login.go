@@ -190,7 +190,8 @@ func asActor(ctx context.Context, account Account, session ident.ID) actor.Actor
 	return who
 }
 
-// mustChange tells whether a password has to be changed before anything else.
+// mustChange tells whether a password has to be changed before anything else
+// (rule session:8.2-age).
 func (c credential) mustChange(r Rules, now clock.Instant) bool {
 	if c.MustChange {
 		return true

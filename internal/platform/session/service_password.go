@@ -152,7 +152,9 @@ type OneTime struct {
 	ExpiresAt clock.Instant `json:"expiresAt"`
 }
 
-// SetOneTime gives a user a one-time password, ends his sessions and his lock.
+// SetOneTime gives a user a one-time password, ends his sessions and his lock. Nobody
+// begins with a password that somebody else could know for longer
+// (rule session:8.2-first).
 func (s *Service) SetOneTime(ctx context.Context, user ident.ID) (OneTime, error) {
 	account, err := s.cfg.Accounts.ByID(ctx, user)
 	if err != nil {

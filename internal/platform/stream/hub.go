@@ -101,6 +101,14 @@ func New(c Config, head int64) *Hub {
 	return &Hub{cfg: c.withDefaults(), wall: clock.System{}, from: head, last: head}
 }
 
+// Head is the number of the last change: a page that reads now, and later asks for what
+// came after this number, misses nothing in between.
+func (h *Hub) Head() int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.last
+}
+
 // Publish tells everybody concerned. It never waits. An event that changes no page is
 // published too, without keys, so that everybody knows how far he has heard.
 func (h *Hub) Publish(c Change) {

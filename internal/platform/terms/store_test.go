@@ -34,22 +34,28 @@ func TestIndex(t *testing.T) {
 		replace("user", 3, "财政局")
 		expect := func(query string, want ...int) {
 			t.Helper()
-			var got []ident.ID
-			var args []any
-			condition := terms.Condition("t.object_id", "unit", terms.Query(query), func(v any) string {
-				args = append(args, v)
-				return "$" + strconv.Itoa(len(args))
-			})
-			statement := `SELECT DISTINCT t.object_id FROM search_terms t WHERE ` + condition + ` ORDER BY t.object_id`
-			if err := d.Select(t.Context(), &got, statement, args...); err != nil {
-				t.Fatal(err)
-			}
 			wanted := []ident.ID{}
 			for _, i := range want {
 				wanted = append(wanted, ids[i])
 			}
-			if !slices.Equal(got, wanted) {
-				t.Errorf("%q finds %v, want %v", query, got, wanted)
+			search, err := index.Search(t.Context(), "unit", terms.Query(query))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, form := range forms(search, terms.Query(query)) {
+				var got []ident.ID
+				var args []any
+				from, condition := form(func(v any) string {
+					args = append(args, v)
+					return "$" + strconv.Itoa(len(args))
+				})
+				statement := `SELECT DISTINCT t.object_id FROM ` + from + ` WHERE ` + condition + ` ORDER BY t.object_id`
+				if err := d.Select(t.Context(), &got, statement, args...); err != nil {
+					t.Fatal(err)
+				}
+				if !slices.Equal(got, wanted) {
+					t.Errorf("%q finds %v %s, want %v", query, got, name, wanted)
+				}
 			}
 		}
 		expect("财政", 0, 2)
@@ -62,4 +68,22 @@ func TestIndex(t *testing.T) {
 		expect("财政", 0)
 		expect("税务", 2)
 	})
+}
+
+// forms are the ways to put a search into a statement over search_terms as t.
+func forms(s terms.Search, words []string) map[string]func(bind func(any) string) (from, condition string) {
+	const list, column = "search_terms t", "t.object_id"
+	return map[string]func(bind func(any) string) (from, condition string){
+		"by all words": func(bind func(any) string) (string, string) {
+			return list, terms.Condition(column, "unit", words, bind)
+		},
+		"by the rarest": func(bind func(any) string) (string, string) { return list, s.Condition(column, bind) },
+		"row by row":    func(bind func(any) string) (string, string) { return list, everyCommon(s).Condition(column, bind) },
+		"in front":      func(bind func(any) string) (string, string) { return s.From(list, column, bind) },
+	}
+}
+
+func everyCommon(s terms.Search) terms.Search {
+	s.Common = true
+	return s
 }

@@ -138,6 +138,9 @@ func grams(run word, size int) []string {
 func (w word) initials(size int) []string {
 	var list []string
 	for i := 0; i+size <= len(w); i++ {
+		if slices.ContainsFunc(w[i:i+size], unicode.IsDigit) {
+			continue // no query asks for that: with a digit in it, it asks for a beginning
+		}
 		made := []string{letterMark}
 		for _, r := range w[i : i+size] {
 			made = extended(made, letters(r))

@@ -12,6 +12,7 @@ const book = {
   years: [2022, 2021, 2020],
   asOf: '2021-07-31',
   knownAt: '2021-08-02T01:12:00.000000Z',
+  head: 0,
   oidc: { name: '统一身份认证' },
 }
 
@@ -189,9 +190,9 @@ function enter({ body }) {
     )
   if (body.password === 'wrong')
     return problem(401, 'session.wrong', '用户名或密码不对，再错 3 次将锁定 30 分钟。')
-  if (body.login === 'totp' && !body.code) return problem(401, 'session.totp_needed', '请输入动态口令。')
+  if (body.login === 'totp' && !body.code) return problem(401, 'session.totp_needed', '请输入动态码。')
   if (body.login === 'totp' && body.code !== '123456')
-    return problem(401, 'session.wrong_code', '动态口令不对，再错 3 次将锁定 30 分钟。')
+    return problem(401, 'session.wrong_code', '动态码不对，再错 3 次将锁定 30 分钟。')
   me.mustChangePassword = body.login === 'first'
   return { json: me, headers: cookie('1') }
 }

@@ -17,6 +17,7 @@ export const colours = {
   blue2: '#2b6cb0',
   blue3: '#9db8d8',
   ok: '#2f7d4f',
+  ok2: '#27693f',
   warn: '#96600f',
   warn0: '#b7791f',
   warn2: '#7d500b',

@@ -27,7 +27,7 @@ export function Drawer({ title, note, footer, under, onClose, children }: Drawer
     const before = document.activeElement
     box.current?.focus()
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.key !== 'Escape' || event.defaultPrevented || !isUppermost(box.current)) return
       event.preventDefault()
       close.current()
     }
@@ -57,4 +57,9 @@ export function Drawer({ title, note, footer, under, onClose, children }: Drawer
     </aside>,
     document.body,
   )
+}
+
+/** Esc closes one drawer, the one that was opened last. */
+function isUppermost(box: HTMLElement | null): boolean {
+  return [...document.querySelectorAll('.drawer')].at(-1) === box
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatInstant } from '@/lib/when'
 import { Drawer } from './Drawer'
@@ -46,9 +47,9 @@ export function EvidenceDrawer({
   }
   const { name, unit, kind, value, form, light, comparison, sentence, asOf, knownAt, version } = evidence
   const footer = proofUrl && (
-    <a href={proofUrl} download>
+    <Button type="primary" href={proofUrl} download>
       {t('web.evidence.proof')}
-    </a>
+    </Button>
   )
   return (
     <Drawer
@@ -76,7 +77,7 @@ export function EvidenceDrawer({
         </p>
       </div>
       {evidence.formula && <FormulaTree name={name} value={value} form={form} formula={evidence.formula} />}
-      {evidence.rows && <EvidenceRows rows={evidence.rows} />}
+      {evidence.rows && <EvidenceRows rows={evidence.rows} asOf={asOf} />}
       {evidence.history && evidence.history.length > 1 && <Sparkline points={evidence.history} unit={unit} />}
     </Drawer>
   )

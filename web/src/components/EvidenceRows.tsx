@@ -3,8 +3,14 @@ import { formatDay } from '@/lib/when'
 import type { EvidenceColumn, EvidenceRowsAnswer } from './evidenceAnswer'
 import { Figure } from './Figure'
 
+export interface EvidenceRowsProps {
+  rows: EvidenceRowsAnswer
+  /** Days of its year are told without the year. */
+  asOf: string
+}
+
 /** The rows that add up to the figure; the foot says with a tick that they do. */
-export function EvidenceRows({ rows }: { rows: EvidenceRowsAnswer }) {
+export function EvidenceRows({ rows, asOf }: EvidenceRowsProps) {
   const { t } = useTranslation()
   const { columns, items, sum, sumForm } = rows
   return (
@@ -33,7 +39,7 @@ export function EvidenceRows({ rows }: { rows: EvidenceRowsAnswer }) {
             <tr key={index}>
               {columns.map((column) => (
                 <td key={column.key} className={align(column)}>
-                  <Cell column={column} value={item[column.key] ?? null} />
+                  <Cell column={column} value={item[column.key] ?? null} asOf={asOf} />
                 </td>
               ))}
             </tr>
@@ -55,8 +61,14 @@ export function EvidenceRows({ rows }: { rows: EvidenceRowsAnswer }) {
   )
 }
 
-function Cell({ column, value }: { column: EvidenceColumn; value: string | number | null }) {
-  if (column.form === 'day') return <>{typeof value === 'string' ? formatDay(value) : '—'}</>
+interface CellProps {
+  column: EvidenceColumn
+  value: string | number | null
+  asOf: string
+}
+
+function Cell({ column, value, asOf }: CellProps) {
+  if (column.form === 'day') return typeof value === 'string' ? formatDay(value, asOf) : '—'
   return <Figure plain value={value} form={column.form} />
 }
 

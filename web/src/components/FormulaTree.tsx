@@ -24,7 +24,9 @@ export function FormulaTree({ name, value, form, formula }: FormulaTreeProps) {
           </p>
           <small>＝ {formula.text}</small>
         </div>
-        <span className="formula-operator">{formula.operator}</span>
+        <span className="formula-operator">
+          <span>{formula.operator}</span>
+        </span>
         <ul>
           {formula.inputs.map((input) => {
             const base = { value: input.value, form: input.form, ...(input.unit && { unit: input.unit }) }

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { editFen, formatFen, parseMoney } from '@/lib/money'
 import { type MoneyUnit, useMoneyUnit } from '@/lib/moneyUnit'
@@ -55,7 +56,10 @@ export function MoneyInput({ value, onChange, onBlur, fixed, ...rest }: MoneyInp
         {...(mistake && { status: 'error', title: mistake })}
         aria-invalid={mistake !== null}
         onFocus={(event) => {
-          if (mistake === null) setDraft(value === null || value === undefined ? '' : editFen(value, unit))
+          // At once: a text that changes after it was selected is no longer selected.
+          if (mistake === null) {
+            flushSync(() => setDraft(value === null || value === undefined ? '' : editFen(value, unit)))
+          }
           event.target.select()
         }}
         onChange={(event) => take(event.target.value)}

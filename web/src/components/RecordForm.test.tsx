@@ -65,3 +65,45 @@ it('brings back what was typed, until it is saved or given up', async () => {
   expect(screen.getByLabelText<HTMLInputElement>('编码').value).toBe('')
   expect(sessionStorage.length).toBe(0)
 })
+
+it('does not send while an amount cannot be read', async () => {
+  const submit = vi.fn(() => Promise.resolve())
+  const money = [{ name: 'total', label: '总额', kind: 'money' as const }]
+  render(
+    <RecordForm
+      fields={money}
+      initial={{ total: 100 }}
+      draft="money"
+      act="保存单位"
+      onSubmit={submit}
+      onDone={vi.fn()}
+    />,
+  )
+  const field = screen.getByLabelText('总额')
+  await userEvent.clear(field)
+  await userEvent.type(field, '1.005')
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  expect(document.activeElement).toBe(field)
+  expect(submit).not.toHaveBeenCalled()
+  await userEvent.clear(field)
+  await userEvent.type(field, '2')
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  await waitFor(() => expect(submit).toHaveBeenCalledWith({ total: 200 }))
+})
+
+it('says what is wrong with a field before it is sent', async () => {
+  const submit = vi.fn()
+  render(
+    <RecordForm
+      fields={[{ name: 'code', label: '编码', check: (value) => (value === '1' ? '编码太短。' : '') }]}
+      initial={{ code: '1' }}
+      draft="check"
+      act="保存单位"
+      onSubmit={submit}
+      onDone={vi.fn()}
+    />,
+  )
+  await userEvent.click(screen.getByRole('button', { name: '保存单位' }))
+  expect(await screen.findByText('编码太短。')).toBeTruthy()
+  expect(submit).not.toHaveBeenCalled()
+})

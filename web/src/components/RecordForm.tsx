@@ -1,6 +1,6 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Form, type FormRule, Input, InputNumber, Select } from 'antd'
 import i18next from 'i18next'
-import { cloneElement, type ReactElement, useState } from 'react'
+import { cloneElement, type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldProblem, isStale, Problem, sentence } from '@/lib/problem'
 import { dropDraft, readDraft, saveDraft } from './drafts'
@@ -22,6 +22,8 @@ export interface RecordField {
   unit?: string
   /** Stands in half the width beside its neighbour. */
   half?: boolean
+  /** Says what is wrong with what it holds before it is sent; "" when nothing is. */
+  check?: (value: unknown) => string
   /** What a field is filled with changes what stands beside it. */
   onChanged?: (value: unknown) => void
 }
@@ -51,7 +53,17 @@ export function RecordForm(props: RecordFormProps) {
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
 
+  const foot = useRef<HTMLDivElement>(null)
+
   const send = async (values: RecordValues) => {
+    // What cannot be read as an amount changes nothing: it must not be lost by sending the rest.
+    const unread = foot.current
+      ?.closest('form')
+      ?.querySelector<HTMLElement>('.money-input [aria-invalid=true]')
+    if (unread) {
+      unread.focus()
+      return
+    }
     setBusy(true)
     setFailure(undefined)
     try {
@@ -100,11 +112,7 @@ export function RecordForm(props: RecordFormProps) {
           label={field.kind === 'check' ? undefined : field.label}
           {...(field.kind === 'check' && { valuePropName: 'checked' })}
           {...(field.help && { extra: field.help })}
-          rules={
-            field.required
-              ? [{ required: true, message: t('web.form.required', { field: field.label }) }]
-              : []
-          }
+          rules={rulesOf(field)}
         >
           {control(field)}
         </Form.Item>
@@ -119,13 +127,27 @@ export function RecordForm(props: RecordFormProps) {
           )}
         </p>
       )}
-      <div className="record-form-whole">
+      <div className="record-form-whole" ref={foot}>
         <Button type="primary" htmlType="submit" loading={busy} danger={danger ?? false}>
           {act}
         </Button>
       </div>
     </Form>
   )
+}
+
+function rulesOf({ required, label, check }: RecordField): FormRule[] {
+  const rules: FormRule[] = []
+  if (required) rules.push({ required: true, message: i18next.t('web.form.required', { field: label }) })
+  if (check) {
+    rules.push({
+      validator: async (_, value: unknown) => {
+        const wrong = check(value)
+        if (wrong) throw new Error(wrong)
+      },
+    })
+  }
+  return rules
 }
 
 /** The objections at their fields; those to a row of a field say which row. */

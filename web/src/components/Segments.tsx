@@ -3,7 +3,8 @@ import './segments.css'
 export interface SegmentsProps<V extends string> {
   label: string
   value: V
-  options: readonly { value: V; label: string }[]
+  /** `lang` where a label is not in the language of the page. */
+  options: readonly { value: V; label: string; lang?: string }[]
   onChange: (value: V) => void
 }
 
@@ -15,6 +16,7 @@ export function Segments<V extends string>({ label, value, options, onChange }: 
         <button
           key={option.value}
           type="button"
+          lang={option.lang}
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >

@@ -9,7 +9,7 @@ export interface SparklinePoint {
 }
 
 const width = 500
-const height = 72
+const height = 84
 const side = 24
 
 /** The figure at each month end, plan in grey; values are written at their points. */
@@ -19,7 +19,10 @@ export function Sparkline({ points, unit }: { points: readonly SparklinePoint[];
   const low = Math.min(0, ...values)
   const high = Math.max(...values, low + 1)
   const x = (index: number) => side + (index * (width - 2 * side)) / (points.length - 1)
-  const y = (value: number) => 16 + ((high - value) / (high - low)) * (height - 28)
+  const y = (value: number) => 18 + ((high - value) / (high - low)) * (height - 40)
+  const last = points.at(-1)
+  /** Written on the side away from the plan. */
+  const under = ({ value, plan }: SparklinePoint) => typeof plan === 'number' && plan >= value
   const path = (pick: (point: SparklinePoint) => number | null | undefined) =>
     points
       .map((point, index) => ({ value: pick(point), index }))
@@ -42,11 +45,26 @@ export function Sparkline({ points, unit }: { points: readonly SparklinePoint[];
         {points.map((point, index) => (
           <g key={point.label}>
             <circle cx={x(index)} cy={y(point.value)} r={index === points.length - 1 ? 4 : 2.5} />
-            <text x={x(index)} y={y(point.value) - 7} data-figure="plain">
+            <text
+              x={x(index)}
+              y={y(point.value) + (under(point) ? 16 : -7)}
+              className={index === points.length - 1 ? 'sparkline-last' : ''}
+              data-figure="plain"
+            >
               {point.value}
             </text>
           </g>
         ))}
+        {typeof last?.plan === 'number' && (
+          <text
+            x={width}
+            y={y(last.plan) + (under(last) ? -7 : 16)}
+            className="sparkline-planned"
+            data-figure="plain"
+          >
+            {t('web.evidence.planned', { value: last.plan })}
+          </text>
+        )}
       </svg>
       <ol className="sparkline-labels">
         {points.map((point) => (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatInstant } from '@/lib/when'
+import { daysBetween, formatDay, formatInstant } from '@/lib/when'
 import './timeline.css'
 
 export interface TimelineStep {
@@ -25,8 +25,8 @@ export function Timeline({ steps, now }: TimelineProps) {
     <ol className="timeline">
       {steps.map(({ key, at, who, what, note, tone = 'plain' }) => (
         <li key={key} className={`timeline-step timeline-${at ? tone : 'next'}`}>
-          <time className="timeline-when" {...(at && { dateTime: at })}>
-            {at ? formatInstant(at, now) : ''}
+          <time className="timeline-when" {...(at && { dateTime: at, title: formatInstant(at, now) })}>
+            {at ? told(at, now) : ''}
           </time>
           <div>
             {who && <span className="timeline-who">{who}</span>} {what}
@@ -37,3 +37,7 @@ export function Timeline({ steps, now }: TimelineProps) {
     </ol>
   )
 }
+
+/** The hour counts for today and yesterday; of older steps the day is enough. */
+const told = (at: string, now: string): string =>
+  daysBetween(at, now) > 1 ? formatDay(at, now) : formatInstant(at, now)

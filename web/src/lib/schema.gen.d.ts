@@ -2128,6 +2128,11 @@ export interface components {
             bureau: string;
             /** @description Its figures are samples */
             demo: boolean;
+            /**
+             * Format: int64
+             * @description Number of the last change: /stream goes on after it
+             */
+            head: number;
             /** @description Instant up to which everything is recorded */
             knownAt: string;
             name: string;
@@ -3734,6 +3739,8 @@ export interface components {
             targetId: string;
             /** Format: int64 */
             version: number;
+            /** @description Of a project: what the rules ask of its weights */
+            weights?: components["schemas"]["TargetWeightRule"];
         };
         TargetEdit: {
             /** @description What is to stand there, in wire form */
@@ -3935,6 +3942,8 @@ export interface components {
         TargetNext: {
             action: string;
             allowed: boolean;
+            /** @description The code of that rule: target.not_allowed for who has no part in the step */
+            code: string;
             /** @description The sentence of the rule that refuses, empty when allowed */
             why: string;
         };
@@ -4287,6 +4296,21 @@ export interface components {
             version: number;
             /** Format: int64 */
             warnings: number;
+        };
+        TargetWeightRule: {
+            max: string;
+            /** @description Fewest points of one row that need no explanation */
+            min: string;
+            shares: components["schemas"]["TargetWeightShare"][];
+            /** @description Points all rows together must have: 100, or 90 where the execution rate stands apart */
+            total: string;
+        };
+        TargetWeightShare: {
+            class: string;
+            /** @description Points as a decimal; 0 for a category without a usual share */
+            points: string;
+            /** @description Ids of the rows of the category */
+            rows: string[];
         };
         V2FormFile: {
             ContentType: string;

@@ -35,8 +35,8 @@ export function PreferencesPanel() {
               label={t('web.frame.language')}
               value={preferences.language}
               options={[
-                { value: 'zh', label: '中文' },
-                { value: 'en', label: 'English' },
+                { value: 'zh', label: '中文', lang: 'zh-CN' },
+                { value: 'en', label: 'English', lang: 'en' },
               ]}
               onChange={(language) => save.mutate({ ...preferences, language })}
             />

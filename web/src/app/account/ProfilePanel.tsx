@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { listed } from '@/lib/listed'
 import { useMe } from '../session/session'
 
 /** Who I am in this book. */
@@ -10,7 +11,7 @@ export function ProfilePanel() {
     [t('web.login.login'), me.login],
     [t('web.account.unit'), me.unitName || '—'],
     [t('web.account.section'), me.section || '—'],
-    [t('web.account.roles'), me.roles.map((role) => t(`role.${role}`)).join('，')],
+    [t('web.account.roles'), listed(me.roles.map((role) => t(`role.${role}`)))],
   ]
   return (
     <section className="panel">

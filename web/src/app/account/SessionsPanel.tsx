@@ -5,6 +5,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { useConfirm } from '@/components/useConfirm'
 import { formatInstant } from '@/lib/when'
 import { endOtherSessions, endSession, sessionsQuery } from './api'
+import { deviceName } from './deviceName'
 
 /** Where I am signed in; each can be ended from here. */
 export function SessionsPanel() {
@@ -52,7 +53,7 @@ export function SessionsPanel() {
             {data?.items.map((row) => (
               <tr key={row.id}>
                 <td className="simple-cut" title={row.device}>
-                  {row.device}
+                  {deviceName(row.device)}
                 </td>
                 <td>{row.address}</td>
                 <td>{t(`web.sessions.method.${row.method}`)}</td>

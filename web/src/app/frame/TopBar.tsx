@@ -34,11 +34,7 @@ export function TopBar() {
         <i>财</i>财效
       </span>
       <Dropdown menu={{ items: books }} trigger={['click']}>
-        <button
-          type="button"
-          className="top-pick caret"
-          aria-label={t('web.frame.book', { name: book.name })}
-        >
+        <button type="button" className="top-pick caret" title={t('web.frame.book', { name: book.name })}>
           <b>{book.name}</b> <span className="muted">{book.region}</span>
         </button>
       </Dropdown>
@@ -63,8 +59,8 @@ export function TopBar() {
           label={t('web.frame.language')}
           value={language()}
           options={[
-            { value: 'zh', label: '中' },
-            { value: 'en', label: 'EN' },
+            { value: 'zh', label: '中', lang: 'zh-CN' },
+            { value: 'en', label: 'EN', lang: 'en' },
           ]}
           onChange={(next) => void speak(next)}
         />

@@ -15,8 +15,7 @@ export function UserMenu() {
   const navigate = useNavigate()
   const leave = async () => {
     try {
-      await signOut(queries)
-      await navigate({ to: '/login' })
+      await signOut(queries, () => navigate({ to: '/login' }))
     } catch (error) {
       void message.error(sentence(error))
     }

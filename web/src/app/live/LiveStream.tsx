@@ -1,32 +1,43 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { downloadUrl } from '@/lib/client'
 import { region } from '../book'
+import { useBook } from '../session/session'
 import { shareAmongTabs } from './leader'
 
 /** A frame names what changed; `reload` means that some were missed. */
 interface Frame {
   keys?: unknown[][]
   reload?: boolean
+  /** Number of the last change it tells of. */
+  seq?: number
 }
 
 /**
  * Keeps what is shown up to date: one stream for all tabs of the browser, whose frames say
- * which queries are stale. What they fetch again is checked like anything else.
+ * which queries are stale. What they fetch again is checked like anything else. The stream
+ * goes on where the page was read, so that nothing is missed before it is connected.
  */
 export function LiveStream() {
   const queries = useQueryClient()
+  const heard = useRef(useBook().head)
   useEffect(() => {
+    const take = (text: string) => {
+      const frame = JSON.parse(text) as Frame
+      heard.current = Math.max(heard.current, frame.seq ?? 0)
+      refresh(queries, frame)
+    }
     const shared = shareAmongTabs(`caixiao.stream.${region()}`, {
-      hear: (frame) => take(queries, frame),
+      hear: take,
       lead: () => {
-        const source = new EventSource(downloadUrl('/stream'))
-        const both = (frame: string) => {
-          take(queries, frame)
+        const source = new EventSource(downloadUrl('/stream', { after: heard.current }))
+        const both = ({ data, lastEventId }: MessageEvent<string>) => {
+          const frame = JSON.stringify({ ...JSON.parse(data), seq: Number(lastEventId) })
+          take(frame)
           shared.pass(frame)
         }
-        source.onmessage = (event: MessageEvent<string>) => both(event.data)
-        source.addEventListener('reload', () => both('{"reload":true}'))
+        source.onmessage = both
+        source.addEventListener('reload', both)
         return () => source.close()
       },
     })
@@ -35,8 +46,7 @@ export function LiveStream() {
   return null
 }
 
-function take(queries: QueryClient, text: string): void {
-  const frame = JSON.parse(text) as Frame
-  if (frame.reload) void queries.invalidateQueries()
-  for (const queryKey of frame.keys ?? []) void queries.invalidateQueries({ queryKey })
+function refresh(queries: QueryClient, { keys = [], reload }: Frame): void {
+  if (reload) void queries.invalidateQueries()
+  for (const queryKey of keys) void queries.invalidateQueries({ queryKey })
 }

@@ -1,5 +1,5 @@
 /** What the tabs of a browser say to each other about the one stream they share. */
-type Word = { from: string; lead?: true; frame?: string }
+type Word = { from: string; ask?: true; lead?: true; frame?: string }
 
 const beatMillis = 2_000
 const silenceMillis = 5_000
@@ -26,12 +26,13 @@ export function shareAmongTabs(name: string, { lead, hear }: SharedWork): Shared
   const channel = new BroadcastChannel(name)
   const me = Math.random().toString(36).slice(2)
   let resign: (() => void) | undefined
-  // A tab that has just opened waits for one beat of somebody else, not for a whole silence.
-  let heard = Date.now() - silenceMillis + beatMillis
+  // A tab that has just opened asks and need not wait for a whole silence: a leader answers at once.
+  let heard = Date.now() - silenceMillis
 
   const say = (word: Omit<Word, 'from'>) => channel.postMessage({ from: me, ...word } satisfies Word)
   channel.onmessage = ({ data }: MessageEvent<Word>) => {
     if (data.frame !== undefined) hear(data.frame)
+    if (data.ask && resign) say({ lead: true })
     if (!data.lead) return
     heard = Date.now()
     if (resign && data.from < me) {
@@ -39,6 +40,7 @@ export function shareAmongTabs(name: string, { lead, hear }: SharedWork): Shared
       resign = undefined
     } else if (resign) say({ lead: true })
   }
+  say({ ask: true })
   const patience = silenceMillis + Math.random() * beatMillis
   const timer = setInterval(() => {
     if (!resign && Date.now() - heard > patience) resign = lead()

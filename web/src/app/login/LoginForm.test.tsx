@@ -33,7 +33,7 @@ it('asks for the code when the account wants one, and goes on with the sixth dig
   const asked = answerWith(({ body }) =>
     (body as { code?: string }).code === '407123'
       ? { json: {} }
-      : { status: 401, json: { code: 'session.totp_needed', detail: '请输入动态口令。' } },
+      : { status: 401, json: { code: 'session.totp_needed', detail: '请输入动态码。' } },
   )
   const enter = vi.fn()
   render(<LoginForm book={undefined} onEnter={enter} />)
@@ -49,7 +49,7 @@ it('asks for the code when the account wants one, and goes on with the sixth dig
 it('takes a pasted code, and a recovery code instead', async () => {
   const asked = answerWith(() => ({
     status: 401,
-    json: { code: 'session.totp_needed', detail: '请输入动态口令。' },
+    json: { code: 'session.totp_needed', detail: '请输入动态码。' },
   }))
   render(<LoginForm book={undefined} onEnter={vi.fn()} />)
   await type('jxg01', 'secret')

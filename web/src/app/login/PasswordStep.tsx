@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sentence } from '@/lib/problem'
+import { policyQuery } from '../session/session'
 import { changePassword } from './api'
 import { PasswordField } from './PasswordField'
 import './login.css'
@@ -9,6 +11,7 @@ import './login.css'
 /** A password that has to be changed before anything else opens. */
 export function PasswordStep({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
+  const { data: policy } = useQuery(policyQuery)
   const [present, setPresent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -49,6 +52,15 @@ export function PasswordStep({ onDone }: { onDone: () => void }) {
         value={again}
         onChange={setAgain}
       />
+      {policy && (
+        <p className="login-note">
+          {t('web.password.rules', {
+            min: policy.passwordLengthMin,
+            kinds: policy.passwordKindsMin,
+            history: policy.passwordHistory,
+          })}
+        </p>
+      )}
       {mistake && (
         <p className="login-mistake" role="alert">
           {mistake}

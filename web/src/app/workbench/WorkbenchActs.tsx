@@ -9,7 +9,7 @@ export function WorkbenchActs() {
   const may = useMay()
   if (!may('target.write')) return null
   return (
-    <Link to={'/targets/imports' as never}>
+    <Link to={'/targets/import' as never}>
       <Button type="primary" tabIndex={-1}>
         {t('web.workbench.import')}
       </Button>

@@ -5,6 +5,7 @@ import type {
   Delegation,
   Department,
   Grant,
+  MemberCount,
   Membership,
   OrgImport,
   Page,
@@ -60,6 +61,18 @@ export const sectionsQuery = queryOptions({
   queryFn: () => getJson<Page<Section>>('/sections'),
 })
 
+export const departmentMembershipsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['departments', id, 'memberships'],
+    queryFn: () => getJson<{ items: Membership[] }>(`/departments/${id}/memberships`),
+  })
+
+/** How many take part in each subsystem today: three different sets. */
+export const subsystemsQuery = queryOptions({
+  queryKey: ['units', 'subsystems'],
+  queryFn: () => getJson<{ items: MemberCount[] }>('/subsystems'),
+})
+
 export const userQuery = (id: string) =>
   queryOptions({ queryKey: ['users', id], queryFn: () => getJson<User>(`/users/${id}`) })
 
@@ -99,6 +112,22 @@ export const confirmImport = (kind: ImportKind, id: string) =>
   sendJson<OrgImport>('POST', `/${kind}/imports/${id}/confirmations`)
 
 export const createUnit = (body: unknown) => sendJson<Unit>('POST', '/units', { body })
+
+export const createSection = (body: unknown) => sendJson<Section>('POST', '/sections', { body })
+
+export const changeSection = (id: string, version: number, body: unknown) =>
+  sendJson<Section>('PUT', `/sections/${id}`, { version, body })
+
+export const createDepartment = (body: unknown) => sendJson<Department>('POST', '/departments', { body })
+
+export const changeDepartment = (id: string, version: number, body: unknown) =>
+  sendJson<Department>('PUT', `/departments/${id}`, { version, body })
+
+export const joinSubsystem = (body: unknown) => sendJson<Membership>('POST', '/memberships', { body })
+
+/** Without a last day the membership goes on. */
+export const endMembership = ({ id, version }: Membership, last: string) =>
+  sendJson<Membership>('PUT', `/memberships/${id}/ending`, { version, body: last ? { last } : {} })
 
 export const createUser = (body: unknown) => sendJson<User>('POST', '/users', { body })
 

@@ -6,6 +6,8 @@ export const choices = (t: TFunction, kind: string, values: readonly string[]) =
 
 export const unitKinds = ['ADMINISTRATIVE', 'CIVIL_SERVANT', 'SUBSIDISED', 'SELF_FUNDED', 'OTHER'] as const
 export const accountings = ['ADMINISTRATIVE', 'INSTITUTION'] as const
-export const subsystems = ['NETWORK', 'ASSET'] as const
+/** Subsystems whose members are units; those of performance are departments. */
+export const unitSubsystems = ['NETWORK', 'ASSET'] as const
+export const departmentSubsystems = ['PERFORMANCE'] as const
 export const states = ['PENDING', 'EFFECTIVE', 'CLOSED'] as const
 export const userStates = ['INACTIVE', 'ACTIVE', 'DISABLED'] as const

@@ -34,6 +34,11 @@ export const orgRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: 'sections',
+    component: lazyRouteComponent(() => import('./pages/SectionsPage'), 'SectionsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: 'users',
     component: lazyRouteComponent(() => import('./pages/UsersPage'), 'UsersPage'),
   }),

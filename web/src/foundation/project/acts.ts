@@ -23,30 +23,28 @@ const aside = (action: string, perm: string, to: string, danger = false): Projec
   danger,
 })
 
-const back = aside('RETURN', 'project.return', 'DRAFT', true)
-const stop = [
-  aside('TERMINATE', 'project.terminate', 'TERMINATED', true),
-  aside('SUSPEND', 'project.suspend', 'SUSPENDED', true),
-]
+const back = (to: string) => aside('RETURN', 'project.return', to, true)
+const end = aside('TERMINATE', 'project.terminate', 'TERMINATED', true)
+const stop = [aside('SUSPEND', 'project.suspend', 'SUSPENDED', true), end]
 
+/** As the program's table of moves has them: a return behind the reserve goes one step back. */
 const acts: Record<string, ProjectAct[]> = {
-  DRAFT: [forward('SUBMIT', 'project.submit', 'SUBMITTED')],
+  DRAFT: [end, forward('SUBMIT', 'project.submit', 'SUBMITTED')],
   SUBMITTED: [
     aside('WITHDRAW', 'project.submit', 'DRAFT'),
-    back,
+    back('DRAFT'),
     forward('DEPARTMENT_REVIEW', 'project.review_department', 'DEPARTMENT_REVIEWED'),
   ],
-  DEPARTMENT_REVIEWED: [back, forward('FISCAL_REVIEW', 'project.review_fiscal', 'FISCAL_REVIEWED')],
-  FISCAL_REVIEWED: [back, forward('ADMIT', 'project.reserve', 'IN_RESERVE')],
-  IN_RESERVE: [...stop, forward('SCHEDULE', 'project.reserve', 'SCHEDULED')],
-  SCHEDULED: [...stop, forward('BUDGET', 'project.budget', 'BUDGETED')],
-  BUDGETED: [...stop, forward('EXECUTE', 'project.budget', 'EXECUTING')],
+  DEPARTMENT_REVIEWED: [back('DRAFT'), forward('FISCAL_REVIEW', 'project.review_fiscal', 'FISCAL_REVIEWED')],
+  FISCAL_REVIEWED: [back('DRAFT'), forward('ADMIT', 'project.reserve', 'IN_RESERVE')],
+  IN_RESERVE: [...stop, back('DRAFT'), forward('SCHEDULE', 'project.reserve', 'SCHEDULED')],
+  SCHEDULED: [...stop, back('IN_RESERVE'), forward('BUDGET', 'project.budget', 'BUDGETED')],
+  BUDGETED: [...stop, back('SCHEDULED'), forward('EXECUTE', 'project.budget', 'EXECUTING')],
   EXECUTING: [...stop, forward('FINISH', 'project.finish', 'FINISHED')],
-  SUSPENDED: [
-    aside('TERMINATE', 'project.terminate', 'TERMINATED', true),
-    forward('RESUME', 'project.suspend', 'EXECUTING'),
-  ],
 }
 
-/** The steps that lead on from a state, for whoever may take them. */
-export const actsOf = (state: string): ProjectAct[] => acts[state] ?? []
+/** The steps that lead on from a state, for whoever may take them; a resumed project is where it was. */
+export function actsOf(state: string, suspendedFrom = ''): ProjectAct[] {
+  if (state === 'SUSPENDED') return [end, forward('RESUME', 'project.suspend', suspendedFrom)]
+  return acts[state] ?? []
+}

@@ -59,8 +59,13 @@ const stepPaths: Record<string, string> = {
   TERMINATE: 'terminations',
 }
 
-/** Steps that name the budget year they are about. */
+/** Steps that name the budget year they are about; the second is held to the year of the first. */
 export const stepsOfYear: readonly string[] = ['SCHEDULE', 'BUDGET']
+
+export const createProject = (body: unknown) => sendJson<Project>('POST', '/projects', { body })
+
+export const changeProject = ({ id, version }: Project, body: unknown) =>
+  sendJson<Project>('PUT', `/projects/${id}`, { version, body })
 
 export const moveProject = (project: Project, action: string, body: { reason: string; year?: number }) =>
   sendJson<Project>('POST', `/projects/${project.id}/${stepPaths[action]}`, {

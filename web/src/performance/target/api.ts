@@ -110,6 +110,10 @@ export const leave = (id: string) =>
 
 /** Steps a person takes with a target from its page. */
 export type Step =
+  | 'versions'
+  | 'acceptances'
+  | 'returns'
+  | 'grades'
   | 'submissions'
   | 'withdrawals'
   | 'adjustments'
@@ -120,10 +124,14 @@ export type Step =
 export const takeStep = (id: string, step: Step, body: StepBody) =>
   client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
 
-export const approve = (document: string, list: readonly Target[]) =>
+export const approve = (document: string, list: readonly Pick<Target, 'id' | 'version'>[], note = '') =>
   client
     .POST('/targets/approvals', {
-      body: { document, targets: list.map(({ id, version }) => ({ id, version })) },
+      body: {
+        document,
+        targets: list.map(({ id, version }) => ({ id, version })),
+        ...(note && { note }),
+      },
     })
     .then(unwrap)
 
@@ -143,7 +151,11 @@ export const makeTarget = (body: NewTargetBody) => client.POST('/targets', { bod
 
 export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 
-export const printUrl = (id: string, format: PrintFormat) => downloadUrl(`/targets/${id}/export`, { format })
+/** An official form; left out, the one that fits. */
+export type PrintForm = 'whole' | 'target' | 'declaration' | 'department'
+
+export const printUrl = (id: string, format: PrintFormat, form?: PrintForm) =>
+  downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }) })
 
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['imports', id], queryFn: () => getJson<ImportView>(`/target-imports/${id}`) })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
+import { listed } from '@/lib/listed'
 import { formatInstant } from '@/lib/when'
 import { type AuditEntry, entryQuery } from '../api'
 import '../audit.css'
@@ -17,7 +18,7 @@ export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
           [t('web.audit.seq'), entry.seq ?? '—'],
           [t('web.workbench.time'), formatInstant(entry.at, now)],
           [t('web.audit.who'), entry.login],
-          [t('web.account.roles'), entry.roles.map((role) => t(`role.${role}`)).join('，')],
+          [t('web.account.roles'), listed(entry.roles.map((role) => t(`role.${role}`)))],
           [t('web.audit.object'), entry.object],
           [t('web.org.reason'), entry.reason],
           [t('web.audit.request'), entry.request],

@@ -6,6 +6,7 @@ import { FilterBar } from '@/components/FilterBar'
 import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { useListState } from '@/components/useListState'
+import { listed } from '@/lib/listed'
 import { formatInstant } from '@/lib/when'
 import { type AuditEntry, auditSource } from '../api'
 import { AuditProof } from '../components/AuditProof'
@@ -38,7 +39,7 @@ export function AuditPage() {
       key: 'role',
       title: t('web.account.roles'),
       width: 160,
-      render: (row: AuditEntry) => row.roles.map((role) => t(`role.${role}`)).join('，') || '—',
+      render: (row: AuditEntry) => listed(row.roles.map((role) => t(`role.${role}`))) || '—',
     },
     { key: 'action', title: t('web.audit.action'), render: (row: AuditEntry) => t(`audit.${row.action}`) },
     {

@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-/** The two lists that belong together: units, and the departments they belong to. */
-export function HouseLinks({ here }: { here: 'units' | 'departments' }) {
+const houses = ['units', 'departments', 'sections'] as const
+
+/** The lists that belong together: units, the departments they belong to, the sections in charge of those. */
+export function HouseLinks({ here }: { here: (typeof houses)[number] }) {
   const { t } = useTranslation()
-  return here === 'units' ? (
-    <Link to={'/departments' as never}>{t('web.org.departments')}</Link>
-  ) : (
-    <Link to={'/units' as never}>{t('web.org.units')}</Link>
-  )
+  return houses
+    .filter((house) => house !== here)
+    .map((house) => (
+      <Link key={house} to={`/${house}` as never}>
+        {t(`web.org.see_${house}`)}
+      </Link>
+    ))
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
+import { listed } from '@/lib/listed'
 import type { OrgImport } from '../api'
 
 const counts = ['created', 'changed', 'same', 'refused'] as const
@@ -41,7 +42,7 @@ export function ImportRows({ report }: { report: OrgImport }) {
               <td>{row.name}</td>
               <td>{t(`org.outcome.${row.outcome}`)}</td>
               <td className={row.problems.length ? 'simple-wrap negative' : 'simple-wrap'}>
-                {row.problems.map(({ message }) => message).join(' ') || row.changes.join('，') || '—'}
+                {row.problems.map(({ message }) => message).join(' ') || listed(row.changes) || '—'}
               </td>
             </tr>
           ))}

@@ -3,7 +3,9 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/app/session/session'
+import { ScrollArea } from '@/components/ScrollArea'
 import { useConfirm } from '@/components/useConfirm'
+import { listed } from '@/lib/listed'
 import { type Permission, type Role, setRolePerms } from '../api'
 import './role-matrix.css'
 
@@ -32,7 +34,7 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
     confirm({
       title: t('web.org.save_perms'),
       consequence: t('web.org.save_perms_text', {
-        roles: touched.map(({ code }) => t(`role.${code}`)).join('，'),
+        roles: listed(touched.map(({ code }) => t(`role.${code}`))),
       }),
       onConfirm: async () => {
         for (const role of touched) await setRolePerms(role, held(role))
@@ -52,7 +54,7 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
           </Button>
         </p>
       )}
-      <div className="role-matrix-scroll">
+      <ScrollArea className="role-matrix-scroll" label={t('web.menu.roles')}>
         <table>
           <thead>
             <tr>
@@ -94,7 +96,7 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </section>
   )
 }

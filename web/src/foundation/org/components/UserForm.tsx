@@ -1,19 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordForm, type RecordValues } from '@/components/RecordForm'
 import { changeUser, createUser, sectionsQuery, type User } from '../api'
-import { UnitPicker } from './UnitPicker'
+import { UnitSelect } from './UnitSelect'
 
 /** Adds or changes a user. What he may do is granted apart, by the security administrator. */
 export function UserForm({ user, onDone }: { user?: User; onDone: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const sections = useQuery(sectionsQuery)
-  const [unit, setUnit] = useState(user?.unitId ?? '')
   const fields = [
     { name: 'login', label: t('web.login.login'), required: true, disabled: user !== undefined },
     { name: 'name', label: t('web.account.name'), required: true },
+    {
+      name: 'unitId',
+      label: t('web.account.unit'),
+      required: true,
+      control: <UnitSelect name={user ? `${user.unitCode} ${user.unitName}` : ''} />,
+    },
     {
       name: 'sectionId',
       label: t('web.account.section'),
@@ -23,26 +27,22 @@ export function UserForm({ user, onDone }: { user?: User; onDone: () => void }) 
     },
     { name: 'phone', label: t('web.org.phone'), help: t('web.org.phone_help') },
   ]
+  const first: RecordValues = user ? { ...user } : {}
   const send = (values: RecordValues) => {
     const { sectionId, phone, ...named } = values
-    const body = { ...named, unitId: unit, ...(sectionId ? { sectionId } : {}), ...(phone ? { phone } : {}) }
+    const body = { ...named, ...(sectionId ? { sectionId } : {}), ...(phone ? { phone } : {}) }
     return user ? changeUser(user.id, user.version, body) : createUser(body)
   }
   const refresh = () => queries.invalidateQueries({ queryKey: ['users'] })
   return (
-    <>
-      <div className="record-form">
-        <UnitPicker value={unit} name={user?.unitName ?? ''} onChange={setUnit} />
-      </div>
-      <RecordForm
-        fields={fields}
-        initial={{ login: user?.login, name: user?.name, sectionId: user?.sectionId, phone: user?.phone }}
-        draft={`user.${user?.id ?? 'new'}`}
-        act={t(user ? 'web.org.change_user' : 'web.org.add_user')}
-        onSubmit={(values) => send(values).then(refresh)}
-        onReload={() => void refresh()}
-        onDone={onDone}
-      />
-    </>
+    <RecordForm
+      fields={fields}
+      initial={Object.fromEntries(fields.map(({ name }) => [name, first[name]]))}
+      draft={`user.${user?.id ?? 'new'}`}
+      act={t(user ? 'web.org.change_user' : 'web.org.add_user')}
+      onSubmit={(values) => send(values).then(refresh)}
+      onReload={() => void refresh()}
+      onDone={onDone}
+    />
   )
 }

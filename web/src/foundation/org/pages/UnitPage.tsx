@@ -11,6 +11,7 @@ import { Timeline } from '@/components/Timeline'
 import { formatDay } from '@/lib/when'
 import { unitMembershipsQuery, unitQuery, unitVersionsQuery } from '../api'
 import { CloseUnit } from '../components/CloseUnit'
+import { Memberships } from '../components/Memberships'
 import { UnitFacts } from '../components/UnitFacts'
 import { UnitForm } from '../components/UnitForm'
 
@@ -52,20 +53,14 @@ export function UnitPage() {
             {t('web.org.member')} <small>{t('web.org.member_note')}</small>
           </h2>
           {memberships.error && <ErrorState error={memberships.error} />}
-          {memberships.data?.items.length === 0 && <p className="muted">{t('web.org.no_member')}</p>}
-          <table className="simple-table simple-low">
-            <tbody>
-              {memberships.data?.items.map((membership) => (
-                <tr key={membership.id}>
-                  <td>{t(`org.subsystem.${membership.subsystem}`)}</td>
-                  <td>
-                    {formatDay(membership.validFrom)} —{' '}
-                    {membership.validTo ? formatDay(membership.validTo) : t('web.org.open')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {memberships.data && (
+            <Memberships
+              holder={{ unitId: id }}
+              name={unit.data?.name ?? ''}
+              memberships={memberships.data.items}
+              writable={may('org.unit.write')}
+            />
+          )}
         </section>
         <section className="panel">
           <h2>{t('web.org.versions')}</h2>

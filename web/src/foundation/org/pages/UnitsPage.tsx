@@ -13,8 +13,9 @@ import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { departmentsQuery, type Unit, unitSource } from '../api'
-import { choices, states, subsystems, unitKinds } from '../choices'
+import { choices, states, unitKinds, unitSubsystems } from '../choices'
 import { HouseLinks } from '../components/HouseLinks'
+import { SubsystemCounts } from '../components/SubsystemCounts'
 import { UnitFacts } from '../components/UnitFacts'
 import { UnitForm } from '../components/UnitForm'
 
@@ -38,7 +39,7 @@ export function UnitsPage() {
       })),
     },
     { name: 'kind', label: t('web.org.kind'), options: choices(t, 'org.unit_kind', unitKinds) },
-    { name: 'member', label: t('web.org.member'), options: choices(t, 'org.subsystem', subsystems) },
+    { name: 'member', label: t('web.org.member'), options: choices(t, 'org.subsystem', unitSubsystems) },
     { name: 'state', label: t('web.org.state'), options: choices(t, 'org.state', states) },
   ]
   const columns = [
@@ -85,6 +86,7 @@ export function UnitsPage() {
         )}
       </PageHead>
       <div className="page-body">
+        <SubsystemCounts />
         <FilterBar name="units" fields={fields} state={state} />
         <DataTable
           name="units"

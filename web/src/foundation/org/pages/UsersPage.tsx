@@ -12,6 +12,7 @@ import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
+import { listed } from '@/lib/listed'
 import { rolesQuery, type User, userSource } from '../api'
 import { choices, userStates } from '../choices'
 import { UserForm } from '../components/UserForm'
@@ -58,7 +59,7 @@ export function UsersPage() {
     {
       key: 'roles',
       title: t('web.account.roles'),
-      render: (user: User) => user.roles.map((role) => t(`role.${role}`)).join('，') || '—',
+      render: (user: User) => listed(user.roles.map((role) => t(`role.${role}`))) || '—',
     },
     {
       key: 'phone',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { listed } from '@/lib/listed'
 import { type Policy, type PolicyView, type RuleName, ruleGroups } from '../api'
 
 /** Every rule: what is in force today and, where it differs, what comes. */
@@ -9,7 +10,7 @@ export function PolicyRules({ view: { current, next } }: { view: PolicyView }) {
       ? t('web.policy.never')
       : t(`web.policy.unit.${unit}`, { count: policy[name] })
   const roles = (policy: Policy) =>
-    policy.totpRoles.map((role) => t(`role.${role}`)).join(t('web.comma')) || t('web.policy.nobody')
+    listed(policy.totpRoles.map((role) => t(`role.${role}`))) || t('web.policy.nobody')
   return (
     <section className="panel">
       <table className="simple-table simple-low">

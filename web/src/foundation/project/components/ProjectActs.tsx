@@ -17,7 +17,7 @@ export function ProjectActs({ project }: { project: Project }) {
   const [year] = useYear()
   const queries = useQueryClient()
   const [open, setOpen] = useState<ProjectAct>()
-  const acts = actsOf(project.state).filter((act) => may(act.perm))
+  const acts = actsOf(project.state, project.suspendedFrom).filter((act) => may(act.perm))
   const close = () => setOpen(undefined)
   return (
     <>
@@ -42,21 +42,38 @@ export function ProjectActs({ project }: { project: Project }) {
           </p>
           <RecordForm
             draft={`project.${project.id}.${open.action}`}
-            initial={{}}
+            initial={{
+              year: open.action === 'BUDGET' ? String(project.budgetYear) : firstYear(project, year),
+            }}
             act={t(`project.action.${open.action}`)}
             danger={open.danger}
             fields={[
+              ...(stepsOfYear.includes(open.action)
+                ? [
+                    {
+                      name: 'year',
+                      label: t('web.project.budget_year'),
+                      kind: 'select' as const,
+                      required: true,
+                      disabled: open.action === 'BUDGET',
+                      options: yearsOf(project).map((value) => ({
+                        value,
+                        label: t('web.frame.year', { year: value }),
+                      })),
+                    },
+                  ]
+                : []),
               {
                 name: 'reason',
                 label: t('web.org.reason'),
                 kind: 'area',
-                required: open.danger || open.action === 'RESUME',
+                required: reasoned.has(open.action),
               },
             ]}
-            onSubmit={({ reason }) =>
+            onSubmit={({ reason, year: of }) =>
               moveProject(project, open.action, {
                 reason: String(reason ?? ''),
-                ...(stepsOfYear.includes(open.action) && { year }),
+                ...(stepsOfYear.includes(open.action) && { year: Number(of) }),
               }).then(() => queries.invalidateQueries({ queryKey: ['projects'] }))
             }
             onReload={() => void queries.invalidateQueries({ queryKey: ['projects'] })}
@@ -66,4 +83,15 @@ export function ProjectActs({ project }: { project: Project }) {
       )}
     </>
   )
+}
+
+const reasoned = new Set(['RETURN', 'SUSPEND', 'RESUME', 'TERMINATE'])
+
+/** Years that have an amount: only they may be budgeted. */
+const yearsOf = (project: Project) => [...new Set(project.amounts.map(({ year }) => String(year)))]
+
+/** The year one is looking at when it has an amount, else the first that has one. */
+function firstYear(project: Project, year: number): string | undefined {
+  const years = yearsOf(project)
+  return years.includes(String(year)) ? String(year) : years[0]
 }

@@ -4,6 +4,7 @@ import { Facts } from '@/components/Facts'
 import { MoneyText } from '@/components/MoneyText'
 import { StateTag } from '@/components/StateTag'
 import type { Project } from '../api'
+import { categoryKey } from '../categories'
 
 /** What a unit says of a project. */
 export function ProjectFacts({
@@ -24,10 +25,7 @@ export function ProjectFacts({
         facts={[
           [t('web.project.code'), project.code],
           [t('web.account.unit'), `${project.unitCode} ${project.unitName}`],
-          [
-            t('web.project.category'),
-            t(`web.project.category.${project.category.slice(0, project.category.startsWith('2') ? 2 : 1)}`),
-          ],
+          [t('web.project.category'), t(categoryKey(project.category))],
           [t('web.project.years'), `${project.startYear}—${project.endYear}`],
           [t('web.project.total'), <MoneyText key="total" fen={project.lifeTotalFen} strong />],
           [t('web.project.budget_year'), project.budgetYear || '—'],

@@ -1,61 +1,64 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBook } from '@/app/session/session'
+import { useMay } from '@/app/session/session'
+import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
-import { Timeline } from '@/components/Timeline'
-import { type ProjectStep, projectHistoryQuery, projectQuery, projectWay } from '../api'
+import { ScrollArea } from '@/components/ScrollArea'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
+import { projectQuery } from '../api'
 import { ProjectActs } from '../components/ProjectActs'
 import { ProjectFacts } from '../components/ProjectFacts'
+import { ProjectForm } from '../components/ProjectForm'
+import { ProjectLife } from '../components/ProjectLife'
 import { YearAmounts } from '../components/YearAmounts'
 
-/** One project: its life top to bottom, its amounts by year, what the unit says of it. */
+/** One project: what the unit says of it, its amounts by year, its files and its life. */
 export function ProjectPage() {
   const { t } = useTranslation()
-  const { now } = useBook()
+  const may = useMay()
   const { id = '' } = useParams({ strict: false })
-  const project = useQuery(projectQuery(id))
-  const history = useQuery(projectHistoryQuery(id))
-  if (project.error) return <ErrorState error={project.error} onRetry={() => void project.refetch()} />
-  const told = (step: ProjectStep) => ({
-    key: String(step.version),
-    at: step.recordedAt,
-    who: step.actorName || t('web.system'),
-    what: t(`project.action.${step.action}`),
-    note: [step.reason, step.changes.map(({ field }) => t(`web.project.field.${field}`)).join('，')]
-      .filter(Boolean)
-      .join('　'),
-    tone: step.action === 'RETURN' || step.action === 'SUSPEND' ? ('red' as const) : ('plain' as const),
-  })
-  const at = projectWay.indexOf(project.data?.state ?? '')
-  const next = at < 0 ? [] : projectWay.slice(at + 1)
-  const steps = [
-    ...(history.data?.items ?? []).map(told),
-    ...next.map((state) => ({ key: state, at: null, what: t(`project.state.${state}`) })),
-  ]
+  const [changing, setChanging] = useState(false)
+  const { data: project, error, refetch } = useQuery(projectQuery(id))
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  const close = () => setChanging(false)
   return (
     <>
-      <PageHead title={project.data?.name ?? t('web.state.loading')} line={project.data?.code}>
-        {project.data && <ProjectActs project={project.data} />}
+      <PageHead title={project?.name ?? t('web.state.loading')} line={project?.code}>
+        {project?.state === 'DRAFT' && may('project.write') && (
+          <Button onClick={() => setChanging(true)}>{t('web.project.change')}</Button>
+        )}
+        {project && <ProjectActs project={project} />}
       </PageHead>
-      {project.data && (
-        <div className="page-body">
+      {project && (
+        <ScrollArea className="page-body" label={project.name}>
           <section className="panel">
             <h2>{t('web.project.facts')}</h2>
-            <ProjectFacts project={project.data} wide />
+            <ProjectFacts project={project} wide />
           </section>
           <section className="panel">
             <h2>{t('web.project.amounts')}</h2>
-            <YearAmounts project={project.data} />
+            <YearAmounts project={project} />
+          </section>
+          <section className="panel">
+            <h2>{t('web.attachment.title')}</h2>
+            <Attachments owner={{ kind: 'project', id }} writable={may('project.write')} />
           </section>
           <section className="panel">
             <h2>
               {t('web.project.life')} <small>{t('web.project.life_note')}</small>
             </h2>
-            {history.error ? <ErrorState error={history.error} /> : <Timeline steps={steps} now={now} />}
+            <ProjectLife project={project} />
           </section>
-        </div>
+        </ScrollArea>
+      )}
+      {changing && project && (
+        <Drawer title={t('web.project.change')} note={project.code} onClose={close}>
+          <ProjectForm key={project.version} project={project} onDone={close} />
+        </Drawer>
       )}
     </>
   )

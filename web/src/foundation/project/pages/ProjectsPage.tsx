@@ -1,9 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import { useMay } from '@/app/session/session'
 import { DataTable } from '@/components/DataTable'
+import { Drawer } from '@/components/Drawer'
 import { EmptyState } from '@/components/EmptyState'
 import { FilterBar } from '@/components/FilterBar'
 import { filterWords } from '@/components/filterWords'
@@ -12,7 +14,9 @@ import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { type Project, projectSource, projectStates } from '../api'
+import { categories, categoryKey } from '../categories'
 import { ProjectFacts } from '../components/ProjectFacts'
+import { ProjectForm } from '../components/ProjectForm'
 
 /** The project library: every project that runs in the year. */
 export function ProjectsPage() {
@@ -20,6 +24,7 @@ export function ProjectsPage() {
   const may = useMay()
   const navigate = useNavigate()
   const [year] = useYear()
+  const [adding, setAdding] = useState(false)
   const state = useListState({ filters: ['q', 'state', 'category', 'tracked'] })
   const fields = [
     { name: 'q', label: t('web.project.find') },
@@ -32,7 +37,7 @@ export function ProjectsPage() {
     {
       name: 'category',
       label: t('web.project.category'),
-      options: ['1', '21', '22', '3'].map((value) => ({ value, label: t(`web.project.category.${value}`) })),
+      options: categories.map((value) => ({ value, label: t(categoryKey(value)) })),
     },
     {
       name: 'tracked',
@@ -54,8 +59,7 @@ export function ProjectsPage() {
       key: 'category',
       title: t('web.project.category'),
       width: 130,
-      render: (row: Project) =>
-        t(`web.project.category.${row.category.slice(0, row.category.startsWith('2') ? 2 : 1)}`),
+      render: (row: Project) => t(categoryKey(row.category)),
     },
     {
       key: 'years',
@@ -97,12 +101,11 @@ export function ProjectsPage() {
   return (
     <>
       <PageHead title={t('web.menu.projects')} line={t('web.project.line', { year })}>
+        {may('project.write') && <Link to={'/project-imports' as never}>{t('web.project.import')}</Link>}
         {may('project.write') && (
-          <Link to={'/project-imports' as never}>
-            <Button type="primary" tabIndex={-1}>
-              {t('web.project.import')}
-            </Button>
-          </Link>
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t('web.project.add')}
+          </Button>
         )}
       </PageHead>
       <div className="page-body">
@@ -123,6 +126,15 @@ export function ProjectsPage() {
           onOpen={open}
         />
       </div>
+      {adding && (
+        <Drawer
+          title={t('web.project.add')}
+          note={t('web.project.add_note')}
+          onClose={() => setAdding(false)}
+        >
+          <ProjectForm onDone={() => setAdding(false)} />
+        </Drawer>
+      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
 import { Figure } from '@/components/Figure'
 import { formatBytes } from '@/lib/bytes'
-import { formatInstant } from '@/lib/when'
+import { formatDay, formatInstant, partsOf } from '@/lib/when'
 import { type Health, healthQuery } from '../api'
 
 /** The program, its database and its audit log; what is wrong stands first. */
@@ -49,7 +49,7 @@ export function HealthPanel() {
                 t('web.system.people'),
                 t('web.system.people_of', { sessions: data.sessions, streams: data.streams }),
               ],
-              [t('web.system.book_time'), formatInstant(data.bookTime, now)],
+              [t('web.system.book_time'), `${formatDay(data.bookTime)} ${partsOf(data.bookTime).time}`],
               [
                 t('web.system.sealed'),
                 t('web.system.sealed_of', {

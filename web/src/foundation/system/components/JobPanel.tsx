@@ -40,7 +40,7 @@ export function JobPanel() {
               </td>
               <td>{job.endedAt ? formatInstant(job.endedAt, now) : '—'}</td>
               <td>{job.nextAt ? formatInstant(job.nextAt, now) : '—'}</td>
-              <td className="simple-cut negative" title={job.lastError}>
+              <td className={job.lastError ? 'simple-cut negative' : 'simple-cut'} title={job.lastError}>
                 {job.lastError || '—'}
               </td>
             </tr>

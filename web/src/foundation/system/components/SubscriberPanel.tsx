@@ -48,7 +48,7 @@ export function SubscriberPanel() {
                   <Figure plain value={row.lag} />
                 </td>
                 <td>{row.nextRetry ? formatInstant(row.nextRetry, now) : '—'}</td>
-                <td className="simple-cut negative" title={row.lastError}>
+                <td className={row.lastError ? 'simple-cut negative' : 'simple-cut'} title={row.lastError}>
                   {row.lastError || '—'}
                 </td>
               </tr>

@@ -6,27 +6,29 @@ import type { Finding, TargetDetail } from '../wire'
 export interface BlockedProps {
   target: TargetDetail
   findings: readonly Finding[]
+  /** Goes to the first of them. */
+  onOpen: () => void
 }
 
 /** Why the target cannot be submitted now. */
-export function Blocked({ target, findings }: BlockedProps) {
+export function Blocked({ target, findings, onOpen }: BlockedProps) {
   const { t } = useTranslation()
   if (!inHand(target.state)) return null
   const errors = findings.filter(({ severity }) => severity === 'E').length
   const silent = findings.filter(({ severity, explanation }) => severity === 'W' && !explanation).length
   if (errors > 0) {
     return (
-      <span className="target-blocked">
+      <button type="button" className="target-blocked" onClick={onOpen}>
         ■ {t('web.target.blocked.errors_before')} <Figure plain value={errors} />{' '}
         {t('web.target.blocked.errors_after')}
-      </span>
+      </button>
     )
   }
   if (silent === 0) return null
   return (
-    <span className="target-blocked target-blocked-warn">
+    <button type="button" className="target-blocked target-blocked-warn" onClick={onOpen}>
       ▲ {t('web.target.blocked.warnings_before')} <Figure plain value={silent} />{' '}
       {t('web.target.blocked.warnings_after')}
-    </span>
+    </button>
   )
 }

@@ -11,12 +11,13 @@ export interface DeadlineTileProps {
 /** By when is what due? */
 export function DeadlineTile({ board, today }: DeadlineTileProps) {
   const { t } = useTranslation()
+  const due = board.deadlines.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   return (
     <section className="board-tile board-deadline-tile">
       <h2>{t('web.target.board.deadlines')}</h2>
-      {board.deadlines.length === 0 && <p className="muted small">{t('web.target.board.no_deadlines')}</p>}
+      {due.length === 0 && <p className="muted small">{t('web.target.board.no_deadlines')}</p>}
       <ol className="board-deadlines">
-        {board.deadlines.map(({ step, dueOn, basis }) => {
+        {due.map(({ step, dueOn, basis }) => {
           const left = daysBetween(today, dueOn)
           return (
             <li key={step} title={basis}>

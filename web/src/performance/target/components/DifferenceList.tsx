@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { numbered } from '../model/content'
+import type { FormKind } from '../model/forms'
 import { anchorOf } from '../model/marks'
 import { placeWords } from '../model/place'
 import { written } from '../model/written'
@@ -10,6 +11,8 @@ export interface DifferenceListProps {
   differences: readonly Difference[]
   before: Content
   after: Content
+  /** The form whose cells the differences lead to. */
+  form?: FormKind
   current?: string
   onChoose?: (anchor: string) => void
 }
@@ -17,15 +20,19 @@ export interface DifferenceListProps {
 const signs = { ADDED: '＋', REMOVED: '－', CHANGED: '→' } as const
 
 /** Every cell that differs, in words: where, what it was, what it is. */
-export function DifferenceList({ differences, before, after, current, onChoose }: DifferenceListProps) {
+export function DifferenceList({ differences, before, after, form, current, onChoose }: DifferenceListProps) {
   const { t } = useTranslation()
+  const words = (place: string, text: string) =>
+    place === 'scheme' || place.endsWith('.nature')
+      ? t(`enum.target.${place === 'scheme' ? place : 'nature'}.${text}`)
+      : written(place, text)
   return (
     <ol className="differences">
       {differences.map((difference) => {
         const { path, change } = difference
         const content = change === 'REMOVED' ? before : after
         const place = numbered(content, path)
-        const anchor = anchorOf(place)
+        const anchor = anchorOf(place, form)
         return (
           <li key={change + path} className={current === anchor ? 'difference difference-on' : 'difference'}>
             <button type="button" onClick={() => onChoose?.(anchor)}>
@@ -34,8 +41,8 @@ export function DifferenceList({ differences, before, after, current, onChoose }
               </span>{' '}
               {placeWords(t, content, place)}
             </button>
-            {difference.before && <del>{written(place, difference.before)}</del>}
-            {difference.after && <ins>{written(place, difference.after)}</ins>}
+            {difference.before && <del>{words(place, difference.before)}</del>}
+            {difference.after && <ins>{words(place, difference.after)}</ins>}
           </li>
         )
       })}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listed } from '@/lib/listed'
 import { leave, present } from '../api'
 import type { Editor, TargetDetail } from '../wire'
 
@@ -42,7 +43,7 @@ export function EditorsNotice({ target, editors, editable }: EditorsNoticeProps)
   if (others.length === 0) return null
   return (
     <p className="target-notice" role="status">
-      {t('web.target.editors', { names: others.map(({ name }) => name).join('、') })}
+      {t('web.target.editors', { names: listed(others.map(({ name }) => name)) })}
     </p>
   )
 }

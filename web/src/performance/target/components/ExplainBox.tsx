@@ -9,21 +9,23 @@ import type { Explanation } from '../wire'
 export interface ExplainBoxProps {
   explanation?: Explanation
   editable: boolean
-  onSave: (text: string) => Promise<unknown>
+  /** How many other warnings of the rule wait for an explanation. */
+  alike: number
+  onSave: (text: string, all: boolean) => Promise<unknown>
 }
 
 /** What the unit writes to a warning; without it the target cannot be submitted. */
-export function ExplainBox({ explanation, editable, onSave }: ExplainBoxProps) {
+export function ExplainBox({ explanation, editable, alike, onSave }: ExplainBoxProps) {
   const { t } = useTranslation()
   const now = useBook().now
   const [text, setText] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [mistake, setMistake] = useState('')
   const open = editable && (text !== null || !explanation)
-  const save = async () => {
+  const save = async (all: boolean) => {
     setBusy(true)
     try {
-      await onSave((text ?? '').trim())
+      await onSave((text ?? '').trim(), all)
       setText(null)
       setMistake('')
     } catch (error) {
@@ -58,9 +60,14 @@ export function ExplainBox({ explanation, editable, onSave }: ExplainBoxProps) {
         value={text ?? ''}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button size="small" disabled={!text?.trim()} loading={busy} onClick={() => void save()}>
+      <Button size="small" disabled={!text?.trim()} loading={busy} onClick={() => void save(false)}>
         {t('web.target.explain.save')}
       </Button>
+      {alike > 0 && text?.trim() && (
+        <button type="button" className="linkish" disabled={busy} onClick={() => void save(true)}>
+          {t('web.target.explain.all', { count: alike + 1 })}
+        </button>
+      )}
       {mistake && (
         <p className="finding-mistake" role="alert">
           {mistake}

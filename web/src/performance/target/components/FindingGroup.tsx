@@ -9,14 +9,16 @@ export interface FindingGroupProps {
   content: Content
   active: boolean
   editable: boolean
+  /** Warnings of the target nobody has explained. */
+  silent: readonly Finding[]
   onChoose: () => void
   onAdopt: (edits: Edit[]) => void
-  onExplain: (finding: Finding, text: string) => Promise<unknown>
+  onExplain: (findings: readonly Finding[], text: string) => Promise<unknown>
 }
 
 /** The findings of one cell: the heaviest says why; the chosen group says everything. */
 export function FindingGroup(props: FindingGroupProps) {
-  const { group, content, active, editable, onChoose, onAdopt, onExplain } = props
+  const { group, content, active, editable, silent, onChoose, onAdopt, onExplain } = props
   const { t } = useTranslation()
   const shown = active ? group.findings : group.findings.slice(0, 1)
   const heavy = group.findings.filter((finding) => finding.severity === group.severity).length
@@ -39,6 +41,7 @@ export function FindingGroup(props: FindingGroupProps) {
           finding={finding}
           whole={active}
           editable={editable}
+          alike={silent.filter(({ id, rule }) => id !== finding.id && rule === finding.rule)}
           onAdopt={onAdopt}
           onExplain={onExplain}
         />

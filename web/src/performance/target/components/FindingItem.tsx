@@ -9,12 +9,14 @@ export interface FindingItemProps {
   /** With rule, citation and explanation. */
   whole: boolean
   editable: boolean
+  /** Unexplained warnings of the same rule, which one explanation may cover. */
+  alike: readonly Finding[]
   onAdopt: (edits: Edit[]) => void
-  onExplain: (finding: Finding, text: string) => Promise<unknown>
+  onExplain: (findings: readonly Finding[], text: string) => Promise<unknown>
 }
 
 /** One objection: why, by which rule, and what to do. */
-export function FindingItem({ finding, whole, editable, onAdopt, onExplain }: FindingItemProps) {
+export function FindingItem({ finding, whole, editable, alike, onAdopt, onExplain }: FindingItemProps) {
   const { t } = useTranslation()
   const { fix, rule, title, basis, message, severity, explanation } = finding
   return (
@@ -40,7 +42,8 @@ export function FindingItem({ finding, whole, editable, onAdopt, onExplain }: Fi
         <ExplainBox
           {...(explanation && { explanation })}
           editable={editable && whole}
-          onSave={(text) => onExplain(finding, text)}
+          alike={alike.length}
+          onSave={(text, all) => onExplain(all ? [finding, ...alike] : [finding], text)}
         />
       )}
     </div>

@@ -15,7 +15,7 @@ export interface FindingsPanelProps {
   onSeverity: (severity: Severity) => void
   onChoose: (anchor: string) => void
   onAdopt: (edits: Edit[]) => void
-  onExplain: (finding: Finding, text: string) => Promise<unknown>
+  onExplain: (findings: readonly Finding[], text: string) => Promise<unknown>
 }
 
 const firstShown = 5
@@ -26,7 +26,11 @@ export function FindingsPanel(props: FindingsPanelProps) {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
-  const safe = findings.flatMap(({ fix }) => (fix?.safe ? [fix.edits] : []))
+  // Where two fixes want one cell, the heavier finding's is made.
+  const safe = severities.flatMap((each) =>
+    findings.flatMap(({ severity, fix }) => (severity === each && fix?.safe ? [fix.edits] : [])),
+  )
+  const silent = findings.filter((finding) => finding.severity === 'W' && !finding.explanation)
   const groups = groupsOf(findings.filter((finding) => finding.severity === severity))
   const at = groups.findIndex(({ anchor }) => anchor === active)
   const shown = all || at >= firstShown ? groups : groups.slice(0, firstShown)
@@ -75,6 +79,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
             content={content}
             active={group.anchor === active}
             editable={editable}
+            silent={silent}
             onChoose={() => onChoose(group.anchor)}
             onAdopt={onAdopt}
             onExplain={onExplain}

@@ -75,8 +75,8 @@ export function ImportChoose({ view, onKept }: ImportChooseProps) {
       <footer className="import-foot">
         <span>
           {t('web.target.import.will_keep')} <Figure plain value={chosen.length} strong />{' '}
-          {t('web.target.import.will_new')} <Figure plain value={count('NEW')} />{' '}
-          {t('web.target.import.will_change')} <Figure plain value={count('CHANGED')} />{' '}
+          {t('web.target.import.will_new')} <Figure plain value={count('NEW')} />
+          {t('web.target.import.will_change')} <Figure plain value={count('CHANGED')} />
           {t('web.target.import.will_sum')} <MoneyText fen={budget} strong />
         </span>
         {keep.isError && (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { listed } from '@/lib/listed'
 import type { ImportView } from '../wire'
 
 export interface ImportDoneProps {
@@ -37,7 +38,7 @@ export function ImportDone({ view }: ImportDoneProps) {
       </ul>
       {left.length > 0 && (
         <p className="muted small">
-          {t('web.target.import.left', { names: left.map(({ name }) => name).join('、') })}
+          {t('web.target.import.left', { names: listed(left.map(({ name }) => name)) })}
         </p>
       )}
       <p className="import-done-links">

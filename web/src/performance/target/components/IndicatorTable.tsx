@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { levelLabel } from '../model/levelLabel'
 import { levelSpans } from '../model/spans'
@@ -5,25 +6,39 @@ import type { Indicator } from '../wire'
 import type { Cell } from './cell'
 import { LiveCell } from './LiveCell'
 
+/** What stands in the margin beside the indicators. */
+export interface Margin {
+  /** Weight and links of the row, which no form prints; or what was reached. */
+  mode: 'inner' | 'live'
+  /** Stands above the margin: the switch between the two. */
+  control: ReactNode
+  /** Below the table: the sum of the weights. */
+  sum: ReactNode
+}
+
 export interface IndicatorTableProps {
   rows: readonly Indicator[]
   Cell: Cell
   live: boolean
+  margin?: Margin
 }
 
 const widths = [48, 78, 142, 208, 98, 66]
 
 /** The table of indicators; its head repeats on every printed page. */
-export function IndicatorTable({ rows, Cell, live }: IndicatorTableProps) {
+export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps) {
   const { t } = useTranslation()
   const spans = levelSpans(rows)
+  const inner = margin?.mode === 'inner'
   return (
     <table className="paper-table form-indicators">
       <colgroup>
         {widths.map((width) => (
           <col key={width} style={{ width }} />
         ))}
-        {live && <col className="paper-live-column" style={{ width: 106 }} />}
+        {live && !inner && <col className="paper-live-column" style={{ width: 106 }} />}
+        {inner && <col className="paper-live-column" style={{ width: 46 }} />}
+        {inner && <col className="paper-live-column" style={{ width: 60 }} />}
       </colgroup>
       <thead>
         <tr>
@@ -32,7 +47,9 @@ export function IndicatorTable({ rows, Cell, live }: IndicatorTableProps) {
               {t(`web.target.column.${column}`)}
             </Cell>
           ))}
-          {live && <LiveCell kind="against" />}
+          {live && !inner && <LiveCell kind="against" />}
+          {inner && <td className="paper-live form-live-head">{t('web.target.column.weight')}</td>}
+          {inner && <td className="paper-live form-live-head">{t('web.target.margin.goals')}</td>}
         </tr>
       </thead>
       <tbody>
@@ -59,10 +76,25 @@ export function IndicatorTable({ rows, Cell, live }: IndicatorTableProps) {
               <Cell path={`${at}.description`} text={row.description} />
               <Cell path={`${at}.value`} className="paper-centre form-value" text={row.value} />
               <Cell path={`${at}.basis`} className="paper-centre form-basis" text={row.basis} />
-              {live && <LiveCell kind="actual" />}
+              {live && !inner && <LiveCell kind="actual" />}
+              {inner && (
+                <Cell path={`${at}.weight`} className="paper-live form-inner" text={row.weight ?? ''} />
+              )}
+              {inner && (
+                <Cell
+                  path={`${at}.goalNos`}
+                  className="paper-live form-inner"
+                  text={(row.goalNos ?? []).join(',')}
+                />
+              )}
             </tr>
           )
         })}
+        {inner && (
+          <tr className="form-sum">
+            <td colSpan={8}>{margin.sum}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   )

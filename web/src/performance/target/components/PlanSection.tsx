@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { series } from '@/app/chartTheme'
 import { Chart } from '@/components/Chart'
 import { RailSection } from '@/components/RailSection'
+import { listed } from '@/lib/listed'
 import { formatBP } from '@/lib/money'
 import type { Project } from '../wire'
 
@@ -63,7 +64,7 @@ export function PlanSection({ project }: PlanSectionProps) {
   )
   return (
     <RailSection title={t('web.target.plan.title')} note={t('web.target.plan.note')}>
-      <Chart option={option} height={height} label={`${t('web.target.plan.title')}：${said.join('，')}`} />
+      <Chart option={option} height={height} label={`${t('web.target.plan.title')}: ${listed(said)}`} />
       <p className="muted small">{t('web.target.live.no_payments')}</p>
     </RailSection>
   )

@@ -3,7 +3,7 @@ import { Paper } from '@/components/Paper'
 import { writeGoals } from '../model/goals'
 import type { Project } from '../wire'
 import type { Cell } from './cell'
-import { IndicatorTable } from './IndicatorTable'
+import { IndicatorTable, type Margin } from './IndicatorTable'
 import { LiveCell } from './LiveCell'
 import './form.css'
 
@@ -12,12 +12,13 @@ export interface ProjectFormProps {
   Cell: Cell
   /** The margin of live figures, and the day they are told for. */
   asOf?: string
+  margin?: Margin
   /** Stands on the sheet but not in the form: tools of the row in hand. */
   aside?: React.ReactNode
 }
 
 /** 项目支出绩效目标表, the official form, cell for cell. */
-export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
+export function ProjectForm({ project, Cell, asOf, margin, aside }: ProjectFormProps) {
   const { t } = useTranslation()
   const { funds, unit } = project
   const live = asOf !== undefined
@@ -62,8 +63,8 @@ export function ProjectForm({ project, Cell, asOf, aside }: ProjectFormProps) {
           </tr>
         </tbody>
       </table>
-      <PlanTable project={project} Cell={Cell} live={live} />
-      <IndicatorTable rows={project.indicators ?? []} Cell={Cell} live={live} />
+      <PlanTable project={project} Cell={Cell} live={live} {...(margin && { margin })} />
+      <IndicatorTable rows={project.indicators ?? []} Cell={Cell} live={live} {...(margin && { margin })} />
       {aside}
     </Paper>
   )
@@ -73,9 +74,10 @@ interface PlanTableProps {
   project: Project
   Cell: Cell
   live: boolean
+  margin?: Margin
 }
 
-function PlanTable({ project, Cell, live }: PlanTableProps) {
+function PlanTable({ project, Cell, live, margin }: PlanTableProps) {
   const { t } = useTranslation()
   const plan = project.plan ?? []
   const width = 536 / Math.max(plan.length, 1)
@@ -119,7 +121,7 @@ function PlanTable({ project, Cell, live }: PlanTableProps) {
             colSpan={Math.max(plan.length, 1)}
             text={writeGoals(project.goals ?? [])}
           />
-          {live && <td className="paper-live" />}
+          {live && <td className="paper-live form-margin-switch">{margin?.control}</td>}
         </tr>
       </tbody>
     </table>

@@ -25,8 +25,8 @@ export function QualityTile({ board }: QualityTileProps) {
       said={
         <>
           <span className="counts-e">{shapes.E}</span> {t('web.target.board.errors')}{' '}
-          <Figure plain value={totals.errors} /> {t('web.target.board.in')}{' '}
-          <Figure plain value={totals.faulty} /> {t('web.target.board.targets')}
+          <Figure plain value={totals.errors} />
+          {t('web.target.board.in')} <Figure plain value={totals.faulty} /> {t('web.target.board.targets')}
           <br />
           <span className="counts-w">{shapes.W}</span> {t('web.target.board.warnings')}{' '}
           <Figure plain value={totals.warnings} />

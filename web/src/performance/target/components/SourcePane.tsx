@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ScrollArea } from '@/components/ScrollArea'
 import { sourceKey, withKeys } from '../model/importPlaces'
 import type { SourceBlock } from '../wire'
 
@@ -26,7 +27,7 @@ export const SourcePane = memo(function SourcePane(props: SourcePaneProps) {
     onClick: () => onChoose(key),
   })
   return (
-    <section className="source" aria-label={t('web.target.import.source')}>
+    <ScrollArea className="source" label={t('web.target.import.source')}>
       {withKeys(blocks).map(({ key, block }) => {
         if (block.kind === 'PAGE_BREAK') {
           return (
@@ -76,6 +77,6 @@ export const SourcePane = memo(function SourcePane(props: SourcePaneProps) {
           </div>
         )
       })}
-    </section>
+    </ScrollArea>
   )
 })

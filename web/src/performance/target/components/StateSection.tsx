@@ -3,36 +3,30 @@ import { useBook } from '@/app/session/session'
 import { Figure } from '@/components/Figure'
 import { RailSection } from '@/components/RailSection'
 import { StateTag } from '@/components/StateTag'
-import { daysBetween, formatInstant } from '@/lib/when'
+import { daysBetween, formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
 import { stationOf, stations } from '../model/way'
-import type { TargetDetail } from '../wire'
+import type { Content, TargetDetail } from '../wire'
+import { RemarkList } from './RemarkList'
 
 export interface StateSectionProps {
   target: TargetDetail
+  content: Content
+  onChoose: (anchor: string) => void
 }
 
 /** Where the target stands, with whom and for how long. */
-export function StateSection({ target }: StateSectionProps) {
+export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const { t } = useTranslation()
   const now = useBook().now
   const station = stationOf(target.state)
   const days = daysBetween(target.changedAt, now)
-  const adjusting = target.approvedVersion > 0
-  const last = target.reviews.at(-1)
+  const way = wayOf(target)
+  const last = target.reviews[0]
   return (
     <RailSection
-      title={t(adjusting ? 'web.target.state.adjusted' : 'web.target.state.declared', {
-        version: target.version,
-      })}
-      note={<StateTag kind="target.state" state={target.state} tone={toneOf(target.state)} />}
-      action={
-        days > 0 && (
-          <span className="muted">
-            <Figure plain value={days} /> {t('web.target.state.days')}
-          </span>
-        )
-      }
+      title={t(`web.target.state.${way}`, { version: target.version })}
+      note={<StateTag kind="enum.target.state" state={target.state} tone={toneOf(target.state)} />}
     >
       <ol className="target-steps">
         {stations.map((name, index) => (
@@ -46,16 +40,35 @@ export function StateSection({ target }: StateSectionProps) {
         ))}
       </ol>
       <p className="target-state-line">
-        {t('web.target.state.changed', { by: target.changedBy, at: formatInstant(target.changedAt, now) })}
+        {t('web.target.state.changed', {
+          by: target.changedBy,
+          at: days > 1 ? formatDay(target.changedAt, now) : formatInstant(target.changedAt, now),
+        })}
+        {days > 0 && (
+          <>
+            {' '}
+            {t('web.target.state.days_before')} <Figure plain value={days} /> {t('web.target.state.days')}
+          </>
+        )}
+        {target.grade &&
+          ` ${t('web.target.state.graded', { grade: t(`enum.target.grade.${target.grade}`) })}`}
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
-        {target.grade && ` ${t(`enum.target.grade.${target.grade}`)}`}
       </p>
       {target.state === 'RETURNED' && last?.opinion && (
         <p className="target-state-line target-blocked">
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
         </p>
       )}
+      {target.state === 'RETURNED' && (last?.remarks.length ?? 0) > 0 && (
+        <RemarkList remarks={last?.remarks ?? []} content={content} onChoose={onChoose} />
+      )}
     </RailSection>
   )
+}
+
+/** What the target is on its way to: its first approval, another one, or none. */
+function wayOf({ state, approvedVersion }: TargetDetail): 'kept' | 'adjusted' | 'declared' {
+  if (state === 'APPROVED' || state === 'PUBLISHED') return 'kept'
+  return approvedVersion > 0 ? 'adjusted' : 'declared'
 }

@@ -1,80 +1,52 @@
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type PrintFormat, printUrl, versionsQuery } from '../api'
 import type { DraftEditor } from '../editor/useDraftEditor'
 import { blocks } from '../model/marks'
+import { primary } from '../model/steps'
 import type { DraftState, TargetDetail } from '../wire'
 import { Blocked } from './Blocked'
+import { CompareMenu } from './CompareMenu'
+import { ExportMenu } from './ExportMenu'
 import { useSteps } from './useSteps'
 
 export interface TargetActsProps {
   target: TargetDetail
   draft: DraftState
   editor: DraftEditor
+  /** Goes to the first finding that stands in the way. */
+  onBlocked: () => void
 }
 
-const formats: readonly PrintFormat[] = ['docx', 'xlsx', 'pdf', 'html', 'json']
-
-/** Buttons of the page: why it cannot be submitted stands before the button is pressed. */
-export function TargetActs({ target, draft, editor }: TargetActsProps) {
+/** Buttons of the page: why a step cannot be taken stands before its button is pressed. */
+export function TargetActs({ target, draft, editor, onBlocked }: TargetActsProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const versions = useQuery(versionsQuery(target.id))
-  const { offered, take } = useSteps(target, editor)
+  const { offered, ask, dialog } = useSteps(target, draft, editor)
   const blocked = draft.findings.some(blocks)
-  const earlier = (versions.data ?? [])
-    .filter(({ version, contentVersion }) => version === contentVersion && version < target.version)
-    .map(({ version }) => ({ key: `${target.id}~${version}`, label: t('web.target.version', { version }) }))
-  const sides = [
-    ...earlier,
-    ...(target.earlierId ? [{ key: `${target.earlierId}~0`, label: t('web.target.compare.last_year') }] : []),
-  ]
-  const compare = (before: string) =>
-    void navigate({
-      to: `/targets/${target.id}/compare`,
-      search: { before, after: `${target.id}~0` },
-    } as never)
+  const refused = offered.find(({ act, allowed }) => !allowed && act !== 'SUBMIT')
   return (
     <>
-      <Blocked target={target} findings={draft.findings} />
-      <Dropdown
-        disabled={sides.length === 0}
-        trigger={['click']}
-        menu={{ items: sides, onClick: ({ key }) => compare(key) }}
-      >
-        <Button title={sides.length === 0 ? t('web.target.compare.nothing') : undefined}>
-          {t('web.target.compare.act')}
-        </Button>
-      </Dropdown>
+      <Blocked target={target} findings={draft.findings} onOpen={onBlocked} />
+      {refused && <span className="target-refused">{refused.why}</span>}
+      <CompareMenu target={target} />
       <Button onClick={() => window.print()}>{t('web.act.print')}</Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: formats.map((format) => ({
-            key: format,
-            label: (
-              <a href={printUrl(target.id, format)} download>
-                {t(`web.target.format.${format}`)}
-              </a>
-            ),
-          })),
-        }}
-      >
-        <Button>{t('web.target.export')}</Button>
-      </Dropdown>
-      {offered.map(({ action, allowed, why }) => (
-        <Button
-          key={action}
-          type={action === 'SUBMIT' || action === 'CONFIRM' || action === 'PUBLISH' ? 'primary' : 'default'}
-          disabled={!allowed || (action === 'SUBMIT' && blocked)}
-          title={why || undefined}
-          onClick={() => take(action)}
-        >
-          {t(`web.target.act.${action}`)}
-        </Button>
-      ))}
+      <ExportMenu target={target} />
+      {offered.map(({ act, allowed, why }) => {
+        // What is not saved yet is not in the answer of the program; the findings of the draft are.
+        const open = act === 'SUBMIT' ? !blocked : allowed
+        return (
+          <Button
+            key={act}
+            type={primary.has(act) ? 'primary' : 'default'}
+            danger={act === 'RETURN'}
+            disabled={!open}
+            title={open ? undefined : why || t('web.target.blocked.title')}
+            onClick={() => ask(act)}
+          >
+            {t(`web.target.act.${act}`)}
+          </Button>
+        )
+      })}
+      {dialog}
     </>
   )
 }

@@ -19,11 +19,11 @@ export function TargetFacts({ row }: TargetFactsProps) {
   const { t } = useTranslation()
   const now = useBook().now
   return (
-    <>
+    <div className="drawer-section">
       <dl className="target-facts">
         <dt>{t('web.target.list.state')}</dt>
         <dd>
-          <StateTag kind="target.state" state={row.state} tone={toneOf(row.state)} />
+          <StateTag kind="enum.target.state" state={row.state} tone={toneOf(row.state)} />
           {row.grade && ` ${t(`enum.target.grade.${row.grade}`)}`}
         </dd>
         <dt>{t('web.target.list.unit')}</dt>
@@ -60,6 +60,6 @@ export function TargetFacts({ row }: TargetFactsProps) {
           {t('web.target.format.pdf')}
         </a>
       </div>
-    </>
+    </div>
   )
 }

@@ -1,6 +1,10 @@
+import { type FormKind, fittingForm } from '../model/forms'
 import type { Content, PrintedUnit } from '../wire'
 import type { Cell } from './cell'
+import { DeclarationForm } from './DeclarationForm'
 import { DepartmentForm } from './DepartmentForm'
+import { DepartmentTable } from './DepartmentTable'
+import type { Margin } from './IndicatorTable'
 import { ProjectForm } from './ProjectForm'
 
 export interface TargetFormProps {
@@ -8,19 +12,34 @@ export interface TargetFormProps {
   unit: PrintedUnit
   year: number
   Cell: Cell
+  /** Left out, the one that fits. */
+  form?: FormKind
   asOf?: string
+  margin?: Margin
   aside?: React.ReactNode
 }
 
 /** The official form of a content. */
-export function TargetForm({ content, unit, year, Cell, asOf, aside }: TargetFormProps) {
-  if (content.department) {
-    return (
-      <DepartmentForm department={content.department} unit={unit} year={year} Cell={Cell} aside={aside} />
+export function TargetForm(props: TargetFormProps) {
+  const { content, unit, year, Cell, form = fittingForm(content), asOf, margin, aside } = props
+  const { department, project } = content
+  const sheet = { unit, year, Cell, aside }
+  if (department) {
+    return form === 'department' ? (
+      <DepartmentTable department={department} {...sheet} />
+    ) : (
+      <DepartmentForm department={department} {...sheet} />
     )
   }
-  if (!content.project) return null
+  if (!project) return null
+  if (form === 'declaration') return <DeclarationForm project={project} {...sheet} />
   return (
-    <ProjectForm project={content.project} Cell={Cell} aside={aside} {...(asOf !== undefined && { asOf })} />
+    <ProjectForm
+      project={project}
+      Cell={Cell}
+      aside={aside}
+      {...(asOf !== undefined && { asOf })}
+      {...(margin && { margin })}
+    />
   )
 }

@@ -3,7 +3,7 @@ import { Figure } from '@/components/Figure'
 import type { Column } from '@/components/list'
 import { MoneyText } from '@/components/MoneyText'
 import { StateTag } from '@/components/StateTag'
-import { formatInstant } from '@/lib/when'
+import { formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
 import type { Target } from '../wire'
 import { CountsLine } from './CountsLine'
@@ -47,7 +47,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'budget',
       title: t('web.target.list.budget'),
       sort: 'budget',
-      width: 112,
+      width: 120,
       align: 'right',
       render: (row) => <MoneyText fen={row.budgetFen} />,
       total: (sums) => <MoneyText fen={sums.budgetFen} strong />,
@@ -56,7 +56,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'findings',
       title: t('web.target.list.findings'),
       sort: 'findings',
-      width: 128,
+      width: 156,
       render: (row) => <CountsLine errors={row.errors} warnings={row.warnings} infos={row.infos} />,
       total: (sums) => (
         <CountsLine errors={sums.errors ?? 0} warnings={sums.warnings ?? 0} infos={sums.infos ?? 0} />
@@ -75,18 +75,21 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       title: t('web.target.list.state'),
       width: 112,
       align: 'center',
-      render: (row) => <StateTag kind="target.state" state={row.state} tone={toneOf(row.state)} />,
+      render: (row) => <StateTag kind="enum.target.state" state={row.state} tone={toneOf(row.state)} />,
     },
     {
       key: 'updated',
       title: t('web.target.list.updated'),
       sort: 'updated',
-      width: 140,
-      render: (row) => (
-        <>
-          {formatInstant(row.changedAt, now)} <span className="muted">{row.changedBy}</span>
-        </>
-      ),
+      width: 124,
+      render: (row) => <span title={formatInstant(row.changedAt, now)}>{formatDay(row.changedAt, now)}</span>,
+    },
+    {
+      key: 'by',
+      title: t('web.target.list.by'),
+      width: 110,
+      optional: true,
+      render: (row) => <span className="muted">{row.changedBy}</span>,
     },
   ]
 }

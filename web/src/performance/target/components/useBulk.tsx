@@ -36,7 +36,8 @@ export function useBulk(): Bulk {
         title: t('web.target.act.SUBMIT'),
         consequence: (
           <>
-            {t('web.target.bulk.submit', { count: rows.length })} <MoneyText fen={sum(rows)} strong />
+            {t('web.target.bulk.submit', { count: rows.length })} <MoneyText fen={sum(rows)} fixed strong />{' '}
+            {t('web.target.consequence.yuan')}
           </>
         ),
         onConfirm: async () => {
@@ -72,7 +73,8 @@ export function useBulk(): Bulk {
         title: t('web.target.act.APPROVE'),
         consequence: (
           <>
-            {t('web.target.bulk.approve', { count: rows.length })} <MoneyText fen={sum(rows)} strong />
+            {t('web.target.bulk.approve', { count: rows.length })} <MoneyText fen={sum(rows)} fixed strong />{' '}
+            {t('web.target.consequence.yuan')}
             <ReasonField
               single
               label={t('web.target.bulk.document')}

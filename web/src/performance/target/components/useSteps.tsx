@@ -1,79 +1,74 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MoneyText } from '@/components/MoneyText'
-import { useConfirm } from '@/components/useConfirm'
-import { draftQuery, type Step, takeStep } from '../api'
+import { approve, draftQuery, type Step, takeStep } from '../api'
 import type { DraftEditor } from '../editor/useDraftEditor'
-import type { Next, TargetAction, TargetDetail } from '../wire'
-import { ReasonField } from './ReasonField'
+import { type Act, type Offer, offers } from '../model/steps'
+import type { DraftState, TargetDetail } from '../wire'
+import { StepDialog, type StepSaying } from './StepDialog'
 
-/** Steps the page of a target offers, and the routes they are taken on. */
-const steps: Partial<Record<TargetAction, Step>> = {
+/** The routes steps are taken on; a reply (批复) has its own, for many targets at once. */
+const routes: Record<Exclude<Act, 'APPROVE'>, Step> = {
+  SAVE: 'versions',
+  SUBMIT: 'submissions',
   WITHDRAW: 'withdrawals',
-  ADJUST: 'adjustments',
-  CANCEL_ADJUSTMENT: 'adjustment-cancellations',
+  TAKE: 'acceptances',
+  PASS_DEPARTMENT: 'acceptances',
+  PASS_BUSINESS: 'acceptances',
+  GRADE: 'grades',
+  RETURN: 'returns',
   CONFIRM: 'confirmations',
   PUBLISH: 'publications',
-  SUBMIT: 'submissions',
+  ADJUST: 'adjustments',
+  CANCEL_ADJUSTMENT: 'adjustment-cancellations',
 }
-
-/** Steps that stand on a reason or a document. */
-const reasoned = new Set<TargetAction>(['ADJUST', 'WITHDRAW'])
 
 export interface Steps {
-  offered: Next[]
-  take: (action: TargetAction) => void
+  offered: Offer[]
+  ask: (act: Act) => void
+  /** Stands on the page while a step is asked for. */
+  dialog: ReactNode
 }
 
-/** The steps a person may take now; each says its consequence, with the sum, before it is taken. */
-export function useSteps(target: TargetDetail, editor: DraftEditor): Steps {
+/** The steps a person may take now; each says what it does, with the sum, before it is taken. */
+export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftEditor): Steps {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const confirm = useConfirm()
   const { message } = App.useApp()
-  const order = Object.keys(steps)
-  const offered = target.next
-    .filter(({ action }) => steps[action])
-    .sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
+  const [act, setAct] = useState<Act | null>(null)
 
-  const take = (action: TargetAction) => {
-    const step = steps[action]
-    if (!step) return
-    let note = ''
-    confirm({
-      title: t(`web.target.act.${action}`),
-      consequence: (
-        <>
-          {t(`web.target.consequence.${action}`, { name: target.name })}
-          {action === 'SUBMIT' && (
-            <>
-              {' '}
-              {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} />
-            </>
-          )}
-          {reasoned.has(action) && (
-            <ReasonField
-              label={t('web.target.reason')}
-              onChange={(text) => {
-                note = text
-              }}
-            />
-          )}
-        </>
-      ),
-      onConfirm: async () => {
-        if (!(await editor.flush())) throw new Error('unsaved')
-        const draft = queries.getQueryData(draftQuery(target.id).queryKey)
-        await takeStep(target.id, step, {
-          version: target.version,
-          draftVersion: draft?.begun ? draft.version : 0,
-          ...(note && { note }),
-        })
-        await queries.invalidateQueries({ queryKey: ['targets'] })
-        void message.success(t(`web.target.done.${action}`))
-      },
-    })
+  const take = async (act: Act, { note, document, remarks, grade, score }: StepSaying) => {
+    if (!(await editor.flush())) throw new Error('unsaved')
+    const seen = queries.getQueryData(draftQuery(target.id).queryKey)
+    if (act === 'APPROVE') await approve(document.trim(), [target], note.trim())
+    else {
+      await takeStep(target.id, routes[act], {
+        version: target.version,
+        draftVersion: seen?.begun ? seen.version : 0,
+        ...(note.trim() && { note: note.trim() }),
+        ...(document.trim() && { document: document.trim() }),
+        ...(remarks.length > 0 && { remarks }),
+        ...(grade && { grade }),
+        ...(score && { score }),
+      })
+    }
+    await queries.invalidateQueries({ queryKey: ['targets'] })
+    void message.success(t(`web.target.done.${act}`))
   }
-  return { offered, take }
+  return {
+    offered: offers(target.next, draft.begun),
+    ask: setAct,
+    dialog: act && (
+      <StepDialog
+        key={act}
+        act={act}
+        target={target}
+        content={editor.content}
+        findings={draft.findings}
+        onTake={(saying) => take(act, saying)}
+        onClose={() => setAct(null)}
+      />
+    ),
+  }
 }

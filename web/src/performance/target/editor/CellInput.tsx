@@ -7,7 +7,13 @@ export interface CellInputProps {
 }
 
 /** Cells of several lines, in which Enter begins a line and does not leave. */
-const manyLines = new Set(['goals', 'overall'])
+const manyLines = new Set([
+  'goals',
+  'overall',
+  ...['duties', 'overview', 'legalBasis', 'feasibility', 'necessity', 'termGoal'].map(
+    (name) => `declaration.${name}`,
+  ),
+])
 
 /** The input a cell becomes. Enter and Tab take the text, Esc gives it up. */
 export function CellInput({ path, start }: CellInputProps) {

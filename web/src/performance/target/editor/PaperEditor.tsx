@@ -1,7 +1,9 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { flushSync } from 'react-dom'
+import type { Margin } from '../components/IndicatorTable'
 import { TargetForm } from '../components/TargetForm'
 import { startText } from '../model/commit'
+import { type FormKind, fittingForm, unitOfForm } from '../model/forms'
 import type { Marks } from '../model/marks'
 import { parseTable, pasteEdits } from '../model/paste'
 import type { PrintedUnit } from '../wire'
@@ -18,11 +20,18 @@ export interface PaperEditorProps {
   year: number
   /** The day live figures are told for; without it the sheet has no margin. */
   asOf?: string
+  margin?: Margin
+  /** Left out, the form that fits. */
+  form?: FormKind
+  /** Stands on the sheet beside the tools of the row. */
+  aside?: ReactNode
   editable: boolean
   marks: Marks
   active: string
   pointed?: ReadonlySet<string>
   onMark: (anchor: string) => void
+  /** Told where the keyboard stands. */
+  onStand?: (path: string) => void
 }
 
 const arrows: Record<string, Move> = {
@@ -36,9 +45,24 @@ const nothing: ReadonlySet<string> = new Set()
 
 /** The form under the keyboard: arrows and Tab move, Enter or typing edits, tables can be pasted. */
 export function PaperEditor(props: PaperEditorProps) {
-  const { editor, unit, year, asOf, editable, marks, active, pointed = nothing, onMark } = props
+  const {
+    editor,
+    unit,
+    year,
+    asOf,
+    margin,
+    form,
+    aside,
+    editable,
+    marks,
+    active,
+    pointed = nothing,
+    onMark,
+    onStand,
+  } = props
   const box = useRef<HTMLDivElement>(null)
-  const hands = usePaperHands(box, editor, editable)
+  const sheetUnit = unitOfForm(form ?? fittingForm(editor.content))
+  const hands = usePaperHands({ box, editor, editable, unit: sheetUnit })
   const { content } = editor
 
   const press = (event: KeyboardEvent) => {
@@ -72,7 +96,7 @@ export function PaperEditor(props: PaperEditorProps) {
   const copy = (event: ClipboardEvent) => {
     if (hands.editing || String(window.getSelection()) !== '') return
     event.preventDefault()
-    event.clipboardData.setData('text/plain', startText(content, hands.focus))
+    event.clipboardData.setData('text/plain', startText(content, hands.focus, sheetUnit))
   }
   const paper: PaperEditing = {
     content,
@@ -82,7 +106,10 @@ export function PaperEditor(props: PaperEditorProps) {
     editable,
     focus: hands.focus,
     editing: hands.editing,
-    onFocus: hands.setFocus,
+    onFocus: (path) => {
+      hands.setFocus(path)
+      onStand?.(path)
+    },
     onBegin: hands.begin,
     onCommit: hands.commit,
     onCancel: hands.cancel,
@@ -104,7 +131,14 @@ export function PaperEditor(props: PaperEditorProps) {
           year={year}
           Cell={EditCell}
           {...(asOf !== undefined && { asOf })}
-          aside={<RowTools onAct={hands.act} />}
+          {...(margin && { margin })}
+          {...(form && { form })}
+          aside={
+            <>
+              {aside}
+              <RowTools onAct={hands.act} />
+            </>
+          }
         />
       </div>
     </PaperEditContext>

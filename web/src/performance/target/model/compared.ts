@@ -1,5 +1,6 @@
 import type { Comparison, Content, Difference, Indicator } from '../wire'
 import { listOf, numbered } from './content'
+import { type FormKind, unitOfForm } from './forms'
 import { anchorOf } from './marks'
 import { written } from './written'
 
@@ -18,14 +19,14 @@ export interface Compared {
 }
 
 /** Lays a comparison out for the sheet: old texts by printed cell. */
-export function compared({ before, after, differences }: Comparison): Compared {
+export function compared({ before, after, differences }: Comparison, form: FormKind = 'target'): Compared {
   const content = structuredClone(after.content)
   const gone = goneRows(before.content, differences)
   const rows = listOf(content, 'indicators') as Indicator[] | undefined
   const changes = new Map<string, Change>()
   for (const difference of differences) {
     const removedRow = difference.change === 'REMOVED' && gone.has(rowNumber(difference.path))
-    if (!removedRow) note(changes, numbered(content, difference.path), difference)
+    if (!removedRow) note(changes, numbered(content, difference.path), { ...difference, form })
   }
   for (const number of gone) {
     const row = listOf(before.content, 'indicators')?.[number - 1]
@@ -46,15 +47,21 @@ export function compared({ before, after, differences }: Comparison): Compared {
 }
 
 /** A value the form does not print stands with its name at the cell it belongs to. */
-function note(changes: Map<string, Change>, path: string, { change, before, after }: Difference): void {
-  const anchor = anchorOf(path)
+function note(
+  changes: Map<string, Change>,
+  path: string,
+  { change, before, after, form }: Difference & { form: FormKind },
+): void {
+  const anchor = anchorOf(path, form)
   if (anchor === 'goals') return
   if (anchor === path) {
-    changes.set(anchor, { kind: change, old: written(path, before) })
+    changes.set(anchor, { kind: change, old: written(path, before, unitOfForm(form)) })
     return
   }
   if (changes.has(anchor)) return
-  changes.set(anchor, { kind: change, old: before === '' ? '' : `${before} → ${after}` })
+  const unit = unitOfForm(form)
+  const [old, now] = [written(path, before, unit), written(path, after, unit)]
+  changes.set(anchor, { kind: change, old: before === '' ? '' : `${old} → ${now}` })
 }
 
 const rowNumber = (path: string): number => Number(/^indicators\.(\d+)\./.exec(path)?.[1] ?? 0)

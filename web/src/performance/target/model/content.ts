@@ -1,4 +1,16 @@
-import type { Content, Department, Funds, Indicator, Project, SubGoal } from '../wire'
+import type {
+  Content,
+  Declaration,
+  Department,
+  Funds,
+  Indicator,
+  Opinion,
+  Project,
+  ScheduleStep,
+  Signature,
+  SubGoal,
+  Task,
+} from '../wire'
 
 /** One place of a content: what stands there in wire form, and how to put something else there. */
 export interface Place {
@@ -33,30 +45,45 @@ const indicatorTexts = new Set([
 ])
 
 /** The lists whose rows come, go and change places. */
-export type Rows = (string | Indicator | SubGoal)[]
+export type Rows = (string | Indicator | SubGoal | Task | ScheduleStep | Signature | Opinion)[]
+
+/** Lists of the part of a project that only the declaration form asks for. */
+const declared: Record<string, keyof Declaration> = {
+  'declaration.schedule': 'schedule',
+  'declaration.signatures': 'signatures',
+  'declaration.opinions': 'opinions',
+  'declaration.termIndicators': 'termIndicators',
+}
+
+/** Texts of the rows of a list, beside those of indicators. */
+const rowTexts: Record<string, readonly string[]> = {
+  subGoals: ['no', 'title', 'goal', 'indicator'],
+  tasks: ['name', 'content'],
+  'declaration.schedule': ['content', 'from', 'to'],
+  'declaration.signatures': ['role', 'name'],
+  'declaration.opinions': ['office', 'text', 'name', 'date'],
+}
 
 /** The list of a name; made when the content has none yet, so that a row can be put into it. */
 export function listOf(content: Content, name: string): Rows | undefined {
   const { project, department } = content
-  if (name === 'indicators') {
-    const owner = project ?? department
-    if (!owner) return undefined
-    owner.indicators ??= []
-    return owner.indicators
+  const owner: Record<string, unknown> | undefined = ownerOf(content, name)
+  const field = declared[name] ?? name
+  const known =
+    name === 'indicators' ||
+    (project && (name === 'goals' || name in declared)) ||
+    (department && ['subGoals', 'safeguards', 'tasks'].includes(name))
+  if (!owner || !known) return undefined
+  owner[field] ??= []
+  return owner[field] as Rows
+}
+
+function ownerOf({ project, department }: Content, list: string): Record<string, unknown> | undefined {
+  if (project && list in declared) {
+    project.declaration ??= {}
+    return project.declaration
   }
-  if (project && name === 'goals') {
-    project.goals ??= []
-    return project.goals
-  }
-  if (department && name === 'subGoals') {
-    department.subGoals ??= []
-    return department.subGoals
-  }
-  if (department && name === 'safeguards') {
-    department.safeguards ??= []
-    return department.safeguards
-  }
-  return undefined
+  return project ?? department
 }
 
 export interface RowPlace {
@@ -69,11 +96,13 @@ export interface RowPlace {
 
 /** The row a path names: goals.2, indicators.3.value, indicators.@id.value. */
 export function rowAt(content: Content, path: string): RowPlace | undefined {
-  const [list = '', word = '', ...rest] = path.split('.')
+  const words = path.split('.')
+  const list = words.splice(0, words[0] === 'declaration' ? 2 : 1).join('.')
+  const [word = '', ...rest] = words
   const rows = listOf(content, list)
   if (!rows || word === '') return undefined
   const index = word.startsWith('@')
-    ? rows.findIndex((row) => typeof row === 'object' && 'id' in row && row.id === word.slice(1))
+    ? namedRow(list, rows, word.slice(1))
     : /^\d+$/.test(word)
       ? Number(word) - 1
       : -1
@@ -81,11 +110,22 @@ export function rowAt(content: Content, path: string): RowPlace | undefined {
   return { list, rows, index, rest: rest.join('.') }
 }
 
-/** A path with the lasting name of its row, where the row has one. */
+/** The row of an id; a signature goes by its role, and one nobody has given yet stands behind the others. */
+function namedRow(list: string, rows: Rows, name: string): number {
+  const index = rows.findIndex((row) => {
+    if (typeof row !== 'object') return false
+    if ('role' in row) return row.role === name
+    if ('office' in row) return row.office === name
+    return 'id' in row && row.id === name
+  })
+  return index < 0 && list === 'declaration.signatures' ? rows.length : index
+}
+
+/** A path with the lasting name of its row, or its number where the row has none. */
 export function lasting(content: Content, path: string): string {
   const at = rowAt(content, path)
   const row = at?.rows[at.index]
-  if (!at || typeof row !== 'object' || !('id' in row) || !row.id) return path
+  if (!at || typeof row !== 'object' || !('id' in row) || !row.id) return numbered(content, path)
   return [at.list, `@${row.id}`, at.rest].filter(Boolean).join('.')
 }
 
@@ -108,7 +148,7 @@ export function placeOf(content: Content, path: string): Place | undefined {
 /** What stands at a path, in wire form; empty when nothing does. */
 export const textAt = (content: Content, path: string): string => placeOf(content, path)?.get() ?? ''
 
-function rowPlace({ rows, index, rest }: RowPlace): Place | undefined {
+function rowPlace({ list, rows, index, rest }: RowPlace): Place | undefined {
   const row = rows[index]
   if (typeof row === 'string') {
     return rest === ''
@@ -122,7 +162,9 @@ function rowPlace({ rows, index, rest }: RowPlace): Place | undefined {
   }
   if (!row) return undefined
   if (!('level1' in row)) {
-    return ['no', 'title', 'goal', 'indicator'].includes(rest) ? field(row, rest as keyof SubGoal) : undefined
+    if (rowTexts[list]?.includes(rest)) return field(row, rest as keyof typeof row)
+    const money = fundsFields[rest]
+    return 'funds' in row && money ? figure(row.funds, money) : undefined
   }
   if (indicatorTexts.has(rest)) return field(row, rest as 'name')
   if (rest === 'weight') return field(row, rest)
@@ -158,10 +200,42 @@ function projectPlace(project: Project, path: string): Place | undefined {
   if (path === 'unit.name') return field(project.unit, 'name')
   const money = fundsFields[path]
   if (money) return figure(project.funds, money)
+  if (path.startsWith('declaration.')) return declarationPlace(project, path.slice('declaration.'.length))
   const month = /^plan\.(\d+)$/.exec(path)?.[1]
   const point = project.plan?.find((check) => check.month === Number(month))
   return point && figure(point, 'percentBP')
 }
+
+const declarationTexts: readonly string[] = [
+  'kind',
+  'department',
+  'departmentCode',
+  'leader',
+  'phone',
+  'duration',
+  'duties',
+  'overview',
+  'legalBasis',
+  'feasibility',
+  'necessity',
+  'termGoal',
+  'filledOn',
+]
+
+function declarationPlace(project: Project, name: string): Place | undefined {
+  if (!declarationTexts.includes(name)) return undefined
+  const key = name as 'leader'
+  return {
+    get: () => project.declaration?.[key] ?? '',
+    set: (text) => {
+      project.declaration = { ...project.declaration, [key]: text }
+    },
+  }
+}
+
+/** Whether anything stands in the part only the declaration form asks for. */
+export const hasDeclaration = (project: Project): boolean =>
+  Object.values(project.declaration ?? {}).some((value) => value.length > 0)
 
 function departmentPlace(department: Department, path: string): Place | undefined {
   if (path === 'name' || path === 'overall') return field(department, path)

@@ -1,4 +1,5 @@
 import type { Clash, Content, Edit } from '../wire'
+import { blankRow } from './blankRow'
 import { listOf, placeOf, type RowPlace, type Rows, rowAt, textAt } from './content'
 
 /** The content after edits, and the edits that cannot be made because something else stands there now. */
@@ -85,13 +86,6 @@ function changePlan(content: Content, { op, path }: Edit): string | null {
   return null
 }
 
-const blank: Record<string, Rows[number]> = {
-  goals: '',
-  safeguards: '',
-  subGoals: { no: '', title: '', goal: '', indicator: '' },
-  indicators: { level1: '', level2: '', name: '', description: '', value: '', basis: '' },
-}
-
 function hasRow(rows: Rows, text: string): boolean {
   const row = text === '' ? '' : (JSON.parse(text) as Rows[number])
   if (typeof row !== 'object' || !('id' in row) || !row.id) return false
@@ -99,14 +93,15 @@ function hasRow(rows: Rows, text: string): boolean {
 }
 
 function readRow(list: string, text: string): Rows[number] {
-  if (text === '') return structuredClone(blank[list] ?? '')
+  if (text === '') return blankRow(list)
   return JSON.parse(text) as Rows[number]
 }
 
 /** The links of indicators follow the goals they stand for; a goal that becomes 0 is gone. */
 function moveGoals(content: Content, list: string, renumber: (goal: number) => number): void {
   if (list !== 'goals') return
-  for (const row of content.project?.indicators ?? []) {
+  const { project } = content
+  for (const row of [...(project?.indicators ?? []), ...(project?.declaration?.termIndicators ?? [])]) {
     if (!row.goalNos) continue
     row.goalNos = row.goalNos
       .map(renumber)

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../wire'
+import type { FormKind } from './forms'
 
 export const severities: readonly Severity[] = ['E', 'W', 'I']
 export const shapes: Record<Severity, string> = { E: '■', W: '▲', I: '○' }
@@ -39,8 +40,12 @@ const headAnchors: Record<string, string> = {
   safeguards: 'head.safeguards',
 }
 
-/** The printed cell a path of a finding is shown at. */
-export function anchorOf(path: string): string {
+/** What the declaration form prints besides: parts of the money, remarks. */
+const declaredToo = /^(?:upper|local|own|indicators\.\d+\.remark)$/
+
+/** The cell of a form a path of a finding or a change is shown at. */
+export function anchorOf(path: string, form: FormKind = 'target'): string {
+  if (form === 'declaration' && declaredToo.test(path)) return path
   if (path.startsWith('goals.')) return 'goals'
   const row = /^indicators\.(\d+)(?:\.(.+))?$/.exec(path)
   if (!row) return headAnchors[path] ?? path
@@ -60,7 +65,7 @@ export function marksOf(findings: readonly Finding[], shown: ReadonlySet<Severit
   const counts = new Map<string, Map<Severity, number>>()
   for (const finding of findings) {
     if (!shown.has(finding.severity)) continue
-    for (const anchor of new Set(finding.paths.map(anchorOf))) {
+    for (const anchor of new Set(finding.paths.map((path) => anchorOf(path)))) {
       const at = counts.get(anchor) ?? new Map<Severity, number>()
       at.set(finding.severity, (at.get(finding.severity) ?? 0) + 1)
       counts.set(anchor, at)

@@ -3,8 +3,8 @@ import { lasting, rowAt, textAt } from './content'
 import { newRowId } from './rowId'
 import { readTyped } from './written'
 
-/** The columns of the indicator table as they print. */
-export const columns = ['level1', 'level2', 'name', 'description', 'value', 'basis'] as const
+/** The columns of the indicator table as they print, and the weight in the margin. */
+export const columns = ['level1', 'level2', 'name', 'description', 'value', 'basis', 'weight'] as const
 export type IndicatorColumn = (typeof columns)[number]
 
 /**
@@ -59,8 +59,17 @@ function overRow(content: Content, index: number, first: number, values: readonl
   return values.flatMap((after, right) => {
     const column = columns[first + right] as IndicatorColumn
     const path = lasting(content, `indicators.${index + 1}.${column}`)
-    return setIfNew(content, path, column.startsWith('level') ? category(after) : after)
+    const text = cellText(column, after)
+    return text === null ? [] : setIfNew(content, path, text)
   })
+}
+
+/** What a pasted text is in its column; null when it cannot stand there. */
+function cellText(column: IndicatorColumn, pasted: string): string | null {
+  if (column.startsWith('level')) return category(pasted)
+  if (column !== 'weight') return pasted
+  const typed = readTyped('points', pasted)
+  return 'text' in typed ? typed.text : null
 }
 
 function newRow(rows: readonly Indicator[], index: number, first: number, values: readonly string[]): Edit {
@@ -76,7 +85,8 @@ function newRow(rows: readonly Indicator[], index: number, first: number, values
   }
   values.forEach((value, right) => {
     const column = columns[first + right] as IndicatorColumn
-    if (value !== '') row[column] = column.startsWith('level') ? category(value) : value
+    const text = cellText(column, value)
+    if (text) row[column] = text
   })
   return { op: 'INSERT', path: `indicators.${index + 1}`, before: '', after: JSON.stringify(row) }
 }

@@ -1,6 +1,6 @@
-import type { Content, Edit, Indicator } from '../wire'
+import type { Content, Edit } from '../wire'
+import { rowLike } from './blankRow'
 import { lasting, rowAt } from './content'
-import { newRowId } from './rowId'
 
 /** What can be done with the row in hand. */
 export type RowAct = 'above' | 'below' | 'up' | 'down' | 'remove'
@@ -13,7 +13,7 @@ export function rowEdits(content: Content, path: string, act: RowAct): { edits: 
   const here = lasting(content, `${at.list}.${number}`)
   if (act === 'above' || act === 'below') {
     const place = act === 'above' ? number : number + 1
-    const after = blankLike(at.list, at.rows[at.index])
+    const after = JSON.stringify(rowLike(at.list, at.rows[at.index]))
     return { edits: [{ op: 'INSERT', path: `${at.list}.${place}`, before: '', after }], row: place }
   }
   if (act === 'remove') {
@@ -26,12 +26,4 @@ export function rowEdits(content: Content, path: string, act: RowAct): { edits: 
   const to = act === 'up' ? number - 1 : number + 1
   if (to < 1 || to > at.rows.length) return null
   return { edits: [{ op: 'MOVE', path: here, before: '', after: String(to) }], row: to }
-}
-
-/** A new row of the same categories: the merged cells stay merged. */
-function blankLike(list: string, row: unknown): string {
-  if (list === 'safeguards') return '""'
-  if (list === 'subGoals') return JSON.stringify({ no: '', title: '', goal: '', indicator: '' })
-  const { level1, level2 } = row as Indicator
-  return JSON.stringify({ id: newRowId(), level1, level2, name: '', description: '', value: '', basis: '' })
 }

@@ -3,21 +3,27 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
-import { useBook } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
+import { RailSection } from '@/components/RailSection'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
 import { FindingsPanel } from '../components/FindingsPanel'
+import { FormSwitch } from '../components/FormSwitch'
 import { HistorySection } from '../components/HistorySection'
 import { PlanSection } from '../components/PlanSection'
+import { RowSection } from '../components/RowSection'
 import { SavedLine } from '../components/SavedLine'
 import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
+import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
-import { marksOf } from '../model/marks'
+import { formNamed } from '../model/forms'
+import { blocks, groupsOf, marksOf, severities } from '../model/marks'
 import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -34,11 +40,16 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const search = useSearch({ strict: false }) as Search
   const book = useBook()
   const editor = useDraftEditor(draft)
-  const [severity, setSeverity] = useState<Severity>('E')
+  const [severity, setSeverity] = useState<Severity>(
+    () => severities.find((each) => draft.findings.some((f) => f.severity === each)) ?? 'E',
+  )
+  const [hand, setHand] = useState('')
   const active = search.at ?? ''
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
   )
+  const may = useMay()
+  const attachable = may('attachment.write') && may('target.write')
   const { findings } = draft
   const marks = useMemo(
     () => marksOf(findings, new Set<Severity>(severity === 'I' ? ['E', 'W', 'I'] : ['E', 'W'])),
@@ -64,15 +75,23 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     if (heaviest) setSeverity(heaviest)
     if (anchor !== active) choose(anchor)
   }
-  const sayWhy = async (finding: Finding, text: string) => {
+  const openBlocking = () => {
+    const group = groupsOf(findings.filter(blocks))[0]
+    if (!group) return
+    setSeverity(group.severity)
+    if (group.anchor !== active) chooseInRail(group.anchor)
+  }
+  const sayWhy = async (said: readonly Finding[], text: string) => {
     await editor.flush()
-    await explain(target.id, finding.id, text)
+    for (const { id } of said) await explain(target.id, id, text)
     await Promise.all([
       queries.invalidateQueries({ queryKey: draftQuery(target.id).queryKey }),
       queries.invalidateQueries({ queryKey: targetQuery(target.id).queryKey }),
     ])
   }
   const { content } = editor
+  const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
+  const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
 
@@ -82,7 +101,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         title={name}
         line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
       >
-        <TargetActs target={target} draft={draft} editor={editor} />
+        <TargetActs target={target} draft={draft} editor={editor} onBlocked={openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
       <div className="target-desk">
@@ -91,13 +110,24 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           unit={unit}
           year={target.year}
           asOf={book.today}
+          {...(margin && { margin })}
+          form={form}
+          aside={<FormSwitch content={content} form={form} />}
           editable={editable}
           marks={marks}
           active={active}
           onMark={chooseOnPaper}
+          onStand={setHand}
         />
         <Rail label={t('web.target.rail')}>
-          <StateSection target={target} />
+          <StateSection target={target} content={content} onChoose={chooseInRail} />
+          <RowSection
+            content={content}
+            path={hand}
+            subGoals={target.subGoals}
+            editable={editable}
+            onApply={editor.apply}
+          />
           <FindingsPanel
             content={content}
             findings={findings}
@@ -110,6 +140,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             onExplain={sayWhy}
           />
           {content.project && <PlanSection project={content.project} />}
+          <RailSection title={t('web.attachment.title')}>
+            <Attachments owner={{ kind: 'target', id: target.id }} writable={attachable} />
+          </RailSection>
           <HistorySection id={target.id} />
         </Rail>
       </div>

@@ -35,6 +35,12 @@ const draft = (): DraftState => ({
   savedBy: '单位经办',
   savedAt: '2021-08-02T06:05:00.000000Z',
   editors: [],
+  weights: {
+    total: '100',
+    min: '1',
+    max: '30',
+    shares: [{ class: '产出', points: '100', rows: ['A', 'B', 'C'] }],
+  },
 })
 
 const target = {
@@ -51,6 +57,7 @@ const target = {
   changedAt: '2021-08-01T01:20:00.000000Z',
   reviews: [],
   earlierId: '',
+  subGoals: [],
   next: [
     { action: 'SAVE', allowed: true, why: '' },
     { action: 'SUBMIT', allowed: true, why: '' },
@@ -174,6 +181,25 @@ describe('the paper of a target', () => {
     expect(patches(asked)[1]?.body).toEqual({
       edits: [{ op: 'SET', path: 'purpose', before: '别人写的', after: '用于设备维护。我写的' }],
     })
+  })
+
+  it('edits weights and links in the margin, and shares the points out in one step', async () => {
+    const { user } = await open()
+    await user.click(cell('indicators.1.goalNos'))
+    await user.clear(screen.getByRole('textbox', { name: 'indicators.1.goalNos' }))
+    await user.keyboard('9{Enter}')
+    expect(screen.getByRole('alert').textContent).toContain('现有 2 条')
+    await user.clear(screen.getByRole('textbox', { name: 'indicators.1.goalNos' }))
+    await user.keyboard('2，1{Enter}')
+    expect(cell('indicators.1.goalNos').textContent).toBe('1、2')
+    await user.click(screen.getByRole('button', { name: '按默认比例分配' }))
+    const weights = () => [1, 2, 3].map((row) => cell(`indicators.${row}.weight`).textContent)
+    expect(weights()).toEqual(['34', '33', '33'])
+    expect(screen.getByRole('status', { name: '权重合计' }).textContent).toContain('合计 100 / 100')
+    cell('name').focus()
+    await user.keyboard('{Control>}z{/Control}')
+    expect(weights().some((weight) => /\d/.test(weight ?? ''))).toBe(false)
+    expect(cell('indicators.1.goalNos').textContent).toBe('1、2')
   })
 
   it('blocks the button before it is pressed and says why', async () => {

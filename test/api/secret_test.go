@@ -1,0 +1,44 @@
+package api
+
+import (
+	"testing"
+	"time"
+
+	"github.com/pquerna/otp/totp"
+)
+
+// secretScenes are those of one's own account.
+func secretScenes() map[string]scene {
+	return map[string]scene{
+		"GET /me": {right: func(*kit, *testing.T) call { return get("clerk", "/me") }},
+		"PUT /me/password": {right: func(*kit, *testing.T) call {
+			return call{as: "changer", route: "PUT /me/password", body: js(object{"present": password, "next": "Another-2021-Area"})}
+		}},
+		"POST /me/totp": {right: func(*kit, *testing.T) call { return post("coder", "/me/totp", nil) }},
+		"POST /me/totp/confirmations": {right: func(k *kit, t *testing.T) call {
+			return post("coder", "/me/totp/confirmations", object{"code": k.code(t, "coder")})
+		}},
+		"DELETE /me/totp": {right: func(k *kit, t *testing.T) call {
+			done := k.ok(t, post("coded", "/me/totp/confirmations", object{"code": k.code(t, "coded")}))
+			k.cookies["coded"] = cookie(t, done)
+			return call{as: "coded", route: "DELETE /me/totp", body: js(object{"password": password})}
+		}},
+		"PUT /me/preferences": {right: func(k *kit, t *testing.T) call {
+			a := k.ok(t, get("plain", "/me"))
+			return call{
+				as: "plain", route: "PUT /me/preferences", body: js(object{"language": "en", "moneyUnit": "WAN"}),
+				match: etag(a.number(t, "preferences", "version")),
+			}
+		}},
+	}
+}
+
+// code enrols a device and reads it.
+func (k *kit) code(t testing.TB, login string) string {
+	t.Helper()
+	code, err := totp.GenerateCode(k.ok(t, post(login, "/me/totp", nil)).text(t, "secret"), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}

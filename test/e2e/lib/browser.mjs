@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { watch } from './watch.mjs'
+
+const places = ['chromium', 'chromium-browser', 'google-chrome']
+
+function found() {
+  const dirs = (process.env.PATH ?? '').split(':')
+  const programs = places.flatMap((name) => dirs.map((dir) => `${dir}/${name}`))
+  const first = [process.env.CAIXIAO_CHROMIUM, ...programs].find((path) => path && existsSync(path))
+  if (!first) throw new Error('no Chromium in PATH: run scripts/install.sh, or name it in CAIXIAO_CHROMIUM')
+  return first
+}
+
+/** The system's Chromium, with a profile of its own that is thrown away. */
+export function open() {
+  return chromium.launch({
+    executablePath: found(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--font-render-hinting=none',
+    ],
+  })
+}
+
+/** How long a condition may take on a machine that does other work besides. */
+export const patience = 20_000
+
+/** A person at a browser of his own: his page, and what went wrong on it. */
+export async function person(browser, job) {
+  const context = await browser.newContext({
+    locale: job.lang === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: job.width, height: job.height },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+  context.setDefaultTimeout(patience)
+  const page = await context.newPage()
+  return { context, page, faults: await watch(page) }
+}
+
+/** Signs in on the login page of the demo book. */
+export async function signIn(page, job, login, password = job.logins[login]) {
+  const box = page.locator('form.login-form')
+  await box.locator('input[autocomplete=username]').fill(login)
+  await box.locator('input[autocomplete=current-password]').fill(password)
+  await box.locator('button[type=submit]').click()
+}

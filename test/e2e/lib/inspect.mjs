@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { check } from './report.mjs'
+import { leaks } from './words.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** How far content may move after it was drawn, without a hand on the page: as good counts what is below 0.1. */
+const shiftMax = 0.1
+
+/** Waits until everything asked for has come and is drawn. */
+export async function settled({ page, faults }) {
+  for (let quiet = 0; quiet < 3; ) {
+    await page.waitForTimeout(60)
+    const busy = await page.locator('.app-loading, [aria-busy=true], .skeleton').count()
+    quiet = busy === 0 && faults.waiting() === 0 ? quiet + 1 : 0
+  }
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/**
+ * Looks at a page as it stands: leaves its picture, and says what bars people from it, what
+ * is in the wrong language or runs out of its place, and what has moved.
+ */
+export async function inspect({ job, person, name }) {
+  const { page } = person
+  await settled(person)
+  await page.screenshot({ path: join(job.out, `${name}.png`) })
+  const found = [
+    ...(await barriers(page)),
+    ...(await page.evaluate(leaks, { lang: job.lang, logins: Object.keys(job.logins) })),
+    ...(await shifts(page)),
+  ]
+  check(found.length === 0, `${name}:\n${found.join('\n')}`)
+}
+
+async function barriers(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map(({ html, any, all }) => {
+        const why = [...any, ...all].map(({ message }) => message).join('; ')
+        return `axe ${id}: ${html.slice(0, 200)}: ${why}`
+      }),
+    )
+}
+
+async function shifts(page) {
+  const moved = await page.evaluate(() => window.shifts.splice(0))
+  const sum = moved.reduce((all, { value }) => all + value, 0)
+  if (sum < shiftMax) return []
+  return moved.map(({ value, moved }) => `moved by ${value.toFixed(3)}: ${moved.join(', ')}`)
+}

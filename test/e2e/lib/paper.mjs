@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { patience, person, signIn } from './browser.mjs'
+import { check } from './report.mjs'
+import { pattern } from './texts.mjs'
+
+const saved = ({ page, t }) => page.locator('.target-saved', { hasText: pattern(t('web.target.saved.at')) })
+
+/** Stands in a cell and gives it a text, with the keyboard only. */
+async function type(page, path, text) {
+  await page.locator(`.paper [data-cell="${path}"]`).focus()
+  await page.keyboard.press('Enter')
+  await page.locator(`.paper [data-cell="${path}"] textarea`).waitFor()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Control+Enter')
+}
+
+const cell = (page, path) => page.locator(`.paper [data-cell="${path}"]`)
+
+/** Two columns as a spreadsheet hands them over. */
+const rows = ([a, b, c, d]) => `${a}\t${b}\r\n${c}\t${d}\r\n`
+
+/** In the page: the text of a cell, without the marks of its findings. */
+function written(path) {
+  const copy = document.querySelector(`.paper [data-cell="${path}"]`).cloneNode(true)
+  for (const mark of copy.querySelectorAll('.paper-mark')) mark.remove()
+  return copy.textContent.trim()
+}
+
+const read = (page, path) => page.evaluate(written, path)
+
+/** Waits until a cell bears exactly this text. */
+async function shows(page, path, text) {
+  const from = Date.now()
+  for (let now = ''; ; await page.waitForTimeout(50)) {
+    now = await read(page, path)
+    if (now === text) return
+    check(Date.now() - from < patience, `${path} shows “${now}”, not “${text}”`)
+  }
+}
+
+/** A target on its official sheet: seen, changed, watched by a colleague, printed, exported. */
+export const workOnPaper = [
+  [
+    'a target opens as the official paper',
+    async (story) => {
+      const { page, job, names } = story
+      await page.locator('.data-table tbody tr', { hasText: names[0] }).first().dblclick()
+      await page.locator('article.paper').waitFor()
+      story.target = new URL(page.url()).pathname
+      const title = await page.locator('article.paper').getAttribute('aria-label')
+      check(title.includes(names[0]), `the sheet of ${names[0]} is titled ${title}`)
+      const [sheet, form] = ['article.paper', 'article.paper table'].map((part) => page.locator(part).first())
+      const width = (await sheet.boundingBox()).width
+      check(width <= 795 && (job.width < 1440 || width > 793), `the sheet is ${width} px wide, not 210 mm`)
+      const within = (await form.locator('tr').first().boundingBox()).width
+      check(within >= 640, `the form is ${within} px wide`)
+      await page.locator('.paper [data-cell=purpose]', { hasText: story.purpose.slice(-8) }).waitFor()
+    },
+  ],
+  [
+    'plan curve, findings and history stand beside it',
+    async ({ page, look }) => {
+      await page.locator('.rail canvas, .rail svg').first().waitFor()
+      await page.locator('.findings-list li').first().waitFor()
+      check((await page.locator('.paper .paper-mark').count()) > 0, 'no cell of the sheet bears a mark')
+      await page.locator('.target-history li').first().waitFor()
+      await look('paper')
+    },
+  ],
+  [
+    'a colleague opens the same page',
+    async (story) => {
+      const { job, browser, target } = story
+      story.colleague = await person(browser, job)
+      const { page } = story.colleague
+      await page.goto(new URL(target, job.url).href)
+      await signIn(page, job, 'reviewer')
+      await page.locator('article.paper').waitFor()
+    },
+  ],
+  [
+    'a cell is changed with the keyboard and saved',
+    async (story) => {
+      const { page } = story
+      story.changed = `${story.purpose}，并公开结果`
+      await type(page, 'purpose', story.changed)
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'the colleague sees it arrive',
+    async ({ colleague, changed, look }) => {
+      await colleague.page.locator('.paper [data-cell=purpose]', { hasText: changed.slice(-12) }).waitFor()
+      await look('colleague', colleague)
+      const faults = colleague.faults.take()
+      check(faults.length === 0, `on the colleague's page: ${faults.join('\n')}`)
+      await colleague.context.close()
+    },
+  ],
+  [
+    'it is undone and done again with the keyboard',
+    async (story) => {
+      const { page, purpose, changed } = story
+      await cell(page, 'purpose').focus()
+      await page.keyboard.press('Control+z')
+      await shows(page, 'purpose', purpose)
+      await page.keyboard.press('Control+y')
+      await shows(page, 'purpose', changed)
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'cells of a spreadsheet are pasted, and taken back',
+    async (story) => {
+      const { page, clerk, look } = story
+      const paths = ['1.description', '1.value', '2.description', '2.value'].map((end) => `indicators.${end}`)
+      const before = await Promise.all(paths.map((path) => read(page, path)))
+      const pasted = ['按期办结的件数÷全部件数', '≥97%', '抽查合格的件数÷抽查件数', '≥99%']
+      await clerk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.evaluate((text) => navigator.clipboard.writeText(text), rows(pasted))
+      await cell(page, paths[0]).focus()
+      await page.keyboard.press('Control+v')
+      for (const [i, path] of paths.entries()) await shows(page, path, pasted[i])
+      await saved(story).waitFor()
+      await look('pasted')
+      await page.keyboard.press('Control+z')
+      for (const [i, path] of paths.entries()) await shows(page, path, before[i])
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'a safe fix is taken, and taken back',
+    async (story) => {
+      const { page, t } = story
+      const adopt = page.locator('.findings h2 .rail-action button')
+      await adopt.waitFor()
+      const sheet = page.locator('article.paper')
+      const before = await sheet.innerText()
+      const offered = await adopt.innerText()
+      await adopt.click()
+      await page.waitForFunction((old) => document.querySelector('article.paper').innerText !== old, before)
+      await saved(story).waitFor()
+      await page.waitForFunction(
+        (old) => document.querySelector('.findings h2 .rail-action button')?.innerText !== old,
+        offered,
+      )
+      await page.getByRole('button', { name: t('web.target.undo'), exact: true }).click()
+      await page.waitForFunction((old) => document.querySelector('article.paper').innerText === old, before)
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'it prints on A4 without the margin',
+    async ({ page, job }) => {
+      await page.emulateMedia({ media: 'print' })
+      check(await page.locator('article.paper').isVisible(), 'the sheet does not print')
+      for (const part of ['.paper-live', '.side-menu', '.top-bar', '.rail', '.tab-strip']) {
+        const seen = await page.locator(`${part} >> visible=true`).count()
+        check(seen === 0, `${part} prints`)
+      }
+      const printed = await page.pdf({ preferCSSPageSize: true, path: join(job.out, 'printed.pdf') })
+      const boxes = printed.toString('latin1').match(/\/MediaBox \[[^\]]+\]/g) ?? []
+      const isA4 = (box) => /\[0 0 59[45]\.?\d* 84[12]\.?\d*\]/.test(box)
+      check(boxes.length > 0 && boxes.every(isA4), `pages of ${boxes.join(' ')}`)
+      await page.emulateMedia({ media: null })
+    },
+  ],
+  [
+    'it is exported in every form and format',
+    async ({ page, t }) => {
+      const begin = { docx: 'PK', xlsx: 'PK', pdf: '%PDF', html: '<!', json: '{' }
+      const open = () => page.getByRole('button', { name: t('web.target.export'), exact: true }).click()
+      const links = page.locator('a[download][href*="/export?"]')
+      const formats = new Set()
+      await open()
+      await links.first().waitFor()
+      for (let i = 0, last = await links.count(); i < last; i++) {
+        if (i > 0) await open()
+        const coming = page.waitForEvent('download')
+        await links.nth(i).click()
+        const file = await coming
+        const [format, bytes] = [file.suggestedFilename().split('.').pop(), readFileSync(await file.path())]
+        const first = begin[format] ?? '(no such format)'
+        const begins = bytes.subarray(0, first.length).toString('latin1')
+        check(begins === first && bytes.length > 2000, `${file.suggestedFilename()}: ${bytes.length} bytes of ${begins}`)
+        formats.add(format)
+      }
+      check(formats.size === 5, `only ${[...formats].join(', ')}`)
+    },
+  ],
+]

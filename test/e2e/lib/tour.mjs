@@ -1,0 +1,128 @@
+import { person as arrive, signIn } from './browser.mjs'
+import { drop } from './importing.mjs'
+import { inspect, settled } from './inspect.mjs'
+import { check } from './report.mjs'
+import { texts } from './texts.mjs'
+
+/** People of different offices: together they may open every page. */
+const people = ['clerk', 'reviewer', 'performance', 'head', 'sysadmin', 'secadmin', 'audadmin']
+
+/** Every page of the menu of several people, each looked at once, and the first record of each list. */
+export async function playTour({ job, browser, report }) {
+  const seen = new Set()
+  for (const login of people) {
+    const visitor = await arrive(browser, job)
+    const tour = { job, visitor, login, seen, links: new Map(), t: texts(job.lang), step: stepper(report, visitor) }
+    await walk(tour)
+    await visitor.context.close()
+  }
+}
+
+const stepper = (report, visitor) => (name, play) =>
+  report.step(name, visitor.page, async () => {
+    await play()
+    const faults = visitor.faults.take()
+    check(faults.length === 0, faults.join('\n'))
+  })
+
+async function walk(tour) {
+  const { job, visitor, login, step } = tour
+  const { page } = visitor
+  const came = await step(`${login} signs in`, async () => {
+    await page.goto(new URL(`/b/${job.region}/`, job.url).href)
+    await signIn(page, job, login)
+    await page.locator('.side-menu').waitFor()
+  })
+  if (!came) return
+  await step(`${login} looks at the workbench`, () =>
+    inspect({ job, person: visitor, name: `${login}-workbench` }),
+  )
+  const links = page.locator('.side-menu ul a')
+  const paths = await links.evaluateAll((all) => all.map((link) => new URL(link.href).pathname))
+  for (const path of paths) {
+    const place = path.split('/').slice(3).join('-')
+    const open = await step(`${login} opens ${place}`, async () => {
+      await page.locator(`.side-menu ul a[href="${path}"]`).click()
+      await page.waitForURL((url) => url.pathname === path)
+      await page.locator('main h1').first().waitFor()
+      await look(tour, place)
+    })
+    await openFirst(tour, place)
+    // A page that failed may have taken the menu with it.
+    if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
+  }
+  if (login === 'clerk') await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
+  await followLinks(tour)
+  await step(`${login} opens the account`, async () => {
+    await page.locator('.user-menu').click()
+    await page.getByRole('menuitem', { name: tour.t('web.account.title') }).click()
+    await page.waitForURL(/\/account$/)
+    await look(tour, 'account')
+  })
+}
+
+/** What a page shows is looked at closely the first time somebody opens it. */
+async function look(tour, place) {
+  const { job, visitor, login, seen } = tour
+  await settled(visitor)
+  await noteLinks(tour)
+  const alarm = visitor.page.locator('.state-error, .state-forbidden')
+  check((await alarm.count()) === 0, `${place} says: ${await alarm.allInnerTexts()}`)
+  if (seen.has(place)) return
+  seen.add(place)
+  await inspect({ job, person: visitor, name: `${login}-${place}` })
+}
+
+/** The first record of a list has a page of its own. */
+async function openFirst(tour, place) {
+  const { visitor, login, seen, step } = tour
+  const { page } = visitor
+  const record = `${place}-first`
+  if (seen.has(record) || !(await page.locator('.data-table tbody tr').count())) return
+  await step(`${login} opens the first of ${place}`, async () => {
+    await page.locator('.data-table tbody tr').first().dblclick()
+    await settled(visitor)
+    await look(tour, record)
+  })
+}
+
+/** Every kind of page that links lead to, by its path without what names the record. */
+async function noteLinks({ visitor, links }) {
+  const paths = await visitor.page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
+  for (const path of paths) if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+}
+
+/** Links lead somewhere: one of each kind is followed. */
+async function followLinks(tour) {
+  const { job, visitor, login, links, seen, step } = tour
+  for (const [kind, path] of links) {
+    const place = kind.split('/').slice(3).join('-')
+    if (!place || seen.has(place)) continue
+    await step(`${login} follows a link to ${place}`, async () => {
+      await visitor.page.goto(new URL(path, job.url).href)
+      await visitor.page.locator('main h1').first().waitFor()
+      await look(tour, place)
+    })
+    seen.add(place)
+  }
+}
+
+/** A document of a unit that is not here is read and shown, and cannot be kept. */
+async function bringStrange({ job, visitor, t }) {
+  const { page } = visitor
+  await page.goto(new URL(`/b/${job.region}/targets/import`, job.url).href)
+  await page.locator('.upload-drop').waitFor()
+  await drop(page, job.strange)
+  const places = page.locator('.import-places [role=tab]')
+  await places.first().waitFor()
+  await places.nth(1).click()
+  await page.locator('.import-paper [data-cell=budget]').hover()
+  await page.locator('.source .source-lit').first().waitFor()
+  await inspect({ job, person: visitor, name: 'clerk-import' })
+  await page.getByRole('button', { name: t('web.target.import.next') }).click()
+  await page.locator('.import-effect-refused').first().waitFor()
+  check(await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(), 'it can be kept')
+  await inspect({ job, person: visitor, name: 'clerk-import-refused' })
+}

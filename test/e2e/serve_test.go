@@ -1,0 +1,64 @@
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"regexp"
+	"testing"
+	"time"
+)
+
+var address = regexp.MustCompile(`http://\S+/`)
+
+// serve starts the program on the books, with what it says in a file, and returns its address.
+func (h house) serve(t *testing.T, log string) string {
+	t.Helper()
+	cmd, err := h.command("serve", "--listen", "127.0.0.1:0", "--backup-at", "off")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.Create(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ready, ended := make(chan string, 1), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for lines := bufio.NewScanner(io.TeeReader(said, kept)); lines.Scan(); {
+			if url := address.FindString(lines.Text()); url != "" {
+				select {
+				case ready <- url:
+				default: // an address of a later line
+				}
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		_ = cmd.Process.Signal(os.Interrupt)
+		<-ended
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("caixiao serve ended with %v, see %s", err, log)
+		}
+		_ = kept.Close()
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	select {
+	case url := <-ready:
+		return url
+	case <-ended:
+		t.Fatalf("the program ended before it served, see %s", log)
+	case <-ctx.Done():
+		t.Fatalf("the program does not get ready, see %s", log)
+	}
+	return ""
+}

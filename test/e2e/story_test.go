@@ -1,0 +1,60 @@
+package e2e
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+)
+
+type variant struct {
+	engine, lang  string
+	width, height int
+}
+
+func (v variant) String() string { return fmt.Sprintf("%s-%s-%d", v.engine, v.lang, v.width) }
+
+// variants is every engine in every language at every size.
+func variants() []variant {
+	var all []variant
+	for _, engine := range []string{"sqlite", "postgres"} {
+		for _, lang := range []string{"zh", "en"} {
+			all = append(all, variant{engine, lang, 1440, 900}, variant{engine, lang, 1280, 800})
+		}
+	}
+	return all
+}
+
+// TestStory plays the day of a unit clerk.
+func TestStory(t *testing.T) {
+	for _, v := range variants() {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "story")
+		})
+	}
+}
+
+// visit plays a kind of job on books of its own.
+func visit(t *testing.T, v variant, kind string) {
+	t.Helper()
+	out := pictures(t, kind+"-"+v.String())
+	h := copyHouse(t, v.engine, fmt.Sprintf("%s_%s_%d", kind, v.lang, v.width))
+	play(t, job{
+		Kind: kind, Lang: v.lang, Width: v.width, Height: v.height,
+		URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
+		Logins: h.logins, File: document(t), Strange: absolute(t, demoDocument), Out: out,
+	})
+}
+
+// TestTour opens every page of several people, in both languages at both sizes.
+func TestTour(t *testing.T) {
+	for _, v := range []variant{
+		{"sqlite", "zh", 1440, 900}, {"postgres", "zh", 1280, 800},
+		{"sqlite", "en", 1280, 800}, {"postgres", "en", 1440, 900},
+	} {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "tour")
+		})
+	}
+}

@@ -1,0 +1,76 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { Problem } from '@/lib/problem'
+import { renderPage } from '../../../../dev/render'
+import { finding, sample } from '../model/sample'
+import type { Act } from '../model/steps'
+import type { TargetDetail } from '../wire'
+import { StepDialog } from './StepDialog'
+
+const target = {
+  id: 'T1',
+  name: '设备维护经费',
+  state: 'UNDER_DEPT_REVIEW',
+  budgetFen: 5000000,
+} as TargetDetail
+
+async function open(act: Act, onTake = vi.fn(() => Promise.resolve())) {
+  const onClose = vi.fn()
+  await renderPage(
+    <StepDialog
+      act={act}
+      target={target}
+      content={sample()}
+      findings={[finding({ message: '指标值没有数。', path: 'indicators.2.value' })]}
+      onTake={onTake}
+      onClose={onClose}
+    />,
+    '/targets/T1',
+  )
+  const dialog = await screen.findByRole('dialog')
+  const press = (name: string) => within(dialog).getByRole('button', { name })
+  return { dialog, press, onTake, onClose, user: userEvent.setup() }
+}
+
+describe('a step', () => {
+  it('of return needs an opinion and the rows it is about', async () => {
+    const { user, dialog, press, onTake, onClose } = await open('RETURN')
+    expect(press('退回单位')).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByLabelText('退回意见'), '请核对')
+    expect(press('退回单位')).toHaveProperty('disabled', true)
+    await user.click(press('带入规则检查的 1 处错误'))
+    await user.click(press('退回单位'))
+    await waitFor(() => expect(onClose).toHaveBeenCalled())
+    expect(onTake).toHaveBeenCalledWith(
+      expect.objectContaining({
+        note: '请核对',
+        remarks: [{ path: 'indicators.@B.value', text: '指标值没有数。' }],
+      }),
+    )
+  })
+  it('of grading takes the grade from the points, and a reason where they disagree', async () => {
+    const { user, dialog, press, onTake } = await open('GRADE')
+    await user.type(within(dialog).getByLabelText(/得分/), '85')
+    expect(within(dialog).getByRole('radio', { name: /良/ })).toHaveProperty('checked', true)
+    expect(press('评定等级')).toHaveProperty('disabled', false)
+    await user.click(within(dialog).getByRole('radio', { name: /优/ }))
+    expect(press('评定等级')).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByLabelText(/审核意见/), '重点项目，补充材料后达到要求')
+    await user.click(press('评定等级'))
+    await waitFor(() =>
+      expect(onTake).toHaveBeenCalledWith(expect.objectContaining({ grade: 'EXCELLENT', score: '85' })),
+    )
+  })
+  it('of approval says the sum, needs the number of the reply and keeps it when refused', async () => {
+    const refused = vi.fn(() => Promise.reject(new Problem(409, { detail: '已由他人批复。' })))
+    const { user, dialog, press, onClose } = await open('APPROVE', refused)
+    expect(dialog.textContent).toContain('50,000.00 元')
+    expect(press('批复目标')).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByLabelText('批复文号'), '〔2021〕1 号')
+    await user.click(press('批复目标'))
+    expect((await within(dialog).findByRole('alert')).textContent).toBe('已由他人批复。')
+    expect(within(dialog).getByLabelText('批复文号')).toHaveProperty('value', '〔2021〕1 号')
+    expect(onClose).not.toHaveBeenCalled()
+  })
+})

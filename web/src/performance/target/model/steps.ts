@@ -1,0 +1,146 @@
+import type { Content, Next, TargetAction } from '../wire'
+import { lasting } from './content'
+
+/** A button of the page: one action of the program, or the four grades together. */
+export type Act =
+  | 'SAVE'
+  | 'SUBMIT'
+  | 'WITHDRAW'
+  | 'TAKE'
+  | 'PASS_DEPARTMENT'
+  | 'PASS_BUSINESS'
+  | 'GRADE'
+  | 'RETURN'
+  | 'CONFIRM'
+  | 'APPROVE'
+  | 'PUBLISH'
+  | 'ADJUST'
+  | 'CANCEL_ADJUSTMENT'
+
+export type Need = 'no' | 'may' | 'must'
+
+export interface StepNeeds {
+  /** Opinion, reason or rebuttal. */
+  note: Need
+  document: Need
+  remarks: Need
+}
+
+const none: StepNeeds = { note: 'no', document: 'no', remarks: 'no' }
+
+/** What a step stands on; the program asks for the same. */
+const needs: Record<Act, StepNeeds> = {
+  SAVE: { ...none, note: 'may' },
+  SUBMIT: none,
+  WITHDRAW: { ...none, note: 'may' },
+  TAKE: none,
+  PASS_DEPARTMENT: { ...none, note: 'may' },
+  PASS_BUSINESS: { ...none, note: 'may' },
+  GRADE: { ...none, note: 'may', remarks: 'may' },
+  RETURN: { ...none, note: 'must', remarks: 'must' },
+  CONFIRM: none,
+  APPROVE: { ...none, document: 'must', note: 'may' },
+  PUBLISH: none,
+  ADJUST: { ...none, document: 'must', note: 'must' },
+  CANCEL_ADJUSTMENT: none,
+}
+
+/** A returned target is handed in again with an answer, or with a reason why nothing was changed. */
+export const needsOf = (act: Act, returned: boolean): StepNeeds =>
+  act === 'SUBMIT' && returned ? { ...needs.SUBMIT, note: 'may' } : needs[act]
+
+export const primary: ReadonlySet<Act> = new Set<Act>([
+  'SUBMIT',
+  'TAKE',
+  'PASS_DEPARTMENT',
+  'PASS_BUSINESS',
+  'GRADE',
+  'CONFIRM',
+  'APPROVE',
+  'PUBLISH',
+])
+
+const actOf = (action: TargetAction): Act | undefined => {
+  if (action.startsWith('GRADE_')) return 'GRADE'
+  if (action === 'PERFECT') return 'SAVE'
+  return action in needs ? (action as Act) : undefined
+}
+
+export interface Offer {
+  act: Act
+  allowed: boolean
+  why: string
+}
+
+/** The order of the buttons: the one that leads on stands last. */
+const order: readonly Act[] = [
+  'CANCEL_ADJUSTMENT',
+  'WITHDRAW',
+  'SAVE',
+  'ADJUST',
+  'RETURN',
+  'SUBMIT',
+  'TAKE',
+  'PASS_DEPARTMENT',
+  'PASS_BUSINESS',
+  'GRADE',
+  'CONFIRM',
+  'APPROVE',
+  'PUBLISH',
+]
+
+/** What a person who has no part in a step is told is nothing: its button does not stand there. */
+const noPart = 'target.not_allowed'
+
+/** The buttons of a target's page; a draft becomes a version only when there is one. */
+export function offers(next: readonly Next[], begun: boolean): Offer[] {
+  const found = new Map<Act, Offer>()
+  for (const { action, allowed, why, code } of next) {
+    const act = actOf(action)
+    if (!act || code === noPart || (act === 'SAVE' && !begun)) continue
+    const known = found.get(act)
+    if (!known || (allowed && !known.allowed)) found.set(act, { act, allowed, why })
+  }
+  return order.flatMap((act) => found.get(act) ?? [])
+}
+
+export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'POOR'
+
+export const grades: readonly Grade[] = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR']
+
+/** The grade points stand for; nothing for what is no figure of points. */
+export function gradeOf(score: string): Grade | undefined {
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(score) || Number(score) > 100) return undefined
+  const points = Number(score)
+  if (points >= 90) return 'EXCELLENT'
+  if (points >= 80) return 'GOOD'
+  return points >= 60 ? 'FAIR' : 'POOR'
+}
+
+/** A grade that sends the target back, stands without points or against them needs a reason. */
+export const gradeNeedsNote = (grade: Grade, score: string): boolean =>
+  grade === 'FAIR' || grade === 'POOR' || gradeOf(score) !== grade
+
+/** The rows and cells a reviewer can name, under their lasting names. */
+export function remarkPlaces(content: Content): string[] {
+  const { project, department } = content
+  const rows = (list: string, count: number) =>
+    Array.from({ length: count }, (_, index) => lasting(content, `${list}.${index + 1}`))
+  if (department) {
+    return [
+      'overall',
+      ...rows('subGoals', department.subGoals?.length ?? 0),
+      ...rows('safeguards', department.safeguards?.length ?? 0),
+      ...rows('tasks', department.tasks?.length ?? 0),
+      ...rows('indicators', department.indicators?.length ?? 0),
+    ]
+  }
+  return [
+    'name',
+    'budget',
+    'purpose',
+    'plan',
+    'goals',
+    ...rows('indicators', project?.indicators?.length ?? 0),
+  ]
+}
