@@ -15,7 +15,8 @@ export function ProjectLife({ project }: { project: Project }) {
   const told = (step: ProjectStep) => ({
     key: String(step.version),
     at: step.recordedAt,
-    who: step.actorName || t('web.system'),
+    // A step of the program itself carries the name of its module.
+    who: step.actorId ? step.actorName : t('web.system'),
     what: step.year
       ? `${t(`project.action.${step.action}`)} ${step.year}`
       : t(`project.action.${step.action}`),
