@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -14,8 +15,8 @@ import (
 type named interface{ TextKey() string }
 
 // written writes a figure of a sentence: what has a name in the texts by that name,
-// what knows its own form (amounts, rates, dates, years) in that form, plain numbers
-// with thousands commas, texts as they are.
+// what knows its own form (amounts, rates, dates, years) in that form, instants by the
+// clock on the wall, plain numbers with thousands commas, texts as they are.
 func written(lang string, value any) string {
 	switch v := value.(type) {
 	case named:
@@ -24,11 +25,11 @@ func written(lang string, value any) string {
 		}
 		return v.TextKey()
 	case string:
-		return v
+		return spoken(v)
 	case decimal.Decimal:
 		return group(v.String())
 	case fmt.Stringer:
-		return v.String()
+		return spoken(v.String())
 	case error:
 		return v.Error()
 	case int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64:
@@ -37,6 +38,21 @@ func written(lang string, value any) string {
 		return group(strconv.FormatFloat(v, 'f', -1, 64))
 	}
 	return fmt.Sprint(value)
+}
+
+// instant is the form in which instants are kept: 27 characters of UTC.
+const instant = "2006-01-02T15:04:05.000000Z"
+
+// spoken writes an instant as people in China say it; other texts stay as they are.
+func spoken(text string) string {
+	if len(text) != len(instant) {
+		return text
+	}
+	at, err := time.Parse(instant, text)
+	if err != nil {
+		return text
+	}
+	return at.In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format("2006-01-02 15:04")
 }
 
 // group puts thousands commas into the whole part of a plain number.

@@ -54,7 +54,7 @@ type Task struct {
 // ProjectPace is a project with its money. What was paid is unknown while no payments
 // are kept.
 type ProjectPace struct {
-	ID        ident.ID   `json:"id"`
+	ID        ident.ID   `json:"id" doc:"Of its target"`
 	Name      string     `json:"name"`
 	BudgetFen money.Fen  `json:"budgetFen"`
 	PaidFen   *money.Fen `json:"paidFen"`

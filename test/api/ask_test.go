@@ -29,10 +29,12 @@ type call struct {
 	lang  string // empty: zh
 	from  string // address of who asks
 
-	site  string // Origin of the page that asks
+	about string // what the answer names, and that to an outsider does not
+
 	book  string // empty: the first
 	media string // Content-Type, where it is another than the body's
-	size  int64  // what the request says of its body, where it lies
+	size  int64  // what the request says of its body, where it lies; -1: it does not say
+	head  map[string]string
 }
 
 // upload is a file with the further fields of its form.
@@ -158,17 +160,18 @@ func (k *kit) request(t testing.TB, c call) *http.Request {
 		media = c.media
 	}
 	req := httptest.NewRequestWithContext(t.Context(), c.method(), httpx.Prefix+c.path(), bytes.NewReader(body))
-	if c.size > 0 {
+	if c.size != 0 {
 		req.ContentLength = c.size
 	}
 	book := c.book
 	if book == "" {
 		book = region
 	}
-	head := map[string]string{"X-Book": book, "If-Match": c.match, "Idempotency-Key": c.key, "Accept-Language": c.lang, "Cookie": k.cookies[c.as], "Origin": c.site}
+	head := map[string]string{"X-Book": book, "If-Match": c.match, "Idempotency-Key": c.key, "Accept-Language": c.lang, "Cookie": k.cookies[c.as]}
 	if len(body) > 0 {
 		head["Content-Type"] = media
 	}
+	maps.Copy(head, c.head)
 	for name, value := range head {
 		if value != "" {
 			req.Header.Set(name, value)
@@ -239,7 +242,7 @@ func (k *kit) refused(t testing.TB, c call, status int, code string) answer {
 		c.lang = lang
 		first = k.ask(t, c)
 		if first.status != status || code != "" && first.code() != code {
-			t.Errorf("%q asks %s %s: %d %s, want %d %s", c.as, c.method(), c.path(), first.status, first.body, status, code)
+			t.Errorf("%q asks %s %s: %d %.600q, want %d %s", c.as, c.method(), c.path(), first.status, first.body, status, code)
 		}
 	}
 	return first

@@ -25,31 +25,31 @@ func picture(t testing.TB) []byte {
 
 // attachmentScenes are those of files.
 func attachmentScenes() map[string]scene {
-	attached := func(k *kit, t *testing.T) string {
+	attached := func(t *testing.T, k *kit) string {
 		return k.ok(t, k.attach("clerk", k.newProject(t).id, "照片.png", picture(t))).text(t, "id")
 	}
 	seen := func(path string) scene {
-		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call {
-			return get("clerk", path).on("id", attached(k, t), "page", "1")
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			return get("clerk", path).on("id", attached(t, k), "page", "1")
 		}}
 	}
 	return map[string]scene{
-		"POST /attachments": {right: func(k *kit, t *testing.T) call {
+		"POST /attachments": {right: func(t *testing.T, k *kit) call {
 			return k.attach("clerk", k.newProject(t).id, "说明.txt", []byte("说明"))
 		}},
-		"GET /attachments": {right: func(k *kit, t *testing.T) call {
+		"GET /attachments": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			owner := k.newProject(t).id
+			k.ok(t, k.attach("clerk", owner, "照片.png", picture(t)))
 			c := get("clerk", "/attachments")
-			p := k.newProject(t)
-			k.ok(t, k.attach("clerk", p.id, "照片.png", picture(t)))
-			c.query = "ownerKind=project&ownerId=" + p.id
+			c.query = "ownerKind=project&ownerId=" + owner
 			return c
 		}},
 		"GET /attachments/{id}":                 seen("/attachments/{id}"),
 		"GET /attachments/{id}/content":         seen("/attachments/{id}/content"),
 		"GET /attachments/{id}/previews":        seen("/attachments/{id}/previews"),
 		"GET /attachments/{id}/previews/{page}": seen("/attachments/{id}/previews/{page}"),
-		"DELETE /attachments/{id}": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
-			return call{as: "clerk", route: "DELETE /attachments/{id}", query: "reason=x", match: etag(1)}.on("id", attached(k, t))
+		"DELETE /attachments/{id}": {outsider: "stranger", always: noState, right: func(t *testing.T, k *kit) call {
+			return call{as: "clerk", route: "DELETE /attachments/{id}", query: "reason=x", match: etag(1)}.on("id", attached(t, k))
 		}},
 	}
 }

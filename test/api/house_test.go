@@ -33,14 +33,14 @@ var people = []struct{ login, unit, section, role string }{
 	{"head", "318001", "", "BUREAU_HEAD"},
 	{"agency", "301001", "", "AGENCY"},
 	{"auditor", "318001", "", "AUDITOR"},
-	{"nobody", "318001", "", "ASSET_SECTION"}, // a role that may do nothing here
-	{"spare", "205001", "", "UNIT_CLERK"},     // whom others delegate to
-	{"many", "205001", "", "UNIT_CLERK"},      // signs in on many machines
+	{"spare", "205001", "", "UNIT_CLERK"}, // whom others delegate to
+	{"many", "205001", "", "UNIT_CLERK"},  // signs in on many machines
 	{"changer", "205001", "", "UNIT_CLERK"},
 	{"coder", "205001", "", "UNIT_CLERK"},
 	{"coded", "205001", "", "UNIT_CLERK"},
 	{"plain", "205001", "", "UNIT_CLERK"},
 	{"guessed", "205001", "", "UNIT_CLERK"},
+	{"idle", "301002", "", "UNIT_REVIEWER"}, // loses the role
 }
 
 // settle fills the first book through its API, as the administrators would.
@@ -59,19 +59,13 @@ func (k *kit) settle(t *testing.T) {
 	}
 	k.ids["unit 318001"] = k.ok(t, call{as: "sysadmin", route: "GET /units", query: "q=318001"}).text(t, "items", 0, "id")
 	k.ids["department 318"] = k.ok(t, call{as: "sysadmin", route: "GET /departments", query: "q=318"}).text(t, "items", 0, "id")
-	roles := k.ok(t, get("secadmin", "/roles"))
-	list, _ := roles.get(t, "items").([]any)
-	for i := range list {
-		if roles.text(t, "items", i, "code") == "ASSET_SECTION" {
-			k.ok(t, call{
-				as: "secadmin", route: "PUT /roles/{code}/perms", body: `{"perms":[]}`, match: etag(roles.number(t, "items", i, "version")),
-			}.on("code", "ASSET_SECTION"))
-		}
-	}
 	for _, p := range people {
 		k.user(t, p.login, p.unit, p.section, p.role)
 		k.enter(t, p.login, k.oneTime(t, p.login), region)
 	}
+	const revoke = "/users/{id}/roles/{grant}/revocations"
+	k.ok(t, post("secadmin", revoke, object{"reason": "调离岗位"}).on("id", k.id(t, "user idle"), "grant", k.id(t, "grant idle")))
+	k.cookies["idle"] = k.cookies[k.again(t, "idle")]
 }
 
 // unit is what a unit is made of; its department begins its code.
@@ -128,12 +122,13 @@ func (k *kit) again(t testing.TB, login string) string {
 // cookie of an answer that begins a session.
 func cookie(t testing.TB, a answer) string {
 	t.Helper()
-	for _, c := range (&http.Response{Header: a.head}).Cookies() {
-		if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
-			t.Errorf("an open cookie: %v", c)
-		}
-		return c.Name + "=" + c.Value
+	list := (&http.Response{Header: a.head}).Cookies()
+	if len(list) != 1 {
+		t.Fatalf("%d cookies in %v", len(list), a.head)
 	}
-	t.Fatalf("no cookie in %v", a.head)
-	return ""
+	c := list[0]
+	if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
+		t.Errorf("an open cookie: %v", c)
+	}
+	return c.Name + "=" + c.Value
 }

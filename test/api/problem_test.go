@@ -13,8 +13,8 @@ import (
 )
 
 // leftover is what a sentence must not hold: places that were not filled, what Go
-// prints of a missing value, bare text keys.
-var leftover = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|<nil>|^(fault|http|house)\.`)
+// prints of a missing value, bare text keys, instants as machines write them.
+var leftover = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|<nil>|^(fault|http|house)\.|\dT\d\d:\d\d`)
 
 // checkProblem holds a refusal to its form: problem+json, a sentence for a person in
 // the language that was asked for, nothing left over.

@@ -63,7 +63,7 @@ func (k *kit) move(t testing.TB, p project, s stride) project {
 	return p
 }
 
-// projectIn is a project in a state. What is to be budgeted has an approved target.
+// projectIn is a project in a state. What is budgeted has an approved target.
 func (k *kit) projectIn(t testing.TB, state string) project {
 	t.Helper()
 	p := k.newProject(t)
@@ -71,10 +71,10 @@ func (k *kit) projectIn(t testing.TB, state string) project {
 		if p.state == state {
 			return p
 		}
-		p = k.move(t, p, s)
-		if p.state == "SCHEDULED" {
+		if s.to == "BUDGETED" {
 			k.targetOf(t, p.code, "APPROVED")
 		}
+		p = k.move(t, p, s)
 	}
 	if p.state != state {
 		t.Fatalf("no way to %s", state)
@@ -85,48 +85,58 @@ func (k *kit) projectIn(t testing.TB, state string) project {
 // projectScenes are those of the library.
 func projectScenes() map[string]scene {
 	seen := func(path string) scene {
-		return scene{outsider: "stranger", right: func(k *kit, t *testing.T) call { return get("clerk", path).on("id", k.newProject(t).id) }}
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call { return get("clerk", path).on("id", k.newProject(t).id) }}
+	}
+	listed := func(path string) scene {
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("clerk", path)
+			c.about = k.newProject(t).code
+			return c
+		}}
 	}
 	header := []string{"项目编码", "项目名称", "项目类别", "单位编码", "开始年度", "结束年度", "全周期总额（元）"}
 	file := func(t *testing.T) *upload {
+		t.Helper()
 		return workbook(t, header, []string{"", "导入项目", "22", "205001", fmt.Sprint(year), fmt.Sprint(year), ""})
 	}
-	checked := func(k *kit, t *testing.T) string {
+	checked := func(t *testing.T, k *kit) string {
 		return k.ok(t, call{as: "clerk", route: "POST /project-imports", file: file(t)}).text(t, "id")
 	}
 	const confirm = "/project-imports/{id}/confirmations"
 	return map[string]scene{
-		"GET /projects": {right: func(k *kit, t *testing.T) call {
+		"GET /projects":         listed("/projects"),
+		"GET /projects/content": listed("/projects/content"),
+		"GET /projects/totals": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.newProject(t)
-			return get("clerk", "/projects")
+			c := get("clerk", "/projects/totals")
+			c.about = `"state":"DRAFT"` // those of other departments have none
+			return c
 		}},
-		"GET /projects/totals":       {right: func(*kit, *testing.T) call { return get("clerk", "/projects/totals") }},
-		"GET /projects/content":      {right: func(*kit, *testing.T) call { return get("clerk", "/projects/content") }},
 		"GET /projects/{id}":         seen("/projects/{id}"),
 		"GET /projects/{id}/history": seen("/projects/{id}/history"),
-		"POST /projects":             {right: func(k *kit, t *testing.T) call { return post("clerk", "/projects", k.projectBody(t)) }},
+		"POST /projects":             {right: func(t *testing.T, k *kit) call { return post("clerk", "/projects", k.projectBody(t)) }},
 		"PUT /projects/{id}": {
 			outsider: "stranger",
-			right: func(k *kit, t *testing.T) call {
+			right: func(t *testing.T, k *kit) call {
 				p := k.newProject(t)
 				return call{as: "clerk", route: "PUT /projects/{id}", body: js(k.projectBody(t)), match: etag(p.version)}.on("id", p.id)
 			},
-			code: "project.not_editable", wrong: func(k *kit, t *testing.T) call {
+			code: "project.not_editable", wrong: func(t *testing.T, k *kit) call {
 				p := k.projectIn(t, "SUBMITTED")
 				return call{as: "clerk", route: "PUT /projects/{id}", body: js(k.projectBody(t)), match: etag(p.version)}.on("id", p.id)
 			},
 		},
-		"POST /project-imports": {right: func(_ *kit, t *testing.T) call {
+		"POST /project-imports": {silent: onlyChecked, right: func(t *testing.T, _ *kit) call {
 			return call{as: "clerk", route: "POST /project-imports", file: file(t)}
 		}},
-		"GET /project-imports/{id}": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
-			return get("clerk", "/project-imports/{id}").on("id", checked(k, t))
+		"GET /project-imports/{id}": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			return get("clerk", "/project-imports/{id}").on("id", checked(t, k))
 		}},
 		"POST " + confirm: {
 			outsider: "stranger",
-			right:    func(k *kit, t *testing.T) call { return post("clerk", confirm, nil).on("id", checked(k, t)) },
-			code:     "project.import_done", wrong: func(k *kit, t *testing.T) call {
-				c := post("clerk", confirm, nil).on("id", checked(k, t))
+			right:    func(t *testing.T, k *kit) call { return post("clerk", confirm, nil).on("id", checked(t, k)) },
+			code:     "project.import_done", wrong: func(t *testing.T, k *kit) call {
+				c := post("clerk", confirm, nil).on("id", checked(t, k))
 				k.ok(t, c)
 				return c
 			},
@@ -141,9 +151,14 @@ func projectSteps() map[string]scene {
 	add := func(s stride, from, wrong, outsider string) {
 		one := scene{
 			outsider: outsider,
-			state:    s.to,
-			right:    func(k *kit, t *testing.T) call { return k.projectIn(t, from).step(s) },
-			code:     "project.move", wrong: func(k *kit, t *testing.T) call { return k.projectIn(t, wrong).step(s) },
+			right: func(t *testing.T, k *kit) call {
+				p := k.projectIn(t, from)
+				if s.to == "BUDGETED" {
+					k.targetOf(t, p.code, "APPROVED")
+				}
+				return p.step(s)
+			},
+			code: "project.move", wrong: func(t *testing.T, k *kit) call { return k.projectIn(t, wrong).step(s) },
 		}
 		if outsider == "" {
 			one.all = "the section reaches all units"
@@ -166,16 +181,16 @@ func projectSteps() map[string]scene {
 	add(stride{"budget", "/suspensions", "SUSPENDED", object{"reason": why}}, "IN_RESERVE", "SUBMITTED", "")
 	add(stride{"clerk", "/terminations", "TERMINATED", object{"reason": why}}, "DRAFT", "DRAFT", "stranger")
 	add(stride{"budget", "/resumptions", "IN_RESERVE", object{"reason": why}}, "IN_RESERVE", "SUBMITTED", "")
-	suspended := func(k *kit, t *testing.T) project {
+	suspended := func(t *testing.T, k *kit) project {
 		return k.move(t, k.projectIn(t, "IN_RESERVE"), stride{"budget", "/suspensions", "SUSPENDED", object{"reason": why}})
 	}
 	resume := scenes["POST /projects/{id}/resumptions"]
-	resume.right = func(k *kit, t *testing.T) call {
-		return suspended(k, t).step(stride{"budget", "/resumptions", "", object{"reason": why}})
+	resume.right = func(t *testing.T, k *kit) call {
+		return suspended(t, k).step(stride{"budget", "/resumptions", "", object{"reason": why}})
 	}
 	scenes["POST /projects/{id}/resumptions"] = resume
 	terminate := scenes["POST /projects/{id}/terminations"]
-	terminate.wrong = func(k *kit, t *testing.T) call {
+	terminate.wrong = func(t *testing.T, k *kit) call {
 		return k.projectIn(t, "SUBMITTED").step(stride{"budget", "/terminations", "", object{"reason": why}})
 	}
 	scenes["POST /projects/{id}/terminations"] = terminate

@@ -1,28 +1,37 @@
 package api
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // sessionScenes are those of signing in and of sessions.
 func sessionScenes() map[string]scene {
 	return map[string]scene{
-		"POST /sessions": {right: func(*kit, *testing.T) call {
+		"POST /sessions": {right: func(*testing.T, *kit) call {
 			return post("", "/sessions", object{"login": "plain", "password": password})
 		}},
-		"GET /sessions": {right: func(*kit, *testing.T) call { return get("clerk", "/sessions") }},
-		"DELETE /sessions/current": {right: func(k *kit, t *testing.T) call {
+		"GET /sessions": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("many", "/sessions")
+			c.about = k.id(t, "session "+k.again(t, "many"))
+			return c
+		}},
+		"DELETE /sessions/current": {right: func(t *testing.T, k *kit) call {
 			return call{as: k.again(t, "many"), route: "DELETE /sessions/current"}
 		}},
-		"DELETE /sessions/{id}": {outsider: "stranger", right: func(k *kit, t *testing.T) call {
+		"DELETE /sessions/{id}": {outsider: "stranger", always: "one that has ended is not found any more", right: func(t *testing.T, k *kit) call {
 			return call{as: "many", route: "DELETE /sessions/{id}"}.on("id", k.id(t, "session "+k.again(t, "many")))
 		}},
-		"POST /sessions/revocations": {right: func(k *kit, t *testing.T) call {
+		"POST /sessions/revocations": {right: func(t *testing.T, k *kit) call {
+			k.ok(t, post("many", "/sessions/revocations", nil))
 			k.again(t, "many")
 			return post("many", "/sessions/revocations", nil)
 		}},
-		"GET /session-policy": {right: func(*kit, *testing.T) call { return get("", "/session-policy") }},
-		"PUT /session-policy": {right: func(k *kit, t *testing.T) call {
+		"GET /session-policy": {right: func(*testing.T, *kit) call { return get("", "/session-policy") }},
+		"PUT /session-policy": {right: func(t *testing.T, k *kit) call {
 			a := k.ok(t, get("secadmin", "/session-policy"))
 			rules, _ := a.get(t, "current").(object)
+			soon := time.Now().AddDate(0, 0, 2).Format(time.DateOnly) // sessions end by the real clock
 			body := object{}
 			for name, value := range rules {
 				if name != "version" {
@@ -31,18 +40,19 @@ func sessionScenes() map[string]scene {
 			}
 			return call{
 				as: "secadmin", route: "PUT /session-policy", match: etag(a.number(t, "version")),
-				body: with(body, "validFrom", "2999-12-01", "basis", "青财办〔2020〕9号", "idleMinutes", 20),
+				body: with(body, "validFrom", soon, "basis", "青财办〔2020〕9号", "idleMinutes", 20),
 			}
 		}},
 		"POST /users/{id}/unlocks":            reset("/users/{id}/unlocks"),
 		"POST /users/{id}/one-time-passwords": reset("/users/{id}/one-time-passwords"),
 		"POST /users/{id}/totp-resets": {
-			all:   usersWhole,
-			right: func(k *kit, t *testing.T) call { return k.lost(t, k.named("lost")) },
-			code:  "session.totp_off", wrong: func(k *kit, t *testing.T) call {
-				c := k.lost(t, k.named("lost"))
-				k.ok(t, c)
-				return c
+			all: usersWhole,
+			right: func(t *testing.T, k *kit) call {
+				_, id := k.withDevice(t)
+				return post("secadmin", "/users/{id}/totp-resets", nil).on("id", id)
+			},
+			code: "session.totp_off", wrong: func(t *testing.T, k *kit) call {
+				return post("secadmin", "/users/{id}/totp-resets", nil).on("id", k.user(t, k.named("reset"), "301002", "", "UNIT_REVIEWER"))
 			},
 		},
 	}
@@ -50,16 +60,7 @@ func sessionScenes() map[string]scene {
 
 // reset is a scene of the security administrator on a user of its own.
 func reset(path string) scene {
-	return scene{all: usersWhole, always: "it sets right whatever there is", right: func(k *kit, t *testing.T) call {
+	return scene{all: usersWhole, always: "it sets right whatever there is", right: func(t *testing.T, k *kit) call {
 		return post("secadmin", path, nil).on("id", k.user(t, k.named("reset"), "301002", "", "UNIT_REVIEWER"))
 	}}
-}
-
-// lost is the reset of a device that somebody has lost.
-func (k *kit) lost(t *testing.T, login string) call {
-	t.Helper()
-	id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
-	k.enter(t, login, k.oneTime(t, login), region)
-	k.cookies[login] = cookie(t, k.ok(t, post(login, "/me/totp/confirmations", object{"code": k.code(t, login)})))
-	return post("secadmin", "/users/{id}/totp-resets", nil).on("id", id)
 }

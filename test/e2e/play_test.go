@@ -3,9 +3,7 @@ package e2e
 import (
 	"bufio"
 	"encoding/json"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -75,20 +73,4 @@ func play(t *testing.T, j job) {
 	if err := cmd.Wait(); (err != nil && !t.Failed()) || !ended || steps == 0 {
 		t.Errorf("%d steps, played to the end: %v; %v\n%s", steps, ended, err, &cries)
 	}
-}
-
-// pictures is the folder of one job's pictures, empty.
-func pictures(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := filepath.Abs(filepath.Join(root, "bin", "e2e", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }

@@ -37,13 +37,15 @@ func TestStory(t *testing.T) {
 // visit plays a kind of job on books of its own.
 func visit(t *testing.T, v variant, kind string) {
 	t.Helper()
-	out := pictures(t, kind+"-"+v.String())
+	name := kind + "-" + v.String()
+	out := pictures(t, name)
 	h := copyHouse(t, v.engine, fmt.Sprintf("%s_%s_%d", kind, v.lang, v.width))
 	play(t, job{
 		Kind: kind, Lang: v.lang, Width: v.width, Height: v.height,
 		URL: h.serve(t, filepath.Join(out, "serve.log")), Region: region, Other: other,
 		Logins: h.logins, File: document(t), Strange: absolute(t, demoDocument), Out: out,
 	})
+	renew(t, name, out)
 }
 
 // TestTour opens every page of several people, in both languages at both sizes.

@@ -2,7 +2,6 @@ package target
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,25 +57,27 @@ func (s *Service) take(ctx context.Context, in Move, action Action, guards ...fu
 	return done, err
 }
 
-// decided loads the target and decides with the pure part.
+// decided loads the target and decides with the pure part. That the target has gone on
+// comes before what somebody may do to it: his step was allowed when he saw it.
 func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking, error) {
 	w := &taking{Move: in, action: action, by: personOf(ctx)}
 	w.Note, w.Document = strings.TrimSpace(w.Note), strings.TrimSpace(w.Document)
-	seen, err := s.visible(ctx, in.Target, PermRead.Code)
-	if err != nil {
-		return nil, err
-	}
-	perm := permOf(action, seen.State).Code
-	if w.before, err = s.visible(ctx, in.Target, perm); errors.Is(err, ErrNotFound) {
-		if _, ok := seen.stateAfter(action); !ok {
-			return nil, ErrState.With(action, seen.State) // nobody can: no role is missing
-		}
-		return nil, ErrNotAllowed // he sees it, and must not do this to it
-	} else if err != nil {
+	var err error
+	if w.before, err = s.visible(ctx, in.Target, PermRead.Code); err != nil {
 		return nil, err
 	}
 	if in.Version != w.before.Version {
 		return nil, ErrStale.With(w.before.ChangedByName, w.before.ChangedAt)
+	}
+	if _, ok := w.before.stateAfter(action); !ok {
+		return nil, ErrState.With(action, w.before.State)
+	}
+	scope, err := s.Scopes.Scope(ctx, permOf(action, w.before.State).Code)
+	if err != nil {
+		return nil, fmt.Errorf("scope of action %s: %w", action, err)
+	}
+	if !scope.Has(w.before.UnitID) {
+		return nil, ErrNotAllowed // he sees it, and must not do this to it
 	}
 	step := step{action: action, by: w.by}
 	if step.hands, err = s.store.hands(ctx, w.before.ID, w.by.key()); err != nil {

@@ -1,7 +1,10 @@
 package httpx
 
 import (
+	"context"
 	"crypto/rand"
+	"errors"
+	"io"
 	"net"
 	"net/http"
 
@@ -37,7 +40,7 @@ func (r *Router) guard(e endpoint) func(ctx huma.Context, next func(huma.Context
 			WriteProblem(watched, req, err)
 			return
 		}
-		req.Body = http.MaxBytesReader(watched, req.Body, e.opts.bodyMax)
+		req = limited(watched, req, e.opts.bodyMax)
 		next(humago.NewContext(ctx.Operation(), req, watched))
 	}
 }
@@ -70,6 +73,31 @@ func tooLarge(req *http.Request, limit int64) error {
 		return ErrTooLarge.With(limit)
 	}
 	return nil
+}
+
+// limitedBody is a body that is read so far and no further.
+type limitedBody struct {
+	io.ReadCloser
+	over *http.MaxBytesError // when it goes on behind the limit
+}
+
+type limitedBodyKey struct{}
+
+// limited puts a limit to what is read of a body that did not say how large it is.
+func limited(w http.ResponseWriter, req *http.Request, limit int64) *http.Request {
+	body := &limitedBody{ReadCloser: http.MaxBytesReader(w, req.Body, limit)}
+	req = req.WithContext(context.WithValue(req.Context(), limitedBodyKey{}, body))
+	req.Body = body
+	return req
+}
+
+// Read remembers the limit, which readers of forms tell in their own words.
+func (b *limitedBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if over, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		b.over = over
+	}
+	return n, err
 }
 
 // recovered answers a handler that panicked. The server goes on; the log has it whole.

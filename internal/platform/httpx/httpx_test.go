@@ -142,6 +142,7 @@ type upload struct {
 type call struct {
 	method, path, body string
 	head               map[string]string
+	unsized            bool // does not say how large its body is
 }
 
 func (c call) do(t *testing.T, s *httptest.Server) (int, map[string]any, http.Header) {
@@ -149,6 +150,9 @@ func (c call) do(t *testing.T, s *httptest.Server) (int, map[string]any, http.He
 	req, err := http.NewRequestWithContext(t.Context(), c.method, s.URL+httpx.Prefix+c.path, bytes.NewBufferString(c.body))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if c.unsized {
+		req.ContentLength = -1
 	}
 	req.Header.Set("X-Test-User", "clerk")
 	if c.body != "" {
@@ -305,6 +309,10 @@ func TestUploadAndDownload(t *testing.T) {
 		c.body = strings.Replace(form, "x", strings.Repeat("x", 3<<20), 1)
 		if status, body, _ := c.do(t, s); status != 413 {
 			t.Errorf("too large an upload: %d %v", status, body)
+		}
+		c.unsized = true
+		if status, body, _ := c.do(t, s); status != 413 || body["code"] != "http.too_large" {
+			t.Errorf("too large an upload that does not say so: %d %v", status, body)
 		}
 		_, _, head := call{method: "GET", path: "/paper"}.do(t, s)
 		if got := head.Get("Content-Disposition"); !strings.HasPrefix(got, "attachment;") || !strings.Contains(got, "%E7%BB%A9") {

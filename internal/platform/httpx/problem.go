@@ -130,7 +130,7 @@ func WriteProblem(w http.ResponseWriter, req *http.Request, err error) {
 	if who.Language == "" {
 		who.Language = Language(req)
 	}
-	if who.Request == "" { // refused before any route was asked
+	if who.Request == "" { // no route has taken it
 		who.Request = requestID(req)
 	}
 	p := newProblem(who, err)

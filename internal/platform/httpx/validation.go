@@ -54,6 +54,9 @@ var setUpHuma = sync.OnceFunc(func() {
 		return humaProblem(actor.Actor{}, refusal{status, msg, errs})
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		if body, ok := ctx.Context().Value(limitedBodyKey{}).(*limitedBody); ok && body.over != nil {
+			errs = append(errs, body.over)
+		}
 		return humaProblem(actor.From(ctx.Context()), refusal{status, msg, errs})
 	}
 })

@@ -30,7 +30,7 @@ export function open() {
 }
 
 /** How long a condition may take on a machine that does other work besides. */
-export const patience = 20_000
+export const patience = 30_000
 
 /** A person at a browser of his own: his page, and what went wrong on it. */
 export async function person(browser, job) {

@@ -24,7 +24,10 @@ export async function drop(page, path) {
 }
 
 const goToImport = async ({ page, t, look }) => {
-  await page.locator('main').getByRole('link', { name: t('web.workbench.import') }).click()
+  await page
+    .locator('main')
+    .getByRole('link', { name: t('web.workbench.import') })
+    .click()
   await page.locator('.upload-drop').waitFor()
   await look('import-start')
 }

@@ -30,7 +30,10 @@ export const leave = [
     async ({ page, job, t, clerk }) => {
       await clerk.context.clearCookies()
       await clerk.faults.during([/401/], async () => {
-        await page.locator('.side-menu').getByRole('link', { name: t('web.menu.projects') }).click()
+        await page
+          .locator('.side-menu')
+          .getByRole('link', { name: t('web.menu.projects') })
+          .click()
         await page.locator('.ant-modal', { hasText: t('web.session.ended') }).waitFor()
         await signIn(page, job, 'clerk')
         await page.locator('.ant-modal').waitFor({ state: 'hidden' })

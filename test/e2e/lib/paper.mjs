@@ -184,7 +184,10 @@ export const workOnPaper = [
         const [format, bytes] = [file.suggestedFilename().split('.').pop(), readFileSync(await file.path())]
         const first = begin[format] ?? '(no such format)'
         const begins = bytes.subarray(0, first.length).toString('latin1')
-        check(begins === first && bytes.length > 2000, `${file.suggestedFilename()}: ${bytes.length} bytes of ${begins}`)
+        check(
+          begins === first && bytes.length > 2000,
+          `${file.suggestedFilename()}: ${bytes.length} bytes of ${begins}`,
+        )
         formats.add(format)
       }
       check(formats.size === 5, `only ${[...formats].join(', ')}`)

@@ -61,7 +61,10 @@ const entering = [
     async ({ page, job, t, look }) => {
       await signIn(page, job, 'clerk')
       await page.locator('.side-menu').waitFor()
-      await page.getByRole('link', { name: t('web.menu.workbench') }).first().waitFor()
+      await page
+        .getByRole('link', { name: t('web.menu.workbench') })
+        .first()
+        .waitFor()
       check(new URL(page.url()).pathname === `/b/${job.region}/`, `the clerk came to ${page.url()}`)
       await look('workbench')
     },

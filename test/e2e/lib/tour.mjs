@@ -5,14 +5,22 @@ import { check } from './report.mjs'
 import { texts } from './texts.mjs'
 
 /** People of different offices: together they may open every page. */
-const people = ['clerk', 'reviewer', 'performance', 'head', 'sysadmin', 'secadmin', 'audadmin']
+const people = ['performance', 'clerk', 'reviewer', 'head', 'sysadmin', 'secadmin', 'audadmin']
 
 /** Every page of the menu of several people, each looked at once, and the first record of each list. */
 export async function playTour({ job, browser, report }) {
   const seen = new Set()
   for (const login of people) {
     const visitor = await arrive(browser, job)
-    const tour = { job, visitor, login, seen, links: new Map(), t: texts(job.lang), step: stepper(report, visitor) }
+    const tour = {
+      job,
+      visitor,
+      login,
+      seen,
+      links: new Map(),
+      t: texts(job.lang),
+      step: stepper(report, visitor),
+    }
     await walk(tour)
     await visitor.context.close()
   }
@@ -34,9 +42,11 @@ async function walk(tour) {
     await page.locator('.side-menu').waitFor()
   })
   if (!came) return
-  await step(`${login} looks at the workbench`, () =>
-    inspect({ job, person: visitor, name: `${login}-workbench` }),
-  )
+  await step(`${login} looks at the workbench`, async () => {
+    await inspect({ job, person: visitor, name: `${login}-workbench` })
+    await noteLinks(tour)
+  })
+  if (login === 'clerk') await step('the clerk opens the target of a project', () => openProject(tour))
   const links = page.locator('.side-menu ul a')
   const paths = await links.evaluateAll((all) => all.map((link) => new URL(link.href).pathname))
   for (const path of paths) {
@@ -51,7 +61,8 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
-  if (login === 'clerk') await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
+  if (login === 'clerk')
+    await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
   await followLinks(tour)
   await step(`${login} opens the account`, async () => {
     await page.locator('.user-menu').click()
@@ -64,6 +75,7 @@ async function walk(tour) {
 /** What a page shows is looked at closely the first time somebody opens it. */
 async function look(tour, place) {
   const { job, visitor, login, seen } = tour
+  await visitor.page.mouse.move(1, 1) // away from what was clicked
   await settled(visitor)
   await noteLinks(tour)
   const alarm = visitor.page.locator('.state-error, .state-forbidden')
@@ -91,7 +103,8 @@ async function noteLinks({ visitor, links }) {
   const paths = await visitor.page
     .locator('main a[href]')
     .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
-  for (const path of paths) if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+  for (const path of paths)
+    if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
 }
 
 /** Links lead somewhere: one of each kind is followed. */
@@ -109,6 +122,19 @@ async function followLinks(tour) {
   }
 }
 
+/** From the workbench to a target with findings and a plan. */
+async function openProject({ job, visitor }) {
+  const { page } = visitor
+  await page
+    .locator('main tbody tr', { has: page.locator('text=/\\d,\\d{3}/') })
+    .getByRole('link')
+    .first()
+    .click()
+  await page.locator('article.paper').waitFor()
+  await page.locator('.rail canvas, .rail svg').first().waitFor()
+  await inspect({ job, person: visitor, name: 'clerk-paper' })
+}
+
 /** A document of a unit that is not here is read and shown, and cannot be kept. */
 async function bringStrange({ job, visitor, t }) {
   const { page } = visitor
@@ -123,6 +149,9 @@ async function bringStrange({ job, visitor, t }) {
   await inspect({ job, person: visitor, name: 'clerk-import' })
   await page.getByRole('button', { name: t('web.target.import.next') }).click()
   await page.locator('.import-effect-refused').first().waitFor()
-  check(await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(), 'it can be kept')
+  check(
+    await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).isDisabled(),
+    'it can be kept',
+  )
   await inspect({ job, person: visitor, name: 'clerk-import-refused' })
 }

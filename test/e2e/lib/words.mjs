@@ -13,12 +13,17 @@ export function leaks({ lang, logins }) {
     const line = `${what}: “${text.trim().slice(0, 80)}” in ${at}`
     if (!found.includes(line)) found.push(line)
   }
-  const never = /\bweb\.[a-z_]+\.|\b(fault|enum|perm|audit|role)\.[a-z_]+\.[a-z_]|\{\{|\bundefined\b|\bNaN\b|\[object |\bnull\b|Invalid Date/
+  const never =
+    /\bweb\.[a-z_]+\.|\b(fault|enum|perm|audit|role)\.[a-z_]+\.[a-z_]|\{\{|\bundefined\b|\bNaN\b|\[object |\bnull\b|Invalid Date/
   const latin = /[A-Za-z]{3,}/
   const han = /[\u4e00-\u9fff]/
   // What is written in Latin letters in Chinese too.
-  const known = /Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
-  const data = new RegExp(`\\b(${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9A-Z]{13,26}\\b`, 'g')
+  const known =
+    /Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
+  const data = new RegExp(
+    `\\b(${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9a-f]{7,40}(-dirty)?\\b|\\b[0-9A-Z]{13,26}\\b`,
+    'g',
+  )
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement
@@ -26,11 +31,22 @@ export function leaks({ lang, logins }) {
     if (!text.trim() || !node || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.tagName) || !seen(node)) continue
     if (never.test(text)) say('no text for people', node, text)
     if (node.closest('[lang], code, .mono, [data-plain]')?.matches('html') === false) continue
-    if (lang === 'zh' && latin.test(text.replace(known, '').replace(data, '')) && !node.closest('.source, pre')) {
+    if (
+      lang === 'zh' &&
+      latin.test(text.replace(known, '').replace(data, '')) &&
+      !node.closest('.source, pre')
+    ) {
       say('English on a Chinese page', node, text)
     }
-    const worded = node.closest('button, th, label, legend, h2, h3, .side-menu a, [role=tab], .ant-btn, .facts dt')
-    if (lang === 'en' && worded && han.test(text) && !node.closest('.paper, td, .top-bar, .tab-strip, .import-place-name, .findings-list')) {
+    const worded = node.closest(
+      'button, th, label, legend, h2, h3, .side-menu a, [role=tab], .ant-btn, .facts dt',
+    )
+    if (
+      lang === 'en' &&
+      worded &&
+      han.test(text) &&
+      !node.closest('.paper, td, .top-bar, .tab-strip, .import-place-name, .findings-list')
+    ) {
       say('Chinese on an English page', node, text)
     }
   }
@@ -39,7 +55,11 @@ export function leaks({ lang, logins }) {
   }
   // A button or a state whose word does not fit.
   for (const node of document.querySelectorAll('button:not(.bell), .state-tag, .ant-btn, th')) {
-    if (seen(node) && node.scrollWidth > node.clientWidth + 2 && getComputedStyle(node).textOverflow !== 'ellipsis') {
+    if (
+      seen(node) &&
+      node.scrollWidth > node.clientWidth + 2 &&
+      getComputedStyle(node).textOverflow !== 'ellipsis'
+    ) {
       say('runs out of its place', node, node.innerText)
     }
   }

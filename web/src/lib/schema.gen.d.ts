@@ -2251,6 +2251,7 @@ export interface components {
         AppProjectPace: {
             /** Format: int64 */
             budgetFen: number;
+            /** @description Of its target */
             id: string;
             name: string;
             /** Format: int64 */

@@ -22,7 +22,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
           {projects?.map((project) => (
             <li key={project.id}>
               <p className="workbench-project">
-                <Link to={`/projects/${project.id}` as never}>{project.name}</Link>
+                <Link to={`/targets/${project.id}` as never}>{project.name}</Link>
                 <span>
                   <MoneyText fen={project.paidFen} /> <span className="muted">/</span>{' '}
                   <MoneyText fen={project.budgetFen} />

@@ -15,8 +15,7 @@ export function ProjectLife({ project }: { project: Project }) {
   const told = (step: ProjectStep) => ({
     key: String(step.version),
     at: step.recordedAt,
-    // A step of the program itself carries the name of its module.
-    who: step.actorId ? step.actorName : t('web.system'),
+    who: step.actorId ? step.actorName : t('web.system.program'),
     what: step.year
       ? `${t(`project.action.${step.action}`)} ${step.year}`
       : t(`project.action.${step.action}`),

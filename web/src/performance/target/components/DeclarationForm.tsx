@@ -3,9 +3,10 @@ import { Paper } from '@/components/Paper'
 import { writeGoals } from '../model/goals'
 import type { Declaration, PrintedUnit, Project } from '../wire'
 import type { Cell } from './cell'
+import { DeclarationFunds } from './DeclarationFunds'
 import { DeclarationLists } from './DeclarationLists'
 import { DeclarationSigns } from './DeclarationSigns'
-import { wanPrinted, widthsOf } from './printed'
+import { widthsOf } from './printed'
 import './form.css'
 
 export interface DeclarationFormProps {
@@ -70,7 +71,7 @@ export function DeclarationForm({ project, unit, year, Cell, aside }: Declaratio
             <Cell path="declaration.leader" colSpan={3} text={declared.leader ?? ''} />
           </tr>
           <Pair Cell={Cell} declared={declared} left="phone" right="duration" />
-          <FundsRows project={project} Cell={Cell} />
+          <DeclarationFunds funds={project.funds} Cell={Cell} />
           {reasons.map((name) => (
             <tr key={name} className="form-roomy">
               <th colSpan={2}>{label(name)}</th>
@@ -131,27 +132,4 @@ function Pair({ Cell, declared, left, right }: PairProps) {
       <Cell path={`declaration.${right}`} colSpan={3} text={declared[right] ?? ''} />
     </tr>
   )
-}
-
-function FundsRows({ project, Cell }: { project: Project; Cell: Cell }) {
-  const { t } = useTranslation()
-  const { funds } = project
-  const rows = [
-    ['budget', funds.totalFen, 'fiscal', funds.fiscalFen],
-    ['upper', funds.upperFen, 'local', funds.localFen],
-    ['own', funds.ownFen, 'other', funds.otherFen],
-  ] as const
-  return rows.map(([left, leftFen, right, rightFen], index) => (
-    <tr key={left}>
-      {index === 0 && (
-        <th colSpan={2} rowSpan={3}>
-          {t('web.target.declared.funds')}
-        </th>
-      )}
-      <th>{t(`web.target.declared.${left}`)}</th>
-      <Cell path={left} className="paper-amount" {...wanPrinted(leftFen)} />
-      <th>{t(`web.target.declared.${right}`)}</th>
-      <Cell path={right} className="paper-amount" colSpan={3} {...wanPrinted(rightFen)} />
-    </tr>
-  ))
 }

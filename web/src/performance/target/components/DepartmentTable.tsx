@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { Paper } from '@/components/Paper'
 import { levelLabel } from '../model/levelLabel'
 import { levelSpans } from '../model/spans'
-import type { Department, Indicator, PrintedUnit, Task } from '../wire'
+import type { Department, Indicator, PrintedUnit } from '../wire'
 import type { Cell } from './cell'
-import { wanPrinted, widthsOf } from './printed'
+import { DepartmentTasks } from './DepartmentTasks'
+import { widthsOf } from './printed'
 import './form.css'
 
 export interface DepartmentTableProps {
@@ -45,7 +46,7 @@ export function DepartmentTable({ department, unit, year, Cell, aside }: Departm
               {...(!department.name && { print: unit.name })}
             />
           </tr>
-          <TaskRows department={department} Cell={Cell} />
+          <DepartmentTasks department={department} Cell={Cell} />
           <tr className="form-roomy">
             <th>{label('overall')}</th>
             <Cell path="overall" className="form-prose form-lines" colSpan={6} text={department.overall} />
@@ -55,60 +56,6 @@ export function DepartmentTable({ department, unit, year, Cell, aside }: Departm
       </table>
       {aside}
     </Paper>
-  )
-}
-
-const noTask: Task = {
-  name: '',
-  content: '',
-  funds: { totalFen: null, fiscalFen: null, upperFen: null, localFen: null, ownFen: null, otherFen: null },
-}
-
-function TaskRows({ department, Cell }: { department: Department; Cell: Cell }) {
-  const { t } = useTranslation()
-  const tasks = department.tasks?.length ? department.tasks : [noTask]
-  const { total } = department
-  const label = (name: string) => t(`web.target.declared.${name}`)
-  return (
-    <>
-      <tr>
-        <th rowSpan={tasks.length + 3}>{label('tasks')}</th>
-        <th colSpan={2} rowSpan={2} className="paper-head">
-          {label('task_name')}
-        </th>
-        <th rowSpan={2} className="paper-head">
-          {label('task_content')}
-        </th>
-        <th colSpan={3} className="paper-head">
-          {label('task_budget')}
-        </th>
-      </tr>
-      <tr>
-        {['task_total', 'task_fiscal', 'task_other'].map((name) => (
-          <th key={name} className="paper-head">
-            {label(name)}
-          </th>
-        ))}
-      </tr>
-      {tasks.map((task, index) => {
-        const at = `tasks.${index + 1}`
-        return (
-          <tr key={at} data-row={index + 1}>
-            <Cell path={`${at}.name`} colSpan={2} text={task.name} />
-            <Cell path={`${at}.content`} text={task.content} />
-            <Cell path={`${at}.budget`} className="paper-amount" {...wanPrinted(task.funds.totalFen)} />
-            <Cell path={`${at}.fiscal`} className="paper-amount" {...wanPrinted(task.funds.fiscalFen)} />
-            <Cell path={`${at}.other`} className="paper-amount" {...wanPrinted(task.funds.otherFen)} />
-          </tr>
-        )
-      })}
-      <tr>
-        <th colSpan={3}>{label('task_sum')}</th>
-        <Cell path="budget" className="paper-amount" {...wanPrinted(total?.totalFen)} />
-        <Cell path="fiscal" className="paper-amount" {...wanPrinted(total?.fiscalFen)} />
-        <Cell path="other" className="paper-amount" {...wanPrinted(total?.otherFen)} />
-      </tr>
-    </>
   )
 }
 

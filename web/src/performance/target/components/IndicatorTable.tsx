@@ -5,6 +5,7 @@ import { levelSpans } from '../model/spans'
 import type { Indicator } from '../wire'
 import type { Cell } from './cell'
 import { LiveCell } from './LiveCell'
+import './margin.css'
 
 /** What stands in the margin beside the indicators. */
 export interface Margin {

@@ -11,12 +11,8 @@ import type {
   SubGoal,
   Task,
 } from '../wire'
-
-/** One place of a content: what stands there in wire form, and how to put something else there. */
-export interface Place {
-  get: () => string
-  set: (text: string) => void
-}
+import { declarationPlace } from './declarationPlace'
+import { field, figure, type Place } from './placing'
 
 const fundsFields: Record<string, keyof Funds> = {
   budget: 'totalFen',
@@ -206,33 +202,6 @@ function projectPlace(project: Project, path: string): Place | undefined {
   return point && figure(point, 'percentBP')
 }
 
-const declarationTexts: readonly string[] = [
-  'kind',
-  'department',
-  'departmentCode',
-  'leader',
-  'phone',
-  'duration',
-  'duties',
-  'overview',
-  'legalBasis',
-  'feasibility',
-  'necessity',
-  'termGoal',
-  'filledOn',
-]
-
-function declarationPlace(project: Project, name: string): Place | undefined {
-  if (!declarationTexts.includes(name)) return undefined
-  const key = name as 'leader'
-  return {
-    get: () => project.declaration?.[key] ?? '',
-    set: (text) => {
-      project.declaration = { ...project.declaration, [key]: text }
-    },
-  }
-}
-
 /** Whether anything stands in the part only the declaration form asks for. */
 export const hasDeclaration = (project: Project): boolean =>
   Object.values(project.declaration ?? {}).some((value) => value.length > 0)
@@ -250,22 +219,4 @@ function departmentPlace(department: Department, path: string): Place | undefine
     otherFen: null,
   }
   return figure(department.total, money)
-}
-
-function field<T extends object>(owner: T, name: keyof T): Place {
-  return {
-    get: () => String(owner[name] ?? ''),
-    set: (text) => {
-      owner[name] = text as T[keyof T]
-    },
-  }
-}
-
-function figure<K extends string>(owner: { [name in K]?: number | null }, name: K): Place {
-  return {
-    get: () => (owner[name] === null || owner[name] === undefined ? '' : String(owner[name])),
-    set: (text) => {
-      owner[name] = text === '' ? null : Number(text)
-    },
-  }
 }

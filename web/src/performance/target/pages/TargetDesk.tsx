@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
 import { useBook, useMay } from '@/app/session/session'
@@ -19,12 +19,12 @@ import { RowSection } from '../components/RowSection'
 import { SavedLine } from '../components/SavedLine'
 import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
+import { useFindingChoice } from '../components/useFindingChoice'
 import { useMargin } from '../components/useMargin'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
 import { formNamed } from '../model/forms'
-import { blocks, groupsOf, marksOf, severities } from '../model/marks'
-import type { DraftState, Finding, Severity, TargetDetail } from '../wire'
+import type { DraftState, Finding, TargetDetail } from '../wire'
 import '../components/desk.css'
 
 export interface TargetDeskProps {
@@ -36,51 +36,18 @@ export interface TargetDeskProps {
 export function TargetDesk({ target, draft }: TargetDeskProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Search
   const book = useBook()
   const editor = useDraftEditor(draft)
-  const [severity, setSeverity] = useState<Severity>(
-    () => severities.find((each) => draft.findings.some((f) => f.severity === each)) ?? 'E',
-  )
   const [hand, setHand] = useState('')
-  const active = search.at ?? ''
   const editable = target.next.some(
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
   )
   const may = useMay()
   const attachable = may('attachment.write') && may('target.write')
   const { findings } = draft
-  const marks = useMemo(
-    () => marksOf(findings, new Set<Severity>(severity === 'I' ? ['E', 'W', 'I'] : ['E', 'W'])),
-    [findings, severity],
-  )
-
-  const choose = useCallback(
-    (anchor: string) => {
-      void navigate({
-        to: '.',
-        search: (old: Search) => ({ ...old, at: old.at === anchor ? undefined : anchor }),
-        replace: true,
-      } as never)
-    },
-    [navigate],
-  )
-  const chooseInRail = (anchor: string) => {
-    choose(anchor)
-    document.querySelector(`[data-anchor="${CSS.escape(anchor)}"]`)?.scrollIntoView({ block: 'center' })
-  }
-  const chooseOnPaper = (anchor: string) => {
-    const heaviest = marks.get(anchor)?.[0]?.severity
-    if (heaviest) setSeverity(heaviest)
-    if (anchor !== active) choose(anchor)
-  }
-  const openBlocking = () => {
-    const group = groupsOf(findings.filter(blocks))[0]
-    if (!group) return
-    setSeverity(group.severity)
-    if (group.anchor !== active) chooseInRail(group.anchor)
-  }
+  const looking = useFindingChoice(findings)
+  const { severity, active, marks } = looking
   const sayWhy = async (said: readonly Finding[], text: string) => {
     await editor.flush()
     for (const { id } of said) await explain(target.id, id, text)
@@ -101,7 +68,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         title={name}
         line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
       >
-        <TargetActs target={target} draft={draft} editor={editor} onBlocked={openBlocking} />
+        <TargetActs target={target} draft={draft} editor={editor} onBlocked={looking.openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
       <div className="target-desk">
@@ -116,11 +83,11 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           editable={editable}
           marks={marks}
           active={active}
-          onMark={chooseOnPaper}
+          onMark={looking.chooseOnPaper}
           onStand={setHand}
         />
         <Rail label={t('web.target.rail')}>
-          <StateSection target={target} content={content} onChoose={chooseInRail} />
+          <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
           <RowSection
             content={content}
             path={hand}
@@ -134,8 +101,8 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             editable={editable}
             active={active}
             severity={severity}
-            onSeverity={setSeverity}
-            onChoose={chooseInRail}
+            onSeverity={looking.setSeverity}
+            onChoose={looking.chooseInRail}
             onAdopt={editor.apply}
             onExplain={sayWhy}
           />

@@ -94,6 +94,7 @@ function answers() {
       return { json: draft() }
     }
     if (path.endsWith('/draft')) return { json: draft() }
+    if (path === '/attachments') return { json: { items: [], next: null, total: 0, totalCapped: false } }
     if (path === '/book') return { json: { today: '2021-08-02', now: '2021-08-02T01:12:00.000000Z' } }
     return { json: {} }
   })

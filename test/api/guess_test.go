@@ -1,0 +1,115 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// sign is an attempt to sign in from an address.
+func sign(login, secret, from string) call {
+	c := post("", "/sessions", object{"login": login, "password": secret})
+	c.from = from
+	return c
+}
+
+// guessedPassword: five wrong guesses lock an account, wherever they come from; the
+// right password does not open it before its time, and others are not held up.
+func guessedPassword(t *testing.T, k *kit) {
+	const failures = 5
+	for i := range failures {
+		a := k.ask(t, sign("guessed", "Wrong-Guess-2021", fmt.Sprintf("198.51.100.%d", i+1)))
+		if i < failures-1 {
+			if a.status != http.StatusUnauthorized || a.code() != "session.wrong" || a.text(t, "params", "left") != fmt.Sprint(failures-1-i) {
+				t.Errorf("guess %d: %d %s", i+1, a.status, a.body)
+			}
+		} else if a.status != http.StatusTooManyRequests {
+			t.Errorf("the last guess: %d %s", a.status, a.body)
+		}
+	}
+	locked := k.refused(t, sign("guessed", password, "198.51.100.20"), http.StatusTooManyRequests, "session.locked")
+	until := locked.text(t, "params", "until")
+	if until == "" || !strings.Contains(locked.text(t, "detail"), until) {
+		t.Errorf("locked until %q: %s", until, locked.body)
+	}
+	k.ok(t, sign("plain", password, "198.51.100.1"))
+	k.ok(t, post("secadmin", "/users/{id}/unlocks", nil).on("id", k.id(t, "user guessed")))
+	k.ok(t, sign("guessed", password, "198.51.100.20"))
+}
+
+// guessedSecret: who sits at an open page cannot guess its owner's password either, and
+// a code is guessed no more often than a password.
+func guessedSecret(t *testing.T, k *kit) {
+	login, id := k.withDevice(t)
+	guess := call{as: login, route: "PUT /me/password", body: js(object{"present": "Wrong-Guess-2021", "next": "Another-2021-Area"}), from: "198.51.100.60"}
+	for i := range 5 {
+		if a := k.ask(t, guess); a.status < http.StatusBadRequest || a.status == http.StatusTooManyRequests && i < 4 {
+			t.Errorf("guess %d: %d %s", i+1, a.status, a.body)
+		}
+	}
+	guess.body = js(object{"present": password, "next": "Another-2021-Area"})
+	guess.from = "198.51.100.61"
+	k.refused(t, guess, http.StatusTooManyRequests, "session.locked")
+	k.ok(t, post("secadmin", "/users/{id}/unlocks", nil).on("id", id))
+	k.refused(t, sign(login, password, "198.51.100.62"), http.StatusUnauthorized, "session.totp_needed")
+	code := post("", "/sessions", object{"login": login, "password": password, "code": "000000"})
+	for i := range 5 {
+		code.from = fmt.Sprintf("198.51.100.%d", 70+i)
+		if a := k.ask(t, code); a.status < http.StatusBadRequest {
+			t.Errorf("code %d is taken: %s", i+1, a.body)
+		}
+	}
+	k.refused(t, sign(login, password, "198.51.100.80"), http.StatusTooManyRequests, "session.locked")
+}
+
+// guessingAddress: an address that guesses at many accounts is locked, for accounts it
+// has not guessed at as well; other addresses are not.
+func guessingAddress(t *testing.T, k *kit) {
+	const thief = "203.0.113.9"
+	for _, login := range []string{"clerk", "checker", "department", "business", "head"} {
+		if a := k.ask(t, sign(login, "Wrong-Guess-2021", thief)); a.status < http.StatusBadRequest {
+			t.Errorf("%s with a wrong password: %s", login, a.body)
+		}
+	}
+	k.refused(t, sign("plain", password, thief), http.StatusTooManyRequests, "session.address_locked")
+	k.ok(t, sign("plain", password, "203.0.113.10"))
+	k.ok(t, sign("clerk", password, "203.0.113.10"))
+}
+
+// unknownLogin: nobody learns from a refusal which logins there are.
+func unknownLogin(t *testing.T, k *kit) {
+	known := k.ask(t, sign("spare", "Wrong-Guess-2021", "198.51.100.40"))
+	unknown := k.ask(t, sign("nobody-has-this", "Wrong-Guess-2021", "198.51.100.41"))
+	if known.status != unknown.status || known.code() != unknown.code() || known.text(t, "detail") != unknown.text(t, "detail") {
+		t.Errorf("a known login: %s, an unknown one: %s", known.body, unknown.body)
+	}
+	k.ok(t, sign("spare", password, "198.51.100.42"))
+}
+
+// changedRoles: who is given a role or loses one signs in again before he acts.
+func changedRoles(t *testing.T, k *kit) {
+	login := k.named("changed")
+	id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
+	k.enter(t, login, k.oneTime(t, login), region)
+	k.ok(t, get(login, "/me"))
+	k.ok(t, post("secadmin", "/users/{id}/roles", object{"role": "UNIT_CLERK"}).on("id", id))
+	if a := k.ask(t, get(login, "/me")); a.status != http.StatusUnauthorized || a.code() != "session.roles_changed" {
+		t.Errorf("with old roles: %d %s", a.status, a.body)
+	}
+	k.refused(t, get(login, "/me"), http.StatusUnauthorized, "session.none")
+}
+
+// oneTimePassword: who came in with it does nothing before he has his own.
+func oneTimePassword(t *testing.T, k *kit) {
+	login := k.named("fresh")
+	k.user(t, login, "301002", "", "UNIT_CLERK")
+	card := k.oneTime(t, login)
+	k.cookies[login] = cookie(t, k.ok(t, sign(login, card.Password, "198.51.100.50")))
+	k.refused(t, get(login, "/targets"), http.StatusForbidden, "session.must_change")
+	k.refused(t, post(login, "/targets", object{}), http.StatusForbidden, "session.must_change")
+	k.ok(t, get(login, "/me"))
+	weak := call{as: login, route: "PUT /me/password", body: js(object{"present": card.Password, "next": "short"})}
+	k.refused(t, weak, http.StatusUnprocessableEntity, "")
+	k.refused(t, get(login, "/targets"), http.StatusForbidden, "session.must_change")
+}
