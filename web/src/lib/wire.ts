@@ -46,6 +46,7 @@ export interface Page<T> {
 
 export type YearAmount = Schemas['ProjectYearAmount']
 export type Project = Nullable<Schemas['ProjectProject'], 'lifeTotalFen' | 'sectionId'>
+export type ProjectTotals = Schemas['ProjectTotals']
 export type ProjectStep = Schemas['ProjectStep']
 export type ProjectImport = Schemas['ProjectImport']
 

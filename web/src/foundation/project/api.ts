@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { ListSource } from '@/components/list'
 import { getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { Page, Project, ProjectImport, ProjectStep } from '@/lib/wire'
+import type { Page, Project, ProjectImport, ProjectStep, ProjectTotals } from '@/lib/wire'
+import { columnSums } from './columnSums'
 
 export type { Project, ProjectImport, ProjectStep }
 
@@ -24,14 +26,21 @@ export const projectWay: readonly string[] = projectStates.filter(
   (state) => state !== 'SUSPENDED' && state !== 'TERMINATED',
 )
 
-export const projectSource = (year: number) =>
-  listSource<Project>({
+export const projectSource = (year: number): ListSource<Project> => ({
+  ...listSource<Project>({
     key: 'projects',
     path: '/projects',
-    totals: '/projects/totals',
     exports: '/projects/content',
     fixed: { year },
-  })
+  }),
+  totals: ({ filters }) => ({
+    queryKey: ['projects', 'totals', year, filters],
+    queryFn: () =>
+      getJson<ProjectTotals>('/projects/totals', { year, ...filters }).then((totals) =>
+        columnSums(totals, year),
+      ),
+  }),
+})
 
 export const projectQuery = (id: string) =>
   queryOptions({ queryKey: ['projects', id], queryFn: () => getJson<Project>(`/projects/${id}`) })

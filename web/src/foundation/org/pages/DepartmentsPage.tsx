@@ -28,10 +28,11 @@ export function DepartmentsPage() {
   const sections = useQuery(sectionsQuery)
   const state = useListState({ filters: ['q', 'sectionId', 'member', 'state'] })
   const fields = [
-    { name: 'q', label: t('web.org.find_department') },
+    { name: 'q', label: t('web.org.find_department'), width: 260 },
     {
       name: 'sectionId',
       label: t('web.org.section'),
+      width: 160,
       options: (sections.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {

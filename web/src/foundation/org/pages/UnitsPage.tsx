@@ -28,7 +28,7 @@ export function UnitsPage() {
   const departments = useQuery(departmentsQuery)
   const state = useListState({ filters: ['q', 'departmentId', 'kind', 'member', 'state'] })
   const fields = [
-    { name: 'q', label: t('web.org.find_unit') },
+    { name: 'q', label: t('web.org.find_unit'), width: 260 },
     {
       name: 'departmentId',
       label: t('web.org.department'),

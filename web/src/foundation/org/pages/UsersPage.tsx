@@ -26,7 +26,7 @@ export function UsersPage() {
   const roles = useQuery({ ...rolesQuery, enabled: may('org.role.read') })
   const state = useListState({ filters: ['q', 'role', 'state'] })
   const fields = [
-    { name: 'q', label: t('web.org.find_user') },
+    { name: 'q', label: t('web.org.find_user'), width: 260 },
     {
       name: 'role',
       label: t('web.account.roles'),

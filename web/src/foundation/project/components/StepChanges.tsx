@@ -18,16 +18,17 @@ export function StepChanges({ step }: { step: ProjectStep }) {
   }
   return (
     <ul className="change-list">
-      {step.changes.map(({ field, before, after }) => {
-        // Whom an id means is told by the page itself, as it stands now.
-        const told = field.endsWith('Id') ? '' : ` ${shown(field, before)} → ${shown(field, after)}`
-        return (
-          <li key={field}>
-            {fieldName(t, field)}
-            {told}
-          </li>
-        )
-      })}
+      {step.changes.map(({ field, before, after }) => (
+        <li key={field}>
+          {field.endsWith('Id')
+            ? fieldName(t, field) // whom an id means is told by the page itself, as it stands now
+            : t('web.project.field_changed', {
+                field: fieldName(t, field),
+                before: shown(field, before),
+                after: shown(field, after),
+              })}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -27,7 +27,7 @@ export function ProjectsPage() {
   const [adding, setAdding] = useState(false)
   const state = useListState({ filters: ['q', 'state', 'category', 'tracked'] })
   const fields = [
-    { name: 'q', label: t('web.project.find') },
+    { name: 'q', label: t('web.project.find'), width: 260 },
     {
       name: 'state',
       label: t('web.org.state'),
@@ -54,11 +54,16 @@ export function ProjectsPage() {
       render: (row: Project) => row.code,
     },
     { key: 'name', title: t('web.project.name'), sort: 'name', render: (row: Project) => row.name },
-    { key: 'unit', title: t('web.account.unit'), render: (row: Project) => row.unitName },
+    {
+      key: 'unit',
+      title: t('web.account.unit'),
+      width: 130,
+      render: (row: Project) => row.unitName,
+    },
     {
       key: 'category',
       title: t('web.project.category'),
-      width: 130,
+      width: 110,
       render: (row: Project) => t(categoryKey(row.category)),
     },
     {
@@ -71,7 +76,7 @@ export function ProjectsPage() {
     {
       key: 'year',
       title: t('web.project.of_year', { year }),
-      width: 140,
+      width: 130,
       align: 'right' as const,
       render: (row: Project) => {
         const mine = row.amounts.filter((amount) => amount.year === year)
@@ -79,11 +84,12 @@ export function ProjectsPage() {
           <MoneyText fen={mine.length ? mine.reduce((sum, amount) => sum + amount.amountFen, 0) : null} />
         )
       },
+      total: (totals: Record<string, number | null>) => <MoneyText fen={totals.yearFen} strong />,
     },
     {
       key: 'total',
       title: t('web.project.total'),
-      width: 150,
+      width: 130,
       align: 'right' as const,
       sort: 'lifeTotalFen',
       render: (row: Project) => <MoneyText fen={row.lifeTotalFen} />,
