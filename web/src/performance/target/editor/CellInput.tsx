@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { placeWords } from '../model/place'
 import { usePaperEdit } from './PaperEdit'
 
 export interface CellInputProps {
@@ -17,7 +19,8 @@ const manyLines = new Set([
 
 /** The input a cell becomes. Enter and Tab take the text, Esc gives it up. */
 export function CellInput({ path, start }: CellInputProps) {
-  const { onCommit, onCancel } = usePaperEdit()
+  const { t } = useTranslation()
+  const { content, onCommit, onCancel } = usePaperEdit()
   const [text, setText] = useState(start)
   const [mistake, setMistake] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
@@ -60,7 +63,7 @@ export function CellInput({ path, start }: CellInputProps) {
         rows={1}
         value={text}
         aria-invalid={mistake !== null}
-        aria-label={path}
+        aria-label={placeWords(t, content, path)}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
         onBlur={() => {

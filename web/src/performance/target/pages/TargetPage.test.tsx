@@ -127,7 +127,7 @@ describe('the paper of a target', () => {
   it('turns a cell into an input, takes the text with Enter and gives it up with Esc', async () => {
     const { user } = await open()
     await user.click(cell('indicators.1.value'))
-    await user.clear(screen.getByRole('textbox', { name: 'indicators.1.value' }))
+    await user.clear(screen.getByRole('textbox', { name: /· 指标值$/ }))
     await user.keyboard('>=12 个{Enter}')
     expect(cell('indicators.1.value')).toHaveProperty('textContent', expect.stringContaining('≥12 个'))
     await user.click(cell('indicators.2.value'))
@@ -187,10 +187,10 @@ describe('the paper of a target', () => {
   it('edits weights and links in the margin, and shares the points out in one step', async () => {
     const { user } = await open()
     await user.click(cell('indicators.1.goalNos'))
-    await user.clear(screen.getByRole('textbox', { name: 'indicators.1.goalNos' }))
+    await user.clear(screen.getByRole('textbox', { name: /· 关联目标$/ }))
     await user.keyboard('9{Enter}')
     expect(screen.getByRole('alert').textContent).toContain('现有 2 条')
-    await user.clear(screen.getByRole('textbox', { name: 'indicators.1.goalNos' }))
+    await user.clear(screen.getByRole('textbox', { name: /· 关联目标$/ }))
     await user.keyboard('2，1{Enter}')
     expect(cell('indicators.1.goalNos').textContent).toBe('1、2')
     await user.click(screen.getByRole('button', { name: '按默认比例分配' }))
