@@ -184,13 +184,16 @@ func (l *sessionLease) holder(ctx context.Context) string {
 // noticed yet. Together with guard it leaves it no way to write: a connection is
 // either older than this statement and ends here, or younger and is refused.
 func (l *sessionLease) expel(ctx context.Context) error {
-	const query = `
-		SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 5000))
+	const writers = `
 		FROM pg_stat_activity
 		WHERE datname = current_database() AND usename = current_user AND application_name = $1`
-	var left int
-	if err := l.conn.QueryRow(ctx, query, writerName).Scan(&left); err != nil {
+	var told, left int
+	if err := l.conn.QueryRow(ctx, `SELECT count(pg_terminate_backend(pid, 5000))`+writers, writerName).Scan(&told); err != nil {
 		return fmt.Errorf("expel earlier writers: %w", err)
+	}
+	// Asked anew: one that ended by itself in between could not be told to.
+	if err := l.conn.QueryRow(ctx, `SELECT count(*)`+writers, writerName).Scan(&left); err != nil {
+		return fmt.Errorf("look for earlier writers: %w", err)
 	}
 	if left > 0 {
 		return fmt.Errorf("expel earlier writers: %d are still connected", left)
