@@ -1,8 +1,10 @@
 package terms
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,16 +40,31 @@ func (x *Index) ReplaceAll(ctx context.Context, kind string, words map[ident.ID]
 // Add is ReplaceAll for objects that are new and have no terms yet.
 func (x *Index) Add(ctx context.Context, kind string, words map[ident.ID][]string) error {
 	const insert = `INSERT INTO search_terms (kind, term, object_id) VALUES :rows`
-	var rows [][]any
+	var entries []entry
 	for id, list := range words {
 		for _, word := range list {
-			rows = append(rows, []any{kind, word, id})
+			entries = append(entries, entry{word, id})
 		}
+	}
+	slices.SortFunc(entries, entry.compare)
+	rows := make([][]any, len(entries))
+	for i, e := range entries {
+		rows[i] = []any{kind, e.term, e.object}
 	}
 	if _, err := x.db.InsertRows(ctx, insert, rows); err != nil {
 		return fmt.Errorf("insert terms of %s: %w", kind, err)
 	}
 	return nil
+}
+
+// entry is a row of the index, which is filled in its own order: neighbours stand on one page.
+type entry struct {
+	term   string
+	object ident.ID
+}
+
+func (e entry) compare(other entry) int {
+	return cmp.Or(cmp.Compare(e.term, other.term), e.object.Compare(other.object))
 }
 
 // Condition is the condition of a list that column holds the id of an object of kind
