@@ -4,7 +4,7 @@ SHELL := /bin/bash
 VERSION := $(shell scripts/version.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help build web run try test test-long bench verify release
+.PHONY: help build web run try test test-long test-browser bench verify release
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ test: ## every test, both databases; installs PostgreSQL when it is missing
 
 test-long: ## every fuzz target for 60 s (FUZZ_SECONDS); writes docs/long-run.md
 	@scripts/test-long.sh
+
+test-browser: ## the stories in a browser with every engine, language and size (make test plays half of them)
+	@scripts/install.sh && CAIXIAO_BROWSER=all go test -count=1 -timeout 60m ./test/e2e
 
 bench: ## the benchmarks of test/bench
 	go test -run '^$$' -bench . -benchmem -timeout 60m ./test/bench/...

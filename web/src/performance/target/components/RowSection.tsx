@@ -44,7 +44,7 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
   return (
     <RailSection
       title={t('web.target.place.row', { number: at.index + 1 })}
-      note={<span className="row-name">{row.name}</span>}
+      note={<span className="row-name" lang="zh-CN">{row.name}</span>}
       action={
         <button type="button" className="linkish" aria-expanded={all} onClick={() => setAll(!all)}>
           {t(all ? 'web.target.row.less' : 'web.target.row.more')}
@@ -67,7 +67,7 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
             value={chosen('goalNos')}
             options={goals.map((goal, index) => ({
               value: String(index + 1),
-              label: <span title={goal}>{`${index + 1}.${goal}`}</span>,
+              label: <span title={goal} lang="zh-CN">{`${index + 1}.${goal}`}</span>,
             }))}
             onChange={(values) => put('goalNos', values.join(','))}
           />
