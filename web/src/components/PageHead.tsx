@@ -8,17 +8,20 @@ export interface PageHeadProps {
   tab?: string
   /** One line: what this page is for. */
   line?: ReactNode
+  /** Small links behind the line, which keep their room. */
+  tools?: ReactNode
   /** Buttons, at most one primary, that one last. */
   children?: ReactNode
 }
 
 /** Head of a page, 56 px; names the tab and the window too. */
-export function PageHead({ title, tab, line, children }: PageHeadProps) {
+export function PageHead({ title, tab, line, tools, children }: PageHeadProps) {
   usePageTab(tab ?? title)
   return (
     <header className="page-head">
       <h1>{title}</h1>
       {line && <p>{line}</p>}
+      {tools && <div className="page-head-tools">{tools}</div>}
       {children && <div className="page-head-acts">{children}</div>}
     </header>
   )

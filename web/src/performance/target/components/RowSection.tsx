@@ -44,7 +44,11 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
   return (
     <RailSection
       title={t('web.target.place.row', { number: at.index + 1 })}
-      note={<span className="row-name" lang="zh-CN">{row.name}</span>}
+      note={
+        <span className="row-name" lang="zh-CN">
+          {row.name}
+        </span>
+      }
       action={
         <button type="button" className="linkish" aria-expanded={all} onClick={() => setAll(!all)}>
           {t(all ? 'web.target.row.less' : 'web.target.row.more')}

@@ -10,7 +10,7 @@ export interface SavedLineProps {
   sample: boolean
 }
 
-/** Under the title: what one can do here, whether it is saved, and the way back. */
+/** Beside the title: what one can do here, and whether it is saved. */
 export function SavedLine({ editor, draft, editable, sample }: SavedLineProps) {
   const { t } = useTranslation()
   const prefix = sample ? `${t('web.target.sample')} · ` : ''
@@ -34,13 +34,7 @@ export function SavedLine({ editor, draft, editable, sample }: SavedLineProps) {
       >
         {words}
         {state === 'failed' && reason && `：${reason}`}
-      </span>{' '}
-      <button type="button" className="linkish" disabled={!editor.undo} onClick={() => editor.undo?.()}>
-        {t('web.target.undo')}
-      </button>{' '}
-      <button type="button" className="linkish" disabled={!editor.redo} onClick={() => editor.redo?.()}>
-        {t('web.target.redo')}
-      </button>
+      </span>
     </>
   )
 }

@@ -21,6 +21,7 @@ import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
 import { useFindingChoice } from '../components/useFindingChoice'
 import { useMargin } from '../components/useMargin'
+import { WayBack } from '../components/WayBack'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
 import { formNamed } from '../model/forms'
@@ -67,6 +68,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
       <PageHead
         title={name}
         line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
+        tools={editable && <WayBack editor={editor} />}
       >
         <TargetActs target={target} draft={draft} editor={editor} onBlocked={looking.openBlocking} />
       </PageHead>
