@@ -16,7 +16,7 @@ type bookAPI struct{ book *Book }
 func (a bookAPI) routes(r *httpx.Router) {
 	httpx.Get(r, "/book", httpx.Guest, a.card, "账套")
 	httpx.Get(r, "/workbench", httpx.SignedIn, a.workbench, "工作台")
-	httpx.Raw(r, "/stream", httpx.SignedIn, a.book.stream, "实时更新")
+	httpx.Raw(r, httpx.StreamPath, httpx.SignedIn, a.book.stream, "实时更新")
 }
 
 // BookCard is the book as everybody sees it who opens its login page.

@@ -226,6 +226,30 @@ func TestKept_nextYear(t *testing.T) {
 	})
 }
 
+// TestTargetProjects_foreign: a unit cannot name another one's project as its own.
+func TestTargetProjects_foreign(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		ctx := actor.Machine(t.Context(), "demo")
+		k := newKeeper(ctx, t, d)
+		other, err := k.house.CreateUnit(ctx, org.UnitInput{Code: "205002", Name: "青岚区第二中学", Department: k.unit.Department,
+			Kind: org.Administrative, Level: 2, Accounting: org.AdministrativeBooks, ValidFrom: k.unit.ValidFrom})
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := specimen.Demo()
+		content := target.Content{Project: &doc.Projects[0]}
+		input := target.NewTarget{Year: 2021, Unit: k.unit.ID, Kind: target.SortProject, Content: &content}
+		own, err := k.targets.Create(ctx, input)
+		if err != nil || own.ProjectID.IsZero() {
+			t.Fatalf("%+v: %v", own, err)
+		}
+		input.Unit = other.ID
+		if foreign, err := k.targets.Create(ctx, input); !isFault(err, target.ErrForeignCode) {
+			t.Errorf("made for another unit: %+v, %v", foreign, err)
+		}
+	})
+}
+
 func TestTargetUnits_unknown(t *testing.T) {
 	_, err := budgetUnit(org.Unit{}, org.ErrUnitNotFound, "999")
 	if !errors.Is(err, target.ErrUnknownUnit) || errors.Is(err, org.ErrUnitNotFound) {

@@ -134,6 +134,9 @@ func (p targetProjects) Ensure(ctx context.Context, card target.ProjectCard) (id
 		return ident.ID{}, fmt.Errorf("find project %s: %w", code, err)
 	}
 	for _, known := range found.Items {
+		if known.Code == code && known.Unit != card.Unit {
+			return ident.ID{}, target.ErrForeignCode.With(card.Code) // whose it is, is not for him to know
+		}
 		if known.Code == code {
 			return known.ID, nil
 		}

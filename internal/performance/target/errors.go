@@ -21,6 +21,7 @@ var (
 var (
 	ErrNotFound    = fault.New(fault.NotFound, "target.not_found")
 	ErrUnknownUnit = fault.New(fault.NotFound, "target.unit_unknown", "code")
+	ErrForeignCode = fault.New(fault.Conflict, "target.foreign_code", "code")
 	ErrExists      = fault.New(fault.Conflict, "target.exists", "year", "name")
 	ErrNoYear      = fault.New(fault.Invalid, "target.no_year")
 	ErrNoName      = fault.New(fault.Invalid, "target.no_name")

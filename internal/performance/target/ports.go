@@ -69,7 +69,8 @@ type ProjectCard struct {
 	Budget *money.Fen
 }
 
-// Projects finds the project of a target in the library, or puts it there.
+// Projects finds the project of a target in the library, or puts it there; ErrForeignCode
+// when it is another unit's: a target opens the gates of its project.
 type Projects interface {
 	Ensure(ctx context.Context, card ProjectCard) (ident.ID, error)
 }

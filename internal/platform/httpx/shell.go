@@ -6,6 +6,9 @@ import (
 
 const contentPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+// StreamPath is where pages listen for what changes.
+const StreamPath = "/stream"
+
 // Shell stands around everything a server answers: it sets what keeps browsers from
 // doing harm, refuses requests other sites make in a user's name, and limits how
 // many are worked on at once.
@@ -27,7 +30,7 @@ func Shell(next http.Handler, inFlightMax int) http.Handler {
 			head.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		// Streams stay open for hours and are limited by the hub they hang on.
-		if req.Header.Get("Accept") != "text/event-stream" {
+		if req.URL.Path != Prefix+StreamPath || req.Method != http.MethodGet {
 			select {
 			case places <- struct{}{}:
 				defer func() { <-places }()

@@ -24,12 +24,16 @@ export interface IndicatorTableProps {
   margin?: Margin
 }
 
+const blank: Indicator = { level1: '', level2: '', name: '', description: '', value: '', basis: '' }
+
 const widths = [48, 78, 142, 208, 98, 66]
 
 /** The table of indicators; its head repeats on every printed page. */
 export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps) {
   const { t } = useTranslation()
-  const spans = levelSpans(rows)
+  // The first indicator needs a row to be written into.
+  const shown = rows.length === 0 && live ? [blank] : rows
+  const spans = levelSpans(shown)
   const inner = margin?.mode === 'inner'
   return (
     <table className="paper-table form-indicators">
@@ -54,7 +58,7 @@ export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => {
+        {shown.map((row, index) => {
           const at = `indicators.${index + 1}`
           const span = spans[index] ?? { level1: 1, level2: 1 }
           return (

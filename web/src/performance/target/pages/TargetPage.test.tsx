@@ -135,6 +135,14 @@ describe('the paper of a target', () => {
     expect(cell('indicators.2.value').textContent).toBe('10 个')
   })
 
+  it('keeps an empty row for the first indicator', async () => {
+    if (content.project) content.project.indicators = []
+    const { user } = await open()
+    await user.click(cell('indicators.1.name'))
+    await user.keyboard('修缮面积{Enter}')
+    expect(cell('indicators.1.name').textContent).toContain('修缮面积')
+  })
+
   it('says at the cell what cannot be read and keeps what was typed', async () => {
     const { user } = await open()
     await user.click(cell('plan.6'))
