@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { levelLabel } from '../model/levelLabel'
 import { levelSpans } from '../model/spans'
 import type { Declaration, Indicator, Project } from '../wire'
 import type { Cell } from './cell'
+import { LevelCells } from './LevelCells'
 
 export interface DeclarationListsProps {
   project: Project
@@ -92,20 +92,7 @@ function DeclaredRows({ list, title, rows, Cell }: DeclaredRowsProps) {
         const span = spans[index] ?? { level1: 1, level2: 1 }
         return (
           <tr key={row.id ?? at} data-row={index + 1}>
-            {(['level1', 'level2'] as const).map(
-              (level) =>
-                span[level] > 0 && (
-                  <Cell
-                    key={level}
-                    path={`${at}.${level}`}
-                    as="th"
-                    className="form-level"
-                    rowSpan={span[level]}
-                    text={row[level]}
-                    print={levelLabel(row[level], level)}
-                  />
-                ),
-            )}
+            <LevelCells row={row} at={at} span={span} Cell={Cell} />
             <Cell path={`${at}.name`} colSpan={2} text={row.name} />
             <Cell path={`${at}.value`} colSpan={2} className="paper-centre form-value" text={row.value} />
             <Cell path={`${at}.remark`} text={row.remark ?? ''} />

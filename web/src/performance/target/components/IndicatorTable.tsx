@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { levelLabel } from '../model/levelLabel'
 import { levelSpans } from '../model/spans'
 import type { Indicator } from '../wire'
 import type { Cell } from './cell'
+import { LevelCells } from './LevelCells'
 import { LiveCell } from './LiveCell'
 import './margin.css'
 
@@ -63,20 +63,7 @@ export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps
           const span = spans[index] ?? { level1: 1, level2: 1 }
           return (
             <tr key={row.id ?? at} data-row={index + 1}>
-              {(['level1', 'level2'] as const).map(
-                (level) =>
-                  span[level] > 0 && (
-                    <Cell
-                      key={level}
-                      path={`${at}.${level}`}
-                      as="th"
-                      className="form-level"
-                      rowSpan={span[level]}
-                      text={row[level]}
-                      print={levelLabel(row[level], level)}
-                    />
-                  ),
-              )}
+              <LevelCells row={row} at={at} span={span} Cell={Cell} />
               <Cell path={`${at}.name`} text={row.name} />
               <Cell path={`${at}.description`} text={row.description} />
               <Cell path={`${at}.value`} className="paper-centre form-value" text={row.value} />
