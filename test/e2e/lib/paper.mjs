@@ -171,16 +171,18 @@ export const workOnPaper = [
     'it is exported in every form and format',
     async ({ page, t }) => {
       const begin = { docx: 'PK', xlsx: 'PK', pdf: '%PDF', html: '<!', json: '{' }
-      const open = () => page.getByRole('button', { name: t('web.target.export'), exact: true }).click()
       const links = page.locator('a[download][href*="/export?"]')
       const formats = new Set()
+      const open = async () => {
+        await page.getByRole('button', { name: t('web.target.export'), exact: true }).click()
+        await links.first().waitFor()
+      }
       await open()
-      await links.first().waitFor()
       for (let i = 0, last = await links.count(); i < last; i++) {
         if (i > 0) await open()
-        const coming = page.waitForEvent('download')
-        await links.nth(i).click()
-        const file = await coming
+        const [file] = await Promise.all([page.waitForEvent('download'), links.nth(i).click()])
+        // A button pressed while its menu still closes would close it for good.
+        await links.first().waitFor({ state: 'hidden' })
         const [format, bytes] = [file.suggestedFilename().split('.').pop(), readFileSync(await file.path())]
         const first = begin[format] ?? '(no such format)'
         const begins = bytes.subarray(0, first.length).toString('latin1')
