@@ -16,6 +16,14 @@ CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT N
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
+CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
+CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
+CREATE INDEX library_entries_by_name ON library_entries (state, sort_key, id);
+CREATE INDEX library_entries_by_uses ON library_entries (state, uses, id);
+CREATE UNIQUE INDEX library_entries_name ON library_entries (industry, class, name_key) WHERE state <> 'REJECTED';
+CREATE INDEX library_entries_use ON library_entries (class, name_key);
+CREATE TABLE library_uses (entry_id BIGINT NOT NULL REFERENCES library_entries (id), target_id BIGINT NOT NULL REFERENCES targets (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, target_id));
+CREATE TABLE library_versions (entry_id BIGINT NOT NULL REFERENCES library_entries (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, version));
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
@@ -223,6 +231,77 @@ http_answers.body text NOT NULL
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
+library_entries.id bigint NOT NULL
+library_entries.code text NOT NULL
+library_entries.version bigint NOT NULL
+library_entries.state text NOT NULL
+library_entries.industry text NOT NULL
+library_entries.duty text NOT NULL
+library_entries.class text NOT NULL
+library_entries.name text NOT NULL
+library_entries.name_key text NOT NULL
+library_entries.sort_key text NOT NULL
+library_entries.description text NOT NULL
+library_entries.operator text NOT NULL
+library_entries.unit text NOT NULL
+library_entries.example text NOT NULL
+library_entries.basis text NOT NULL
+library_entries.source text NOT NULL
+library_entries.uses bigint NOT NULL
+library_entries.from_target bigint
+library_entries.proposed_by bigint
+library_entries.proposed_by_name text NOT NULL
+library_entries.note text NOT NULL
+library_entries.changed_by bigint
+library_entries.changed_by_name text NOT NULL
+library_entries.changed_at text NOT NULL
+library_entries CONSTRAINT library_entries_changed_at_check CHECK ((length(changed_at) = 27))
+library_entries CONSTRAINT library_entries_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+library_entries CONSTRAINT library_entries_code_key UNIQUE (code)
+library_entries CONSTRAINT library_entries_from_target_fkey FOREIGN KEY (from_target) REFERENCES targets(id)
+library_entries CONSTRAINT library_entries_name_check CHECK ((name <> ''::text))
+library_entries CONSTRAINT library_entries_pkey PRIMARY KEY (id)
+library_entries CONSTRAINT library_entries_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES org_users(id)
+library_entries CONSTRAINT library_entries_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'RETIRED'::text])))
+library_entries CONSTRAINT library_entries_uses_check CHECK ((uses >= 0))
+library_entries CONSTRAINT library_entries_version_check CHECK ((version >= 1))
+CREATE INDEX library_entries_by_code ON public.library_entries USING btree (state, code, id)
+CREATE INDEX library_entries_by_name ON public.library_entries USING btree (state, sort_key, id)
+CREATE INDEX library_entries_by_uses ON public.library_entries USING btree (state, uses, id)
+CREATE UNIQUE INDEX library_entries_code_key ON public.library_entries USING btree (code)
+CREATE UNIQUE INDEX library_entries_name ON public.library_entries USING btree (industry, class, name_key) WHERE (state <> 'REJECTED'::text)
+CREATE UNIQUE INDEX library_entries_pkey ON public.library_entries USING btree (id)
+CREATE INDEX library_entries_use ON public.library_entries USING btree (class, name_key)
+library_uses.entry_id bigint NOT NULL
+library_uses.target_id bigint NOT NULL
+library_uses.recorded_at text NOT NULL
+library_uses CONSTRAINT library_uses_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES library_entries(id)
+library_uses CONSTRAINT library_uses_pkey PRIMARY KEY (entry_id, target_id)
+library_uses CONSTRAINT library_uses_recorded_at_check CHECK ((length(recorded_at) = 27))
+library_uses CONSTRAINT library_uses_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX library_uses_pkey ON public.library_uses USING btree (entry_id, target_id)
+library_versions.entry_id bigint NOT NULL
+library_versions.version bigint NOT NULL
+library_versions.action text NOT NULL
+library_versions.state text NOT NULL
+library_versions.industry text NOT NULL
+library_versions.duty text NOT NULL
+library_versions.class text NOT NULL
+library_versions.name text NOT NULL
+library_versions.description text NOT NULL
+library_versions.operator text NOT NULL
+library_versions.unit text NOT NULL
+library_versions.example text NOT NULL
+library_versions.basis text NOT NULL
+library_versions.source text NOT NULL
+library_versions.note text NOT NULL
+library_versions.changed_by bigint
+library_versions.changed_by_name text NOT NULL
+library_versions.recorded_at text NOT NULL
+library_versions CONSTRAINT library_versions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES library_entries(id)
+library_versions CONSTRAINT library_versions_pkey PRIMARY KEY (entry_id, version)
+library_versions CONSTRAINT library_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX library_versions_pkey ON public.library_versions USING btree (entry_id, version)
 org_delegations.id bigint NOT NULL
 org_delegations.from_user bigint NOT NULL
 org_delegations.to_user bigint NOT NULL

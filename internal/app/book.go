@@ -128,6 +128,9 @@ func (b *Book) build(ctx context.Context) error {
 	if err := b.org.SeedRoles(ctx, catalogue()); err != nil {
 		return err
 	}
+	if err := b.library.SeedEntries(ctx); err != nil {
+		return err
+	}
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})

@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/performance/library"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/blob"
@@ -29,6 +30,7 @@ type modules struct {
 	codes    *codetable.Service
 	projects *project.Service
 	targets  *target.Service
+	library  *library.Service
 	files    *attachment.Service
 	blobs    *blob.Store
 }
@@ -53,6 +55,10 @@ func (m *modules) build(b *Book) error {
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
 	m.targets = target.New(needs)
+	m.library = library.NewService(library.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},
+	})
+	b.box.Subscribe("library.uses", approvedTargets{m.targets}.follow(m.library), target.EventApproved)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
 	m.files = attachment.NewService(attachment.Needs{
@@ -70,13 +76,14 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
+	library.NewAPI(m.library).Routes(r.Module("library"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms, systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, library.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

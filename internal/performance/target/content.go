@@ -79,6 +79,9 @@ func (c Content) rows() []*[]Indicator {
 	return []*[]Indicator{&c.Project.Indicators}
 }
 
+// Rows are the indicators of the year.
+func (c Content) Rows() []Indicator { return *c.rows()[0] }
+
 // Indicators counts the rows of the year.
 func (c Content) Indicators() int { return len(*c.rows()[0]) }
 

@@ -28,6 +28,16 @@ func (s *Service) VersionOf(ctx context.Context, id ident.ID, version int64) (*V
 	return s.versionOf(ctx, t, version)
 }
 
+// InForce returns what is approved of a target, nil before its first approval.
+func (s *Service) InForce(ctx context.Context, id ident.ID) (*Content, error) {
+	t, err := s.visible(ctx, id, PermRead.Code)
+	if err != nil || t.ApprovedVersion == 0 {
+		return nil, err
+	}
+	content, _, err := s.store.content(ctx, id, t.ApprovedVersion)
+	return &content, err
+}
+
 func (s *Service) versionOf(ctx context.Context, t Target, version int64) (*VersionContent, error) {
 	if version == 0 {
 		version = t.Version
