@@ -56,6 +56,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "rights", "role":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"me"}, {"users"}, {"roles"}, {"delegations"}}
+	case "library":
+		c.Perm = "library.read"
+		c.Keys = [][]string{{"indicator-library"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

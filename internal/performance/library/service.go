@@ -52,8 +52,7 @@ func (s *Service) SeedEntries(ctx context.Context) error {
 		}
 		entries := make([]Entry, len(list))
 		for i, in := range list {
-			entries[i] = Entry{ID: s.DB.NewID(), Code: code(i + 1), Version: 1, State: Active, Input: in, ProposedByName: actor.From(ctx).Name}
-			entries[i].ChangedByName = entries[i].ProposedByName
+			entries[i] = Entry{ID: s.DB.NewID(), Code: code(i + 1), Version: 1, State: Active, Input: in}
 		}
 		if err := s.store.insert(ctx, entries, Seed); err != nil {
 			return fmt.Errorf("put in the indicators of the program: %w", err)

@@ -27,6 +27,8 @@ const tones: Record<string, Tone> = {
   OK: 'ok',
   PENDING: 'blue',
   REJECTED: 'red',
+  PROPOSED: 'blue',
+  RETIRED: 'plain',
   RETURNED: 'red',
   RUNNING: 'ok',
   SCHEDULED: 'blue',

@@ -1,4 +1,5 @@
+import { libraryRoutes } from './library/routes'
 import { targetRoutes } from './target/routes'
 
 /** Every page of 绩效. */
-export const performanceRoutes = [...targetRoutes]
+export const performanceRoutes = [...targetRoutes, ...libraryRoutes]

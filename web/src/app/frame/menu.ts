@@ -24,6 +24,12 @@ export const entries: readonly MenuEntry[] = [
     waiting: 'target',
   },
   {
+    path: '/indicator-library',
+    label: 'web.menu.library',
+    group: 'performance',
+    perms: ['library.read'],
+  },
+  {
     path: '/projects',
     label: 'web.menu.projects',
     group: 'foundation',

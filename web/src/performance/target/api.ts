@@ -1,8 +1,9 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Asking, ListAsk, ListSource } from '@/components/list'
-import { client, downloadUrl, getJson, ifMatch, sendFile, unwrap } from '@/lib/client'
+import { client, downloadUrl, getJson, ifMatch, sendFile, sendJson, unwrap } from '@/lib/client'
 import { parseMoney } from '@/lib/money'
 import type { Page } from '@/lib/wire'
+import type { LibraryEntry } from './model/picked'
 import type {
   Board,
   Comparison,
@@ -211,3 +212,22 @@ export const targetChoices = (year: number, q: string): Asking<Page<Target>> => 
   queryKey: [root, 'choices', year, q],
   queryFn: () => getJson<Page<Target>>('/targets', { year, q: q || undefined, limit: choicesMax }),
 })
+
+/** The indicator library, to pick from; its own feature keeps it. */
+export const libraryQuery = (filters: Record<string, string>) =>
+  infiniteQueryOptions({
+    queryKey: ['indicator-library', 'pick', filters],
+    queryFn: ({ pageParam }) =>
+      getJson<Page<LibraryEntry>>('/indicator-library', {
+        ...filters,
+        sort: '-uses',
+        after: pageParam || undefined,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last: Page<LibraryEntry>) => last.next ?? undefined,
+  })
+
+export const proposeRow = (targetId: string, indicatorId: string, industry: string, duty: string) =>
+  sendJson<LibraryEntry>('POST', '/indicator-library/from-target', {
+    body: { targetId, indicatorId, industry, duty },
+  })

@@ -6,6 +6,7 @@ import { besideBody } from '@/lib/overlay'
 import { commitEdits } from '../model/commit'
 import { rowAt, textAt } from '../model/content'
 import type { Content, Edit, Indicator, SubGoal } from '../wire'
+import { LibraryActs } from './LibraryActs'
 import { RowField } from './RowField'
 import './row.css'
 
@@ -16,13 +17,17 @@ export interface RowSectionProps {
   /** Of the department, to link to. */
   subGoals: readonly SubGoal[]
   editable: boolean
+  year: number
+  /** Set when the content is approved: its indicators can be put forward for the library. */
+  approved?: string
   onApply: (edits: Edit[]) => void
 }
 
 const texts = ['source', 'formula', 'scoring', 'baseline', 'remark'] as const
 
 /** What no form prints of the indicator in hand: weight, links, where its figure comes from. */
-export function RowSection({ content, path, subGoals, editable, onApply }: RowSectionProps) {
+export function RowSection(props: RowSectionProps) {
+  const { content, path, subGoals, editable, year, approved, onApply } = props
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
   const at = rowAt(content, path)
@@ -62,6 +67,14 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
         disabled={!editable}
         short
         onPut={(typed) => put('weight', typed)}
+      />
+      <LibraryActs
+        row={row}
+        at={at}
+        year={year}
+        {...(approved && { approved })}
+        editable={editable}
+        onApply={onApply}
       />
       {goals.length > 0 && (
         <div className="row-links">

@@ -95,6 +95,8 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             path={hand}
             subGoals={target.subGoals}
             editable={editable}
+            year={target.year}
+            {...(target.approvedVersion === target.contentVersion && { approved: target.id })}
             onApply={editor.apply}
           />
           <FindingsPanel

@@ -1,0 +1,41 @@
+/** Second-level classes in the order the official form has them. */
+export const libraryClasses = [
+  '数量',
+  '质量',
+  '时效',
+  '成本',
+  '经济效益',
+  '社会效益',
+  '生态效益',
+  '可持续影响',
+  '服务对象满意度',
+] as const
+
+/** Industries of the indicator library, as a district's departments are. */
+export const libraryIndustries = [
+  'COMMON',
+  'PARTY',
+  'FINANCE',
+  'EDUCATION',
+  'SCIENCE',
+  'POLICE',
+  'CIVIL',
+  'JUSTICE',
+  'HRSS',
+  'RESOURCES',
+  'ENVIRONMENT',
+  'HOUSING',
+  'URBAN',
+  'TRANSPORT',
+  'WATER',
+  'AGRICULTURE',
+  'COMMERCE',
+  'CULTURE',
+  'HEALTH',
+  'VETERANS',
+  'EMERGENCY',
+  'MARKET',
+  'MEDICAL',
+  'SERVICE',
+  'DISABLED',
+] as const
