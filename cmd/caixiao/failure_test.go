@@ -43,6 +43,8 @@ var usageFailures = []failing{
 	{"output without fix", "lint PATH/demo.txt -o PATH/a.docx", 2},
 	{"fix as text", "lint PATH/demo.txt --fix -o PATH/a.txt", 2},
 	{"fix without kind", "lint PATH/demo.txt --fix -o PATH/a", 2},
+	{"no network of a proxy", "serve --data PATH/none --trusted-proxies 10.0.0.0/8,10.1.0.0/33", 2},
+	{"no network of the metrics", "serve --data PATH/none --metrics-from scraper", 2},
 	{"no such form in it", "export --in PATH/one.json --form department --format docx -o PATH/a.docx", 2},
 }
 

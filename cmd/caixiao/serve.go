@@ -12,6 +12,7 @@ import (
 
 	"caixiao/internal/app"
 	"caixiao/internal/core/fault"
+	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 )
 
@@ -42,7 +43,11 @@ type serveCmd struct {
 	BackupAt   string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
 	BackupKeep int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
 	BackupDir  string `help:"${backup_dir}" env:"CAIXIAO_BACKUP_DIR" placeholder:"DIR"`
-	OIDC       oidc   `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
+
+	TrustedProxies []string `help:"${trusted_proxies}" env:"CAIXIAO_TRUSTED_PROXIES" placeholder:"CIDR"`
+	MetricsFrom    []string `help:"${metrics_from}" env:"CAIXIAO_METRICS_FROM" placeholder:"CIDR"`
+
+	OIDC oidc `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
 }
 
 // oidc names a single sign-on provider; the secret comes from the environment only.
@@ -80,6 +85,9 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	if cfg.PublicURL == "" {
 		cfg.PublicURL = "http://" + c.Listen
 	}
+	if err := c.networks(&cfg); err != nil {
+		return usageError{err}
+	}
 	var listening net.ListenConfig
 	listener, err := listening.Listen(ctx, "tcp", c.Listen)
 	if err != nil {
@@ -95,6 +103,16 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	}
 	e.say("cli.serve.ready", map[string]any{"url": "http://" + listener.Addr().String() + "/", "count": len(house.Regions())})
 	return errors.Join(serve(ctx, listener, handler), house.Close())
+}
+
+// networks reads whom the program trusts.
+func (c *serveCmd) networks(cfg *app.Config) error {
+	var err error
+	if cfg.Proxies, err = httpx.ParseNetworks(c.TrustedProxies); err != nil {
+		return err
+	}
+	cfg.MetricsFrom, err = httpx.ParseNetworks(c.MetricsFrom)
+	return err
 }
 
 // serve answers requests until ctx ends, and then those under way.

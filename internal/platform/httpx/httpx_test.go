@@ -127,7 +127,7 @@ func serve(t *testing.T, d *db.DB, n *notes) *httptest.Server {
 	httpx.Raw(m, "/back", httpx.Guest, func(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, "/?"+req.URL.RawQuery, http.StatusSeeOther)
 	}, "返回")
-	s := httptest.NewServer(httpx.Shell(r, 64))
+	s := httptest.NewServer(httpx.Shell(r, httpx.ShellConfig{}))
 	s.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	t.Cleanup(s.Close)
 	return s
