@@ -35,17 +35,26 @@ func (r *Router) guard(e endpoint) func(ctx huma.Context, next func(huma.Context
 			return
 		}
 		if err == nil {
-			req, err = r.once.watch(req, name)
+			err = tooLarge(req, e.opts.bodyMax)
 		}
 		if err == nil {
-			err = tooLarge(req, e.opts.bodyMax)
+			req = limited(watched, req, e.opts.bodyMax)
+			req, err = r.once.watch(req, name)
 		}
 		if err != nil {
 			WriteProblem(watched, req, err)
 			return
 		}
-		req = limited(watched, req, e.opts.bodyMax)
+		defer forgetForm(req)
 		next(humago.NewContext(ctx.Operation(), req, watched))
+	}
+}
+
+// forgetForm removes the files of a form that were put on disk while it was read. The
+// server does that for the request it made itself, which this one is a copy of.
+func forgetForm(req *http.Request) {
+	if req.MultipartForm != nil {
+		_ = req.MultipartForm.RemoveAll() // what is left is swept with the other temporary files
 	}
 }
 
