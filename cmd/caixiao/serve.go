@@ -39,6 +39,7 @@ type serveCmd struct {
 	Listen     string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
 	Secure     bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
 	Standby    bool   `help:"${standby}"`
+	WarmUp     bool   `help:"${warm_up}" default:"true" negatable:"" env:"CAIXIAO_WARM_UP"`
 	URL        string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
 	BackupAt   string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
 	BackupKeep int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
@@ -102,6 +103,9 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 		return errors.Join(err, listener.Close(), house.Close())
 	}
 	e.say("cli.serve.ready", map[string]any{"url": "http://" + listener.Addr().String() + "/", "count": len(house.Regions())})
+	if c.WarmUp {
+		go house.WarmUp(ctx)
+	}
 	return errors.Join(serve(ctx, listener, handler), house.Close())
 }
 

@@ -101,8 +101,8 @@ func TestPost_repeatedInAnotherLanguage(t *testing.T) {
 }
 
 // form is a body with one file, as browsers send it.
-func form(boundary, field, name, media, content string) call {
-	body := "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
+func form(boundary, name, media, content string) call {
+	body := "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
 		"\"\r\nContent-Type: " + media + "\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n"
 	head := map[string]string{"Content-Type": "multipart/form-data; boundary=" + boundary, "Idempotency-Key": "upload"}
 	return call{method: "POST", path: "/files", body: body, head: head}
@@ -117,21 +117,21 @@ func TestUpload_repeated(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		s := serve(t, d, &notes{})
 		for i, boundary := range []string{"a", "b", "--c"} {
-			status, body, head := form(boundary, "file", "a.txt", "text/plain", content).do(t, s)
+			status, body, head := form(boundary, "a.txt", "text/plain", content).do(t, s)
 			if status != 200 || (head.Get("Idempotent-Replayed") == "true") != (i > 0) {
 				t.Errorf("boundary %s: %d %v, replayed %q", boundary, status, body, head.Get("Idempotent-Replayed"))
 			}
 		}
 		for name, c := range map[string]call{
-			"another name":    form("a", "file", "b.txt", "text/plain", content),
-			"another type":    form("a", "file", "a.txt", "text/html", content),
-			"another content": form("a", "file", "a.txt", "text/plain", content[1:]+"y"),
+			"another name":    form("a", "b.txt", "text/plain", content),
+			"another type":    form("a", "a.txt", "text/html", content),
+			"another content": form("a", "a.txt", "text/plain", content[1:]+"y"),
 		} {
 			if status, body, _ := c.do(t, s); status != 422 || body["code"] != "http.key_reused" {
 				t.Errorf("%s: %d %v", name, status, body)
 			}
 		}
-		another := form("a", "file", "a.txt", "text/plain", content)
+		another := form("a", "a.txt", "text/plain", content)
 		another.path += "?x=1"
 		if status, _, _ := another.do(t, s); status != 422 {
 			t.Errorf("another query: %d", status)
