@@ -157,7 +157,8 @@ func (h *House) listBooks(w http.ResponseWriter, req *http.Request) {
 	_ = json.NewEncoder(w).Encode(h.entries(req.Context())) // who does not read it has gone
 }
 
-// health answers 200 while every book can be written, for balancers and watchdogs.
+// health answers 200 while every book can be written, for balancers and watchdogs. A disk
+// that refused a write is told of for a minute.
 func (h *House) health(w http.ResponseWriter, _ *http.Request) {
 	status := http.StatusOK
 	states := map[string]string{}
@@ -169,6 +170,8 @@ func (h *House) health(w http.ResponseWriter, _ *http.Request) {
 			states[region] = "broken"
 		case book.lost():
 			states[region] = "lease lost"
+		case book.unkeptLately():
+			states[region] = "cannot write"
 		default:
 			continue
 		}
