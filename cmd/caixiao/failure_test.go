@@ -68,6 +68,8 @@ var inputFailures = []failing{
 	{"foreign json", "import PATH/foreign.json", 3},
 	{"image", "import PATH/scan.png", 3},
 	{"image named docx", "import PATH/scan.docx", 3},
+	{"text under another name", "import PATH/demo.exe", 3},
+	{"a table of values", "import PATH/demo.csv", 3},
 	{"wrong form", "import PATH/letter.txt", 3},
 	{"character no font has", "export --in PATH/glyph.json --format pdf -o PATH/a.pdf", 2},
 }
@@ -116,6 +118,8 @@ func brokenFiles(t *testing.T, dir string) {
 	}
 	demo := content(t, demoPath())
 	put("demo.txt", demo)
+	put("demo.exe", demo)
+	put("demo.csv", demo)
 	put("empty.txt", nil)
 	put("blank.txt", []byte(" \r\n\u3000\n\t\n"))
 	put("large.txt", nil)

@@ -55,12 +55,12 @@ func IsUnique(err error) bool {
 type class uint8
 
 const (
-	classOther    class = iota
-	classRetry          // the attempt lost against a concurrent one: run it again
-	classReadOnly       // a write where only reading is possible: a wiring mistake
-	classUnique         // a key exists already
-	classNoRoom         // the disk is full
-	classUnwritable     // the files or the server take no writes
+	classOther      class = iota
+	classRetry            // the attempt lost against a concurrent one: run it again
+	classReadOnly         // a write where only reading is possible: a wiring mistake
+	classUnique           // a key exists already
+	classNoRoom           // the disk is full
+	classUnwritable       // the files or the server take no writes
 )
 
 // classify asks both drivers: an error belongs to one of them or to none.
