@@ -29,19 +29,20 @@ func (r refusing) Sync() error             { return r.sync }
 func TestWrite_refused(t *testing.T) {
 	other := errors.New("another")
 	for name, tt := range map[string]struct {
-		to   refusing
-		want error
+		to    refusing
+		want  error
+		other bool // it is not the disk's
 	}{
-		"full":                  {refusing{write: syscall.ENOSPC}, ErrNoRoom},
-		"over the quota":        {refusing{write: syscall.EDQUOT}, ErrNoRoom},
-		"full, told at the end": {refusing{sync: syscall.ENOSPC}, ErrNoRoom},
-		"read only":             {refusing{write: syscall.EROFS}, ErrUnwritable},
-		"without the right":     {refusing{chmod: syscall.EPERM}, ErrUnwritable},
-		"another":               {refusing{sync: other}, other},
-		"none":                  {refusing{}, nil},
+		"full":                  {refusing{write: syscall.ENOSPC}, ErrNoRoom, false},
+		"over the quota":        {refusing{write: syscall.EDQUOT}, ErrNoRoom, false},
+		"full, told at the end": {refusing{sync: syscall.ENOSPC}, ErrNoRoom, false},
+		"read only":             {refusing{write: syscall.EROFS}, ErrUnwritable, false},
+		"without the right":     {refusing{chmod: syscall.EPERM}, ErrUnwritable, false},
+		"another":               {refusing{sync: other}, other, true},
+		"none":                  {refusing{}, nil, false},
 	} {
 		_, err := write(t.Context(), tt.to, strings.NewReader("abc"), 10)
-		if got := storageFailure(err); !errors.Is(got, tt.want) || tt.want == other && (errors.Is(got, ErrNoRoom) || errors.Is(got, ErrUnwritable)) {
+		if got := storageFailure(err); !errors.Is(got, tt.want) || tt.other && (errors.Is(got, ErrNoRoom) || errors.Is(got, ErrUnwritable)) {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}

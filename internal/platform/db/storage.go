@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/platform/clock"
 )
 
@@ -40,16 +41,11 @@ func (d *DB) noteStorage(err error) {
 		}
 		return
 	}
-	code := ""
-	switch {
-	case errors.Is(err, ErrNoRoom):
-		code = ErrNoRoom.Code()
-	case errors.Is(err, ErrUnwritable):
-		code = ErrUnwritable.Code()
-	default:
-		return
+	for _, failure := range []*fault.Error{ErrNoRoom, ErrUnwritable} {
+		if errors.Is(err, failure) {
+			d.storage.Store(&StorageFailure{At: clock.System{}.Now(), Code: failure.Code()})
+		}
 	}
-	d.storage.Store(&StorageFailure{At: clock.System{}.Now(), Code: code})
 }
 
 // StorageFailure tells why the last write was not kept; nil when the disk is not the

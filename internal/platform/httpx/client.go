@@ -10,7 +10,7 @@ import (
 	"caixiao/internal/core/fault"
 )
 
-// ErrNetwork: a text that names no network.
+// ErrNetwork is told of a text that names no network.
 var ErrNetwork = fault.New(fault.Invalid, "http.network", "text")
 
 // Networks are the addresses somebody trusts.

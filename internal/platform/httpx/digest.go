@@ -96,7 +96,7 @@ func wrap(sum hash.Hash, texts ...string) {
 }
 
 func wrapFile(sum hash.Hash, file *multipart.FileHeader) error {
-	sum.Write(binary.BigEndian.AppendUint64(nil, uint64(file.Size))) //nolint:gosec // a size is not negative
+	sum.Write(binary.BigEndian.AppendUint64(nil, uint64(file.Size)))
 	content, err := file.Open()
 	if err != nil {
 		return err

@@ -1,8 +1,11 @@
 package httpx
 
 import (
+	"bytes"
+	"errors"
 	"io"
 	"net/http"
+	"os"
 	"time"
 
 	"caixiao/internal/platform/clock"
@@ -48,7 +51,7 @@ func (b *pacedBody) Read(p []byte) (int, error) {
 	_ = b.control.SetReadDeadline(from.Add(max(b.left, 0)).Time()) // not in tests without a connection
 	n, err := b.ReadCloser.Read(p)
 	b.spend(from, n)
-	if err == io.EOF { //nolint:errorlint // as readers return it
+	if errors.Is(err, io.EOF) {
 		_ = b.control.SetReadDeadline(time.Time{})
 	}
 	return n, err
@@ -59,6 +62,37 @@ func (b *pacedBody) Close() error {
 	err := b.ReadCloser.Close()
 	_ = b.control.SetReadDeadline(time.Time{})
 	return err
+}
+
+// aheadMax is how much of a body is read before its request takes a place: all of it,
+// for steps of the business and for logins. Who sends it slowly waits for himself.
+const aheadMax = 16 << 10
+
+// readAhead reads the beginning of a body that may be small.
+func readAhead(req *http.Request) error {
+	if req.Body == nil || req.Body == http.NoBody || req.ContentLength > aheadMax {
+		return nil
+	}
+	body := req.Body
+	first, err := io.ReadAll(io.LimitReader(body, aheadMax+1))
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return ErrSlow
+	case err != nil:
+		return ErrUnreadable
+	}
+	read := io.Reader(bytes.NewReader(first))
+	if len(first) > aheadMax {
+		read = io.MultiReader(read, body)
+	}
+	req.Body = bodyBehind{Reader: read, Closer: body}
+	return nil
+}
+
+// bodyBehind is a body whose beginning has been read.
+type bodyBehind struct {
+	io.Reader
+	io.Closer
 }
 
 // chunkMax is how much is written under one deadline.

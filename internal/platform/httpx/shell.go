@@ -90,17 +90,21 @@ func (s *shell) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		s.next.ServeHTTP(w, req)
 		return
 	}
+	w, req, done := s.paced(w, req.WithContext(ctx), stream)
+	defer done()
+	if err := readAhead(req); err != nil {
+		WriteProblem(w, req, err)
+		return
+	}
 	seat := s.gate.enter()
 	if seat != nil {
 		defer seat.leave()
 	}
-	w, req, done := s.paced(w, req.WithContext(context.WithValue(ctx, placeKey{}, seat)), stream)
-	defer done()
 	if seat == nil || !s.seated(seat, req, from) {
 		refuseBusy(w, req)
 		return
 	}
-	s.next.ServeHTTP(w, req)
+	s.next.ServeHTTP(w, req.WithContext(context.WithValue(ctx, placeKey{}, seat)))
 }
 
 // seated claims the place of a request. Routes of the API do it themselves, as soon as

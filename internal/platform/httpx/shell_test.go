@@ -86,10 +86,14 @@ func (h *hall) dial(t *testing.T, text string) net.Conn {
 	return conn
 }
 
-// slow begins a request from an address and sends half its body.
+// slow begins a request from an address with a large body, and sends a part of it.
 func (h *hall) slow(t *testing.T, path, from, user string) net.Conn {
 	t.Helper()
-	return h.dial(t, fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nX-Test-User: %s\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{", httpx.Prefix+path, from, user))
+	return h.dial(t, begun(path, from, user)+"Content-Length: 100000\r\n\r\n{")
+}
+
+func begun(path, from, user string) string {
+	return fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nX-Test-User: %s\r\nContent-Type: application/json\r\n", httpx.Prefix+path, from, user)
 }
 
 func (h *hall) ask(t *testing.T, method, path, from, user string) (status int, head http.Header) {
@@ -171,6 +175,48 @@ func TestShell_slowBodies(t *testing.T) {
 	}
 	if codes[http.StatusRequestTimeout] == 0 || codes[http.StatusRequestTimeout]+codes[http.StatusServiceUnavailable] != len(conns) {
 		t.Errorf("the slow ones were answered %v", codes)
+	}
+}
+
+// Small bodies are read before their requests take a place: whoever sends them slowly, or
+// does not say how large they are, stops nobody, not even where he sits.
+func TestShell_slowSmallBodies(t *testing.T) {
+	h := open(t, httpx.ShellConfig{Patience: patience})
+	var conns []net.Conn
+	for range 20 {
+		conns = append(conns, h.dial(t, begun("/doors", bad, "")+"Content-Length: 200\r\n\r\n{"),
+			h.dial(t, begun("/doors", bad, "")+"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n"))
+	}
+	for range 5 {
+		if status, _ := h.ask(t, "POST", doors, bad, ""); status != http.StatusOK {
+			t.Errorf("another guest there: %d", status)
+		}
+	}
+	for _, conn := range conns {
+		_ = conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+		if res, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || res.StatusCode != http.StatusRequestTimeout {
+			t.Fatalf("a slow one: %v %v", res, err)
+		}
+	}
+}
+
+// A body that does not say how large it is arrives whole, however large it is.
+func TestShell_unsizedBodies(t *testing.T) {
+	h := open(t, httpx.ShellConfig{})
+	for _, size := range []int{0, 100, 16<<10 - 13, 16<<10 - 12, 100_000} {
+		body := strings.Repeat(" ", size) + `{"text":"ab"}`
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, h.URL+doors, io.MultiReader(strings.NewReader(body)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		res, err := h.Client().Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _ = res.Body.Close(); res.StatusCode != http.StatusOK {
+			t.Errorf("%d bytes: %d", len(body), res.StatusCode)
+		}
 	}
 }
 

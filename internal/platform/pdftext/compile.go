@@ -36,17 +36,17 @@ func (c *compiled) close() error {
 // startPdfium makes pdfium ready, from what an earlier process left in dir where
 // there is something: to load it takes a quarter of a second, to compile it ten. What
 // lies there and cannot be used is compiled again; where nothing can be kept it works
-// all the same, and trouble tells why.
-func startPdfium(dir string) (*compiled, error) {
+// all the same, and trouble tells why. It goes on when ctx ends.
+func startPdfium(ctx context.Context, dir string) (*compiled, error) {
 	if dir == "" {
 		pool, err := compile(nil)
 		return &compiled{Pool: pool}, err
 	}
 	_, statErr := os.Stat(dir)
-	c, err := startKept(dir)
+	c, err := startKept(ctx, dir)
 	if err != nil && statErr == nil { // it was there, and may be what is wrong
 		if err = os.RemoveAll(dir); err == nil {
-			c, err = startKept(dir)
+			c, err = startKept(ctx, dir)
 		}
 	}
 	if err == nil {
@@ -57,14 +57,14 @@ func startPdfium(dir string) (*compiled, error) {
 }
 
 // startKept makes pdfium ready with what is kept in dir.
-func startKept(dir string) (*compiled, error) {
+func startKept(ctx context.Context, dir string) (*compiled, error) {
 	kept, err := wazero.NewCompilationCacheWithDir(dir)
 	if err != nil {
 		return nil, fmt.Errorf("keep pdfium in %s: %w", dir, err)
 	}
 	pool, err := compile(kept)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("keep pdfium in %s: %w", dir, err), kept.Close(context.Background()))
+		return nil, errors.Join(fmt.Errorf("keep pdfium in %s: %w", dir, err), kept.Close(ctx))
 	}
 	return &compiled{Pool: pool, kept: kept}, nil
 }
@@ -117,7 +117,7 @@ func (r *Reader) Warm(ctx context.Context) error {
 		runtime.LockOSThread() // and never unlock it: the thread ends, with its niceness
 		_ = syscall.Setpriority(syscall.PRIO_PROCESS, syscall.Gettid(), niceness)
 		var pool *compiled
-		if pool, err = startPdfium(r.dir); err == nil {
+		if pool, err = startPdfium(ctx, r.dir); err == nil {
 			r.pool, err = pool, pool.trouble
 		}
 		debug.FreeOSMemory() // compiling takes some 300 MB, which the collector would keep for a while

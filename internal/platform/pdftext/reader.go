@@ -79,7 +79,7 @@ func (r *Reader) begin(ctx context.Context) error {
 	go func() {
 		defer close(started)
 		var pool *compiled
-		if pool, err = startPdfium(r.dir); err == nil {
+		if pool, err = startPdfium(ctx, r.dir); err == nil {
 			r.pool = pool
 		}
 	}()

@@ -24,7 +24,7 @@ func NewAPI(s *Service) *API {
 // Routes lists the routes on one screen. Own ones keep something also when they
 // refuse, or answer with a secret that must not be kept for repeated requests.
 func (a *API) Routes(r *httpx.Router) {
-	httpx.Post(r, "/sessions", httpx.Guest, a.login, "登录", httpx.Own())
+	httpx.Post(r, "/sessions", httpx.Guest, a.login, "登录", httpx.Own(), httpx.MaxBody(loginBytesMax))
 	httpx.Get(r, "/sessions", httpx.SignedIn, a.sessions, "我的登录会话")
 	httpx.Delete(r, "/sessions/current", httpx.SignedIn, a.logout, "退出登录", httpx.Restricted())
 	httpx.Delete(r, "/sessions/{id}", httpx.SignedIn, a.revoke, "注销一个会话")
@@ -123,6 +123,9 @@ func (a *API) begun(ctx context.Context, issued Issued) (*signedIn, error) {
 	}
 	return &signedIn{Me: me, baked: a.bake(ctx, issued.Token)}, nil
 }
+
+// loginBytesMax: guests need not send more, and the server need not read it.
+const loginBytesMax = 16 << 10
 
 type loginInput struct {
 	Device string `header:"User-Agent"`
