@@ -43,6 +43,8 @@ var usageFailures = []failing{
 	{"output without fix", "lint PATH/demo.txt -o PATH/a.docx", 2},
 	{"fix as text", "lint PATH/demo.txt --fix -o PATH/a.txt", 2},
 	{"fix without kind", "lint PATH/demo.txt --fix -o PATH/a", 2},
+	{"no network of a proxy", "serve --data PATH/none --trusted-proxies 10.0.0.0/8,10.1.0.0/33", 2},
+	{"no network of the metrics", "serve --data PATH/none --metrics-from scraper", 2},
 	{"no such form in it", "export --in PATH/one.json --form department --format docx -o PATH/a.docx", 2},
 }
 
@@ -66,6 +68,8 @@ var inputFailures = []failing{
 	{"foreign json", "import PATH/foreign.json", 3},
 	{"image", "import PATH/scan.png", 3},
 	{"image named docx", "import PATH/scan.docx", 3},
+	{"text under another name", "import PATH/demo.exe", 3},
+	{"a table of values", "import PATH/demo.csv", 3},
 	{"wrong form", "import PATH/letter.txt", 3},
 	{"character no font has", "export --in PATH/glyph.json --format pdf -o PATH/a.pdf", 2},
 }
@@ -114,6 +118,8 @@ func brokenFiles(t *testing.T, dir string) {
 	}
 	demo := content(t, demoPath())
 	put("demo.txt", demo)
+	put("demo.exe", demo)
+	put("demo.csv", demo)
 	put("empty.txt", nil)
 	put("blank.txt", []byte(" \r\n\u3000\n\t\n"))
 	put("large.txt", nil)

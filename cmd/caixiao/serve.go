@@ -12,6 +12,7 @@ import (
 
 	"caixiao/internal/app"
 	"caixiao/internal/core/fault"
+	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 )
 
@@ -38,11 +39,16 @@ type serveCmd struct {
 	Listen     string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
 	Secure     bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
 	Standby    bool   `help:"${standby}"`
+	WarmUp     bool   `help:"${warm_up}" default:"true" negatable:"" env:"CAIXIAO_WARM_UP"`
 	URL        string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
 	BackupAt   string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
 	BackupKeep int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
 	BackupDir  string `help:"${backup_dir}" env:"CAIXIAO_BACKUP_DIR" placeholder:"DIR"`
-	OIDC       oidc   `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
+
+	TrustedProxies []string `help:"${trusted_proxies}" env:"CAIXIAO_TRUSTED_PROXIES" placeholder:"CIDR"`
+	MetricsFrom    []string `help:"${metrics_from}" env:"CAIXIAO_METRICS_FROM" placeholder:"CIDR"`
+
+	OIDC oidc `embed:"" prefix:"oidc-" envprefix:"CAIXIAO_OIDC_"`
 }
 
 // oidc names a single sign-on provider; the secret comes from the environment only.
@@ -80,6 +86,9 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	if cfg.PublicURL == "" {
 		cfg.PublicURL = "http://" + c.Listen
 	}
+	if err := c.networks(&cfg); err != nil {
+		return usageError{err}
+	}
 	var listening net.ListenConfig
 	listener, err := listening.Listen(ctx, "tcp", c.Listen)
 	if err != nil {
@@ -94,7 +103,20 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 		return errors.Join(err, listener.Close(), house.Close())
 	}
 	e.say("cli.serve.ready", map[string]any{"url": "http://" + listener.Addr().String() + "/", "count": len(house.Regions())})
+	if c.WarmUp {
+		go house.WarmUp(ctx)
+	}
 	return errors.Join(serve(ctx, listener, handler), house.Close())
+}
+
+// networks reads whom the program trusts.
+func (c *serveCmd) networks(cfg *app.Config) error {
+	var err error
+	if cfg.Proxies, err = httpx.ParseNetworks(c.TrustedProxies); err != nil {
+		return err
+	}
+	cfg.MetricsFrom, err = httpx.ParseNetworks(c.MetricsFrom)
+	return err
 }
 
 // serve answers requests until ctx ends, and then those under way.

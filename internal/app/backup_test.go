@@ -96,7 +96,9 @@ func serves(t *testing.T, cfg app.Config) {
 	}
 	for _, path := range []string{"/healthz", "/metrics", "/api/books"} {
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+		req := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		req.RemoteAddr = "127.0.0.1:1"
+		handler.ServeHTTP(w, req)
 		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), region) {
 			t.Errorf("%s answers %d: %s", path, w.Code, w.Body)
 		}
@@ -104,8 +106,24 @@ func serves(t *testing.T, cfg app.Config) {
 			t.Errorf("no figures of the book in\n%s", w.Body)
 		}
 	}
+	metricsElsewhere(t, handler)
 	if err := house.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// metricsElsewhere: the metrics are for this machine, not for who says he is on it.
+func metricsElsewhere(t *testing.T, handler http.Handler) {
+	t.Helper()
+	for _, peer := range []string{"203.0.113.5:1", "127.0.0.1:1"} {
+		w := httptest.NewRecorder()
+		req := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/metrics", nil)
+		req.RemoteAddr = peer
+		req.Header.Set("X-Forwarded-For", "127.0.0.1")
+		handler.ServeHTTP(w, req)
+		if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "house.metrics") {
+			t.Errorf("metrics for %s: %d", peer, w.Code)
+		}
 	}
 }
 

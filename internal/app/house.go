@@ -31,6 +31,8 @@ var (
 	ErrBookExists = fault.New(fault.Conflict, "house.exists", "region")
 	// ErrNoBooks: there is nothing to serve.
 	ErrNoBooks = fault.New(fault.NotFound, "house.empty", "place")
+	// ErrMetrics: the metrics are not for whoever asks.
+	ErrMetrics = fault.New(fault.Forbidden, "house.metrics")
 	// ErrTemplate: a DSN template without the place for the region.
 	ErrTemplate = fault.New(fault.Invalid, "house.template", "mark")
 )
@@ -51,6 +53,9 @@ type Config struct {
 	Log        *slog.Logger
 	HashCost   session.HashCost // zero: the default
 	Nightly    Nightly          // backups that a served book makes by itself
+	Proxies    httpx.Networks   // of proxies that are believed whom they ask for
+	// MetricsFrom are the networks besides this machine that may read the metrics.
+	MetricsFrom httpx.Networks
 }
 
 // House holds the books of one process. It is safe for concurrent use.

@@ -13,10 +13,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"caixiao/internal/platform/httpx"
+	"caixiao/internal/platform/session"
 )
-
-// inFlightMax is how many requests are worked on at once.
-const inFlightMax = 512
 
 func newRegistry() *prometheus.Registry {
 	registry := prometheus.NewRegistry()
@@ -49,14 +47,48 @@ func (h *House) Handler() (http.Handler, error) {
 	})
 	mux.HandleFunc("GET /api/docs", apiPages)
 	mux.HandleFunc("GET /api/books", h.listBooks)
-	mux.Handle("GET /metrics", promhttp.HandlerFor(h.registry, promhttp.HandlerOpts{}))
-	mux.HandleFunc("GET /healthz", h.health)
+	mux.HandleFunc("GET "+metricsPath, h.figures(promhttp.HandlerFor(h.registry, promhttp.HandlerOpts{})))
+	mux.HandleFunc("GET "+healthPath, h.health)
 	mux.Handle("GET /b/{region}/", pages)
 	mux.HandleFunc("GET /{$}", pages.choose)
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		httpx.WriteProblem(w, req, httpx.ErrNoRoute.With(req.Method, req.URL.Path))
 	})
-	return httpx.Shell(mux, inFlightMax), nil
+	return httpx.Shell(mux, httpx.ShellConfig{
+		Proxies: h.cfg.Proxies, Unlimited: []string{healthPath, metricsPath}, Holder: h.holder,
+	}), nil
+}
+
+// Paths for those who watch over the program, also when it has too much to do.
+const (
+	healthPath  = "/healthz"
+	metricsPath = "/metrics"
+)
+
+// figures gives the metrics to this machine and to those who collect them: they tell who
+// works when, and how the program stands.
+func (h *House) figures(next http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, req *http.Request) {
+		if !h.cfg.MetricsFrom.Near(req) {
+			httpx.WriteProblem(w, req, ErrMetrics)
+			return
+		}
+		next.ServeHTTP(w, req)
+	}
+}
+
+// holder names whoever holds the session of a request for the pages of a book.
+func (h *House) holder(req *http.Request) string {
+	path, ok := strings.CutPrefix(req.URL.Path, "/b/")
+	if !ok {
+		return ""
+	}
+	region, _, _ := strings.Cut(path, "/")
+	book, err := h.Book(region)
+	if err != nil {
+		return ""
+	}
+	return session.NewAPI(book.sessions).Holder(req)
 }
 
 // api hands a request to the book it names.
@@ -125,7 +157,8 @@ func (h *House) listBooks(w http.ResponseWriter, req *http.Request) {
 	_ = json.NewEncoder(w).Encode(h.entries(req.Context())) // who does not read it has gone
 }
 
-// health answers 200 while every book can be written, for balancers and watchdogs.
+// health answers 200 while every book can be written, for balancers and watchdogs. A disk
+// that refused a write is told of for a minute.
 func (h *House) health(w http.ResponseWriter, _ *http.Request) {
 	status := http.StatusOK
 	states := map[string]string{}
@@ -137,6 +170,8 @@ func (h *House) health(w http.ResponseWriter, _ *http.Request) {
 			states[region] = "broken"
 		case book.lost():
 			states[region] = "lease lost"
+		case book.unkeptLately():
+			states[region] = "cannot write"
 		default:
 			continue
 		}

@@ -59,7 +59,35 @@ type Health struct {
 	Sessions      int64         `json:"sessions" doc:"Open ones"`
 	Streams       int           `json:"streams" doc:"Pages that are told of changes"`
 	Audit         audit.State   `json:"audit"`
+	// Unkept is absent while what is written is kept.
+	Unkept *Unkept `json:"unkept,omitempty" doc:"Why the last write, or the last content of an attachment, was not kept"`
 }
+
+// Unkept is a write that the disk refused.
+type Unkept struct {
+	Code string        `json:"code" enum:"db.no_room,db.unwritable,blob.no_room,blob.unwritable"`
+	At   clock.Instant `json:"at"`
+}
+
+// unkept tells whether the disk refused the last write of the book.
+func (b *Book) unkept() *Unkept {
+	if failure := b.db.StorageFailure(); failure != nil {
+		return &Unkept{Code: failure.Code, At: failure.At}
+	}
+	if failure := b.blobs.StorageFailure(); failure != nil {
+		return &Unkept{Code: failure.Code, At: failure.At}
+	}
+	return nil
+}
+
+// unkeptLately tells whether that was a moment ago: nobody may have tried again since,
+// and a book that is not asked any more would never be found well.
+func (b *Book) unkeptLately() bool {
+	failure := b.unkept()
+	return failure != nil && clock.System{}.Now().Sub(failure.At) < unkeptFor
+}
+
+const unkeptFor = time.Minute
 
 // health reads it.
 func (s *system) health(ctx context.Context) (*Health, error) {
@@ -68,6 +96,7 @@ func (s *system) health(ctx context.Context) (*Health, error) {
 	h := &Health{
 		Engine: b.db.Engine(), BookTime: b.db.Clock().Now(), WallTime: wall, Frozen: b.db.Behind() > frozenAfter,
 		LeaseHeld: !b.lost(), Program: b.cfg.Version, OpenedAt: s.opened, Goroutines: runtime.NumGoroutine(), Streams: b.hub.Connections(),
+		Unkept: b.unkept(),
 	}
 	var err error
 	if h.DatabaseBytes, err = b.db.Size(ctx); err != nil {

@@ -12,6 +12,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"raw":                 raw,
 		"a guessed password":  guessedPassword,
 		"a guessed secret":    guessedSecret,
+		"proxies":             proxies,
 		"a guessing address":  guessingAddress,
 		"an unknown login":    unknownLogin,
 		"changed roles":       changedRoles,

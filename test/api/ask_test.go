@@ -190,10 +190,6 @@ func (f *upload) form(t testing.TB) (body []byte, media string) {
 	t.Helper()
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
-	// The same form again is the same bytes.
-	if err := w.SetBoundary("a-boundary-of-the-scenarios"); err != nil {
-		t.Fatal(err)
-	}
 	for _, name := range slices.Sorted(maps.Keys(f.fields)) {
 		if err := w.WriteField(name, f.fields[name]); err != nil {
 			t.Fatal(err)

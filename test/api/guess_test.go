@@ -77,6 +77,40 @@ func guessingAddress(t *testing.T, k *kit) {
 	k.ok(t, sign("clerk", password, "203.0.113.10"))
 }
 
+// proxied is a call that a proxy at an address passes on for another.
+func proxied(c call, proxy, from string) call {
+	c.from = proxy
+	c.head = map[string]string{"X-Forwarded-For": from, "X-Forwarded-Proto": "https"}
+	return c
+}
+
+// proxies: behind a trusted proxy everybody has his own address and TLS; what anybody
+// else says of where he comes from is not believed.
+func proxies(t *testing.T, k *kit) {
+	const proxy, liar, thief = "10.9.0.1", "203.0.113.60", "203.0.113.61"
+	for i := range 5 {
+		wrong := sign(fmt.Sprintf("nobody-%d", i), "Wrong-Guess-2021", "")
+		k.ask(t, proxied(wrong, proxy, "198.51.100.200, "+thief))
+		k.ask(t, proxied(wrong, liar, fmt.Sprintf("203.0.113.%d", 100+i)))
+	}
+	right := sign("plain", password, "")
+	k.refused(t, proxied(right, proxy, thief), http.StatusTooManyRequests, "session.address_locked")
+	k.refused(t, proxied(right, liar, "203.0.113.110"), http.StatusTooManyRequests, "session.address_locked")
+	const honest = "203.0.113.62"
+	in := k.ok(t, proxied(right, proxy, honest))
+	if got := in.head.Get("Set-Cookie"); !strings.Contains(got, "; Secure") || in.head.Get("Strict-Transport-Security") == "" {
+		t.Errorf("over TLS: cookie %q, %q", got, in.head.Get("Strict-Transport-Security"))
+	}
+	k.cookies["behind a proxy"] = cookie(t, in)
+	if list := k.ok(t, get("behind a proxy", "/sessions")); !strings.Contains(string(list.body), `"`+honest+`"`) {
+		t.Errorf("sessions: %s", list.body)
+	}
+	plain := k.ok(t, proxied(right, "203.0.113.63", honest))
+	if got := plain.head.Get("Set-Cookie"); strings.Contains(got, "Secure") || plain.head.Get("Strict-Transport-Security") != "" {
+		t.Errorf("a proxy that is not trusted: cookie %q", got)
+	}
+}
+
 // unknownLogin: nobody learns from a refusal which logins there are.
 func unknownLogin(t *testing.T, k *kit) {
 	known := k.ask(t, sign("spare", "Wrong-Guess-2021", "198.51.100.40"))

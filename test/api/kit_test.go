@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/testkit"
 )
@@ -83,6 +85,7 @@ func place(t *testing.T, dsn string) app.Config {
 	cfg := app.Config{
 		Dir: t.TempDir(), NoSync: true, Version: "1.2.3", Log: slog.New(slog.DiscardHandler),
 		HashCost: session.HashCost{MemoryKiB: 64, Passes: 1, Threads: 1},
+		Proxies:  httpx.Networks{netip.MustParsePrefix("10.9.0.0/16")},
 	}
 	if dsn == "" {
 		return cfg

@@ -102,6 +102,9 @@ func wrongImports(t *testing.T, k *kit) {
 			{"目标.docx", picture(t), 422, ""},
 			{"目标.xlsx", packed(t, map[string][]byte{"a.txt": []byte("a")}), 422, ""},
 			{"目标.txt", nil, 422, ""},
+			{"目标.exe", []byte("绩效目标"), 422, "file.unsupported"},
+			{"目标.csv", []byte("绩效目标,95%"), 422, "file.unsupported"},
+			{"目标.cfg", []byte("绩效目标"), 422, "file.unsupported"},
 			{"炸弹.xlsx", swelling, 413, ""},
 		} {
 			c := call{as: as, route: route, file: &upload{name: f.name, data: f.data}}

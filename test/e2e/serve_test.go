@@ -15,7 +15,7 @@ var address = regexp.MustCompile(`http://\S+/`)
 // serve starts the program on the books, with what it says in a file, and returns its address.
 func (h house) serve(t *testing.T, log string) string {
 	t.Helper()
-	cmd, err := h.command("serve", "--listen", "127.0.0.1:0", "--backup-at", "off")
+	cmd, err := h.command("serve", "--listen", "127.0.0.1:0", "--backup-at", "off", "--no-warm-up")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -115,7 +115,7 @@ var address = regexp.MustCompile(`http://\S+/`)
 // serve starts the program and waits until it answers.
 func (h *house) serve() *process {
 	h.t.Helper()
-	cmd := h.command("serve", "--listen", "127.0.0.1:0", "--standby", "--backup-at", "off")
+	cmd := h.command("serve", "--listen", "127.0.0.1:0", "--standby", "--backup-at", "off", "--no-warm-up")
 	said, err := cmd.StderrPipe()
 	if err != nil {
 		h.t.Fatal(err)

@@ -19,10 +19,7 @@ import (
 	"caixiao/internal/platform/httpx"
 )
 
-const (
-	userHeader  = "X-Test-User"
-	inFlightMax = 64
-)
+const userHeader = "X-Test-User"
 
 // People are who may ask, by login.
 type People map[string]actor.Actor
@@ -57,7 +54,7 @@ func Serve(t testing.TB, d *db.DB, people People, module Routed) *Server {
 	if _, err := r.OpenAPI(); err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{httptest.NewServer(httpx.Shell(r, inFlightMax))}
+	s := &Server{httptest.NewServer(httpx.Shell(r, httpx.ShellConfig{}))}
 	t.Cleanup(s.Close)
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"caixiao/internal/core/ident"
@@ -96,7 +97,7 @@ func detect(name string, data []byte) (Kind, error) {
 	if kind := pictureKind(data); kind != "" {
 		return kind.named(name)
 	}
-	format, err := docfile.Detect(name, data)
+	format, err := docfile.Detect(asText(name), data)
 	if err != nil {
 		if errors.Is(err, blocks.ErrUnsupported) {
 			return "", ErrKind.With(name)
@@ -108,6 +109,18 @@ func detect(name string, data []byte) (Kind, error) {
 		return "", ErrKind.With(name)
 	}
 	return kind.named(name)
+}
+
+// asText is the name under which the content of a file is looked at: tables of values and
+// pictures are no documents, but may be attached; whether the content is one is
+// asked afterwards.
+func asText(name string) string {
+	for _, kind := range []Kind{CSV, PNG, JPG} {
+		if slices.Contains(kinds[kind].extensions, extension(name)) {
+			return name + ".txt"
+		}
+	}
+	return name
 }
 
 // Attach records a prepared file; the file it replaces is removed with it.

@@ -50,7 +50,7 @@ func TestAPI(t *testing.T) {
 			{Name: "a bad cursor", Call: get("reader", "/code-tables/functional?year=2021&after=x"), Status: 422, Code: "page.cursor"},
 			{Name: "too few rows", Call: get("reader", "/code-tables/functional?limit=19"), Status: 422, Code: "http.invalid"},
 			{Name: "code", Call: get("reader", "/code-tables/functional/codes/2010601?year=2021"), Status: 200},
-			{Name: "no such code", Call: get("reader", "/code-tables/functional/codes/2010000?year=2021"), Status: 422, Code: "codetable.code"},
+			{Name: "no such code", Call: get("reader", "/code-tables/functional/codes/2010000?year=2021"), Status: 404, Code: "codetable.no_code"},
 			{Name: "guest exports", Call: get("", "/code-tables/functional/content"), Status: 401, Code: "http.guest"},
 			{Name: "a format that is none", Call: get("reader", "/code-tables/functional/content?format=doc"), Status: 422, Code: "http.invalid"},
 			{Name: "own rows of nothing", Call: get("reader", "/code-tables/nothing/local-rows"), Status: 404, Code: "codetable.table"},

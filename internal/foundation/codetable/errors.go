@@ -7,6 +7,7 @@ var (
 	ErrTable    = fault.New(fault.NotFound, "codetable.table", "table")                   // no such table
 	ErrYear     = fault.New(fault.Invalid, "codetable.year", "table", "year", "first")    // before the first edition
 	ErrCode     = fault.New(fault.Invalid, "codetable.code", "table", "code", "year")     // not in the table in that year
+	ErrNoCode   = fault.New(fault.NotFound, "codetable.no_code", "table", "code", "year") // ErrCode, where the code itself is asked for
 	ErrNotLeaf  = fault.New(fault.Invalid, "codetable.not_leaf", "table", "code", "name") // has codes below it
 	ErrNoMap    = fault.New(fault.Invalid, "codetable.no_map", "code", "name")            // no government class for this kind of unit
 	ErrCodeForm = fault.New(fault.Invalid, "codetable.code_form", "table", "code")        // not the form of the table's codes

@@ -40,11 +40,11 @@ type Detail struct {
 	Children int   `json:"children"`
 }
 
-// Detail returns a code with its place in the tree, or ErrCode.
+// Detail returns a code with its place in the tree, or ErrNoCode.
 func (t Table) Detail(code string) (Detail, error) {
-	row, err := t.Require(code)
-	if err != nil {
-		return Detail{}, err
+	row, ok := t.Row(code)
+	if !ok {
+		return Detail{}, ErrNoCode.With(t.Name, code, t.Year)
 	}
 	return Detail{Row: row, Path: t.Path(code), Children: len(t.below[code])}, nil
 }

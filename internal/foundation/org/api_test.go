@@ -47,7 +47,7 @@ func eachSite(t *testing.T, fn func(t *testing.T, s *site)) {
 		}
 		r := httpx.NewRouter(httpx.Config{DB: b.db, Auth: named{b.Service}, Log: slog.New(slog.DiscardHandler)})
 		org.NewAPI(b.Service).Routes(r.Module("org"))
-		server := httptest.NewServer(httpx.Shell(r, 16))
+		server := httptest.NewServer(httpx.Shell(r, httpx.ShellConfig{}))
 		t.Cleanup(server.Close)
 		fn(t, &site{bureau: b, url: server.URL + httpx.Prefix})
 	})

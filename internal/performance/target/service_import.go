@@ -208,17 +208,19 @@ func (s *Service) changeImport(ctx context.Context, id ident.ID, seen int64, cha
 		case r.State == ImportDiscarded:
 			return ErrImportClosed.With(r.State)
 		case seen != r.Version:
-			return ErrStale.With(r.MadeByName, r.MadeAt)
+			return ErrStale.With(r.ChangedByName, r.ChangedAt)
 		}
+		before := r
 		if err := change(ctx, &r); err != nil {
 			return err
 		}
+		r.ChangedByName, r.ChangedAt = personOf(ctx).Name, db.Stamp(ctx).String()
 		current, err := s.store.changeImport(ctx, r)
 		if err != nil {
 			return fmt.Errorf("change import %s: %w", id, err)
 		}
 		if !current {
-			return ErrStale.With(r.MadeByName, r.MadeAt)
+			return ErrStale.With(before.ChangedByName, before.ChangedAt)
 		}
 		r.Version++
 		view, err = s.importView(ctx, r)

@@ -2,8 +2,10 @@ package target_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/db"
@@ -115,6 +117,34 @@ func checkReimport(t *testing.T, w *town, kept *target.ImportView) {
 	if kept, err = w.ImportOf(clerk, kept.ID); err != nil || effects(kept)["P1"] != target.EffectRefused {
 		t.Errorf("over a submitted target: %v, %v", effects(kept), err)
 	}
+}
+
+// A stale version is told who changed the import last, and when.
+func TestService_imports_staleTellsTheChange(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		clerk := w.as(t, "clerk")
+		v := w.upload(t, "clerk")
+		stale := func() (by, at string) {
+			t.Helper()
+			err := w.DiscardImport(clerk, v.ID, 99)
+			var failure *fault.Error
+			if !errors.Is(err, target.ErrStale) || !errors.As(err, &failure) {
+				t.Fatalf("stale: %v", err)
+			}
+			return fmt.Sprint(failure.Params()["by"]), fmt.Sprint(failure.Params()["at"])
+		}
+		by, at := stale()
+		if by != v.MadeByName || at != v.MadeAt {
+			t.Errorf("before a change %s at %s, want %s at %s", by, at, v.MadeByName, v.MadeAt)
+		}
+		if _, err := w.ConfirmImport(clerk, v.ID, v.Version, []string{"P1"}); err != nil {
+			t.Fatal(err)
+		}
+		if by, at := stale(); by != v.MadeByName || at <= v.MadeAt {
+			t.Errorf("after a change %s at %s, made at %s", by, at, v.MadeAt)
+		}
+	})
 }
 
 func TestService_imports_areOnesOwn(t *testing.T) {

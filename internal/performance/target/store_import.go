@@ -20,6 +20,9 @@ type importRow struct {
 	Outcome     string
 	MadeBy      ident.ID
 	Person      string
+
+	ChangedByName string
+	ChangedAt     string
 }
 
 const importHead = `id, version, state, file_name, digest, bytes, format, targets, made_by_name, made_at`
@@ -27,8 +30,8 @@ const importHead = `id, version, state, file_name, digest, bytes, format, target
 // addImport writes a new import.
 func (s *store) addImport(ctx context.Context, r importRow) error {
 	const query = `
-		INSERT INTO target_imports (` + importHead + `, rows_version, document, report, source, outcome, made_by, person)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
+		INSERT INTO target_imports (` + importHead + `, rows_version, document, report, source, outcome, made_by, person, changed_by_name, changed_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $9, $10)`
 	_, err := s.db.Exec(ctx, query, r.ID, r.Version, r.State, r.FileName, r.Digest, r.Bytes, r.Format, r.Targets, r.MadeByName, r.MadeAt,
 		r.RowsVersion, r.Document, r.Report, r.Source, r.Outcome, r.MadeBy, r.Person)
 	return err
@@ -37,7 +40,7 @@ func (s *store) addImport(ctx context.Context, r importRow) error {
 // importOf reads an import of a person; ErrImportNotFound for another's.
 func (s *store) importOf(ctx context.Context, id ident.ID, person string) (importRow, error) {
 	const query = `
-		SELECT ` + importHead + `, rows_version, document, report, source, outcome, made_by, person
+		SELECT ` + importHead + `, rows_version, document, report, source, outcome, made_by, person, changed_by_name, changed_at
 		FROM target_imports
 		WHERE id = $1`
 	var r importRow
@@ -52,9 +55,10 @@ func (s *store) importOf(ctx context.Context, id ident.ID, person string) (impor
 func (s *store) changeImport(ctx context.Context, r importRow) (bool, error) {
 	const query = `
 		UPDATE target_imports
-		SET version = version + 1, rows_version = $3, state = $4, document = $5, targets = $6, outcome = $7
+		SET version = version + 1, rows_version = $3, state = $4, document = $5, targets = $6, outcome = $7,
+		    changed_by_name = $8, changed_at = $9
 		WHERE id = $1 AND version = $2`
-	n, err := s.db.Exec(ctx, query, r.ID, r.Version, r.RowsVersion, r.State, r.Document, r.Targets, r.Outcome)
+	n, err := s.db.Exec(ctx, query, r.ID, r.Version, r.RowsVersion, r.State, r.Document, r.Targets, r.Outcome, r.ChangedByName, r.ChangedAt)
 	return n == 1, err
 }
 

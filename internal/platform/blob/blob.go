@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"caixiao/internal/core/fault"
 	"caixiao/internal/platform/clock"
@@ -32,6 +33,10 @@ var (
 	ErrTooLarge = fault.New(fault.TooLarge, "blob.too_large", "max")
 	// ErrMissing: there is no content with this hash.
 	ErrMissing = fault.New(fault.NotFound, "blob.missing")
+	// ErrNoRoom: the disk of the contents is full.
+	ErrNoRoom = fault.New(fault.Unavailable, "blob.no_room")
+	// ErrUnwritable: the folder of the contents takes no writes.
+	ErrUnwritable = fault.New(fault.Unavailable, "blob.unwritable")
 	// ErrDamaged: the content on disk is not the one it was.
 	ErrDamaged = fault.New(fault.Conflict, "blob.damaged", "hash")
 )
@@ -59,6 +64,8 @@ type Store struct {
 	dir    string
 	wall   clock.Clock
 	naming sync.Mutex // held while a file gets its name, or loses it
+
+	storage atomic.Pointer[StorageFailure]
 }
 
 // New returns the store in a folder, which is made with the first content. wall is
@@ -67,7 +74,15 @@ func New(dir string, wall clock.Clock) *Store { return &Store{dir: dir, wall: wa
 
 // Put keeps what r delivers, at most limit bytes, and returns its name. It is called
 // before the transaction that points to it; until then, for a day, the content stays.
-func (s *Store) Put(ctx context.Context, r io.Reader, limit int64) (ref Ref, err error) {
+// Besides ErrTooLarge it returns ErrNoRoom or ErrUnwritable for what the disk refuses.
+func (s *Store) Put(ctx context.Context, r io.Reader, limit int64) (Ref, error) {
+	ref, err := s.put(ctx, r, limit)
+	err = storageFailure(err)
+	s.noteStorage(err)
+	return ref, err
+}
+
+func (s *Store) put(ctx context.Context, r io.Reader, limit int64) (ref Ref, err error) {
 	temp, err := s.temp()
 	if err != nil {
 		return Ref{}, err
@@ -96,8 +111,15 @@ func (s *Store) temp() (*os.File, error) {
 	return temp, nil
 }
 
+// sink is a file that is being written.
+type sink interface {
+	io.Writer
+	Chmod(mode fs.FileMode) error
+	Sync() error
+}
+
 // write fills the file and waits for the disk.
-func write(ctx context.Context, temp *os.File, r io.Reader, limit int64) (Ref, error) {
+func write(ctx context.Context, temp sink, r io.Reader, limit int64) (Ref, error) {
 	sum := gm.NewSM3()
 	n, err := io.Copy(io.MultiWriter(temp, sum), io.LimitReader(reader{ctx, r}, limit+1))
 	if err != nil {

@@ -210,12 +210,18 @@ func classifySQLite(err error) class {
 	switch e.Code() {
 	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
 		return classUnique
+	case sqlite3.SQLITE_IOERR_SHMSIZE: // the index of the write-ahead log cannot grow
+		return classNoRoom
+	case sqlite3.SQLITE_READONLY:
+		return classReadOnly
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY:
 		return classRetry
-	case sqlite3.SQLITE_READONLY:
-		return classReadOnly
+	case sqlite3.SQLITE_FULL:
+		return classNoRoom
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN: // its folder, its log, or it was moved away
+		return classUnwritable
 	default:
 		return classOther
 	}
@@ -356,6 +362,8 @@ func classifyPostgres(err error) class {
 		return classRetry
 	case "25006": // read_only_sql_transaction
 		return classReadOnly
+	case "53100": // disk_full
+		return classNoRoom
 	case "23505": // unique_violation
 		return classUnique
 	default:

@@ -16,6 +16,10 @@ var (
 	ErrLeaseLost = fault.New(fault.Unavailable, "db.lease_lost")
 	// ErrOutcomeUnknown: the connection broke during the commit; the transaction may or may not stand.
 	ErrOutcomeUnknown = fault.New(fault.Unavailable, "db.outcome_unknown")
+	// ErrNoRoom: the disk of the database is full; what was written is not kept.
+	ErrNoRoom = fault.New(fault.Unavailable, "db.no_room")
+	// ErrUnwritable: the database may be read but not written: its disk or its rights.
+	ErrUnwritable = fault.New(fault.Unavailable, "db.unwritable")
 	// ErrClosed: the book is being closed.
 	ErrClosed = fault.New(fault.Unavailable, "db.closed")
 	// ErrClockBack: the clock of a book with records would go back.
@@ -51,10 +55,12 @@ func IsUnique(err error) bool {
 type class uint8
 
 const (
-	classOther    class = iota
-	classRetry          // the attempt lost against a concurrent one: run it again
-	classReadOnly       // a write where only reading is possible: a wiring mistake
-	classUnique         // a key exists already
+	classOther      class = iota
+	classRetry            // the attempt lost against a concurrent one: run it again
+	classReadOnly         // a write where only reading is possible: a wiring mistake
+	classUnique           // a key exists already
+	classNoRoom           // the disk is full
+	classUnwritable       // the files or the server take no writes
 )
 
 // classify asks both drivers: an error belongs to one of them or to none.

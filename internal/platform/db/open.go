@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"caixiao/internal/core/ident"
@@ -80,6 +81,8 @@ type DB struct {
 	alive context.Context //nolint:containedctx // the lease's life, not a call's: done when it is lost
 	lose  context.CancelCauseFunc
 	stop  func() // ends the watch over the lease and waits for it
+
+	storage atomic.Pointer[StorageFailure]
 
 	proving sync.Mutex
 	proofs  []Proof

@@ -99,10 +99,12 @@ func (d *DB) done(ctx context.Context, err error) error {
 	if err == nil || errors.Is(err, ErrNoRows) {
 		return err
 	}
-	if classify(err) == classReadOnly {
+	t := from(ctx)
+	if classify(err) == classReadOnly && (t == nil || t.mode == modeSnapshot) {
 		panic("db: a write outside InTx: " + err.Error())
 	}
-	if t := from(ctx); t != nil {
+	err = storageFailure(err)
+	if t != nil {
 		t.fail(err)
 	}
 	return err

@@ -69,7 +69,8 @@ func AfterCommit(ctx context.Context, f func()) {
 // but the database, with its own ctx. Inside another InTx fn joins that one, and
 // a failure of fn is then a failure of the whole (D4).
 //
-// It returns fn's error, or ErrBusy, ErrLeaseLost, ErrOutcomeUnknown, ErrClosed.
+// It returns fn's error, or ErrBusy, ErrLeaseLost, ErrOutcomeUnknown, ErrNoRoom,
+// ErrUnwritable, ErrClosed.
 func (d *DB) InTx(ctx context.Context, fn func(ctx context.Context) error) error {
 	return d.inTx(ctx, modeWrite, fn)
 }
@@ -89,6 +90,7 @@ func (d *DB) inTx(ctx context.Context, m mode, fn func(ctx context.Context) erro
 		return t.join(ctx, d, m, fn)
 	}
 	after, err := d.attempts(ctx, m, fn)
+	d.noteStorage(err)
 	for _, f := range after {
 		f()
 	}
@@ -202,8 +204,8 @@ func (d *DB) begin(ctx context.Context, m mode) (*tx, error) {
 			_, err := inner.ExecContext(ctx, storeLimit, limit)
 			return false, err
 		}
-		err := d.keep(ctx, storeLimit, limit)
-		if err != nil {
+		err := storageFailure(d.keep(ctx, storeLimit, limit))
+		if err != nil && !isStorage(err) { // a full disk is no reason to give the book up
 			d.lost(err)
 		}
 		return true, err
@@ -257,8 +259,9 @@ func (t *tx) commit(ctx context.Context) error {
 	return fmt.Errorf("%w: %w", ErrOutcomeUnknown, err)
 }
 
-// explain puts the loss of the lease before its consequences.
+// explain puts the loss of the lease, or of the disk, before its consequences.
 func (d *DB) explain(err error) error {
+	err = storageFailure(err)
 	if cause := context.Cause(d.alive); cause != nil && !errors.Is(err, ErrOutcomeUnknown) {
 		return fmt.Errorf("%w: %w", cause, err)
 	}

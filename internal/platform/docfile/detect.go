@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -12,11 +13,13 @@ import (
 )
 
 // Detect tells what kind of file this is, by its content first and by its name where
-// the content leaves it open.
+// the content leaves it open. A PDF or a package of Office says itself what it is,
+// whatever its name; text does not, and is taken under the names of text only, or
+// without an extension.
 //
 // Errors: ErrEmpty, ErrTooLarge; ErrEncrypted, ErrMacro; ErrUnsupported naming the kind
-// (doc, xls, wps, et, pictures, archives, ofd …); ErrDamaged for a broken package or
-// for content that is not what the name says.
+// (doc, xls, wps, et, pictures, archives, ofd, programs, tables of values …); ErrDamaged
+// for a broken package or for content that is not what the name says.
 func Detect(name string, data []byte) (Format, error) {
 	if len(data) == 0 {
 		return "", blocks.ErrEmpty
@@ -36,7 +39,38 @@ func Detect(name string, data []byte) (Format, error) {
 	if kind := foreignKind(data); kind != "" {
 		return "", blocks.ErrUnsupported.With(kind)
 	}
-	return detectText(ext, data)
+	format, err := detectText(ext, data)
+	if err == nil && !slices.Contains(textNames[format], written(ext)) {
+		return "", blocks.ErrUnsupported.With(ext)
+	}
+	return format, err
+}
+
+// textNames are the extensions under which each kind of text is taken. Systems that
+// export "Excel" or "Word" often write HTML under these names.
+var textNames = map[Format][]string{
+	TXT:  {"", "txt", "text", "md", "markdown"},
+	HTML: {"", "html", "htm", "xhtml", "shtml", "xls", "et", "doc", "wps", "txt"},
+	JSON: {"", "json", "txt"},
+}
+
+// written is an extension that says what kind of file it is; empty for what merely
+// stands behind a full stop in a name, such as a number or a word of the title.
+func written(ext string) string {
+	const longest = 8
+	letters := 0
+	for _, r := range ext {
+		switch {
+		case r >= 'a' && r <= 'z':
+			letters++
+		case r < '0' || r > '9':
+			return ""
+		}
+	}
+	if letters == 0 || len(ext) > longest {
+		return ""
+	}
+	return ext
 }
 
 // extension returns the lower-case extension of a file name without its dot.

@@ -8,6 +8,7 @@ var (
 	ErrForbidden   = fault.New(fault.Forbidden, "http.forbidden", "permission") // no role of the person grants it
 	ErrNoRoute     = fault.New(fault.NotFound, "http.no_route", "method", "path")
 	ErrUnreadable  = fault.New(fault.Invalid, "http.unreadable")
+	ErrSlow        = fault.New(fault.Invalid, "http.slow")
 	ErrMediaType   = fault.New(fault.Invalid, "http.media_type")
 	ErrInvalid     = fault.New(fault.Invalid, "http.invalid", "count")
 	ErrTooLarge    = fault.New(fault.TooLarge, "http.too_large", "max")

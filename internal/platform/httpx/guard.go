@@ -5,8 +5,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
-	"net"
 	"net/http"
+	"os"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -30,18 +30,31 @@ func (r *Router) guard(e endpoint) func(ctx huma.Context, next func(huma.Context
 
 		who, err := r.identify(req, route)
 		req = req.WithContext(actor.With(req.Context(), who))
-		if err == nil {
-			req, err = r.once.watch(req, name)
+		if !placeOf(req.Context()).claim(claimantOf(req, who)) {
+			refuseBusy(watched, req)
+			return
 		}
 		if err == nil {
 			err = tooLarge(req, e.opts.bodyMax)
+		}
+		if err == nil {
+			req = limited(watched, req, e.opts.bodyMax)
+			req, err = r.once.watch(req, name)
 		}
 		if err != nil {
 			WriteProblem(watched, req, err)
 			return
 		}
-		req = limited(watched, req, e.opts.bodyMax)
+		defer forgetForm(req)
 		next(humago.NewContext(ctx.Operation(), req, watched))
+	}
+}
+
+// forgetForm removes the files of a form that were put on disk while it was read. The
+// server does that for the request it made itself, which this one is a copy of.
+func forgetForm(req *http.Request) {
+	if req.MultipartForm != nil {
+		_ = req.MultipartForm.RemoveAll() // what is left is swept with the other temporary files
 	}
 }
 
@@ -79,6 +92,7 @@ func tooLarge(req *http.Request, limit int64) error {
 type limitedBody struct {
 	io.ReadCloser
 	over *http.MaxBytesError // when it goes on behind the limit
+	late bool                // when its sender was waited for long enough
 }
 
 type limitedBodyKey struct{}
@@ -91,12 +105,13 @@ func limited(w http.ResponseWriter, req *http.Request, limit int64) *http.Reques
 	return req
 }
 
-// Read remembers the limit, which readers of forms tell in their own words.
+// Read remembers why it ended, which readers of forms tell in their own words.
 func (b *limitedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	if over, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		b.over = over
 	}
+	b.late = b.late || errors.Is(err, os.ErrDeadlineExceeded)
 	return n, err
 }
 
@@ -133,11 +148,12 @@ func printable(s string) bool {
 	return true
 }
 
-// address is the client's, without its port.
-func address(req *http.Request) string {
-	host, _, err := net.SplitHostPort(req.RemoteAddr)
-	if err != nil {
-		return req.RemoteAddr
+// claimantOf is who the place of a request is counted for: whoever has signed in, also
+// where he may not do what he asks for.
+func claimantOf(req *http.Request, who actor.Actor) claimant {
+	if !who.User.IsZero() {
+		return person(who.User.String())
 	}
-	return host
+	from, _ := clientFrom(req.Context())
+	return guest(from.addr)
 }

@@ -127,7 +127,7 @@ func serve(t *testing.T, d *db.DB, n *notes) *httptest.Server {
 	httpx.Raw(m, "/back", httpx.Guest, func(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, "/?"+req.URL.RawQuery, http.StatusSeeOther)
 	}, "返回")
-	s := httptest.NewServer(httpx.Shell(r, 64))
+	s := httptest.NewServer(httpx.Shell(r, httpx.ShellConfig{}))
 	s.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	t.Cleanup(s.Close)
 	return s
@@ -235,64 +235,6 @@ func TestRouter_languages(t *testing.T) {
 		if field["path"] != "text" || field["message"] != want {
 			t.Errorf("%q: field %v, want text: %s", lang, field, want)
 		}
-	}
-}
-
-func TestPost_repeated(t *testing.T) {
-	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
-		n := &notes{}
-		s := serve(t, d, n)
-		first := call{method: "POST", path: "/notes", body: `{"text":"ab"}`, head: map[string]string{"Idempotency-Key": "k1"}}
-		for i := range 3 {
-			status, body, head := first.do(t, s)
-			if status != 200 || body["text"] != "ab" || head.Get("ETag") != `"1"` {
-				t.Fatalf("call %d: %d %v %q", i, status, body, head.Get("ETag"))
-			}
-			if (head.Get("Idempotent-Replayed") == "true") != (i > 0) {
-				t.Errorf("call %d: replayed %q", i, head.Get("Idempotent-Replayed"))
-			}
-		}
-		if n.writes != 1 {
-			t.Errorf("carried out %d times", n.writes)
-		}
-		other := call{method: "POST", path: "/notes", body: `{"text":"cd"}`, head: first.head}
-		if status, body, _ := other.do(t, s); status != 422 || body["code"] != "http.key_reused" {
-			t.Errorf("another body: %d %v", status, body)
-		}
-		refused := call{method: "POST", path: "/notes", body: `{"text":"full"}`, head: map[string]string{"Idempotency-Key": "k2"}}
-		for range 2 {
-			if status, body, _ := refused.do(t, s); status != 409 || body["detail"] == "" {
-				t.Errorf("a refusal: %d %v", status, body)
-			}
-		}
-		if n.writes != 2 {
-			t.Errorf("the refusal was carried out %d times", n.writes-1)
-		}
-		broken := call{method: "POST", path: "/notes", body: `{"text":"broken"}`, head: map[string]string{"Idempotency-Key": "k3"}}
-		broken.do(t, s)
-		broken.do(t, s)
-		if n.writes != 4 {
-			t.Errorf("a broken call must be tried again, carried out %d times", n.writes-2)
-		}
-	})
-}
-
-func TestPost_inFlight(t *testing.T) {
-	n := &notes{started: make(chan struct{}), hold: make(chan struct{})}
-	s := serve(t, testkit.Open(t, testkit.SQLite(t)), n)
-	c := call{method: "POST", path: "/notes", body: `{"text":"ab"}`, head: map[string]string{"Idempotency-Key": "k"}}
-	done := make(chan int)
-	go func() {
-		status, _, _ := c.do(t, s)
-		done <- status
-	}()
-	<-n.started
-	if status, body, _ := c.do(t, s); status != 409 || body["code"] != "http.key_in_flight" {
-		t.Errorf("%d %v", status, body)
-	}
-	close(n.hold)
-	if status := <-done; status != 200 {
-		t.Errorf("the first: %d", status)
 	}
 }
 

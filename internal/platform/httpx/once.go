@@ -2,12 +2,10 @@ package httpx
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"hash"
-	"io"
+	"fmt"
+	"mime"
 	"net/http"
 	"sync"
 	"time"
@@ -16,6 +14,7 @@ import (
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
+	"caixiao/locales"
 )
 
 const (
@@ -45,40 +44,17 @@ type onceKey struct {
 // request is what once needs to know of a request under way; it travels in ctx.
 type request struct {
 	key  onceKey
-	body *hashedBody
+	body interface{ digest() (string, error) }
 }
 
 type requestKey struct{}
-
-// hashedBody computes the digest of a body while it is read.
-type hashedBody struct {
-	io.ReadCloser
-	sum hash.Hash
-	end bool // everything was read
-}
-
-func (b *hashedBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	b.sum.Write(p[:n])
-	b.end = b.end || errors.Is(err, io.EOF)
-	return n, err
-}
-
-// digest is that of the whole body, whatever the handler has read of it, and of
-// the address with its query.
-func (b *hashedBody) digest() (string, error) {
-	var err error
-	if !b.end { // a body that was read and closed cannot be asked again
-		_, err = io.Copy(io.Discard, b)
-	}
-	return hex.EncodeToString(b.sum.Sum(nil)), err
-}
 
 func newOnce(d *db.DB) *once {
 	return &once{db: d, wall: clock.System{}, inFlight: map[onceKey]struct{}{}}
 }
 
-// watch prepares a request with an Idempotency-Key of somebody who is signed in.
+// watch prepares a request with an Idempotency-Key of somebody who is signed in. The
+// request it returns is the one that is handed to the handler.
 func (o *once) watch(req *http.Request, route string) (*http.Request, error) {
 	key := req.Header.Get("Idempotency-Key")
 	who := actor.From(req.Context())
@@ -88,11 +64,14 @@ func (o *once) watch(req *http.Request, route string) (*http.Request, error) {
 	if len(key) > keyCharsMax {
 		return req, ErrKey.With(keyCharsMax)
 	}
-	body := &hashedBody{ReadCloser: req.Body, sum: sha256.New()}
-	_, _ = io.WriteString(body.sum, req.URL.RequestURI()+"\n") // a hash takes everything
-	watched := &request{key: onceKey{User: who.User, Route: route, Key: key}, body: body}
+	watched := &request{key: onceKey{User: who.User, Route: route, Key: key}}
 	req = req.WithContext(context.WithValue(req.Context(), requestKey{}, watched))
-	req.Body = body
+	if media, _, _ := mime.ParseMediaType(req.Header.Get("Content-Type")); media == formMedia {
+		watched.body = &hashedForm{req: req}
+	} else {
+		body := hashBody(req)
+		watched.body, req.Body = body, body
+	}
 	return req, nil
 }
 
@@ -165,22 +144,50 @@ func free[I, O any](ctx context.Context, r *Router, in *I, h Handler[I, O]) (*re
 	return answer(ctx, r, out, err)
 }
 
-// keepRefusal keeps a refusal that would be the same again. One that depends on the
-// moment, or that nobody expected, is worth another attempt.
+// keepRefusal keeps a refusal that would be the same again, in every language: it may be
+// asked for again in another. One that depends on the moment, or that nobody expected,
+// is worth another attempt.
 func (r *Router) keepRefusal(ctx context.Context, key onceKey, digest string, err error) {
-	p := newProblem(actor.From(ctx), err)
-	if p.Status < http.StatusBadRequest || p.Status >= http.StatusInternalServerError || p.Status == http.StatusTooManyRequests {
+	who := actor.From(ctx)
+	spoken := map[string]*Problem{}
+	status := 0
+	for _, lang := range []string{locales.Chinese, locales.English} {
+		who.Language = lang
+		spoken[lang] = newProblem(who, err)
+		status = spoken[lang].Status
+	}
+	if status < http.StatusBadRequest || status >= http.StatusInternalServerError || status == http.StatusTooManyRequests {
 		return
 	}
-	body, marshalErr := json.Marshal(p)
+	body, marshalErr := json.Marshal(spoken)
 	if marshalErr == nil {
 		marshalErr = r.cfg.DB.InTx(ctx, func(ctx context.Context) error {
-			return r.once.keep(ctx, key, digest, storedAnswer{Status: p.Status, Body: string(body)})
+			return r.once.keep(ctx, key, digest, storedAnswer{Status: status, Body: string(body)})
 		})
 	}
 	if marshalErr != nil {
 		r.cfg.Log.WarnContext(ctx, "a refusal could not be kept for a repeated request", "error", marshalErr)
 	}
+}
+
+// refusedBefore is the refusal of an answer that was kept, in the language of who asks.
+func refusedBefore(who actor.Actor, stored storedAnswer) (*Problem, error) {
+	var spoken map[string]*Problem
+	if err := json.Unmarshal([]byte(stored.Body), &spoken); err != nil {
+		old := &Problem{} // of an older version, in one language
+		if json.Unmarshal([]byte(stored.Body), old) == nil {
+			return old, nil
+		}
+		return nil, fmt.Errorf("a refusal that was kept: %w", err)
+	}
+	p := spoken[who.Language]
+	if p == nil {
+		p = spoken[locales.Chinese]
+	}
+	if p == nil {
+		return nil, errors.New("a refusal that was kept has no sentence")
+	}
+	return p, nil
 }
 
 // storedAnswer is an answer as it is kept.
@@ -219,8 +226,8 @@ func replay[O any](ctx context.Context, r *Router) (*repeatable[O], error) {
 	case digest != stored.Digest:
 		return nil, r.problem(ctx, ErrKeyReused)
 	case stored.Status != http.StatusOK:
-		p := &Problem{}
-		if err := json.Unmarshal([]byte(stored.Body), p); err != nil {
+		p, err := refusedBefore(actor.From(ctx), stored)
+		if err != nil {
 			return nil, r.problem(ctx, err)
 		}
 		return nil, p

@@ -63,6 +63,7 @@ var statusOf = map[fault.Kind]int{
 // statusByCode holds the codes whose status HTTP has a better word for.
 var statusByCode = map[string]int{
 	ErrUnreadable.Code(): http.StatusBadRequest,
+	ErrSlow.Code():       http.StatusRequestTimeout,
 	ErrMediaType.Code():  http.StatusUnsupportedMediaType,
 	ErrIfMatch.Code():    http.StatusPreconditionRequired,
 }

@@ -3,15 +3,15 @@ package httpx
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
 
 const (
 	bodyMaxDefault = 1 << 20 // of a request, in bytes
-	bodyTimeout    = 10 * time.Second
-	uploadTimeout  = 10 * time.Minute // of a body larger than the default
+	// bodyUntimed: the shell bounds how long a body takes, by what arrives of it. A
+	// deadline of huma's would stand on after the body and end the request under work.
+	bodyUntimed = -1
 )
 
 // None is the answer of a use case that has nothing to say.
@@ -146,16 +146,13 @@ func change[I, O any](r *Router, e endpoint, h Handler[I, O]) {
 func register[I, O any](r *Router, e endpoint, h func(ctx context.Context, in *I) (*O, error)) {
 	op := huma.Operation{
 		OperationID: operationID(e.method, e.path), Method: e.method, Path: e.path, Summary: e.title,
-		SkipValidateParams: e.opts.anyQuery, Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyTimeout,
+		SkipValidateParams: e.opts.anyQuery, Tags: []string{r.module}, MaxBodyBytes: e.opts.bodyMax, BodyReadTimeout: bodyUntimed,
 		DefaultStatus: http.StatusOK, Errors: statuses(e),
 		Security:   []map[string][]string{{"session": {}}},
 		Extensions: map[string]any{"x-permission": e.perm.Code},
 	}
 	if e.perm == Guest {
 		op.Security = []map[string][]string{} // said, not left out
-	}
-	if e.opts.bodyMax > bodyMaxDefault {
-		op.BodyReadTimeout = uploadTimeout
 	}
 	op.Middlewares = huma.Middlewares{r.guard(e)}
 	*r.listed = append(*r.listed, Listed{

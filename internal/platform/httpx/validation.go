@@ -54,8 +54,12 @@ var setUpHuma = sync.OnceFunc(func() {
 		return humaProblem(actor.Actor{}, refusal{status, msg, errs})
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		if body, ok := ctx.Context().Value(limitedBodyKey{}).(*limitedBody); ok && body.over != nil {
+		body, ok := ctx.Context().Value(limitedBodyKey{}).(*limitedBody)
+		if ok && body.over != nil {
 			errs = append(errs, body.over)
+		}
+		if ok && body.late {
+			status = http.StatusRequestTimeout
 		}
 		return humaProblem(actor.From(ctx.Context()), refusal{status, msg, errs})
 	}
@@ -76,7 +80,9 @@ func humaProblem(who actor.Actor, r refusal) *Problem {
 		p = p.expected(who.Language, ErrTooLarge.With(r.limit()))
 	case r.status == http.StatusUnsupportedMediaType, r.status == http.StatusNotAcceptable:
 		p = p.expected(who.Language, ErrMediaType)
-	case r.status == http.StatusBadRequest, r.status == http.StatusRequestTimeout:
+	case r.status == http.StatusRequestTimeout:
+		p = p.expected(who.Language, ErrSlow)
+	case r.status == http.StatusBadRequest:
 		p = p.expected(who.Language, ErrUnreadable)
 	case r.status >= http.StatusInternalServerError:
 		return newProblem(who, errors.Join(r.errs...))

@@ -23,8 +23,8 @@ import (
 // process is the one reader of the process; it holds nothing until it is used.
 var process = NewReader()
 
-// Read reads a PDF with the reader of the process. The first call takes some three
-// seconds longer, to compile pdfium; calls wait for each other. Failures:
+// Read reads a PDF with the reader of the process. The first call takes some ten
+// seconds longer, to compile pdfium, unless Warm has done it; calls wait for each other. Failures:
 // blocks.ErrEmpty, ErrTooLarge, ErrDamaged, ErrEncrypted (a password is needed),
 // ErrTooMany (pages, objects, characters, cells), ErrNoText (a scan), or the error
 // of ctx.
@@ -34,6 +34,12 @@ var process = NewReader()
 func Read(ctx context.Context, data []byte) (blocks.Document, error) {
 	return process.Read(ctx, data)
 }
+
+// KeepIn has what the reader of the process compiles kept in dir for the next process.
+func KeepIn(dir string) { process.KeepIn(dir) }
+
+// Warm makes the reader of the process ready before anybody needs it.
+func Warm(ctx context.Context) error { return process.Warm(ctx) }
 
 // Close gives the memory of the process's reader back; the next Read starts it again.
 func Close() error { return process.Close() }

@@ -3,13 +3,6 @@ package pdftext
 import (
 	"context"
 	"fmt"
-	"io"
-
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"caixiao/internal/platform/blocks"
 )
@@ -19,8 +12,9 @@ const memoryPagesMax = 8192
 
 // Reader owns one compiled pdfium. It reads one file at a time.
 type Reader struct {
-	turn chan struct{} // holds one token; who has it may touch pool
-	pool pdfium.Pool   // nil until the first file
+	turn chan struct{} // holds one token; who has it may touch the rest
+	pool *compiled     // nil until the first file
+	dir  string        // where what is compiled is kept; empty: nowhere
 }
 
 // NewReader returns a reader that starts pdfium when it is first needed.
@@ -42,7 +36,7 @@ func (r *Reader) Read(ctx context.Context, data []byte) (blocks.Document, error)
 		return blocks.Document{}, err
 	}
 	defer r.end()
-	f := &file{pool: r.pool, data: data}
+	f := &file{pool: r.pool.Pool, data: data}
 	defer f.close()
 	doc, err := f.read(ctx)
 	if ctx.Err() != nil {
@@ -61,7 +55,7 @@ func (r *Reader) Close() error {
 	if r.pool == nil {
 		return nil
 	}
-	err := r.pool.Close()
+	err := r.pool.close()
 	r.pool = nil
 	if err != nil {
 		return fmt.Errorf("close pdfium: %w", err)
@@ -84,8 +78,8 @@ func (r *Reader) begin(ctx context.Context) error {
 	started := make(chan struct{}) // closed when pool and err are set
 	go func() {
 		defer close(started)
-		var pool pdfium.Pool
-		if pool, err = startPdfium(); err == nil {
+		var pool *compiled
+		if pool, err = startPdfium(ctx, r.dir); err == nil {
 			r.pool = pool
 		}
 	}()
@@ -106,18 +100,3 @@ func (r *Reader) begin(ctx context.Context) error {
 }
 
 func (r *Reader) end() { r.turn <- struct{}{} }
-
-// startPdfium compiles pdfium into a sandbox without files, output or clock.
-func startPdfium() (pdfium.Pool, error) {
-	config := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling). // pdfium uses longjmp
-		WithCloseOnContextDone(true).                                                      // so that a hanging file can be stopped
-		WithMemoryLimitPages(memoryPagesMax)
-	return webassembly.Init(webassembly.Config{
-		MaxTotal:      1,
-		RuntimeConfig: config,
-		FSConfig:      wazero.NewFSConfig(),
-		Stdout:        io.Discard,
-		Stderr:        io.Discard,
-	})
-}

@@ -44,7 +44,7 @@ func (r *Reader) Render(ctx context.Context, data []byte, page, side int) (Pictu
 		return Picture{}, err
 	}
 	defer r.end()
-	f := &file{pool: r.pool, data: data}
+	f := &file{pool: r.pool.Pool, data: data}
 	defer f.close()
 	picture, err := f.render(ctx, page, side)
 	if ctx.Err() != nil {

@@ -24,7 +24,7 @@ func NewAPI(s *Service) *API {
 // Routes lists the routes on one screen. Own ones keep something also when they
 // refuse, or answer with a secret that must not be kept for repeated requests.
 func (a *API) Routes(r *httpx.Router) {
-	httpx.Post(r, "/sessions", httpx.Guest, a.login, "登录", httpx.Own())
+	httpx.Post(r, "/sessions", httpx.Guest, a.login, "登录", httpx.Own(), httpx.MaxBody(loginBytesMax))
 	httpx.Get(r, "/sessions", httpx.SignedIn, a.sessions, "我的登录会话")
 	httpx.Delete(r, "/sessions/current", httpx.SignedIn, a.logout, "退出登录", httpx.Restricted())
 	httpx.Delete(r, "/sessions/{id}", httpx.SignedIn, a.revoke, "注销一个会话")
@@ -69,6 +69,20 @@ func (a *API) Authenticate(r *http.Request, route httpx.Route) (actor.Actor, err
 	return who, nil
 }
 
+// Holder names whoever holds the session of a request, empty for a guest. It keeps no
+// idle session alive.
+func (a *API) Holder(r *http.Request) string {
+	cookie, err := r.Cookie(a.cookie)
+	if err != nil || cookie.Value == "" {
+		return ""
+	}
+	who, err := a.service.Resolve(r.Context(), cookie.Value, true)
+	if err != nil {
+		return ""
+	}
+	return who.User.String()
+}
+
 // baked are the cookies of an answer.
 type baked []*http.Cookie
 
@@ -77,17 +91,22 @@ func (b baked) Cookies() []*http.Cookie { return b }
 
 // bake is the cookie of a session, which lasts as long as the browser: when the
 // session is over the server knows.
-func (a *API) bake(token string) baked { return baked{a.cookieOf(a.cookie, token, 0)} }
+func (a *API) bake(ctx context.Context, token string) baked {
+	return baked{a.cookieOf(ctx, a.cookie, token, 0)}
+}
 
 // unbake takes the cookie away.
-func (a *API) unbake() baked { return baked{a.cookieOf(a.cookie, "", -1)} }
+func (a *API) unbake(ctx context.Context) baked {
+	return baked{a.cookieOf(ctx, a.cookie, "", -1)}
+}
 
 // cookieOf makes a cookie for so many seconds: 0 until the browser closes, below 0
 // to take it away. It is Lax, because a single sign-on provider sends the browser
-// back from another site.
-func (a *API) cookieOf(name, value string, seconds int) *http.Cookie {
+// back from another site. It is for TLS only where the settings or a trusted proxy say
+// that the browser speaks it.
+func (a *API) cookieOf(ctx context.Context, name, value string, seconds int) *http.Cookie {
 	return &http.Cookie{ //nolint:gosec // Secure is for the one to say who knows where TLS ends
-		Name: name, Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: a.secure, SameSite: http.SameSiteLaxMode,
+		Name: name, Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: a.secure || httpx.OverTLS(ctx), SameSite: http.SameSiteLaxMode,
 	}
 }
 
@@ -102,8 +121,11 @@ func (a *API) begun(ctx context.Context, issued Issued) (*signedIn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &signedIn{Me: me, baked: a.bake(issued.Token)}, nil
+	return &signedIn{Me: me, baked: a.bake(ctx, issued.Token)}, nil
 }
+
+// loginBytesMax: guests need not send more, and the server need not read it.
+const loginBytesMax = 16 << 10
 
 type loginInput struct {
 	Device string `header:"User-Agent"`
@@ -126,7 +148,7 @@ func (a *API) login(ctx context.Context, in *loginInput) (*signedIn, error) {
 type loggedOut struct{ baked }
 
 func (a *API) logout(ctx context.Context, _ *struct{}) (*loggedOut, error) {
-	return &loggedOut{a.unbake()}, a.service.Logout(ctx)
+	return &loggedOut{a.unbake(ctx)}, a.service.Logout(ctx)
 }
 
 type sessionList struct {

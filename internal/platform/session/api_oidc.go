@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -17,7 +18,7 @@ func (a *API) beginOIDC(w http.ResponseWriter, r *http.Request) {
 		a.refuseOIDC(w, r, err)
 		return
 	}
-	http.SetCookie(w, a.flowCookie(begun.Browser, int(flowTime.Seconds())))
+	http.SetCookie(w, a.flowCookie(r.Context(), begun.Browser, int(flowTime.Seconds())))
 	http.Redirect(w, r, begun.URL, http.StatusFound)
 }
 
@@ -29,12 +30,12 @@ func (a *API) finishOIDC(w http.ResponseWriter, r *http.Request) {
 		in.Browser = cookie.Value
 	}
 	issued, page, err := a.service.FinishOIDC(r.Context(), in)
-	http.SetCookie(w, a.flowCookie("", -1))
+	http.SetCookie(w, a.flowCookie(r.Context(), "", -1))
 	if err != nil {
 		a.refuseOIDC(w, r, err)
 		return
 	}
-	for _, cookie := range a.bake(issued.Token) {
+	for _, cookie := range a.bake(r.Context(), issued.Token) {
 		http.SetCookie(w, cookie)
 	}
 	http.Redirect(w, r, page, http.StatusSeeOther)
@@ -59,6 +60,6 @@ func (a *API) refuseOIDC(w http.ResponseWriter, r *http.Request, err error) {
 func (a *API) flowName() string { return a.cookie + "_oidc" }
 
 // flowCookie binds a sign-on to the browser that began it.
-func (a *API) flowCookie(value string, seconds int) *http.Cookie {
-	return a.cookieOf(a.flowName(), value, seconds)
+func (a *API) flowCookie(ctx context.Context, value string, seconds int) *http.Cookie {
+	return a.cookieOf(ctx, a.flowName(), value, seconds)
 }

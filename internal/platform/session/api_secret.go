@@ -44,7 +44,7 @@ func (a *API) confirm(ctx context.Context, in *codeInput) (*confirmed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &confirmed{Codes: done.Codes, baked: a.bake(done.Issued.Token)}, nil
+	return &confirmed{Codes: done.Codes, baked: a.bake(ctx, done.Issued.Token)}, nil
 }
 
 type disableInput struct {

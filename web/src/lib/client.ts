@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { region } from '@/app/book'
 import { language } from '@/app/i18n'
+import { actOf, ended, keyFor } from './acts'
 import { Offline, Problem, type ProblemBody } from './problem'
 import type { paths } from './schema.gen'
 import { isOwnStep, noteStep } from './steps'
@@ -8,13 +9,6 @@ import { isOwnStep, noteStep } from './steps'
 /** Headers every request of a page carries. */
 export function bookHeaders(): Record<string, string> {
   return { 'X-Book': region(), 'Accept-Language': language() }
-}
-
-/** A new idempotency key. Not randomUUID: bureaus serve over plain HTTP in their own net, where it is missing. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }
 
 /** Told when a request was refused because the session has ended. */
@@ -26,17 +20,46 @@ export function onSessionEnd(listener: GuestListener): () => void {
   return () => guests.delete(listener)
 }
 
+/** Acts under way by their key. */
+const underWay = new Map<string, string>()
+
+async function begin(request: Request): Promise<void> {
+  const act = actOf(request.url, await request.clone().text())
+  const key = keyFor(act)
+  request.headers.set('Idempotency-Key', key)
+  underWay.set(key, act)
+}
+
+async function end(request: Request, response?: Response): Promise<void> {
+  const key = request.headers.get('Idempotency-Key') ?? ''
+  const act = underWay.get(key)
+  if (act === undefined) return
+  underWay.delete(key)
+  ended(act, key, response, response && (await codeOf(response.clone())))
+}
+
+/** The code of a refusal, empty for what is none. */
+async function codeOf(response: Response): Promise<string> {
+  if (response.ok) return ''
+  const body: unknown = await response.json().catch(() => undefined)
+  return (isBody(body) && body.code) || ''
+}
+
 const manners: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     for (const [name, value] of Object.entries(bookHeaders())) request.headers.set(name, value)
-    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', newKey())
-    }
+    if (request.method === 'POST') await begin(request)
     if (request.method === 'GET' && !isOwnStep()) request.headers.set('X-Background', '1')
     else noteStep(true)
     return request
   },
-  onError: () => new Offline(),
+  async onResponse({ request, response }) {
+    await end(request, response)
+  },
+  async onError({ request }) {
+    await end(request)
+    return new Offline()
+  },
 }
 
 export const client = createClient<paths>({ baseUrl: '/api/v1', fetch: (request) => fetch(request) })
@@ -114,12 +137,14 @@ export async function sendJson<T>(
   noteStep(true)
   const headers = {
     ...bookHeaders(),
-    ...(method === 'POST' && { 'Idempotency-Key': newKey() }),
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(version !== undefined && ifMatch(version)),
   }
-  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
-  return answered<T>(() => fetch(withQuery(path, {}), init))
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const init = { method, headers, ...(text !== undefined && { body: text }) }
+  return method === 'POST'
+    ? once<T>(path, text ?? '', init)
+    : answered<T>(() => fetch(withQuery(path, {}), init))
 }
 
 /** Hands a file in, as a form does. */
@@ -128,8 +153,35 @@ export function sendFile<T>(path: string, file: File, fields: Record<string, str
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.set(name, value)
   body.set('file', file)
-  const headers = { ...bookHeaders(), 'Idempotency-Key': newKey() }
-  return answered<T>(() => fetch(withQuery(path, {}), { method: 'POST', headers, body }))
+  const words = JSON.stringify([file.name, file.type, file.size, file.lastModified, fields])
+  return once<T>(path, words, { method: 'POST', headers: bookHeaders(), body })
+}
+
+interface Posting {
+  method: string
+  headers: Record<string, string>
+  body?: BodyInit
+}
+
+/** Sends what the program carries out once, however often it is asked for the same. */
+async function once<T>(path: string, words: string, init: Posting): Promise<T> {
+  const address = withQuery(path, {})
+  const act = actOf(new URL(address, location.href).href, words)
+  const key = keyFor(act)
+  const headers = { ...init.headers, 'Idempotency-Key': key }
+  let response: Response | undefined
+  let code = ''
+  try {
+    return await answered<T>(async () => {
+      response = await fetch(address, { ...init, headers })
+      return response
+    })
+  } catch (error) {
+    if (error instanceof Problem) code = error.code
+    throw error
+  } finally {
+    ended(act, key, response, code)
+  }
 }
 
 /** The one list that belongs to no book. */

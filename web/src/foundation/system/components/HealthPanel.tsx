@@ -18,6 +18,14 @@ export function HealthPanel() {
       {!data && !error && <p className="muted">{t('web.state.loading')}</p>}
       {data && (
         <>
+          {data.unkept && (
+            <p className="negative" role="alert">
+              ■{' '}
+              {t(data.unkept.code.endsWith('.no_room') ? 'web.system.no_room' : 'web.system.unwritable', {
+                at: formatInstant(data.unkept.at, data.wallTime),
+              })}
+            </p>
+          )}
           {troubles(data).map((key) => (
             <p key={key} className="negative" role="alert">
               ■ {t(key)} {key === 'web.system.seal_stopped' && data.audit.failure}

@@ -1,0 +1,53 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+
+	"caixiao/internal/core/fault"
+	"caixiao/internal/platform/clock"
+)
+
+// StorageFailure is why the last write of this process was not kept.
+type StorageFailure struct {
+	At   clock.Instant // by the machine's clock
+	Code string        // ErrNoRoom's or ErrUnwritable's
+}
+
+// storageFailure names what an engine says of its disk; other errors stay as they are.
+func storageFailure(err error) error {
+	if err == nil || isStorage(err) {
+		return err
+	}
+	switch classify(err) {
+	case classNoRoom:
+		return fmt.Errorf("%w: %w", ErrNoRoom, err)
+	case classUnwritable, classReadOnly:
+		return fmt.Errorf("%w: %w", ErrUnwritable, err)
+	default:
+		return err
+	}
+}
+
+func isStorage(err error) bool {
+	return errors.Is(err, ErrNoRoom) || errors.Is(err, ErrUnwritable)
+}
+
+// noteStorage remembers how a write ended, as far as the disk is concerned.
+func (d *DB) noteStorage(err error) {
+	if err == nil {
+		if d.storage.Load() != nil { // seldom: not every write shall touch it
+			d.storage.Store(nil)
+		}
+		return
+	}
+	for _, failure := range []*fault.Error{ErrNoRoom, ErrUnwritable} {
+		if errors.Is(err, failure) {
+			d.storage.Store(&StorageFailure{At: clock.System{}.Now(), Code: failure.Code()})
+		}
+	}
+}
+
+// StorageFailure tells why the last write was not kept; nil when the disk is not the
+// reason, or there was none.
+func (d *DB) StorageFailure() *StorageFailure { return d.storage.Load() }
