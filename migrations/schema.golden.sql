@@ -97,7 +97,7 @@ CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), 
 CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT REFERENCES org_users (id), said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE TABLE target_hands (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), action TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), PRIMARY KEY (target_id, person, part));
-CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27));
+CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27) , changed_by_name TEXT NOT NULL DEFAULT '', changed_at TEXT NOT NULL DEFAULT '');
 CREATE INDEX target_imports_of ON target_imports (person, id);
 CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
@@ -864,6 +864,8 @@ target_imports.made_by bigint
 target_imports.made_by_name text NOT NULL
 target_imports.person text NOT NULL
 target_imports.made_at text NOT NULL
+target_imports.changed_by_name text NOT NULL DEFAULT ''::text
+target_imports.changed_at text NOT NULL DEFAULT ''::text
 target_imports CONSTRAINT target_imports_made_at_check CHECK ((length(made_at) = 27))
 target_imports CONSTRAINT target_imports_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
 target_imports CONSTRAINT target_imports_pkey PRIMARY KEY (id)

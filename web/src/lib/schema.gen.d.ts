@@ -2370,6 +2370,8 @@ export interface components {
              * @description Pages that are told of changes
              */
             streams: number;
+            /** @description Why the last write, or the last content of an attachment, was not kept */
+            unkept?: components["schemas"]["AppUnkept"];
             wallTime: string;
         };
         AppJobState: {
@@ -2439,6 +2441,11 @@ export interface components {
             /** @description Who waits for it */
             waiting: string;
             what: string;
+        };
+        AppUnkept: {
+            at: string;
+            /** @enum {string} */
+            code: "db.no_room" | "db.unwritable" | "blob.no_room" | "blob.unwritable";
         };
         AppWorkbench: {
             changes: components["schemas"]["AppChanged"][];
