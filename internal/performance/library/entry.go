@@ -123,7 +123,7 @@ func (in Input) Checked() (Input, error) {
 			wrong.Add(l.field, ErrLong.With(utf8.RuneCountInString(*text), l.most))
 		}
 	}
-	if in.Description == in.Name && in.Name != "" { // §2.3: it must say more than the name
+	if in.Description == in.Name && in.Name != "" { // rule library:2.3-description
 		wrong.Add("description", ErrSameAsName)
 	}
 	return in, wrong.Err()

@@ -19,11 +19,11 @@ func (i Industry) TextKey() string { return "enum.library.industry." + string(i)
 
 // classes are the second-level classes of handbook performance §2.2 an entry may be of, with
 // the first-level class that both schemes have them under. Cost is an output of the scheme
-// of 2015 and a class of its own in that of 2021: the table it is picked into decides.
+// of 2015 and a class of its own in that of 2021: the table it is picked into decides (rule library:2.2-classes).
 var classes = map[string]string{
 	"数量": "产出", "质量": "产出", "时效": "产出", "成本": "成本",
 	"经济效益": "效益", "社会效益": "效益", "生态效益": "效益", "可持续影响": "效益", "服务对象满意度": "满意度",
 }
 
-// operators are those a value may have (§2.3).
+// operators are those a value may have (rule library:2.3-operator).
 var operators = []string{"≥", "≤", "="}
