@@ -9,12 +9,15 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/pquerna/otp/totp"
 
+	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 )
@@ -279,6 +282,56 @@ func TestAPI_administration(t *testing.T) {
 		guest.ok("POST /sessions", `{"login":"clerk","password":"`+secret+`"}`)
 		admin.told("no TOTP to reset", admin.call("POST "+user+"/totp-resets", ""), 409, "session.totp_off")
 		admin.told("nobody", admin.call("POST /users/0000000000001/unlocks", ""), 404, "session.user_not_found")
+	})
+}
+
+// Who holds session.reset must not come by what an administrator signs in with, not by
+// his own either; the program may set it.
+func TestAPI_administrators(t *testing.T) {
+	each(t, func(k *desk) {
+		admin := k.office().browser()
+		k.people.change(k.head, func(a *session.Account) {
+			a.Perms, a.Administrator = map[string]struct{}{session.PermReset.Code: {}}, true
+		})
+		k.people.change(k.clerk, func(a *session.Account) { a.Administrator = true })
+		admin.ok("POST /sessions", asHead)
+		for what, user := range map[string]ident.ID{"another administrator": k.clerk, "himself": k.head} {
+			before := len(k.actions())
+			for _, route := range []string{"/one-time-passwords", "/totp-resets"} {
+				admin.told(what, admin.call("POST /users/"+user.String()+route, ""), 403, "session.administrator")
+			}
+			if now := len(k.actions()); now != before {
+				k.t.Errorf("%s: %d entries of what was refused", what, now-before)
+			}
+			admin.ok("POST /users/"+user.String()+"/unlocks", "")
+		}
+		want(k.t, "the password still opens", k.try(away, "clerk", good), nil)
+		machine := actor.Machine(k.t.Context(), "cli")
+		secret, err := k.SetOneTime(machine, k.clerk)
+		want(k.t, "the operator", err, nil)
+		want(k.t, "with the operator's", k.try(away, "clerk", secret.Password), nil)
+		want(k.t, "no second factor there", k.ResetTOTP(machine, k.clerk), session.ErrTOTPOff)
+	})
+}
+
+// Forget leaves nothing to sign in with, and no session.
+func TestService_forget(t *testing.T) {
+	each(t, func(k *desk) {
+		issued := k.enter("clerk", good)
+		want(k.t, "forget", k.Forget(k.as(issued), k.clerk), nil)
+		want(k.t, "the session", k.alive(issued), session.ErrNone)
+		want(k.t, "the password", k.try(away, "clerk", good), session.ErrWrong)
+		if list := k.actions(); !slices.Contains(list, "session.forget") {
+			k.t.Errorf("recorded %v", list)
+		}
+		before := len(k.actions())
+		want(k.t, "nothing is left", k.Forget(actor.Machine(k.t.Context(), "cli"), k.clerk), nil)
+		if len(k.actions()) != before {
+			k.t.Error("an entry of nothing")
+		}
+		secret, err := k.SetOneTime(actor.Machine(k.t.Context(), "cli"), k.clerk)
+		want(k.t, "a new one", err, nil)
+		want(k.t, "with the new one", k.try(away, "clerk", secret.Password), nil)
 	})
 }
 

@@ -2913,6 +2913,7 @@ export interface components {
             zeroBalance: boolean;
         };
         OrgUser: {
+            administrator: boolean;
             id: string;
             login: string;
             name: string;

@@ -57,6 +57,9 @@ export function GrantsPanel({ user }: { user: User }) {
       </table>
       {open === 'new' && (
         <Drawer title={t('web.org.grant')} onClose={close}>
+          {!user.administrator && (
+            <p className="drawer-section">{t('web.org.grant_administrator', { login: user.login })}</p>
+          )}
           <RecordForm
             draft={`grant.${user.id}`}
             initial={{ validFrom: today }}
