@@ -59,8 +59,7 @@ func (s *Service) GrantRole(ctx context.Context, in GrantInput) (Grant, error) {
 
 // clean takes from who becomes an administrator what he signed in with until now: the
 // one who grants could have set it, and would be both (rule org:8.3-secrets). The operator
-// of the machine
-// gives him a password.
+// of the machine gives him a password.
 func (s *Service) clean(ctx context.Context, has standing, g Grant) error {
 	if !has.roles[g.Role].Kind.Administrator() || administrates(has.grants, has.roles, s.Today()) {
 		return nil

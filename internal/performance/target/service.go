@@ -73,6 +73,12 @@ func (s *Service) visible(ctx context.Context, id ident.ID, perm string) (Target
 	return s.store.target(ctx, id, scope)
 }
 
+// Visible tells, by ErrNotFound, of which targets the actor may not know.
+func (s *Service) Visible(ctx context.Context, id ident.ID) error {
+	_, err := s.visible(ctx, id, PermRead.Code)
+	return err
+}
+
 // review runs the rules over a content as it stands among the others of its
 // department and year. Findings about those others are left out.
 func (s *Service) review(ctx context.Context, t Target, c Content) ([]Finding, error) {
