@@ -6,6 +6,7 @@ CREATE INDEX attachments_hash ON attachments (hash);
 CREATE INDEX attachments_owner ON attachments (owner_kind, owner_id, id);
 CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
 CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
+CREATE INDEX audit_entries_checks ON audit_entries (recorded_at, id) WHERE action = 'audit.check';
 CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
 CREATE INDEX audit_entries_object ON audit_entries (object_id, recorded_at, id);
 CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
@@ -78,6 +79,7 @@ CREATE TABLE session_policies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL U
 CREATE TABLE session_preferences (user_id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version > 0), language TEXT NOT NULL CHECK (language IN ('zh', 'en')), money_unit TEXT NOT NULL CHECK (money_unit IN ('YUAN', 'WAN')));
 CREATE TABLE session_recovery_codes (user_id BIGINT NOT NULL, hash TEXT NOT NULL, used_at TEXT, PRIMARY KEY (user_id, hash));
 CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, confirmed BOOLEAN NOT NULL, last_step BIGINT NOT NULL, confirmed_at TEXT);
+CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), over BOOLEAN NOT NULL, since TEXT CHECK (length(since) = 27), read_at TEXT CHECK (length(read_at) = 27));
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
@@ -174,6 +176,7 @@ audit_entries.request_id text NOT NULL
 audit_entries.hash text NOT NULL DEFAULT ''::text
 audit_entries CONSTRAINT audit_entries_pkey PRIMARY KEY (id)
 audit_entries CONSTRAINT audit_entries_seq_key UNIQUE (seq)
+CREATE INDEX audit_entries_checks ON public.audit_entries USING btree (recorded_at, id) WHERE (action = 'audit.check'::text)
 CREATE INDEX audit_entries_login ON public.audit_entries USING btree (login, recorded_at, id)
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_id, recorded_at, id)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
@@ -659,6 +662,16 @@ session_totps.last_step bigint NOT NULL
 session_totps.confirmed_at text
 session_totps CONSTRAINT session_totps_pkey PRIMARY KEY (user_id)
 CREATE UNIQUE INDEX session_totps_pkey ON public.session_totps USING btree (user_id)
+session_visits.user_id bigint NOT NULL
+session_visits.seen_at text NOT NULL
+session_visits.over boolean NOT NULL
+session_visits.since text
+session_visits.read_at text
+session_visits CONSTRAINT session_visits_pkey PRIMARY KEY (user_id)
+session_visits CONSTRAINT session_visits_read_at_check CHECK ((length(read_at) = 27))
+session_visits CONSTRAINT session_visits_seen_at_check CHECK ((length(seen_at) = 27))
+session_visits CONSTRAINT session_visits_since_check CHECK ((length(since) = 27))
+CREATE UNIQUE INDEX session_visits_pkey ON public.session_visits USING btree (user_id)
 sessions.id bigint NOT NULL
 sessions.user_id bigint NOT NULL
 sessions.token_hash text NOT NULL

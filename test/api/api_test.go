@@ -25,6 +25,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"foreign units":        foreignUnits,
 		"wrong attachments":    wrongAttachments,
 		"wrong imports":        wrongImports,
+		"away and back":        awayAndBack,
 		"frozen attachments":   frozenAttachments,
 		"editors of a draft":   draftEditors,
 		"editors of a record":  recordEditors,

@@ -104,6 +104,7 @@ func peopleShow() map[string]string {
 		"POST /me/totp/confirmations":                "codes.9",
 		"DELETE /me/totp":                            "nothing",
 		"PUT /me/preferences":                        "language=en moneyUnit=WAN version=2",
+		"POST /me/readings":                          "nothing",
 	}
 }
 
@@ -183,7 +184,7 @@ func systemShows() map[string]string {
 		"GET /audit/exports/entries": "file=\ufeff序号",
 		"GET /audit/exports/heads":   `file={"kind":"sealed"`,
 		"GET /book":                  "region=990106 name=青岚区 demo=false today=2020-09-10 signedIn=false",
-		"GET /workbench":             "tasks.0.what tasks.0.link",
+		"GET /workbench":             "tasks.0.what tasks.0.link count.all changed.unread=0",
 		"GET /system/health":         "engine bookTime program=1.2.3 leaseHeld=true",
 		"GET /system/jobs":           "items.0.name=sequencer",
 		"GET /system/subscribers":    "items",

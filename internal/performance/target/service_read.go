@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/terms"
 )
@@ -64,6 +65,7 @@ func (s *Service) prepared(ctx context.Context, f Filter) (Filter, error) {
 	if f.scope, err = s.Scopes.Scope(ctx, PermRead.Code); err != nil {
 		return f, fmt.Errorf("scope: %w", err)
 	}
+	f.actor = actor.From(ctx).User
 	search, err := s.Terms.Search(ctx, termsKind, terms.Query(f.Text))
 	if err != nil {
 		return f, fmt.Errorf("prepare the search: %w", err)
@@ -81,7 +83,7 @@ func (f Filter) name(o Sorting) string {
 		return strconv.FormatInt(*p, 10)
 	}
 	return strings.Join([]string{"target.targets", f.Year.String(), string(f.Kind), string(f.State), f.Department.String(), f.Unit.String(),
-		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
+		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, f.ChangedAfter, strconv.FormatBool(f.Others), o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
 }
 
 // named adds the names of units to targets.

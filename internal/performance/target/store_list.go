@@ -82,6 +82,12 @@ func (c *condition) rest(f Filter) {
 	if f.BudgetTo != nil {
 		c.parts = append(c.parts, budgetColumn+" BETWEEN 0 AND "+c.bind(int64(*f.BudgetTo)))
 	}
+	if f.ChangedAfter != "" {
+		c.parts = append(c.parts, "t.changed_at > "+c.bind(f.ChangedAfter))
+	}
+	if f.Others {
+		c.parts = append(c.parts, "(t.changed_by IS NULL OR t.changed_by <> "+c.bind(f.actor)+")")
+	}
 	if len(f.words) > 0 {
 		c.parts = append(c.parts, f.search().Condition("t.id", c.bind))
 	}

@@ -36,6 +36,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/me/totp/confirmations", httpx.SignedIn, a.confirm, "确认绑定动态码", httpx.Own(), httpx.Restricted())
 	httpx.Delete(r, "/me/totp", httpx.SignedIn, a.disable, "解除动态码", httpx.Own())
 	httpx.Put(r, "/me/preferences", httpx.SignedIn, a.setPreferences, "修改个人偏好")
+	httpx.Post(r, "/me/readings", httpx.SignedIn, a.markRead, "标记变化为已读")
 
 	httpx.Get(r, "/session-policy", httpx.Guest, a.policy, "登录安全策略")
 	httpx.Put(r, "/session-policy", PermPolicy, a.setPolicy, "修改登录安全策略")

@@ -124,7 +124,12 @@ func (s *Service) touch(ctx context.Context, l *live, now clock.Instant) {
 	if db.Inside(ctx) {
 		return
 	}
-	err := s.db.InTx(ctx, func(ctx context.Context) error { return s.store.setSeen(ctx, l.ID, now) })
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.setSeen(ctx, l.ID, now); err != nil {
+			return err
+		}
+		return s.stepVisit(ctx, l.User)
+	})
 	if err != nil {
 		s.cfg.Log.WarnContext(ctx, "the last step of a session was not written down", "session", l.ID.String(), "error", err)
 	}
@@ -201,6 +206,11 @@ func (s *Service) endOwn(ctx context.Context, id ident.ID, reason, action string
 			return ErrSessionNotFound.With()
 		}
 		db.AfterCommit(ctx, func() { s.gone([]ident.ID{id}) })
+		if reason == endLogout {
+			if err := s.endVisit(ctx, who.User); err != nil {
+				return err
+			}
+		}
 		return s.audit.Record(ctx, audit.Act{Action: action, Object: id})
 	})
 }
@@ -252,6 +262,9 @@ func (s *Service) begin(ctx context.Context, account Account, row session) (Issu
 	}
 	if err := s.store.insertSession(ctx, row); err != nil {
 		return Issued{}, fmt.Errorf("begin a session: %w", err)
+	}
+	if err := s.stepVisit(ctx, account.ID); err != nil {
+		return Issued{}, err
 	}
 	return Issued{Token: token, Session: row.ID, Account: account, EndsAt: row.EndsAt}, nil
 }
