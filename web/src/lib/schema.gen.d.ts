@@ -507,6 +507,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记变化为已读 */
+        post: operations["postMeReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/totp": {
         parameters: {
             query?: never;
@@ -2161,11 +2178,21 @@ export interface components {
             findings: components["schemas"]["AppProofFinding"][];
             region: string;
         };
+        AppChangeCount: {
+            /** Format: int64 */
+            all: number;
+            /** @description There are more than were counted */
+            capped: boolean;
+            /** Format: int64 */
+            unread: number;
+        };
         AppChanged: {
             /** Format: int64 */
             amountFen: number | null;
             at: string;
             link?: string;
+            /** @description Changed after what was marked as read */
+            unread: boolean;
             what: string;
             who: string;
         };
@@ -2245,6 +2272,12 @@ export interface components {
             left: number;
             what: string;
         };
+        AppNotice: {
+            /** @enum {string} */
+            level: "RED" | "YELLOW" | "GREEN";
+            link: string;
+            what: string;
+        };
         AppOIDCCard: {
             name: string;
         };
@@ -2279,19 +2312,42 @@ export interface components {
             due: string | null;
             link: string;
             object: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Since it was handed over, or begun
+             */
             waitedDays: number;
-            /** @description Who waits for it */
+            /** @description Who has handed it over and waits; empty when nobody has */
             waiting: string;
             what: string;
         };
+        AppTaskCount: {
+            /** Format: int64 */
+            all: number;
+            /** @description There are more than were counted */
+            capped: boolean;
+            /** Format: int64 */
+            late: number;
+            /**
+             * Format: int64
+             * @description Due today
+             */
+            today: number;
+        };
         AppWorkbench: {
+            /** @description All of it */
+            changed: components["schemas"]["AppChangeCount"];
+            /** @description What others have changed since, the latest of it first */
             changes: components["schemas"]["AppChanged"][];
+            /** @description All of them */
+            count: components["schemas"]["AppTaskCount"];
             days: components["schemas"]["AppNearDay"][];
+            /** @description What an administrator has to look after, the worst first */
+            notices: components["schemas"]["AppNotice"][];
             projects: components["schemas"]["AppProjectPace"][];
-            /** @description My last visit, when it is known */
+            /** @description When my last visit ended, by the book's clock; null in the first one */
             since: string | null;
-            /** @description What waits for me, overdue first */
+            /** @description What waits for me, overdue first; the first of them */
             tasks: components["schemas"]["AppTask"][];
             /** @description How much work waits, by module */
             waiting: {
@@ -3440,6 +3496,13 @@ export interface components {
             language: "zh" | "en";
             /** @enum {string} */
             moneyUnit: "YUAN" | "WAN";
+        };
+        SessionReadInputBody: {
+            /**
+             * Format: date-time
+             * @description The instant of the latest change that was read, of the book's clock
+             */
+            until: string;
         };
         SessionRevocation: {
             /**
@@ -7572,6 +7635,105 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postMeReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReadInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HttpxNone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
