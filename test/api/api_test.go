@@ -27,6 +27,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"wrong imports":        wrongImports,
 		"away and back":        awayAndBack,
 		"frozen attachments":   frozenAttachments,
+		"hidden drafts":        hiddenDrafts,
 		"editors of a draft":   draftEditors,
 		"editors of a record":  recordEditors,
 		"confirmed twice":      confirmedTwice,

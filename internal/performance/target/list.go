@@ -29,6 +29,8 @@ type Filter struct {
 	common       bool     // all words are
 	many         bool     // more than manyRows are expected
 	actor        ident.ID // of Others
+	sealed       bool     // drafts are hidden, but those of opened
+	opened       Scope
 }
 
 // manyRows is from where on it costs less to walk a list in its order, passing over what

@@ -59,15 +59,31 @@ func (s *StaleDraft) ProblemData() any {
 
 // DraftOf returns the draft of a target, or its content when there is none.
 func (s *Service) DraftOf(ctx context.Context, id ident.ID) (*DraftState, error) {
-	t, err := s.visible(ctx, id, PermRead.Code)
+	t, err := s.seen(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	d, content, err := s.working(ctx, t)
+	if !t.Drafts {
+		return s.submittedView(ctx, t.Target)
+	}
+	d, content, err := s.working(ctx, t.Target)
 	if err != nil {
 		return nil, err
 	}
-	return s.draftView(ctx, t, d, content)
+	return s.draftView(ctx, t.Target, d, content)
+}
+
+// submittedView is what stands in the place of a draft for who may not read drafts.
+func (s *Service) submittedView(ctx context.Context, t Target) (*DraftState, error) {
+	c, _, err := s.store.content(ctx, t.ID, t.ContentVersion)
+	if err != nil {
+		return nil, err
+	}
+	view, err := s.draftView(ctx, t, nil, c)
+	if err == nil {
+		view.Editors = []Editor{}
+	}
+	return view, err
 }
 
 // working is what an editor of a target works on.

@@ -20,7 +20,8 @@ export function WorkbenchPage() {
   const may = useMay()
   const { data, error, refetch } = useQuery(workbenchQuery)
   const notices = data?.notices ?? []
-  const line = t('web.workbench.line', { day: formatDay(today, now), weekday: formatWeekday(today) })
+  const lineOf = may('target.read') ? 'web.workbench.line' : 'web.workbench.line_admin'
+  const line = t(lineOf, { day: formatDay(today, now), weekday: formatWeekday(today) })
   return (
     <>
       <PageHead title={t('web.menu.workbench')} line={line}>
