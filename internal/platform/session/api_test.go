@@ -314,6 +314,63 @@ func TestAPI_administrators(t *testing.T) {
 	})
 }
 
+// Who may watch and end sessions sees where a user is signed in, and ends one of them or
+// all; nobody else does.
+func TestAPI_sessionsOfOthers(t *testing.T) {
+	each(t, func(k *desk) {
+		o := k.office()
+		guest, clerk, home, admin := o.browser(), o.browser(), o.browser(), o.browser()
+		k.people.change(k.head, func(a *session.Account) {
+			a.Perms = map[string]struct{}{session.PermWatch.Code: {}, session.PermEnd.Code: {}}
+		})
+		first := clerk.ok("POST /sessions", asClerk).body["session"].(string)
+		home.ok("POST /sessions", asClerk)
+		mine := admin.ok("POST /sessions", asHead).body["session"].(string)
+		user := "/users/" + k.clerk.String() + "/sessions"
+		const why = `{"reason":"设备丢失"}`
+		for _, what := range []string{"GET " + user, "POST " + user + "/revocations", "POST " + user + "/" + first + "/revocations"} {
+			body := why
+			if strings.HasPrefix(what, "GET") {
+				body = ""
+			}
+			guest.told(what, guest.call(what, body), 401, "http.guest")
+			clerk.told(what, clerk.call(what, body), 403, "http.forbidden")
+		}
+		list := admin.ok("GET "+user, "")
+		items := list.body["items"].([]any)
+		if len(items) != 2 || flag(items[0].(map[string]any)["current"]) || items[1].(map[string]any)["id"] != first || items[1].(map[string]any)["address"] == "" {
+			k.t.Errorf("sessions of the clerk: %v", items)
+		}
+		for name := range items[0].(map[string]any) {
+			if !slices.Contains([]string{"id", "method", "address", "device", "startedAt", "seenAt", "endsAt", "current"}, name) {
+				k.t.Errorf("a session shows its %s", name)
+			}
+		}
+		end := "POST " + user + "/" + first + "/revocations"
+		admin.told("without a reason", admin.call(end, `{"reason":""}`), 422, "http.invalid")
+		admin.ok(end, why)
+		clerk.told("ended", clerk.call("GET /me", ""), 401, "session.none")
+		admin.told("again", admin.call(end, why), 404, "session.not_found")
+		admin.told("of another user", admin.call("POST "+user+"/"+mine+"/revocations", why), 404, "session.not_found")
+		admin.told("nobody", admin.call("GET /users/0000000000001/sessions", ""), 404, "session.user_not_found")
+		if n := admin.ok("POST "+user+"/revocations", why).body["revoked"]; n != 1.0 {
+			k.t.Errorf("%v were ended", n)
+		}
+		home.told("ended too", home.call("GET /me", ""), 401, "session.none")
+		if n := admin.ok("POST /users/"+k.head.String()+"/sessions/revocations", why).body["revoked"]; n != 0.0 {
+			k.t.Errorf("%v of his own were ended", n)
+		}
+		admin.ok("GET /me", "")
+		var kept []struct{ Action, Reason string }
+		if err := k.db.Select(k.t.Context(), &kept, `SELECT action, reason FROM audit_entries WHERE action IN ('session.end_one', 'session.end_all') ORDER BY id`); err != nil {
+			k.t.Fatal(err)
+		}
+		if len(kept) != 3 || kept[0].Action != "session.end_one" || kept[1].Action != "session.end_all" || kept[0].Reason != "设备丢失" {
+			k.t.Errorf("recorded %+v", kept)
+		}
+	})
+}
+
 // Forget leaves nothing to sign in with, and no session.
 func TestService_forget(t *testing.T) {
 	each(t, func(k *desk) {

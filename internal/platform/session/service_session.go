@@ -160,12 +160,15 @@ type endedOf struct {
 
 // Sessions lists the open sessions of the one who asks, the latest first.
 func (s *Service) Sessions(ctx context.Context) ([]Session, error) {
-	who := actor.From(ctx)
+	return s.openOf(ctx, actor.From(ctx).User)
+}
+
+func (s *Service) openOf(ctx context.Context, user ident.ID) ([]Session, error) {
 	policy, err := s.Policy(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.store.openSessions(ctx, who.User)
+	rows, err := s.store.openSessions(ctx, user)
 	if err != nil {
 		return nil, fmt.Errorf("list sessions: %w", err)
 	}
@@ -178,7 +181,7 @@ func (s *Service) Sessions(ctx context.Context) ([]Session, error) {
 		if row.ended(row.SeenAt, now, policy.idleTime()) == "" {
 			list = append(list, Session{
 				ID: row.ID, Method: row.Method, Address: row.Address, Device: row.Device, StartedAt: row.StartedAt,
-				SeenAt: row.SeenAt, EndsAt: row.EndsAt, Current: row.ID == who.Session,
+				SeenAt: row.SeenAt, EndsAt: row.EndsAt, Current: row.ID == actor.From(ctx).Session,
 			})
 		}
 	}

@@ -13,6 +13,7 @@ import { userQuery } from '../api'
 import { GrantsPanel } from '../components/GrantsPanel'
 import { RescuePanel } from '../components/RescuePanel'
 import { UserForm } from '../components/UserForm'
+import { UserSessions } from '../components/UserSessions'
 import { UserState } from '../components/UserState'
 
 /** One user: who he is, what was granted to him, and help when he cannot get in. */
@@ -51,6 +52,7 @@ export function UserPage() {
           </section>
           <GrantsPanel user={user} />
           {may('session.reset') && <RescuePanel user={user} />}
+          {may('session.watch') && <UserSessions user={user} />}
         </div>
       )}
       {changing && user && (
