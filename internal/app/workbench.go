@@ -147,9 +147,12 @@ func (d *desk) projects(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, item := range found.Items[:min(len(found.Items), projectsMax)] {
+	for _, item := range found.Items {
 		if item.BudgetFen == nil {
 			continue
+		}
+		if len(d.bench.Projects) == projectsMax {
+			break
 		}
 		detail, err := d.book.targets.Get(ctx, item.ID)
 		if err != nil {

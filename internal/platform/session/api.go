@@ -43,9 +43,9 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/users/{id}/unlocks", PermReset, a.unlock, "解锁账号")
 	httpx.Post(r, "/users/{id}/one-time-passwords", PermReset, a.oneTime, "发放一次性密码", httpx.Own())
 	httpx.Post(r, "/users/{id}/totp-resets", PermReset, a.resetTOTP, "重置动态码")
-	httpx.Get(r, "/users/{id}/sessions", PermWatch, a.sessionsOf, "用户的登录会话")
-	httpx.Post(r, "/users/{id}/sessions/revocations", PermEnd, a.endAllOf, "注销用户的全部会话")
-	httpx.Post(r, "/users/{id}/sessions/{session}/revocations", PermEnd, a.endOneOf, "注销用户的一个会话")
+	httpx.Get(r, "/users/{id}/sessions", PermWatch, a.sessionsOf, "用户在哪里登录")
+	httpx.Post(r, "/users/{id}/sessions/revocations", PermEnd, a.endAllOf, "结束用户的全部登录")
+	httpx.Post(r, "/users/{id}/sessions/{session}/revocations", PermEnd, a.endOneOf, "结束用户的一处登录")
 
 	httpx.Raw(r, "/oidc/start", httpx.Guest, a.beginOIDC, "开始单点登录")
 	httpx.Raw(r, "/oidc/callback", httpx.Guest, a.finishOIDC, "单点登录返回")

@@ -2049,7 +2049,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 用户的登录会话 */
+        /** 用户在哪里登录 */
         get: operations["getUsersIdSessions"];
         put?: never;
         post?: never;
@@ -2068,7 +2068,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 注销用户的全部会话 */
+        /** 结束用户的全部登录 */
         post: operations["postUsersIdSessionsRevocations"];
         delete?: never;
         options?: never;
@@ -2085,7 +2085,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 注销用户的一个会话 */
+        /** 结束用户的一处登录 */
         post: operations["postUsersIdSessionsSessionRevocations"];
         delete?: never;
         options?: never;

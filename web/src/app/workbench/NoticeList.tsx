@@ -16,7 +16,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
           const [path, filter] = link.split('?')
           return (
             <li key={`${link} ${what}`}>
-              <Light level={level} long />
+              <Light level={level} word={t(`web.workbench.notice.${level}`)} />
               <Link to={path as never} search={Object.fromEntries(new URLSearchParams(filter)) as never}>
                 {what}
               </Link>

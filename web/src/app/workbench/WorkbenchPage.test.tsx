@@ -114,6 +114,6 @@ it('shows an administrator what he looks after, and nothing of the business', as
   await show()
   const waiting = await screen.findByRole('link', { name: /等待授权/ })
   expect(waiting.getAttribute('href')).toBe('/users?state=INACTIVE')
-  expect(screen.getByText(/红/)).toBeTruthy()
+  expect(screen.getByText(/异常/)).toBeTruthy()
   expect(screen.queryByText('完善绩效目标后提交')).toBeNull()
 })

@@ -96,6 +96,13 @@ export const delegationsQuery = queryOptions({
   queryFn: () => getJson<Page<Delegation>>('/delegations'),
 })
 
+/** From and to another user, for who may read users. */
+export const userDelegationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['delegations', id],
+    queryFn: () => getJson<Page<Delegation>>('/delegations', { userId: id }),
+  })
+
 export const changeUnit = (id: string, version: number, body: unknown) =>
   sendJson<Unit>('PUT', `/units/${id}`, { version, body })
 

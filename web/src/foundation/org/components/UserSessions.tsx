@@ -28,9 +28,7 @@ export function UserSessions({ user }: { user: User }) {
   return (
     <section className="panel">
       <h2>
-        <span>
-          {t('web.sessions.of_user')} <small>{t('web.sessions.of_user_note')}</small>
-        </span>
+        {t('web.sessions.of_user')} <small>{t('web.sessions.of_user_note')}</small>
         {others > 1 && may('session.end') && (
           <button type="button" className="linkish panel-link" onClick={() => setEnding('all')}>
             {t('web.sessions.end_all')}
@@ -52,7 +50,11 @@ export function UserSessions({ user }: { user: User }) {
         />
       )}
       {ending && (
-        <Drawer title={act} note={user.name} onClose={close}>
+        <Drawer
+          title={ending === 'all' ? act : t('web.sessions.end_drawer')}
+          note={user.name}
+          onClose={close}
+        >
           <p className="drawer-section">
             {ending === 'all'
               ? t('web.sessions.end_all_text', { name: user.name, count: others })

@@ -12,6 +12,7 @@ import { StateTag } from '@/components/StateTag'
 import { userQuery } from '../api'
 import { GrantsPanel } from '../components/GrantsPanel'
 import { RescuePanel } from '../components/RescuePanel'
+import { UserDelegations } from '../components/UserDelegations'
 import { UserForm } from '../components/UserForm'
 import { UserSessions } from '../components/UserSessions'
 import { UserState } from '../components/UserState'
@@ -51,6 +52,7 @@ export function UserPage() {
             />
           </section>
           <GrantsPanel user={user} />
+          <UserDelegations user={user} />
           {may('session.reset') && <RescuePanel user={user} />}
           {may('session.watch') && <UserSessions user={user} />}
         </div>
