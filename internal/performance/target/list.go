@@ -25,11 +25,10 @@ type Filter struct {
 	ChangedAfter string // changed later than this instant; empty: whenever
 	Others       bool   // not changed last by the actor
 	scope        Scope
-	words        []string // of Text, as the search knows them, the rarest first
-	common       bool     // all words are
-	many         bool     // more than manyRows are expected
-	actor        ident.ID // of Others
-	sealed       bool     // drafts are hidden, but those of opened
+	search       textSearch // for Text
+	many         bool       // more than manyRows are expected
+	actor        ident.ID   // of Others
+	sealed       bool       // drafts are hidden, but those of opened
 	opened       Scope
 }
 
@@ -39,7 +38,7 @@ const manyRows = 2_000
 
 // rolled tells whether the roll-up can answer for the filter.
 func (f Filter) rolled() bool {
-	return len(f.words) == 0 && f.BudgetFrom == nil && f.BudgetTo == nil && f.ChangedAfter == "" && !f.Others
+	return f.search.None() && f.BudgetFrom == nil && f.BudgetTo == nil && f.ChangedAfter == "" && !f.Others
 }
 
 // SortColumns are what a list can be sorted by; the first is the default.
@@ -49,8 +48,21 @@ var SortColumns = []string{"code", "name", "budget", "findings", "updated"}
 type Sorting struct {
 	Column     string
 	Descending bool
-	after      []string // sort value and id of the last row before
+	after      []string // sort value and id of the last row before, and how many rows the first page counted
 }
+
+// counted is how many rows the list had when its first page was read, as the cursor
+// remembers it: the next ones need not count again.
+func (o Sorting) counted() (int, bool) {
+	if len(o.after) < afterValues {
+		return 0, false
+	}
+	n, err := strconv.Atoi(o.after[afterValues-1])
+	return n, err == nil
+}
+
+// afterValues is how many values a cursor has.
+const afterValues = 3
 
 // Paging is which page of a list is wanted.
 type Paging struct {
