@@ -61,6 +61,19 @@ func TestService_workIsCounted(t *testing.T) {
 	})
 }
 
+// More than is counted is told to be more.
+func TestService_workIsCapped(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		w.fill(t, len(target.States)*(page.FoundMax+1))
+		defer w.empty(t)
+		list := w.work(t, "budget", target.Draft, 60)
+		if list.Total() != page.FoundMax || !list.Capped || len(list.Items) != 60 {
+			t.Errorf("%d counted, %t, %d read", list.Total(), list.Capped, len(list.Items))
+		}
+	})
+}
+
 // Who has made a target is not asked to check it, and nobody to review his own unit's;
 // who handed it over, and when, is told through all edits.
 func TestService_workIsDivided(t *testing.T) {

@@ -57,12 +57,12 @@ func (c *condition) noHand(person string, part Part) {
 		c.bind(person)+" AND h.part = "+c.bind(part)+")")
 }
 
-// countWork counts work by year, up to page.TotalMax; capped tells that there is more.
+// countWork counts work by year, up to one more than page.FoundMax; capped tells that there is more.
 func (s *store) countWork(ctx context.Context, q workQuery) (years map[fiscal.Year]int, capped bool, err error) {
 	c := q.condition()
 	query := `
 		SELECT year, COUNT(*) AS targets
-		FROM (SELECT t.year FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found
+		FROM (SELECT t.year FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
 		GROUP BY year`
 	var rows []struct {
 		Year    fiscal.Year
@@ -76,7 +76,7 @@ func (s *store) countWork(ctx context.Context, q workQuery) (years map[fiscal.Ye
 		years[row.Year] = row.Targets
 		total += row.Targets
 	}
-	return years, total > page.TotalMax, nil
+	return years, total > page.FoundMax, nil
 }
 
 // work reads the targets of a query, the longest unchanged first.

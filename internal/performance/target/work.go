@@ -3,6 +3,7 @@ package target
 import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
 )
 
 // Work is what waits in a state: the action that carries a target on, who may take it,
@@ -53,7 +54,7 @@ type WorkItem struct {
 // WorkList is the work of one kind, the longest waiting first.
 type WorkList struct {
 	Items  []WorkItem
-	Years  map[fiscal.Year]int // how many there are of each year, whole or up to page.TotalMax
+	Years  map[fiscal.Year]int // how many there are of each year, whole or up to page.FoundMax
 	Capped bool                // there are more
 }
 
@@ -62,6 +63,9 @@ func (l WorkList) Total() int {
 	var n int
 	for _, count := range l.Years {
 		n += count
+	}
+	if l.Capped {
+		return page.FoundMax
 	}
 	return n
 }
