@@ -220,7 +220,7 @@ func TestOps_served(t *testing.T) {
 		h.run(exitDone, "check book")
 		h.run(exitDone, "backup --prove", "-o", t.TempDir())
 		file := h.copyOf()
-		for _, line := range []string{"migrate", "user password sysadmin", "user add clerk --name 经办 --unit 318001 --role UNIT_CLERK", "restore --replace " + file} {
+		for _, line := range []string{"migrate", "user password sysadmin", "user totp-reset sysadmin", "user add clerk --name 经办 --unit 318001 --role UNIT_CLERK", "restore --replace " + file} {
 			got := h.run(exitUnreadable, line)
 			if !strings.Contains(got.stderr, fmt.Sprint(os.Getpid())) {
 				t.Errorf("%s does not say who holds the book: %s", line, got.stderr)
@@ -246,6 +246,12 @@ func TestUser(t *testing.T) {
 	if again.Password == card.Password {
 		t.Error("the same password twice")
 	}
+	h.run(exitUnreadable, "user totp-reset clerk") // none to take away
+	for range 2 {
+		h.sql(`INSERT INTO session_totps (user_id, secret, confirmed, last_step) SELECT id, 'x', TRUE, 0 FROM org_users WHERE login = 'clerk'`)
+		h.run(exitDone, "user totp-reset clerk --json")
+	}
+	h.sql(`UPDATE audit_entries SET login = login WHERE action = 'session.totp_reset' AND login = 'cli'`) // fails when nothing was recorded
 	h.run(exitDone, "check book")
 }
 

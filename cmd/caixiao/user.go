@@ -7,8 +7,9 @@ import (
 )
 
 type userCmd struct {
-	Add      userAddCmd      `cmd:"" help:"${user_add}"`
-	Password userPasswordCmd `cmd:"" help:"${user_password}"`
+	Add       userAddCmd       `cmd:"" help:"${user_add}"`
+	Password  userPasswordCmd  `cmd:"" help:"${user_password}"`
+	TOTPReset userTOTPResetCmd `cmd:"" name:"totp-reset" help:"${user_totp_reset}"`
 }
 
 type userAddCmd struct {
@@ -54,6 +55,31 @@ func (c *userPasswordCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	return printCard(e, "cli.user.password", card, c.JSON)
+}
+
+type userTOTPResetCmd struct {
+	books
+	Login  string `arg:"" help:"${user_login}"`
+	Region string `help:"${user_region}"`
+	JSON   bool   `help:"${json}"`
+}
+
+// Run takes a user's second factor away and ends his sessions.
+func (c *userTOTPResetCmd) Run(ctx context.Context, e *env) error {
+	cfg := c.config(e)
+	region, err := only(cfg, c.Data, c.Region)
+	if err != nil {
+		return err
+	}
+	name, err := app.ResetTOTP(ctx, cfg, region, c.Login)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(e.stdout, map[string]string{"login": c.Login, "name": name})
+	}
+	_, err = e.stdout.Write([]byte(e.text("cli.user.totp_reset", map[string]any{"login": c.Login, "name": name}) + "\n"))
+	return err
 }
 
 func printCard(e *env, key string, card app.LoginCard, asJSON bool) error {

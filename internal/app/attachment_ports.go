@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 
-	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/performance/target"
@@ -35,39 +34,43 @@ const (
 type attachmentOwners struct{ m *modules }
 
 func (o attachmentOwners) CanRead(ctx context.Context, owner attachment.Owner) (bool, error) {
-	return o.may(ctx, owner, target.PermRead.Code, project.PermRead.Code)
-}
-
-func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) (bool, error) {
-	return o.may(ctx, owner, target.PermWrite.Code, project.PermWrite.Code)
-}
-
-// may asks whether the unit of an object is in the scope of a permission.
-func (o attachmentOwners) may(ctx context.Context, owner attachment.Owner, targets, projects string) (bool, error) {
-	var unit ident.ID
-	var perm string
 	switch owner.Kind {
 	case ownerTarget:
-		found, err := o.m.targets.Get(ctx, owner.ID)
-		if errors.Is(err, target.ErrNotFound) {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		unit, perm = found.UnitID, targets
+		return found(o.m.targets.Visible(ctx, owner.ID))
 	case ownerProject:
-		found, err := o.m.projects.Project(ctx, owner.ID)
-		if errors.Is(err, project.ErrNotFound) {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		unit, perm = found.Unit, projects
-	default:
+		_, err := o.m.projects.Project(ctx, owner.ID)
+		return found(err)
+	}
+	return false, nil
+}
+
+// CanWrite asks the module of the object: files are frozen with what they belong to.
+func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) (bool, error) {
+	switch owner.Kind {
+	case ownerTarget:
+		state, editable, err := o.m.targets.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
+	case ownerProject:
+		state, editable, err := o.m.projects.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
+	}
+	return false, nil
+}
+
+// found tells whether an object is there for the actor.
+func found(err error) (bool, error) {
+	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) {
 		return false, nil
 	}
-	scope, err := o.m.org.Scope(ctx, perm)
-	return scope.Has(unit), err
+	return err == nil, err
+}
+
+func writable(editable bool, state any, err error) (bool, error) {
+	if ok, err := found(err); !ok {
+		return false, err
+	}
+	if !editable {
+		return false, attachment.ErrFrozen.With(state)
+	}
+	return true, nil
 }

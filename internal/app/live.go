@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/stream"
@@ -18,6 +19,7 @@ type changed struct {
 	ProjectID ident.ID `json:"projectId"`
 	Unit      ident.ID `json:"unit"`
 	UnitID    ident.ID `json:"unitId"`
+	State     string   `json:"state"`
 }
 
 // follow tells open pages of what happens, from the last event on.
@@ -45,7 +47,10 @@ func changeOf(e outbox.Envelope) stream.Change {
 	noun, _, _ := strings.Cut(e.Type, ".")
 	switch noun {
 	case "target":
-		c.Perm = "target.read"
+		c.Perm = target.PermRead.Code
+		if e.Type == target.EventDraftSaved || what.State == string(target.Draft) && e.Type != target.EventWithdrawn {
+			c.Perm = target.PermReadDrafts.Code // others do not learn that somebody writes
+		}
 		c.Keys = keysOf("targets", what.Target)
 	case "project":
 		c.Perm = "project.read"

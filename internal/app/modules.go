@@ -39,7 +39,7 @@ type modules struct {
 func (m *modules) build(b *Book) error {
 	m.cursors = page.NewCursors([]byte(rand.Text())) // a restart costs the holder of a cursor a reload
 	m.terms = terms.New(b.db)
-	m.org = org.NewService(org.Config{DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors})
+	m.org = org.NewService(org.Config{DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Secrets: secrets{m}})
 	m.sessions = session.New(session.Config{
 		DB: b.db, Audit: b.audit, Accounts: accounts{m.org}, Sealer: b.keys, Book: b.Region,
 		Cost: b.cfg.HashCost, Secure: b.cfg.Secure, OIDC: b.cfg.oidc(b.Region), Log: b.cfg.Log,
@@ -103,6 +103,14 @@ func catalogue() []org.Permission {
 	return list
 }
 
+// secrets lets the organisation take away what somebody signs in with. Sessions need the
+// organisation, so they are found only when they are asked for.
+type secrets struct{ m *modules }
+
+func (s secrets) Forget(ctx context.Context, user ident.ID) error {
+	return s.m.sessions.Forget(ctx, user)
+}
+
 // accounts lets sessions find users in the organisation.
 type accounts struct{ org *org.Service }
 
@@ -125,6 +133,6 @@ func account(u org.Account, err error) (session.Account, error) {
 	}
 	return session.Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
-		Active: u.Active, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
 	}, err
 }

@@ -67,6 +67,20 @@ func ResetPassword(ctx context.Context, cfg Config, region, login string) (card 
 	return card, err
 }
 
+// ResetTOTP takes the second factor of a user of a book that nobody serves away, and
+// returns his name.
+func ResetTOTP(ctx context.Context, cfg Config, region, login string) (name string, err error) {
+	err = withStill(ctx, cfg, region, func(ctx context.Context, b *Book) error {
+		account, err := b.org.AccountByLogin(ctx, login)
+		if err != nil {
+			return err
+		}
+		name = account.Name
+		return b.sessions.ResetTOTP(ctx, account.ID)
+	})
+	return name, err
+}
+
 func (b *Book) oneTime(ctx context.Context, user ident.ID) (LoginCard, error) {
 	account, err := b.org.AccountByID(ctx, user)
 	if err != nil {

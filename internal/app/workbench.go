@@ -14,7 +14,9 @@ import (
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/session"
 	"caixiao/locales"
 )
 
@@ -31,24 +33,15 @@ var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 // Workbench is what somebody finds when he comes: his work, his projects, what has
 // changed, what is near.
 type Workbench struct {
-	Tasks    []Task         `json:"tasks" doc:"What waits for me, overdue first"`
+	Notices  []Notice       `json:"notices" doc:"What an administrator has to look after, the worst first"`
+	Tasks    []Task         `json:"tasks" doc:"What waits for me, overdue first; the first of them"`
+	Count    TaskCount      `json:"count" doc:"All of them"`
 	Projects []ProjectPace  `json:"projects"`
-	Since    *clock.Instant `json:"since" doc:"My last visit, when it is known"`
-	Changes  []Changed      `json:"changes"`
+	Since    *clock.Instant `json:"since" doc:"When my last visit ended, by the book's clock; null in the first one"`
+	Changes  []Changed      `json:"changes" doc:"What others have changed since, the latest of it first"`
+	Changed  ChangeCount    `json:"changed" doc:"All of it"`
 	Days     []NearDay      `json:"days"`
 	Waiting  map[string]int `json:"waiting" doc:"How much work waits, by module"`
-}
-
-// Task is one thing to do.
-type Task struct {
-	Due        *fiscal.Date `json:"due"`
-	What       string       `json:"what"`
-	Link       string       `json:"link"`
-	Object     string       `json:"object"`
-	AmountFen  *money.Fen   `json:"amountFen"`
-	Waiting    string       `json:"waiting" doc:"Who waits for it"`
-	WaitedDays int          `json:"waitedDays"`
-	at         string
 }
 
 // ProjectPace is a project with its money. What was paid is unknown while no payments
@@ -61,15 +54,6 @@ type ProjectPace struct {
 	PlanBP    *int64     `json:"planBP" doc:"Share that is to be spent by the last check-point passed"`
 }
 
-// Changed is something that has happened.
-type Changed struct {
-	At        string     `json:"at"`
-	Who       string     `json:"who"`
-	What      string     `json:"what"`
-	Link      string     `json:"link,omitempty"`
-	AmountFen *money.Fen `json:"amountFen"`
-}
-
 // NearDay is a deadline to come.
 type NearDay struct {
 	Date fiscal.Date `json:"date"`
@@ -79,32 +63,29 @@ type NearDay struct {
 
 // workbench gathers what waits for the actor.
 func (a bookAPI) workbench(ctx context.Context, _ *struct{}) (*Workbench, error) {
-	w := &Workbench{Tasks: []Task{}, Projects: []ProjectPace{}, Changes: []Changed{}, Days: []NearDay{}, Waiting: map[string]int{}}
-	who := actor.From(ctx)
-	if !who.Can(target.PermRead.Code) {
-		return w, nil
+	w := &Workbench{
+		Notices: []Notice{}, Tasks: []Task{}, Projects: []ProjectPace{}, Changes: []Changed{}, Days: []NearDay{}, Waiting: map[string]int{},
 	}
-	year, err := a.book.workYear(ctx)
-	if err != nil {
+	desk := desk{book: a.book, who: actor.From(ctx), today: a.book.org.Today(), bench: w}
+	var err error
+	if desk.years, err = a.book.years(ctx, desk.today.Year()); err != nil {
 		return nil, err
 	}
-	desk := desk{book: a.book, who: who, year: year, today: a.book.org.Today(), bench: w}
-	for _, gather := range []func(context.Context) error{desk.days, desk.tasks, desk.projects, desk.changes} {
-		if err := gather(ctx); err != nil {
+	for _, part := range []struct {
+		perm   string
+		gather func(context.Context) error
+	}{
+		{PermSystemRead.Code, desk.system}, {session.PermReset.Code, desk.security}, {audit.PermCheck.Code, desk.audit},
+		{target.PermRead.Code, desk.days}, {target.PermRead.Code, desk.tasks}, {target.PermRead.Code, desk.projects}, {target.PermRead.Code, desk.changes},
+	} {
+		if !desk.who.Can(part.perm) {
+			continue
+		}
+		if err := part.gather(ctx); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
-}
-
-// workYear is the newest year that has targets, up to the next budget; in autumn that
-// is the year being declared.
-func (b *Book) workYear(ctx context.Context) (fiscal.Year, error) {
-	years, err := b.years(ctx, b.org.Today().Year())
-	if err != nil {
-		return 0, err
-	}
-	return years[0], nil
 }
 
 // years lists the years there are data of, the present one always among them.
@@ -124,9 +105,9 @@ func (b *Book) years(ctx context.Context, present fiscal.Year) ([]fiscal.Year, e
 type desk struct {
 	book      *Book
 	who       actor.Actor
-	year      fiscal.Year
+	years     []fiscal.Year // newest first; in autumn the newest is the one being declared
 	today     fiscal.Date
-	deadlines map[target.DueStep]fiscal.Date
+	deadlines map[fiscal.Year]map[target.DueStep]fiscal.Date
 	bench     *Workbench
 }
 
@@ -134,81 +115,31 @@ func (d *desk) text(key string, params map[string]any) string {
 	return locales.Text(d.who.Language, key, params)
 }
 
-// days reads the deadlines of the year: they date the tasks, and those to come are near.
+// days reads the deadlines: they date the tasks, and those to come are near.
 func (d *desk) days(ctx context.Context) error {
-	list, err := d.book.targets.Deadlines(ctx, d.year)
-	if err != nil {
-		return err
-	}
-	d.deadlines = map[target.DueStep]fiscal.Date{}
-	for _, deadline := range list {
-		d.deadlines[deadline.Step] = deadline.DueOn
-		if !deadline.DueOn.Before(d.today) {
-			d.bench.Days = append(d.bench.Days, NearDay{
-				Date: deadline.DueOn, Left: d.today.DaysUntil(deadline.DueOn), What: d.text("workbench.due."+string(deadline.Step), nil),
-			})
+	d.deadlines = map[fiscal.Year]map[target.DueStep]fiscal.Date{}
+	for _, year := range d.years {
+		list, err := d.book.targets.Deadlines(ctx, year)
+		if err != nil {
+			return err
+		}
+		d.deadlines[year] = map[target.DueStep]fiscal.Date{}
+		for _, deadline := range list {
+			d.deadlines[year][deadline.Step] = deadline.DueOn
+			if !deadline.DueOn.Before(d.today) {
+				d.bench.Days = append(d.bench.Days, NearDay{
+					Date: deadline.DueOn, Left: d.today.DaysUntil(deadline.DueOn), What: d.text("workbench.due."+string(deadline.Step), nil),
+				})
+			}
 		}
 	}
 	slices.SortFunc(d.bench.Days, func(a, b NearDay) int { return a.Date.Compare(b.Date) })
 	return nil
 }
 
-// tasks lists the targets that wait for one of the actor's permissions.
-func (d *desk) tasks(ctx context.Context) error {
-	for _, work := range target.WorkFor(d.who.Can) {
-		scope, err := d.book.org.Scope(ctx, work.Perm)
-		if err != nil {
-			return err
-		}
-		found, err := d.book.targets.List(ctx, target.Filter{Year: d.year, State: work.State},
-			target.Paging{Sorting: target.Sorting{Column: "updated"}, Limit: page.LimitMax})
-		if err != nil {
-			return err
-		}
-		for _, item := range found.Items {
-			if scope.Has(item.UnitID) && !(work.Checks() && item.MadeBy == d.who.User) {
-				d.bench.Tasks = append(d.bench.Tasks, d.task(work, item))
-			}
-		}
-	}
-	d.bench.Waiting["target"] = len(d.bench.Tasks)
-	slices.SortStableFunc(d.bench.Tasks, func(a, b Task) int {
-		return cmp.Or(compareDue(a.Due, b.Due), cmp.Compare(a.at, b.at))
-	})
-	d.bench.Tasks = d.bench.Tasks[:min(len(d.bench.Tasks), tasksMax)]
-	return nil
-}
-
-// compareDue puts what has no deadline behind what has one.
-func compareDue(a, b *fiscal.Date) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return 1
-	case b == nil:
-		return -1
-	}
-	return a.Compare(*b)
-}
-
-func (d *desk) task(work target.Work, item target.Item) Task {
-	t := Task{
-		What: d.text("workbench.task."+string(work.State), map[string]any{"errors": item.Errors}),
-		Link: "/targets/" + item.ID.String(), Object: item.Name, AmountFen: item.BudgetFen, Waiting: item.ChangedByName, at: item.ChangedAt,
-	}
-	if due, ok := d.deadlines[work.Due]; ok {
-		t.Due = &due
-	}
-	if at, err := clock.Parse(item.ChangedAt); err == nil {
-		t.WaitedDays = max(0, fiscal.DateOf(at.Time().In(zone)).DaysUntil(d.today))
-	}
-	return t
-}
-
 // projects lists the projects of the actor's own unit with their plan.
 func (d *desk) projects(ctx context.Context) error {
-	found, err := d.book.targets.List(ctx, target.Filter{Year: d.year, Kind: target.SortProject, Unit: d.who.Unit},
+	found, err := d.book.targets.List(ctx, target.Filter{Year: d.years[0], Kind: target.SortProject, Unit: d.who.Unit},
 		target.Paging{Sorting: target.Sorting{Column: "code"}, Limit: page.LimitMin})
 	if errors.Is(err, org.ErrUnitNotFound) {
 		return nil
@@ -216,9 +147,12 @@ func (d *desk) projects(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, item := range found.Items[:min(len(found.Items), projectsMax)] {
+	for _, item := range found.Items {
 		if item.BudgetFen == nil {
 			continue
+		}
+		if len(d.bench.Projects) == projectsMax {
+			break
 		}
 		detail, err := d.book.targets.Get(ctx, item.ID)
 		if err != nil {
@@ -231,22 +165,6 @@ func (d *desk) projects(ctx context.Context) error {
 			}
 		}
 		d.bench.Projects = append(d.bench.Projects, pace)
-	}
-	return nil
-}
-
-// changes lists what was changed last, of what the actor may see.
-func (d *desk) changes(ctx context.Context) error {
-	found, err := d.book.targets.List(ctx, target.Filter{Year: d.year},
-		target.Paging{Sorting: target.Sorting{Column: "updated", Descending: true}, Limit: page.LimitMin})
-	if err != nil {
-		return err
-	}
-	for _, item := range found.Items[:min(len(found.Items), changesMax)] {
-		d.bench.Changes = append(d.bench.Changes, Changed{
-			At: item.ChangedAt, Who: item.ChangedByName, Link: "/targets/" + item.ID.String(), AmountFen: item.BudgetFen,
-			What: d.text("workbench.change", map[string]any{"name": item.Name, "state": d.text(item.State.TextKey(), nil)}),
-		})
 	}
 	return nil
 }

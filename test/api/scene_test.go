@@ -104,7 +104,7 @@ func (k *kit) doors(t *testing.T) {
 			if k.doc[name(r)].Permission != r.Perm.Code {
 				t.Errorf("the document says permission %q", k.doc[name(r)].Permission)
 			}
-			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x")
+			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "session", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x")
 			if r.Perm == httpx.Guest {
 				if a := k.ask(t, c); a.status == http.StatusUnauthorized {
 					t.Errorf("a guest is refused: %s", a.body)

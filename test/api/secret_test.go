@@ -23,6 +23,9 @@ func secretScenes() map[string]scene {
 			k.cookies["coded"] = cookie(t, done)
 			return call{as: "coded", route: "DELETE /me/totp", body: js(object{"password": password})}
 		}},
+		"POST /me/readings": {silent: "what somebody has read is nobody's business", right: func(*testing.T, *kit) call {
+			return post("plain", "/me/readings", object{"until": "2020-09-10T02:00:00.000000Z"})
+		}},
 		"PUT /me/preferences": {right: func(t *testing.T, k *kit) call {
 			a := k.ok(t, get("plain", "/me"))
 			return call{

@@ -43,6 +43,19 @@ func sessionScenes() map[string]scene {
 				body: with(body, "validFrom", soon, "basis", "青财办〔2020〕9号", "idleMinutes", 20),
 			}
 		}},
+		"GET /users/{id}/sessions": {all: usersWhole, right: func(t *testing.T, k *kit) call {
+			k.again(t, "many")
+			return get("secadmin", "/users/{id}/sessions").on("id", k.id(t, "user many"))
+		}},
+		"POST /users/{id}/sessions/revocations": {all: usersWhole, always: "nobody who is signed in nowhere is refused it", right: func(t *testing.T, k *kit) call {
+			login, id := k.guest(t)
+			k.again(t, login)
+			return post("secadmin", "/users/{id}/sessions/revocations", object{"reason": "设备丢失"}).on("id", id)
+		}},
+		"POST /users/{id}/sessions/{session}/revocations": {
+			all: usersWhole, always: "one that has ended is not found any more",
+			right: func(t *testing.T, k *kit) call { return k.endingOne(t) },
+		},
 		"POST /users/{id}/unlocks":            reset("/users/{id}/unlocks"),
 		"POST /users/{id}/one-time-passwords": reset("/users/{id}/one-time-passwords"),
 		"POST /users/{id}/totp-resets": {
@@ -56,6 +69,23 @@ func sessionScenes() map[string]scene {
 			},
 		},
 	}
+}
+
+// guest is somebody new who can sign in.
+func (k *kit) guest(t *testing.T) (login, id string) {
+	t.Helper()
+	login = k.named("guest")
+	id = k.user(t, login, "301002", "", "UNIT_REVIEWER")
+	k.enter(t, login, k.oneTime(t, login), region)
+	return login, id
+}
+
+// endingOne ends a session of somebody new.
+func (k *kit) endingOne(t *testing.T) call {
+	t.Helper()
+	login, id := k.guest(t)
+	c := post("secadmin", "/users/{id}/sessions/{session}/revocations", object{"reason": "设备丢失"})
+	return c.on("id", id, "session", k.id(t, "session "+k.again(t, login)))
 }
 
 // reset is a scene of the security administrator on a user of its own.

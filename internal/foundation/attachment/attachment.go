@@ -30,6 +30,21 @@ type Attachment struct {
 	Version      int64    `json:"version"`   // 1, and 2 when removed
 }
 
+// attachmentFacts is what the audit log keeps of a file: no name, of the file or of a
+// person, and no note.
+type attachmentFacts struct {
+	Owner
+	Kind     Kind     `json:"kind"`
+	Size     int64    `json:"sizeBytes"`
+	Hash     string   `json:"hash"`
+	Replaces ident.ID `json:"replacesId"`
+	Version  int64    `json:"version"`
+}
+
+func (a Attachment) facts() attachmentFacts {
+	return attachmentFacts{Owner: a.Owner, Kind: a.Kind, Size: a.Size, Hash: a.Hash, Replaces: a.Replaces, Version: a.Version}
+}
+
 // Removal is how a file was taken away; its row and bytes stay.
 type Removal struct {
 	Reason     string   `json:"reason"`

@@ -16,6 +16,7 @@
 //	A4  who may not read the owner does not learn that there is a file
 //	A5  browsers are told to save a file, never to show it; what is shown was drawn by
 //	    the program
+//	A6  nothing is added to or removed from an owner that may not be changed any more
 //
 // Rules served: docs/rules/attachment.md (handbook assets-review-debt-ops §8.2).
 package attachment

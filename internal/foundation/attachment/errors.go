@@ -7,6 +7,7 @@ var (
 	ErrNotFound   = fault.New(fault.NotFound, "attachment.not_found")  // absent, removed, or not to be seen
 	ErrOwner      = fault.New(fault.NotFound, "attachment.owner")      // no such object, or not to be seen
 	ErrForbidden  = fault.New(fault.Forbidden, "attachment.forbidden") // seen, but nothing may be attached or removed
+	ErrFrozen     = fault.New(fault.Conflict, "attachment.frozen", "state")
 	ErrKind       = fault.New(fault.Invalid, "attachment.kind", "name")
 	ErrMismatch   = fault.New(fault.Invalid, "attachment.mismatch", "name", "kind")
 	ErrHarmful    = fault.New(fault.Invalid, "attachment.harmful", "name")

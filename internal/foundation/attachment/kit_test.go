@@ -42,6 +42,7 @@ type book struct {
 	reads  map[ident.ID]bool
 	writes map[ident.ID]bool
 	broken bool
+	frozen bool
 }
 
 // contents joins the module with the store of the platform, as the program does.
@@ -68,6 +69,9 @@ func (b *book) CanRead(ctx context.Context, o attachment.Owner) (bool, error) {
 }
 
 func (b *book) CanWrite(_ context.Context, o attachment.Owner) (bool, error) {
+	if b.frozen {
+		return false, attachment.ErrFrozen.With("APPROVED")
+	}
 	return b.writes[o.ID], nil
 }
 

@@ -9,6 +9,8 @@ import (
 // a kind or object that there is not, it answers false.
 type Owners interface {
 	CanRead(ctx context.Context, o Owner) (bool, error)
+	// CanWrite fails with ErrFrozen where the actor may change the object, but nobody may
+	// in the state it is in.
 	CanWrite(ctx context.Context, o Owner) (bool, error)
 }
 

@@ -150,7 +150,7 @@ func (s *Service) Attach(ctx context.Context, p Prepared) (attached Attachment, 
 			return fmt.Errorf("read what was attached: %w", err)
 		}
 		event := Added{V: 1, Attachment: a.ID, OwnerKind: a.Owner.Kind, Owner: a.Owner.ID, Replaces: a.Replaces}
-		return s.told(ctx, event, audit.Act{Action: "attachment.add", Object: a.ID, After: attached})
+		return s.told(ctx, event, audit.Act{Action: "attachment.add", Object: a.ID, After: attached.facts()})
 	})
 	return attached, err
 }
@@ -194,7 +194,7 @@ func (s *Service) Remove(ctx context.Context, id ident.ID, version int64, reason
 			return fmt.Errorf("remove attachment %s: %w", id, err)
 		}
 		event := Removed{V: 1, Attachment: id, OwnerKind: a.Owner.Kind, Owner: a.Owner.ID}
-		return s.told(ctx, event, audit.Act{Action: "attachment.remove", Object: id, Reason: reason, Before: a})
+		return s.told(ctx, event, audit.Act{Action: "attachment.remove", Object: id, Reason: reason, Before: a.facts()})
 	})
 }
 
@@ -205,8 +205,8 @@ func (s *Service) told(ctx context.Context, event outbox.Event, act audit.Act) e
 	return s.Audit.Record(ctx, act)
 }
 
-// canWrite refuses who may not change the files of an owner; who may not even see it
-// is told that there is none (A4).
+// canWrite refuses who may not change the files of an owner, and what its state does not
+// allow (A6); who may not even see it is told that there is none (A4).
 func (s *Service) canWrite(ctx context.Context, o Owner) error {
 	if err := s.canRead(ctx, o); err != nil {
 		return err

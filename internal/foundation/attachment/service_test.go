@@ -20,6 +20,65 @@ import (
 	"caixiao/testkit/paper"
 )
 
+// What the owner's state does not allow is refused in both steps and at a removal.
+func TestService_frozen(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		b := newBook(t, d)
+		ctx := actor.With(t.Context(), actor.Actor{User: id(7), Login: "clerk", Name: "单位经办"})
+		a, err := b.add(ctx, text(mine, "立项依据.txt", "同意立项"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ready, err := b.Prepare(ctx, text(mine, "合同.txt", "合同"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.frozen = true
+		newer := text(mine, "立项依据.txt", "同意立项（修订）")
+		newer.Replaces = a.ID
+		_, preparing := b.Prepare(ctx, newer)
+		_, attaching := b.Attach(ctx, ready)
+		for step, err := range map[string]error{"prepare": preparing, "attach": attaching, "remove": b.Remove(ctx, a.ID, 1, "传错了")} {
+			if !errors.Is(err, attachment.ErrFrozen) {
+				t.Errorf("%s: %v", step, err)
+			}
+		}
+		if _, err := b.Prepare(ctx, text(hidden, "a.txt", "a")); !errors.Is(err, attachment.ErrOwner) {
+			t.Errorf("of a hidden owner the state is told: %v", err)
+		}
+		if list, err := b.List(ctx, mine, true); err != nil || len(list) != 1 || list[0].Removed != nil {
+			t.Errorf("standing %+v, %v", list, err)
+		}
+	})
+}
+
+// The log keeps ids and figures: no name, of a file or of a person, and no note.
+func TestService_recorded(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		b := newBook(t, d)
+		ctx := actor.With(t.Context(), actor.Actor{User: id(7), Login: "clerk", Name: "单位经办"})
+		a, err := b.add(ctx, attachment.Upload{Owner: mine, Name: "甲某人的身份证.txt", Note: "附注", Data: strings.NewReader("同意立项")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Remove(ctx, a.ID, 1, "传错了"); err != nil {
+			t.Fatal(err)
+		}
+		var kept []struct {
+			Action string
+			Before string `db:"before_json"`
+			After  string `db:"after_json"`
+		}
+		if err := d.Select(t.Context(), &kept, `SELECT action, before_json, after_json FROM audit_entries ORDER BY id`); err != nil {
+			t.Fatal(err)
+		}
+		facts := `{"ownerKind":"project.project","ownerId":"` + mine.ID.String() + `","kind":"TXT","sizeBytes":12,"hash":"` + a.Hash + `","replacesId":null,"version":1}`
+		if len(kept) != 2 || kept[0].Action != "attachment.add" || kept[0].After != facts || kept[1].Action != "attachment.remove" || kept[1].Before != facts {
+			t.Errorf("recorded %+v, want %s", kept, facts)
+		}
+	})
+}
+
 func TestService_attach(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		b := newBook(t, d)

@@ -34,6 +34,7 @@
 //	P4  a user works only after one has created and another has granted
 //	P5  what a delegate may do is what the delegator may do by that role on that day
 //	P6  the last system, security or audit administrator cannot be taken away
+//	P7  who becomes an administrator keeps nothing of what he signed in with
 //
 // A role in force is read from memory: this process owns the book, and every use case
 // here that changes rights drops the picture once it is committed.

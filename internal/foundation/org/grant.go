@@ -1,6 +1,8 @@
 package org
 
 import (
+	"slices"
+
 	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -32,6 +34,15 @@ type GrantInput struct {
 
 // InForce tells whether the role may be used on a day.
 func (g Grant) InForce(day fiscal.Date) bool { return g.RevokedAt == nil && g.life().Contains(day) }
+
+// administrates tells whether one of the grants is, or is to be, of a role of one of the
+// three administrators. Those to come count: what somebody signs in with outlives the night.
+func administrates(grants []Grant, roles map[string]Role, day fiscal.Date) bool {
+	return slices.ContainsFunc(grants, func(g Grant) bool {
+		over := g.RevokedAt != nil || !g.ValidTo.IsZero() && g.ValidTo.Before(day)
+		return !over && roles[g.Role].Kind.Administrator()
+	})
+}
 
 func (g Grant) life() fiscal.DateRange { return fiscal.DateRange{From: g.ValidFrom, To: g.ValidTo} }
 

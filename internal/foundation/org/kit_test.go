@@ -27,6 +27,13 @@ type bureau struct {
 	departments map[string]org.Department
 	units       map[string]org.Unit
 	users       map[string]org.User
+	forgotten   []ident.ID // who has lost what he signed in with, in order
+}
+
+// Forget is what the house asks of those who keep the secrets.
+func (b *bureau) Forget(_ context.Context, user ident.ID) error {
+	b.forgotten = append(b.forgotten, user)
+	return nil
 }
 
 var noon = clock.Of(day("2021-06-15").In(time.UTC))
@@ -43,8 +50,9 @@ func eachBureau(t *testing.T, fn func(t *testing.T, b *bureau)) {
 
 func newBureau(t *testing.T, d *db.DB) *bureau {
 	t.Helper()
-	service := org.NewService(org.Config{DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Cursors: page.NewCursors([]byte("0123456789abcdef"))})
-	b := &bureau{
+	b := &bureau{}
+	service := org.NewService(org.Config{DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Cursors: page.NewCursors([]byte("0123456789abcdef")), Secrets: b})
+	*b = bureau{
 		Service: service, db: d, ctx: actor.Machine(t.Context(), "test"), sections: map[string]org.Section{},
 		departments: map[string]org.Department{}, units: map[string]org.Unit{}, users: map[string]org.User{},
 	}

@@ -34,18 +34,19 @@ type Capacity struct {
 
 // Account is what a session needs to know of a user.
 type Account struct {
-	ID          ident.ID
-	Login       string
-	Name        string
-	Unit        ident.ID
-	UnitName    string
-	Section     ident.ID
-	SectionName string
-	Active      bool
-	Roles       []string            // codes in force, own and delegated, sorted
-	Perms       map[string]struct{} // of these roles; shared, never changed
-	Capacities  []Capacity
-	AuthVersion int64 // another one whenever roles, permissions or the account itself change
+	ID            ident.ID
+	Login         string
+	Name          string
+	Unit          ident.ID
+	UnitName      string
+	Section       ident.ID
+	SectionName   string
+	Active        bool
+	Administrator bool                // holds or is to hold a role of one of the three administrators
+	Roles         []string            // codes in force, own and delegated, sorted
+	Perms         map[string]struct{} // of these roles; shared, never changed
+	Capacities    []Capacity
+	AuthVersion   int64 // another one whenever roles, permissions or the account itself change
 }
 
 // capacities lists in which roles a user acts on a day, his own first. A delegated role
@@ -119,6 +120,7 @@ func (p *picture) account(user ident.ID, day fiscal.Date) (Account, error) {
 	a := Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.Section,
 		SectionName: u.SectionName, Active: u.State == Active, Capacities: p.capacities(user, day), Perms: map[string]struct{}{},
+		Administrator: administrates(p.grants[user], p.roles, day),
 	}
 	for _, c := range a.Capacities {
 		a.Roles = append(a.Roles, c.Role)

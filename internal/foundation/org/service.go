@@ -21,6 +21,7 @@ type Config struct {
 	Audit   *audit.Log
 	Outbox  *outbox.Outbox
 	Cursors *page.Cursors
+	Secrets Secrets
 }
 
 // Service carries out the use cases of the house.
@@ -30,6 +31,7 @@ type Service struct {
 	audit   *audit.Log
 	outbox  *outbox.Outbox
 	cursors *page.Cursors
+	secrets Secrets
 
 	// The picture of rights is made when it is asked for, and of no use once the
 	// generation it was made in has passed.
@@ -42,6 +44,7 @@ type Service struct {
 func NewService(c Config) *Service {
 	s := &Service{
 		db: c.DB, store: &store{db: c.DB, terms: terms.New(c.DB)}, audit: c.Audit, outbox: c.Outbox, cursors: c.Cursors,
+		secrets: c.Secrets,
 	}
 	s.db.AddProof(db.Proof{Name: "org.versions", Run: s.store.proveVersions})
 	s.db.AddProof(db.Proof{Name: "org.memberships", Run: s.store.proveMemberships})

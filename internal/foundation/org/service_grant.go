@@ -48,10 +48,26 @@ func (s *Service) GrantRole(ctx context.Context, in GrantInput) (Grant, error) {
 		if err := s.store.insertGrant(ctx, g); err != nil {
 			return fmt.Errorf("insert grant: %w", err)
 		}
+		if err := s.clean(ctx, has, g); err != nil {
+			return err
+		}
 		made, err = s.granted(ctx, user, g)
 		return err
 	})
 	return made, err
+}
+
+// clean takes from who becomes an administrator what he signed in with until now: the
+// one who grants could have set it, and would be both (rule org:8.3-secrets). The operator
+// of the machine gives him a password.
+func (s *Service) clean(ctx context.Context, has standing, g Grant) error {
+	if !has.roles[g.Role].Kind.Administrator() || administrates(has.grants, has.roles, s.Today()) {
+		return nil
+	}
+	if err := s.secrets.Forget(ctx, g.User); err != nil {
+		return fmt.Errorf("forget the secrets of %s: %w", g.User, err)
+	}
+	return nil
 }
 
 // granted makes the account work, and records the grant.

@@ -71,6 +71,7 @@ func (s *Service) Users(ctx context.Context, q UserFilter, l Listing) (page.Resu
 	}
 	for i, u := range result.Items {
 		result.Items[i].Roles = append([]string{}, rights.ownRoles(u.ID, today)...)
+		result.Items[i].Administrator = administrates(rights.grants[u.ID], rights.roles, today)
 	}
 	return result, nil
 }

@@ -166,6 +166,70 @@ func TestService_creatorNeverGrants(t *testing.T) {
 	})
 }
 
+// Who becomes an administrator keeps nothing that the one who grants may have set; who
+// is one already, or becomes none, keeps what he has.
+func TestService_administratorsBeginClean(t *testing.T) {
+	eachBureau(t, func(t *testing.T, b *bureau) {
+		b.user(t, "spare", "318001", org.AuditAdmin)
+		b.forgotten = nil
+		b.user(t, "clerk", "318001", "UNIT_CLERK")
+		clerk := b.users["clerk"].ID
+		if len(b.forgotten) > 0 {
+			t.Fatal("a clerk lost his secrets")
+		}
+		is := func(when string, want bool, times int) {
+			t.Helper()
+			a, u := must(b.AccountByID(b.ctx, clerk))(t), must(b.User(b.ctx, clerk))(t)
+			if a.Administrator != want || u.Administrator != want || len(b.forgotten) != times {
+				t.Errorf("%s: account %t, user %t, forgotten %d times", when, a.Administrator, u.Administrator, len(b.forgotten))
+			}
+		}
+		is("a clerk", false, 0)
+		for _, g := range must(b.Grants(b.ctx, clerk))(t) {
+			must(b.RevokeRole(b.ctx, clerk, g.ID, "调岗"))(t)
+		}
+		give := func(from, to string) org.Grant {
+			in := org.GrantInput{User: clerk, Role: org.AuditAdmin, ValidFrom: day(from)}
+			if to != "" {
+				in.ValidTo = day(to)
+			}
+			return must(b.GrantRole(b.ctx, in))(t)
+		}
+		over := give("2021-01-01", "2021-06-14")
+		is("until yesterday", false, 1)
+		today := give("2021-06-15", "2021-06-15")
+		is("to the end of today", true, 2)
+		to := give("2021-06-16", "")
+		is("the next days are his too", true, 2)
+		must(b.RevokeRole(b.ctx, clerk, today.ID, "调岗"))(t)
+		is("from tomorrow", true, 2)
+		must(b.RevokeRole(b.ctx, clerk, to.ID, "调岗"))(t)
+		is("no longer", false, 2)
+		give("2021-07-01", "")
+		is("once more", true, 3)
+		_ = over
+	})
+}
+
+// Who stays until tonight is nobody to leave the house to.
+func TestService_lastAdministratorByDays(t *testing.T) {
+	eachBureau(t, func(t *testing.T, b *bureau) {
+		b.user(t, "one", "318001", org.AuditAdmin)
+		b.user(t, "friend", "318001")
+		one, friend := b.users["one"].ID, b.users["friend"].ID
+		grant := must(b.Grants(b.ctx, one))(t)[0]
+		short := org.GrantInput{User: friend, Role: org.AuditAdmin, ValidFrom: day("2021-06-15"), ValidTo: day("2021-06-15")}
+		must(b.GrantRole(b.ctx, short))(t)
+		if _, err := b.RevokeRole(b.ctx, one, grant.ID, ""); !errors.Is(err, org.ErrLastAdministrator) {
+			t.Errorf("left to one who goes tonight: %v", err)
+		}
+		must(b.GrantRole(b.ctx, org.GrantInput{User: friend, Role: org.AuditAdmin, ValidFrom: day("2021-06-16")}))(t)
+		if _, err := b.RevokeRole(b.ctx, one, grant.ID, ""); !errors.Is(err, org.ErrLastAdministrator) {
+			t.Errorf("left to one who begins tomorrow, by a grant of today: %v", err)
+		}
+	})
+}
+
 func TestService_lastAdministrator(t *testing.T) {
 	eachBureau(t, func(t *testing.T, b *bureau) {
 		b.user(t, "one", "318001", org.SecurityAdmin)

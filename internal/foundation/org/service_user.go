@@ -33,7 +33,9 @@ func (s *Service) withRoles(ctx context.Context, u User) (User, error) {
 		}
 	}
 	slices.Sort(u.Roles)
-	return u, nil
+	roles, err := s.rolesByCode(ctx)
+	u.Administrator = administrates(grants, roles, today)
+	return u, err
 }
 
 // Colleague is who may be asked to stand in: a name, and where to find it.

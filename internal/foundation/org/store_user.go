@@ -171,13 +171,15 @@ func (s *store) revokeDelegationsOf(ctx context.Context, user ident.ID) error {
 	return nil
 }
 
-// otherHolders counts who else than the user of a grant holds its role on a day.
+// otherHolders counts who else than the user of a grant holds its role on a day, and for
+// no shorter than the grant does.
 func (s *store) otherHolders(ctx context.Context, g Grant, day fiscal.Date) (int, error) {
 	const query = `
 		SELECT COUNT(DISTINCT g.user_id)
 		FROM org_user_roles g
 		JOIN org_users p ON p.id = g.user_id
 		WHERE g.role_code = $1 AND g.id <> $2 AND g.user_id <> $3 AND p.state = 'ACTIVE' AND g.revoked_at IS NULL
-		  AND g.valid_from <= $4 AND (g.valid_to IS NULL OR g.valid_to >= $4)`
-	return one[int](ctx, s, ErrRoleNotFound, query, g.Role, g.ID, g.User, day)
+		  AND g.valid_from <= $4 AND (g.valid_to IS NULL OR g.valid_to >= $4)
+		  AND (g.valid_to IS NULL OR g.valid_to >= CAST($5 AS TEXT))`
+	return one[int](ctx, s, ErrRoleNotFound, query, g.Role, g.ID, g.User, day, g.ValidTo)
 }

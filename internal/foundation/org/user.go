@@ -37,6 +37,8 @@ type User struct {
 	CreatedBy   ident.ID  `json:"-" db:"created_by"`
 	Version     int64     `json:"version"`
 	Roles       []string  `json:"roles" db:"-"` // codes in force today, own ones
+	// Administrator: his way in is set anew on the machine only, never by another user.
+	Administrator bool `json:"administrator" db:"-"`
 }
 
 // ETag is the version.

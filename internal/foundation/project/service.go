@@ -61,6 +61,17 @@ func (s *Service) Project(ctx context.Context, id ident.ID) (Project, error) {
 	return named[0], nil
 }
 
+// Editable tells in which state a project is that the actor may change in some state, and
+// whether that is one of them; ErrNotFound for all others.
+func (s *Service) Editable(ctx context.Context, id ident.ID) (State, bool, error) {
+	sc, err := s.scope(ctx, PermWrite.Code)
+	if err != nil {
+		return "", false, err
+	}
+	p, err := s.store.project(ctx, id, sc)
+	return p.State, err == nil && p.State.Editable(), err
+}
+
 // Create puts a project into the library as a draft. Without a code it gets one of
 // its own; a code given elsewhere must be of this region and new to the book.
 func (s *Service) Create(ctx context.Context, code Code, in Input) (created Project, err error) {

@@ -17,7 +17,7 @@ type Happened struct {
 	kind    string
 }
 
-// Type names the event: target.created, target.changed, target.submitted,
+// Type names the event: target.created, target.changed, target.submitted, target.withdrawn,
 // target.returned, target.reviewed, target.approved, target.published,
 // target.draft_saved.
 func (h Happened) Type() string { return h.kind }
@@ -27,6 +27,7 @@ const (
 	EventCreated    = "target.created"
 	EventChanged    = "target.changed"
 	EventSubmitted  = "target.submitted"
+	EventWithdrawn  = "target.withdrawn"
 	EventReturned   = "target.returned"
 	EventReviewed   = "target.reviewed"
 	EventApproved   = "target.approved"
@@ -41,6 +42,8 @@ func eventOf(a Action) string {
 		return EventCreated
 	case Submit:
 		return EventSubmitted
+	case Withdraw:
+		return EventWithdrawn
 	case Return, GradeFair:
 		return EventReturned
 	case Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradePoor, Confirm:

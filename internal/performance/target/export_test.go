@@ -22,6 +22,14 @@ func PlanOf(scope Scope, column string, descending, middle bool) func(Filter) (s
 	}
 }
 
+// SealedPlanOf is PlanOf for somebody who sees all units, but no drafts.
+func SealedPlanOf(column string, descending, middle bool) func(Filter) (string, []any) {
+	return func(f Filter) (string, []any) {
+		f.sealed = true
+		return PlanOf(Scope{All: true}, column, descending, middle)(f)
+	}
+}
+
 // someTarget stands in the middle of every order.
 func someTarget() Target {
 	id, err := ident.Parse("0000000000001")

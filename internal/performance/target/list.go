@@ -13,18 +13,23 @@ import (
 
 // Filter says which targets a list holds. The zero value of a field asks for nothing.
 type Filter struct {
-	Year       fiscal.Year
-	Kind       Sort
-	State      State
-	Department ident.ID
-	Unit       ident.ID
-	Faulty     bool       // with errors
-	BudgetFrom *money.Fen // both ends included
-	BudgetTo   *money.Fen
-	Text       string
-	scope      Scope
-	search     textSearch // for Text
-	many       bool       // more than manyRows are expected
+	Year         fiscal.Year
+	Kind         Sort
+	State        State
+	Department   ident.ID
+	Unit         ident.ID
+	Faulty       bool       // with errors
+	BudgetFrom   *money.Fen // both ends included
+	BudgetTo     *money.Fen
+	Text         string
+	ChangedAfter string // changed later than this instant; empty: whenever
+	Others       bool   // not changed last by the actor
+	scope        Scope
+	search       textSearch // for Text
+	many         bool       // more than manyRows are expected
+	actor        ident.ID   // of Others
+	sealed       bool       // drafts are hidden, but those of opened
+	opened       Scope
 }
 
 // manyRows is from where on it costs less to walk a list in its order, passing over what
@@ -32,7 +37,9 @@ type Filter struct {
 const manyRows = 2_000
 
 // rolled tells whether the roll-up can answer for the filter.
-func (f Filter) rolled() bool { return f.search.None() && f.BudgetFrom == nil && f.BudgetTo == nil }
+func (f Filter) rolled() bool {
+	return f.search.None() && f.BudgetFrom == nil && f.BudgetTo == nil && f.ChangedAfter == "" && !f.Others
+}
 
 // SortColumns are what a list can be sorted by; the first is the default.
 var SortColumns = []string{"code", "name", "budget", "findings", "updated"}

@@ -101,6 +101,7 @@ func TestList_plans(t *testing.T) {
 				for _, after := range []bool{false, true} {
 					name := fmt.Sprintf("%s %v %v", column, descending, after)
 					w.checkPlan(t, name, target.Filter{Year: year}, target.PlanOf(all, column, descending, after))
+					w.checkPlan(t, name+" without drafts", target.Filter{Year: year}, target.SealedPlanOf(column, descending, after))
 				}
 			}
 		}

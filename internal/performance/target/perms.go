@@ -5,6 +5,7 @@ import "caixiao/internal/platform/httpx"
 // Permissions of this module.
 var (
 	PermRead              = httpx.Perm{Code: "target.read", Mode: httpx.Read}
+	PermReadDrafts        = httpx.Perm{Code: "target.read_drafts", Mode: httpx.Read} // also what was not submitted yet
 	PermWrite             = httpx.Perm{Code: "target.write", Mode: httpx.Write}
 	PermSubmit            = httpx.Perm{Code: "target.submit", Mode: httpx.Write}
 	PermReviewDepartment  = httpx.Perm{Code: "target.review.department", Mode: httpx.Write}
@@ -17,7 +18,7 @@ var (
 
 // Perms lists them all.
 var Perms = []httpx.Perm{
-	PermRead, PermWrite, PermSubmit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport,
+	PermRead, PermReadDrafts, PermWrite, PermSubmit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport,
 }
 
 // permOf is the permission an action needs in a state.

@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"slices"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -53,6 +54,14 @@ func (s Scope) Has(unit ident.ID) bool {
 		}
 	}
 	return false
+}
+
+// covers tells whether everything of another scope is in the scope.
+func (s Scope) covers(other Scope) bool {
+	if s.All || slices.Equal(s.Units, other.Units) && !other.All {
+		return true
+	}
+	return !other.All && !slices.ContainsFunc(other.Units, func(u ident.ID) bool { return !s.Has(u) })
 }
 
 // Scopes tells for which units the actor of ctx has a permission.

@@ -29,6 +29,13 @@ type Version struct {
 	Note           string      `json:"note"`
 }
 
+// as is the target with what a version of it said.
+func (t Target) as(v Version) Target {
+	t.Name, t.BudgetFen, t.ContentVersion = v.Name, v.BudgetFen, v.ContentVersion
+	t.Indicators, t.Errors, t.Warnings, t.Infos = v.Indicators, v.Errors, v.Warnings, v.Infos
+	return t
+}
+
 // VersionContent is a version with what it said.
 type VersionContent struct {
 	Version

@@ -65,12 +65,69 @@ func personOf(ctx context.Context) Person {
 }
 
 // visible reads a target the actor has a permission for; ErrNotFound for all others.
+// Drafts are visible only to who may read drafts.
 func (s *Service) visible(ctx context.Context, id ident.ID, perm string) (Target, error) {
 	scope, err := s.Scopes.Scope(ctx, perm)
 	if err != nil {
 		return Target{}, fmt.Errorf("scope of %s: %w", perm, err)
 	}
-	return s.store.target(ctx, id, scope)
+	t, err := s.store.target(ctx, id, scope)
+	if err != nil || perm != PermRead.Code || t.State != Draft {
+		return t, err
+	}
+	drafts, err := s.drafts(ctx)
+	if err == nil && !drafts.Has(t.UnitID) {
+		return Target{}, ErrNotFound
+	}
+	return t, err
+}
+
+// drafts is the units whose drafts the actor may read.
+func (s *Service) drafts(ctx context.Context) (Scope, error) {
+	scope, err := s.Scopes.Scope(ctx, PermReadDrafts.Code)
+	if err != nil {
+		return Scope{}, fmt.Errorf("scope of drafts: %w", err)
+	}
+	return scope, nil
+}
+
+// sight is a target as the actor may read it.
+type sight struct {
+	Target      // with the content he may read
+	Drafts bool // he may read what was not submitted, too
+}
+
+// seen reads a target for somebody who only looks at it. Who may not read drafts finds
+// what was submitted last, not what is being written over it.
+func (s *Service) seen(ctx context.Context, id ident.ID) (sight, error) {
+	t, err := s.visible(ctx, id, PermRead.Code)
+	if err != nil {
+		return sight{}, err
+	}
+	drafts, err := s.drafts(ctx)
+	if err != nil {
+		return sight{}, err
+	}
+	return s.shown(ctx, t, drafts)
+}
+
+func (s *Service) shown(ctx context.Context, t Target, drafts Scope) (sight, error) {
+	seen := sight{Target: t, Drafts: drafts.Has(t.UnitID)}
+	if seen.Drafts || !t.State.rewritten() {
+		return seen, nil
+	}
+	handed, err := s.store.submitted(ctx, t.ID)
+	if err != nil {
+		return sight{}, fmt.Errorf("read what was submitted of target %s: %w", t.ID, err)
+	}
+	seen.Target = t.as(handed)
+	return seen, nil
+}
+
+// Visible tells, by ErrNotFound, of which targets the actor may not know.
+func (s *Service) Visible(ctx context.Context, id ident.ID) error {
+	_, err := s.visible(ctx, id, PermRead.Code)
+	return err
 }
 
 // review runs the rules over a content as it stands among the others of its

@@ -3,6 +3,7 @@ package target
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"caixiao/internal/core/ident"
@@ -12,16 +13,20 @@ import (
 
 // Versions lists the versions of a target, the newest first.
 func (s *Service) Versions(ctx context.Context, id ident.ID) ([]Version, error) {
-	t, err := s.visible(ctx, id, PermRead.Code)
+	t, err := s.seen(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return s.store.versions(ctx, t.ID)
+	list, err := s.store.versions(ctx, t.ID)
+	if err != nil || t.Drafts {
+		return list, err
+	}
+	return slices.DeleteFunc(list, func(v Version) bool { return !v.Action.submitted(v.State) }), nil
 }
 
 // VersionOf returns a version with its content as it was known then.
 func (s *Service) VersionOf(ctx context.Context, id ident.ID, version int64) (*VersionContent, error) {
-	t, err := s.visible(ctx, id, PermRead.Code)
+	t, err := s.seen(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -38,13 +43,23 @@ func (s *Service) InForce(ctx context.Context, id ident.ID) (*Content, error) {
 	return &content, err
 }
 
-func (s *Service) versionOf(ctx context.Context, t Target, version int64) (*VersionContent, error) {
-	if version == 0 {
-		version = t.Version
+// versionOf reads a version, 0 for the newest that may be read.
+func (s *Service) versionOf(ctx context.Context, t sight, version int64) (*VersionContent, error) {
+	var v Version
+	var err error
+	switch {
+	case version == 0 && !t.Drafts:
+		v, err = s.store.submitted(ctx, t.ID)
+	case version == 0:
+		v, err = s.store.version(ctx, t.Target, t.Version)
+	default:
+		v, err = s.store.version(ctx, t.Target, version)
 	}
-	v, err := s.store.version(ctx, t, version)
 	if err != nil {
 		return nil, err
+	}
+	if !t.Drafts && !v.Action.submitted(v.State) {
+		return nil, ErrNoVersion.With(version, t.Version)
 	}
 	full := &VersionContent{Version: v}
 	full.Content, full.Digest, err = s.store.content(ctx, t.ID, v.ContentVersion)
@@ -82,7 +97,7 @@ func (s *Service) CompareVersions(ctx context.Context, before, after Side) (*Com
 			Side
 			view *SideView
 		}{{before, &c.Before}, {after, &c.After}} {
-			t, err := s.visible(ctx, side.Target, PermRead.Code)
+			t, err := s.seen(ctx, side.Target)
 			if err != nil {
 				return err
 			}

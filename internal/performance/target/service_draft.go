@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -58,15 +59,31 @@ func (s *StaleDraft) ProblemData() any {
 
 // DraftOf returns the draft of a target, or its content when there is none.
 func (s *Service) DraftOf(ctx context.Context, id ident.ID) (*DraftState, error) {
-	t, err := s.visible(ctx, id, PermRead.Code)
+	t, err := s.seen(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	d, content, err := s.working(ctx, t)
+	if !t.Drafts {
+		return s.submittedView(ctx, t.Target)
+	}
+	d, content, err := s.working(ctx, t.Target)
 	if err != nil {
 		return nil, err
 	}
-	return s.draftView(ctx, t, d, content)
+	return s.draftView(ctx, t.Target, d, content)
+}
+
+// submittedView is what stands in the place of a draft for who may not read drafts.
+func (s *Service) submittedView(ctx context.Context, t Target) (*DraftState, error) {
+	c, _, err := s.store.content(ctx, t.ID, t.ContentVersion)
+	if err != nil {
+		return nil, err
+	}
+	view, err := s.draftView(ctx, t, nil, c)
+	if err == nil {
+		view.Editors = []Editor{}
+	}
+	return view, err
 }
 
 // working is what an editor of a target works on.
@@ -106,21 +123,30 @@ func (s *Service) draftView(ctx context.Context, t Target, d *draft, c Content) 
 
 // editing reads a target whose content the actor may change now: the unit's in its
 // states, the reviewer's after grade 良.
-func (s *Service) editing(ctx context.Context, id ident.ID) (Target, Action, error) {
-	var first error
+func (s *Service) editing(ctx context.Context, id ident.ID) (seen Target, a Action, first error) {
 	for _, a := range []Action{Save, Perfect} {
 		t, err := s.visible(ctx, id, permOf(a, "").Code)
 		if err == nil {
 			if _, ok := t.stateAfter(a); ok {
 				return t, a, nil
 			}
-			err = ErrState.With(a, t.State)
+			seen, err = t, ErrState.With(a, t.State)
 		}
 		if first == nil || first == error(ErrNotFound) { //nolint:errorlint // the bare declaration: nothing was seen yet
 			first = err
 		}
 	}
-	return Target{}, "", first
+	return seen, "", first
+}
+
+// Editable tells in which state a target is that the actor may change in some state, and
+// whether that is one of them; ErrNotFound for all others.
+func (s *Service) Editable(ctx context.Context, id ident.ID) (State, bool, error) {
+	t, _, err := s.editing(ctx, id)
+	if errors.Is(err, ErrState) {
+		return t.State, false, nil
+	}
+	return t.State, err == nil, err
 }
 
 // SaveDraft replaces the draft of the version the editor has seen. When somebody else

@@ -22,9 +22,9 @@ func (s *Service) Export(ctx context.Context, ids []ident.ID, version int64, p P
 	}
 	var doc Document
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		var list []Target
+		var list []sight
 		for _, id := range ids {
-			t, err := s.visible(ctx, id, PermRead.Code)
+			t, err := s.seen(ctx, id)
 			if err != nil {
 				return err
 			}
@@ -51,9 +51,9 @@ func (s *Service) ExportUnit(ctx context.Context, unit ident.ID, year fiscal.Yea
 		if !scope.Has(unit) {
 			return ErrNotFound
 		}
-		list, err := s.store.ofUnit(ctx, unit, year)
+		list, err := s.seenOf(ctx, unit, year)
 		if err != nil {
-			return fmt.Errorf("targets of unit %s: %w", unit, err)
+			return err
 		}
 		if len(list) == 0 {
 			return ErrNotFound
@@ -70,9 +70,33 @@ func (s *Service) ExportUnit(ctx context.Context, unit ident.ID, year fiscal.Yea
 	return s.print(ctx, doc, p)
 }
 
+// seenOf reads the targets of a unit and year that the actor may read.
+func (s *Service) seenOf(ctx context.Context, unit ident.ID, year fiscal.Year) ([]sight, error) {
+	all, err := s.store.ofUnit(ctx, unit, year)
+	if err != nil {
+		return nil, fmt.Errorf("targets of unit %s: %w", unit, err)
+	}
+	drafts, err := s.drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []sight
+	for _, t := range all {
+		if t.State == Draft && !drafts.Has(unit) {
+			continue
+		}
+		one, err := s.shown(ctx, t, drafts)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
 // printed puts targets of one unit and year into a document. version is that of a
 // single target, 0 for the newest.
-func (s *Service) printed(ctx context.Context, list []Target, version int64) (Document, error) {
+func (s *Service) printed(ctx context.Context, list []sight, version int64) (Document, error) {
 	first := list[0]
 	region, err := s.Units.Region(ctx)
 	if err != nil {
@@ -83,7 +107,11 @@ func (s *Service) printed(ctx context.Context, list []Target, version int64) (Do
 		return Document{}, err
 	}
 	doc := Document{RegionCode: region, Year: first.Year, Unit: Unit{Code: unit.Code, Name: unit.Name}}
-	contents, err := s.store.contents(ctx, list)
+	targets := make([]Target, len(list))
+	for i, one := range list {
+		targets[i] = one.Target
+	}
+	contents, err := s.store.contents(ctx, targets)
 	if err != nil {
 		return Document{}, err
 	}

@@ -156,7 +156,7 @@ func (s *Service) beginning(ctx context.Context, n NewTarget, unit BudgetUnit) (
 		printed := Unit{Code: unit.Code, Name: unit.Name}
 		return Blank(n.Kind, n.Year, printed, Unit{Code: n.ProjectCode, Name: n.Name}), nil
 	}
-	from, err := s.visible(ctx, n.From, PermRead.Code)
+	from, err := s.seen(ctx, n.From)
 	if err != nil {
 		return Content{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/terms"
 )
@@ -70,6 +71,11 @@ func (s *Service) prepared(ctx context.Context, f Filter) (Filter, error) {
 	if f.scope, err = s.Scopes.Scope(ctx, PermRead.Code); err != nil {
 		return f, fmt.Errorf("scope: %w", err)
 	}
+	if f.opened, err = s.drafts(ctx); err != nil {
+		return f, err
+	}
+	f.sealed = !f.opened.covers(f.scope)
+	f.actor = actor.From(ctx).User
 	owners := f.scope.Units // none when everything may be seen
 	if !f.Unit.IsZero() {
 		owners = []ident.ID{f.Unit}
@@ -89,7 +95,7 @@ func (f Filter) name(o Sorting) string {
 		return strconv.FormatInt(*p, 10)
 	}
 	return strings.Join([]string{"target.targets", f.Year.String(), string(f.Kind), string(f.State), f.Department.String(), f.Unit.String(),
-		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
+		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, f.ChangedAfter, strconv.FormatBool(f.Others), o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
 }
 
 // named adds the names of units to targets.
@@ -207,16 +213,19 @@ type DraftHead struct {
 func (s *Service) Get(ctx context.Context, id ident.ID) (*Detail, error) {
 	var d *Detail
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		t, err := s.visible(ctx, id, PermRead.Code)
+		t, err := s.seen(ctx, id)
 		if err != nil {
 			return err
 		}
-		items, err := s.named(ctx, []Target{t})
+		items, err := s.named(ctx, []Target{t.Target})
 		if err != nil {
 			return err
 		}
-		d = &Detail{Item: items[0], Plan: []PlanPoint{}, PaidMissing: true, SubGoals: []SubGoal{}, Explained: []Explanation{}}
-		return s.fill(ctx, d)
+		d = &Detail{Item: items[0], Plan: []PlanPoint{}, PaidMissing: true, SubGoals: []SubGoal{}, Explained: []Explanation{}, Editors: []Editor{}}
+		if err := s.fill(ctx, d); err != nil || !t.Drafts {
+			return err
+		}
+		return s.fillDraft(ctx, d)
 	})
 	return d, err
 }
@@ -241,38 +250,54 @@ func (s *Service) fill(ctx context.Context, d *Detail) error {
 	if d.Reviews, err = s.store.reviews(ctx, t.ID); err != nil {
 		return fmt.Errorf("read the reviews of target %s: %w", t.ID, err)
 	}
-	if d.Editors, err = s.Editors(ctx, t.ID); err != nil {
-		return fmt.Errorf("read the editors of target %s: %w", t.ID, err)
-	}
 	if err := s.relatives(ctx, d); err != nil {
 		return err
 	}
-	draft, err := s.store.draft(ctx, t.ID)
+	d.Next, err = s.next(ctx, d)
+	return err
+}
+
+// fillDraft adds what is being written, and by whom; with a draft the next steps differ.
+func (s *Service) fillDraft(ctx context.Context, d *Detail) error {
+	var err error
+	if d.Editors, err = s.Editors(ctx, d.ID); err != nil {
+		return fmt.Errorf("read the editors of target %s: %w", d.ID, err)
+	}
+	draft, err := s.store.draft(ctx, d.ID)
 	if err != nil {
-		return fmt.Errorf("read the draft of target %s: %w", t.ID, err)
+		return fmt.Errorf("read the draft of target %s: %w", d.ID, err)
 	}
-	if draft != nil {
-		d.Draft = &DraftHead{Version: draft.Version, SavedBy: draft.SavedByName, SavedAt: draft.SavedAt}
+	if draft == nil {
+		return nil
 	}
+	d.Draft = &DraftHead{Version: draft.Version, SavedBy: draft.SavedByName, SavedAt: draft.SavedAt}
 	d.Next, err = s.next(ctx, d)
 	return err
 }
 
 // relatives finds last year's target, and the department's with its sub-goals.
 func (s *Service) relatives(ctx context.Context, d *Detail) error {
+	drafts, err := s.drafts(ctx)
+	if err != nil {
+		return err
+	}
 	earlier, err := s.store.earlier(ctx, d.Target, d.Year-1)
 	if err != nil {
 		return fmt.Errorf("look for the target of the year before: %w", err)
 	}
-	if earlier != nil {
+	if earlier != nil && (earlier.State != Draft || drafts.Has(earlier.UnitID)) {
 		d.EarlierID = earlier.ID
 	}
 	list, err := s.store.ofDepartment(ctx, d.DepartmentID, d.Year, SortDepartment)
-	if err != nil || len(list) == 0 || d.Kind == SortDepartment {
+	if err != nil || len(list) == 0 || d.Kind == SortDepartment || list[0].State == Draft && !drafts.Has(list[0].UnitID) {
 		return err
 	}
-	d.DepartmentOf = list[0].ID
-	whole, err := s.store.contents(ctx, list[:1])
+	goals, err := s.shown(ctx, list[0], drafts)
+	if err != nil {
+		return err
+	}
+	d.DepartmentOf = goals.ID
+	whole, err := s.store.contents(ctx, []Target{goals.Target})
 	if err != nil {
 		return fmt.Errorf("read the department-wide target: %w", err)
 	}

@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"fmt"
 
 	"caixiao/internal/core/fiscal"
 )
@@ -9,6 +10,63 @@ import (
 // Deadlines lists the deadlines of a year that are in force today.
 func (s *Service) Deadlines(ctx context.Context, year fiscal.Year) ([]Deadline, error) {
 	return s.store.deadlines(ctx, year, s.today())
+}
+
+// Work lists what waits in a state for the actor: of the units in which he may carry it
+// on, without what he must leave to somebody else.
+func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error) {
+	scope, err := s.Scopes.Scope(ctx, w.Perm)
+	if err != nil {
+		return WorkList{}, fmt.Errorf("scope of %s: %w", w.Perm, err)
+	}
+	by := personOf(ctx)
+	q := workQuery{state: w.State, scope: scope}
+	if w.Checks() {
+		q.notMadeBy = by.key()
+	}
+	if w.Action == Confirm {
+		q.notCheckedBy = by.key()
+	}
+	if w.Action.review() {
+		own, err := s.ownUnit(ctx)
+		if err != nil {
+			return WorkList{}, fmt.Errorf("rule on own units: %w", err)
+		}
+		if !own {
+			q.notOf = by.Unit
+		}
+	}
+	var list WorkList
+	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		list, err = s.worked(ctx, q, limit)
+		return err
+	})
+	return list, err
+}
+
+func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList, error) {
+	var list WorkList
+	var err error
+	if list.Years, list.Capped, err = s.store.countWork(ctx, q); err != nil || len(list.Years) == 0 {
+		return list, err
+	}
+	rows, err := s.store.work(ctx, q, limit)
+	if err != nil {
+		return list, fmt.Errorf("read work: %w", err)
+	}
+	items, err := s.named(ctx, rows)
+	if err != nil {
+		return list, err
+	}
+	handed, err := s.store.handed(ctx, rows)
+	if err != nil {
+		return list, fmt.Errorf("read who handed work over: %w", err)
+	}
+	for _, item := range items {
+		h := handed[item.ID]
+		list.Items = append(list.Items, WorkItem{Item: item, HandedBy: h.By, HandedByName: h.Name, HandedAt: h.At})
+	}
+	return list, nil
 }
 
 // Years lists the years there are targets of, newest first.

@@ -98,6 +98,16 @@ func (s State) Editable() bool {
 	return save || perfect
 }
 
+// submitted tells whether a step leaves something that readers outside the declaring and
+// deciding bodies may see: a draft is none, nor what is being written in answer to a
+// return or as an adjustment (rule target:1.1-readers).
+func (a Action) submitted(s State) bool {
+	return s != Draft && a != Create && a != Save && a != Import
+}
+
+// rewritten tells whether the newest content of a state may be one nobody has submitted.
+func (s State) rewritten() bool { return s == Returned || s == Adjusting }
+
 // TextKey names the state in the texts.
 func (s State) TextKey() string { return "enum.target.state." + string(s) }
 

@@ -69,6 +69,15 @@ func (c *condition) dimensions(f Filter) {
 	case !f.scope.All:
 		c.in("t.unit_id", f.scope.Units)
 	}
+	switch {
+	case f.sealed && len(f.opened.Units) == 0:
+		c.parts = append(c.parts, "t.state <> 'DRAFT'")
+	case f.sealed:
+		var own condition
+		own.args = c.args
+		own.in("t.unit_id", f.opened.Units)
+		c.parts, c.args = append(c.parts, "(t.state <> 'DRAFT' OR "+own.parts[0]+")"), own.args
+	}
 }
 
 // rest adds what only the rows know.
@@ -81,6 +90,12 @@ func (c *condition) rest(f Filter) {
 	}
 	if f.BudgetTo != nil {
 		c.parts = append(c.parts, budgetColumn+" BETWEEN 0 AND "+c.bind(int64(*f.BudgetTo)))
+	}
+	if f.ChangedAfter != "" {
+		c.parts = append(c.parts, "t.changed_at > "+c.bind(f.ChangedAfter))
+	}
+	if f.Others {
+		c.parts = append(c.parts, "(t.changed_by IS NULL OR t.changed_by <> "+c.bind(f.actor)+")")
 	}
 }
 

@@ -64,6 +64,22 @@ func (s *store) version(ctx context.Context, t Target, version int64) (Version, 
 	return v, err
 }
 
+// submitted reads the newest version of a target whose content was not being written.
+func (s *store) submitted(ctx context.Context, id ident.ID) (Version, error) {
+	const query = `
+		SELECT ` + versionColumns + `
+		FROM target_versions
+		WHERE target_id = $1 AND state <> 'DRAFT' AND action NOT IN ('CREATE', 'SAVE', 'IMPORT')
+		ORDER BY version DESC
+		LIMIT 1`
+	var v Version
+	err := s.db.Get(ctx, &v, query, id)
+	if errors.Is(err, db.ErrNoRows) {
+		return v, ErrNotFound
+	}
+	return v, err
+}
+
 // addContent writes a content of a target: the text, its rows and links, append-only,
 // and the current rows over those before.
 func (s *store) addContent(ctx context.Context, t Target, c Content) error {

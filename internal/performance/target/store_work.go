@@ -2,8 +2,12 @@ package target
 
 import (
 	"context"
+	"fmt"
 
 	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/platform/db"
 )
 
 // years reads the roll-up, which has few rows for each year.
@@ -18,4 +22,101 @@ func (s *store) years(ctx context.Context) ([]fiscal.Year, error) {
 	years := []fiscal.Year{}
 	err := s.db.Select(ctx, &years, query)
 	return years, err
+}
+
+// workQuery says what waits for somebody: in a state, within his scope, without what the
+// separation of makers and checkers keeps from him.
+type workQuery struct {
+	state        State
+	scope        Scope
+	notMadeBy    string   // person
+	notCheckedBy string   // person
+	notOf        ident.ID // unit
+}
+
+func (q workQuery) condition() condition {
+	var c condition
+	c.eq("t.state", q.state)
+	if !q.scope.All {
+		c.in("t.unit_id", q.scope.Units)
+	}
+	if !q.notOf.IsZero() {
+		c.parts = append(c.parts, "t.unit_id <> "+c.bind(q.notOf))
+	}
+	c.noHand(q.notMadeBy, Maker)
+	c.noHand(q.notCheckedBy, Checker)
+	return c
+}
+
+// noHand leaves out what a person has had a hand in, on one side.
+func (c *condition) noHand(person string, part Part) {
+	if person == "" {
+		return
+	}
+	c.parts = append(c.parts, "NOT EXISTS (SELECT 1 FROM target_hands h WHERE h.target_id = t.id AND h.person = "+
+		c.bind(person)+" AND h.part = "+c.bind(part)+")")
+}
+
+// countWork counts work by year, up to one more than page.FoundMax; capped tells that there is more.
+func (s *store) countWork(ctx context.Context, q workQuery) (years map[fiscal.Year]int, capped bool, err error) {
+	c := q.condition()
+	query := `
+		SELECT year, COUNT(*) AS targets
+		FROM (SELECT t.year FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
+		GROUP BY year`
+	var rows []struct {
+		Year    fiscal.Year
+		Targets int
+	}
+	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+		return nil, false, fmt.Errorf("count work: %w", err)
+	}
+	years, total := map[fiscal.Year]int{}, 0
+	for _, row := range rows {
+		years[row.Year] = row.Targets
+		total += row.Targets
+	}
+	return years, total > page.FoundMax, nil
+}
+
+// work reads the targets of a query, the longest unchanged first.
+func (s *store) work(ctx context.Context, q workQuery, limit int) ([]Target, error) {
+	c := q.condition()
+	query := `SELECT ` + targetColumns + ` FROM targets t` + c.where() + ` ORDER BY t.changed_at, t.id LIMIT ` + c.bind(limit)
+	var rows []Target
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
+
+// handover is who brought a target into its state, and when.
+type handover struct {
+	ID   ident.ID `db:"target_id"`
+	By   ident.ID `db:"changed_by"`
+	Name string   `db:"changed_by_name"`
+	At   string   `db:"recorded_at"`
+}
+
+// handed reads the last step of each target that was no mere edit.
+func (s *store) handed(ctx context.Context, targets []Target) (map[ident.ID]handover, error) {
+	const query = `
+		SELECT v.target_id, v.changed_by, v.changed_by_name, v.recorded_at
+		FROM target_versions v
+		WHERE v.target_id IN (:keys)
+		  AND v.version = (
+			SELECT MAX(l.version)
+			FROM target_versions l
+			WHERE l.target_id = v.target_id AND l.action NOT IN ('SAVE', 'IMPORT', 'PERFECT'))`
+	ids := make([]ident.ID, len(targets))
+	for i, t := range targets {
+		ids[i] = t.ID
+	}
+	rows, err := db.SelectIn[handover](ctx, s.db, query, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[ident.ID]handover, len(rows))
+	for _, row := range rows {
+		byID[row.ID] = row
+	}
+	return byID, nil
 }

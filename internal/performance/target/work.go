@@ -1,5 +1,11 @@
 package target
 
+import (
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+)
+
 // Work is what waits in a state: the action that carries a target on, who may take it,
 // and by which deadline of the year.
 type Work struct {
@@ -31,6 +37,37 @@ func WorkFor(can func(perm string) bool) []Work {
 		}
 	}
 	return list
+}
+
+// Waits tells that somebody has handed the target over and waits for it. Nobody waits for
+// what its own unit is still writing.
+func (w Work) Waits() bool { return w.State != Draft && w.State != Adjusting }
+
+// WorkItem is a target that waits for somebody, and who brought it where it stands.
+type WorkItem struct {
+	Item
+	HandedBy     ident.ID
+	HandedByName string
+	HandedAt     string
+}
+
+// WorkList is the work of one kind, the longest waiting first.
+type WorkList struct {
+	Items  []WorkItem
+	Years  map[fiscal.Year]int // how many there are of each year, whole or up to page.FoundMax
+	Capped bool                // there are more
+}
+
+// Total counts the work.
+func (l WorkList) Total() int {
+	var n int
+	for _, count := range l.Years {
+		n += count
+	}
+	if l.Capped {
+		return page.FoundMax
+	}
+	return n
 }
 
 // Checks tells that the work must not be done by somebody who has made the target.

@@ -157,3 +157,16 @@ func (r *Reader) record(ctx context.Context, action string, after any) error {
 		return r.log.Record(ctx, Act{Action: action, After: after})
 	})
 }
+
+// LastCheck returns the record of the last check of the log; nil when there was none.
+func (r *Reader) LastCheck(ctx context.Context) (*Entry, error) {
+	found, err := r.log.lastCheck(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the last check: %w", err)
+	}
+	if found == nil {
+		return nil, nil //nolint:nilnil // none is an answer
+	}
+	e := found.entry()
+	return &e, nil
+}

@@ -115,3 +115,18 @@ func (l *Log) unsealedCount(ctx context.Context, sealed int64) (n int64, err err
 	err = l.db.Get(ctx, &n, query, sealed)
 	return n, err
 }
+
+// lastCheck reads the last record of a check, which has an index of its own.
+func (l *Log) lastCheck(ctx context.Context) (*row, error) {
+	const query = `
+		SELECT ` + entryColumns + `
+		FROM audit_entries
+		WHERE action = 'audit.check'
+		ORDER BY audit_entries.recorded_at DESC, audit_entries.id DESC
+		LIMIT 1`
+	var rows []row
+	if err := l.db.Select(ctx, &rows, query); err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
+}

@@ -36,12 +36,16 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/me/totp/confirmations", httpx.SignedIn, a.confirm, "确认绑定动态码", httpx.Own(), httpx.Restricted())
 	httpx.Delete(r, "/me/totp", httpx.SignedIn, a.disable, "解除动态码", httpx.Own())
 	httpx.Put(r, "/me/preferences", httpx.SignedIn, a.setPreferences, "修改个人偏好")
+	httpx.Post(r, "/me/readings", httpx.SignedIn, a.markRead, "标记变化为已读")
 
 	httpx.Get(r, "/session-policy", httpx.Guest, a.policy, "登录安全策略")
 	httpx.Put(r, "/session-policy", PermPolicy, a.setPolicy, "修改登录安全策略")
 	httpx.Post(r, "/users/{id}/unlocks", PermReset, a.unlock, "解锁账号")
 	httpx.Post(r, "/users/{id}/one-time-passwords", PermReset, a.oneTime, "发放一次性密码", httpx.Own())
 	httpx.Post(r, "/users/{id}/totp-resets", PermReset, a.resetTOTP, "重置动态码")
+	httpx.Get(r, "/users/{id}/sessions", PermWatch, a.sessionsOf, "用户在哪里登录")
+	httpx.Post(r, "/users/{id}/sessions/revocations", PermEnd, a.endAllOf, "结束用户的全部登录")
+	httpx.Post(r, "/users/{id}/sessions/{session}/revocations", PermEnd, a.endOneOf, "结束用户的一处登录")
 
 	httpx.Raw(r, "/oidc/start", httpx.Guest, a.beginOIDC, "开始单点登录")
 	httpx.Raw(r, "/oidc/callback", httpx.Guest, a.finishOIDC, "单点登录返回")

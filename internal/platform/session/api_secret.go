@@ -3,7 +3,9 @@ package session
 import (
 	"context"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/httpx"
 )
 
@@ -68,6 +70,20 @@ type preferencesInput struct {
 func (a *API) setPreferences(ctx context.Context, in *preferencesInput) (*Preferences, error) {
 	p, err := a.service.SetPreferences(ctx, Preferences{Version: in.Version(), Language: in.Body.Language, MoneyUnit: in.Body.MoneyUnit})
 	return &p, err
+}
+
+type readInput struct {
+	Body struct {
+		Until string `json:"until" format:"date-time" maxLength:"40" doc:"The instant of the latest change that was read, of the book's clock"`
+	}
+}
+
+func (a *API) markRead(ctx context.Context, in *readInput) (*httpx.None, error) {
+	until, err := clock.Parse(in.Body.Until)
+	if err != nil {
+		return nil, ErrReadUntil.With(fault.Excerpt(in.Body.Until))
+	}
+	return &httpx.None{}, a.service.MarkRead(ctx, until)
 }
 
 // policyView is the policy with what the page that changes it needs.

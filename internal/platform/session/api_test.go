@@ -9,12 +9,15 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/pquerna/otp/totp"
 
+	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 )
@@ -279,6 +282,113 @@ func TestAPI_administration(t *testing.T) {
 		guest.ok("POST /sessions", `{"login":"clerk","password":"`+secret+`"}`)
 		admin.told("no TOTP to reset", admin.call("POST "+user+"/totp-resets", ""), 409, "session.totp_off")
 		admin.told("nobody", admin.call("POST /users/0000000000001/unlocks", ""), 404, "session.user_not_found")
+	})
+}
+
+// Who holds session.reset must not come by what an administrator signs in with, not by
+// his own either; the program may set it.
+func TestAPI_administrators(t *testing.T) {
+	each(t, func(k *desk) {
+		admin := k.office().browser()
+		k.people.change(k.head, func(a *session.Account) {
+			a.Perms, a.Administrator = map[string]struct{}{session.PermReset.Code: {}}, true
+		})
+		k.people.change(k.clerk, func(a *session.Account) { a.Administrator = true })
+		admin.ok("POST /sessions", asHead)
+		for what, user := range map[string]ident.ID{"another administrator": k.clerk, "himself": k.head} {
+			before := len(k.actions())
+			for _, route := range []string{"/one-time-passwords", "/totp-resets"} {
+				admin.told(what, admin.call("POST /users/"+user.String()+route, ""), 403, "session.administrator")
+			}
+			if now := len(k.actions()); now != before {
+				k.t.Errorf("%s: %d entries of what was refused", what, now-before)
+			}
+			admin.ok("POST /users/"+user.String()+"/unlocks", "")
+		}
+		want(k.t, "the password still opens", k.try(away, "clerk", good), nil)
+		machine := actor.Machine(k.t.Context(), "cli")
+		secret, err := k.SetOneTime(machine, k.clerk)
+		want(k.t, "the operator", err, nil)
+		want(k.t, "with the operator's", k.try(away, "clerk", secret.Password), nil)
+		want(k.t, "no second factor there", k.ResetTOTP(machine, k.clerk), session.ErrTOTPOff)
+	})
+}
+
+// Who may watch and end sessions sees where a user is signed in, and ends one of them or
+// all; nobody else does.
+func TestAPI_sessionsOfOthers(t *testing.T) {
+	each(t, func(k *desk) {
+		o := k.office()
+		guest, clerk, home, admin := o.browser(), o.browser(), o.browser(), o.browser()
+		k.people.change(k.head, func(a *session.Account) {
+			a.Perms = map[string]struct{}{session.PermWatch.Code: {}, session.PermEnd.Code: {}}
+		})
+		first := clerk.ok("POST /sessions", asClerk).body["session"].(string)
+		home.ok("POST /sessions", asClerk)
+		mine := admin.ok("POST /sessions", asHead).body["session"].(string)
+		user := "/users/" + k.clerk.String() + "/sessions"
+		const why = `{"reason":"设备丢失"}`
+		for _, what := range []string{"GET " + user, "POST " + user + "/revocations", "POST " + user + "/" + first + "/revocations"} {
+			body := why
+			if strings.HasPrefix(what, "GET") {
+				body = ""
+			}
+			guest.told(what, guest.call(what, body), 401, "http.guest")
+			clerk.told(what, clerk.call(what, body), 403, "http.forbidden")
+		}
+		list := admin.ok("GET "+user, "")
+		items := list.body["items"].([]any)
+		if len(items) != 2 || flag(items[0].(map[string]any)["current"]) || items[1].(map[string]any)["id"] != first || items[1].(map[string]any)["address"] == "" {
+			k.t.Errorf("sessions of the clerk: %v", items)
+		}
+		for name := range items[0].(map[string]any) {
+			if !slices.Contains([]string{"id", "method", "address", "device", "startedAt", "seenAt", "endsAt", "current"}, name) {
+				k.t.Errorf("a session shows its %s", name)
+			}
+		}
+		end := "POST " + user + "/" + first + "/revocations"
+		admin.told("without a reason", admin.call(end, `{"reason":""}`), 422, "http.invalid")
+		admin.ok(end, why)
+		clerk.told("ended", clerk.call("GET /me", ""), 401, "session.none")
+		admin.told("again", admin.call(end, why), 404, "session.not_found")
+		admin.told("of another user", admin.call("POST "+user+"/"+mine+"/revocations", why), 404, "session.not_found")
+		admin.told("nobody", admin.call("GET /users/0000000000001/sessions", ""), 404, "session.user_not_found")
+		if n := admin.ok("POST "+user+"/revocations", why).body["revoked"]; n != 1.0 {
+			k.t.Errorf("%v were ended", n)
+		}
+		home.told("ended too", home.call("GET /me", ""), 401, "session.none")
+		if n := admin.ok("POST /users/"+k.head.String()+"/sessions/revocations", why).body["revoked"]; n != 0.0 {
+			k.t.Errorf("%v of his own were ended", n)
+		}
+		admin.ok("GET /me", "")
+		var kept []struct{ Action, Reason string }
+		if err := k.db.Select(k.t.Context(), &kept, `SELECT action, reason FROM audit_entries WHERE action IN ('session.end_one', 'session.end_all') ORDER BY id`); err != nil {
+			k.t.Fatal(err)
+		}
+		if len(kept) != 3 || kept[0].Action != "session.end_one" || kept[1].Action != "session.end_all" || kept[0].Reason != "设备丢失" {
+			k.t.Errorf("recorded %+v", kept)
+		}
+	})
+}
+
+// Forget leaves nothing to sign in with, and no session.
+func TestService_forget(t *testing.T) {
+	each(t, func(k *desk) {
+		issued := k.enter("clerk", good)
+		want(k.t, "forget", k.Forget(k.as(issued), k.clerk), nil)
+		want(k.t, "the session", k.alive(issued), session.ErrNone)
+		want(k.t, "the password", k.try(away, "clerk", good), session.ErrWrong)
+		if list := k.actions(); !slices.Contains(list, "session.forget") {
+			k.t.Errorf("recorded %v", list)
+		}
+		before := len(k.actions())
+		want(k.t, "nothing is left", k.Forget(actor.Machine(k.t.Context(), "cli"), k.clerk), nil)
+		if len(k.actions()) != before {
+			k.t.Error("an entry of nothing")
+		}
+		secret, err := k.SetOneTime(actor.Machine(k.t.Context(), "cli"), k.clerk)
+		want(k.t, "a new one", err, nil)
+		want(k.t, "with the new one", k.try(away, "clerk", secret.Password), nil)
 	})
 }
 

@@ -13,7 +13,10 @@
 //	SE3  an unknown login is answered like a known one, in words and in work
 //	SE4  a session that has ended never opens anything again
 //	SE5  a TOTP code and a recovery code open one session, once
+//	SE6  no user sets what an administrator signs in with, not his own either but by
+//	     changing it
 //
-// All instants are those of the wall clock. Rules served: docs/rules/session.md
+// All instants are those of the wall clock, but those of visits (when somebody was here
+// last), which are compared with what was recorded. Rules served: docs/rules/session.md
 // (handbook assets-review-debt-ops §8.2; GB/T 22239-2019, level three).
 package session

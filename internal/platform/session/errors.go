@@ -14,6 +14,8 @@ var (
 	ErrBusy            = fault.New(fault.Unavailable, "session.busy")
 	ErrUserNotFound    = fault.New(fault.NotFound, "session.user_not_found")
 	ErrSessionNotFound = fault.New(fault.NotFound, "session.not_found")
+	ErrReadUntil       = fault.New(fault.Invalid, "session.read_until", "text")
+	ErrAdministrator   = fault.New(fault.Forbidden, "session.administrator", "name", "command")
 )
 
 // Why a session opens nothing, or not everything.

@@ -8,16 +8,19 @@ import (
 
 // Account is what a session needs to know of a user.
 type Account struct {
-	ID          ident.ID
-	Login       string
-	Name        string
-	Unit        ident.ID
-	UnitName    string
-	Section     string // its name; empty outside a section
-	Active      bool
-	Roles       []string            // in force today, sorted
-	Perms       map[string]struct{} // of these roles; never changed once handed out
-	AuthVersion int64               // raised whenever Roles or Perms change
+	ID       ident.ID
+	Login    string
+	Name     string
+	Unit     ident.ID
+	UnitName string
+	Section  string // its name; empty outside a section
+	Active   bool
+	// Administrator holds, or is to hold, a role of one of the three administrators:
+	// none of the others may come by what he signs in with.
+	Administrator bool
+	Roles         []string            // in force today, sorted
+	Perms         map[string]struct{} // of these roles; never changed once handed out
+	AuthVersion   int64               // raised whenever Roles or Perms change
 }
 
 // Accounts finds the users of the book. Every method returns ErrUserNotFound when

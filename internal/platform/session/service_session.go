@@ -124,7 +124,12 @@ func (s *Service) touch(ctx context.Context, l *live, now clock.Instant) {
 	if db.Inside(ctx) {
 		return
 	}
-	err := s.db.InTx(ctx, func(ctx context.Context) error { return s.store.setSeen(ctx, l.ID, now) })
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.setSeen(ctx, l.ID, now); err != nil {
+			return err
+		}
+		return s.stepVisit(ctx, l.User)
+	})
 	if err != nil {
 		s.cfg.Log.WarnContext(ctx, "the last step of a session was not written down", "session", l.ID.String(), "error", err)
 	}
@@ -155,12 +160,15 @@ type endedOf struct {
 
 // Sessions lists the open sessions of the one who asks, the latest first.
 func (s *Service) Sessions(ctx context.Context) ([]Session, error) {
-	who := actor.From(ctx)
+	return s.openOf(ctx, actor.From(ctx).User)
+}
+
+func (s *Service) openOf(ctx context.Context, user ident.ID) ([]Session, error) {
 	policy, err := s.Policy(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.store.openSessions(ctx, who.User)
+	rows, err := s.store.openSessions(ctx, user)
 	if err != nil {
 		return nil, fmt.Errorf("list sessions: %w", err)
 	}
@@ -173,7 +181,7 @@ func (s *Service) Sessions(ctx context.Context) ([]Session, error) {
 		if row.ended(row.SeenAt, now, policy.idleTime()) == "" {
 			list = append(list, Session{
 				ID: row.ID, Method: row.Method, Address: row.Address, Device: row.Device, StartedAt: row.StartedAt,
-				SeenAt: row.SeenAt, EndsAt: row.EndsAt, Current: row.ID == who.Session,
+				SeenAt: row.SeenAt, EndsAt: row.EndsAt, Current: row.ID == actor.From(ctx).Session,
 			})
 		}
 	}
@@ -201,6 +209,11 @@ func (s *Service) endOwn(ctx context.Context, id ident.ID, reason, action string
 			return ErrSessionNotFound.With()
 		}
 		db.AfterCommit(ctx, func() { s.gone([]ident.ID{id}) })
+		if reason == endLogout {
+			if err := s.endVisit(ctx, who.User); err != nil {
+				return err
+			}
+		}
 		return s.audit.Record(ctx, audit.Act{Action: action, Object: id})
 	})
 }
@@ -252,6 +265,9 @@ func (s *Service) begin(ctx context.Context, account Account, row session) (Issu
 	}
 	if err := s.store.insertSession(ctx, row); err != nil {
 		return Issued{}, fmt.Errorf("begin a session: %w", err)
+	}
+	if err := s.stepVisit(ctx, account.ID); err != nil {
+		return Issued{}, err
 	}
 	return Issued{Token: token, Session: row.ID, Account: account, EndsAt: row.EndsAt}, nil
 }

@@ -127,9 +127,9 @@ func (s *Service) DisableTOTP(ctx context.Context, password string) error {
 }
 
 // ResetTOTP takes the second factor of a user away who has lost his device. His
-// sessions end.
+// sessions end. That of an administrator is reset on the machine only.
 func (s *Service) ResetTOTP(ctx context.Context, user ident.ID) error {
-	if _, err := s.cfg.Accounts.ByID(ctx, user); err != nil {
+	if _, err := s.rescued(ctx, user, "totp-reset"); err != nil {
 		return err
 	}
 	return s.db.InTx(ctx, func(ctx context.Context) error {

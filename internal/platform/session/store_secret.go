@@ -39,6 +39,13 @@ func (s *store) saveCredential(ctx context.Context, user ident.ID, c credential)
 	return err
 }
 
+// dropCredential takes a user's password away; false when he has none.
+func (s *store) dropCredential(ctx context.Context, user ident.ID) (bool, error) {
+	const query = `DELETE FROM session_credentials WHERE user_id = $1`
+	n, err := s.db.Exec(ctx, query, user)
+	return n > 0, err
+}
+
 // rehash puts a hash of the same password in the place of another.
 func (s *store) rehash(ctx context.Context, user ident.ID, before, after string) error {
 	const query = `UPDATE session_credentials SET hash = $3 WHERE user_id = $1 AND hash = $2`

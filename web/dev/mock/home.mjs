@@ -84,6 +84,9 @@ const task = (due, what, object, amountFen, waiting, waitedDays) => ({
 })
 
 const workbench = {
+  notices: [],
+  count: { all: 7, capped: false, late: 1, today: 2 },
+  changed: { all: 5, unread: 2, capped: false },
   tasks: [
     task('2021-08-01', '填 6 月监控，写偏离原因', '财税征收经费', 400000000, '绩效股', 4),
     task(

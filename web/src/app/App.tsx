@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import type { Locale } from 'antd/es/locale'
@@ -25,8 +25,19 @@ function useAntTexts(): Locale | undefined {
   return texts
 }
 
+/** Much of what the program answers is in the reader's language: it is asked for again in another. */
+function useOtherLanguage(queries: QueryClient): void {
+  const { i18n } = useTranslation()
+  useEffect(() => {
+    const again = () => void queries.invalidateQueries()
+    i18n.on('languageChanged', again)
+    return () => i18n.off('languageChanged', again)
+  }, [i18n, queries])
+}
+
 export function App() {
   const [queries] = useState(makeQueryClient)
+  useOtherLanguage(queries)
   const [router] = useState(() => makeRouter(queries))
   const locale = useAntTexts()
   return (

@@ -9,14 +9,16 @@ export interface LightProps {
   level: LightLevel
   /** "● 绿 正常" instead of "● 绿". */
   long?: boolean
+  /** What it means here, in place of the colour's name. */
+  word?: string
 }
 
 /** A light: a shape and a word, never colour alone. */
-export function Light({ level, long }: LightProps) {
+export function Light({ level, long, word }: LightProps) {
   const { t } = useTranslation()
   return (
     <span className={`light light-${level.toLowerCase()}`}>
-      <span aria-hidden="true">{shapes[level]}</span> {t(`web.light.${level}`)}
+      <span aria-hidden="true">{shapes[level]}</span> {word ?? t(`web.light.${level}`)}
       {long && ` ${t(`web.light.${level}.word`)}`}
     </span>
   )

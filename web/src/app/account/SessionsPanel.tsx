@@ -2,10 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
+import { SessionTable } from '@/components/SessionTable'
 import { useConfirm } from '@/components/useConfirm'
-import { formatInstant } from '@/lib/when'
 import { endOtherSessions, endSession, sessionsQuery } from './api'
-import { deviceName } from './deviceName'
 
 /** Where I am signed in; each can be ended from here. */
 export function SessionsPanel() {
@@ -15,8 +14,6 @@ export function SessionsPanel() {
   const { data, error, refetch } = useQuery(sessionsQuery)
   const refresh = () => queries.invalidateQueries(sessionsQuery)
   const end = useMutation({ mutationFn: endSession, onSuccess: refresh })
-  // Sessions live in real time, whatever day the book shows.
-  const now = new Date().toISOString()
   const others = data?.items.filter((row) => !row.current).length ?? 0
   const endAll = () =>
     confirm({
@@ -38,40 +35,14 @@ export function SessionsPanel() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <table className="simple-table simple-low">
-          <thead>
-            <tr>
-              <th scope="col">{t('web.sessions.device')}</th>
-              <th scope="col">{t('web.sessions.address')}</th>
-              <th scope="col">{t('web.sessions.method')}</th>
-              <th scope="col">{t('web.sessions.started')}</th>
-              <th scope="col">{t('web.sessions.seen')}</th>
-              <th scope="col" />
-            </tr>
-          </thead>
-          <tbody>
-            {data?.items.map((row) => (
-              <tr key={row.id}>
-                <td className="simple-cut" title={row.device}>
-                  {deviceName(row.device)}
-                </td>
-                <td>{row.address}</td>
-                <td>{t(`web.sessions.method.${row.method}`)}</td>
-                <td>{formatInstant(row.startedAt, now)}</td>
-                <td>{formatInstant(row.seenAt, now)}</td>
-                <td className="align-right">
-                  {row.current ? (
-                    <span className="muted">{t('web.sessions.current')}</span>
-                  ) : (
-                    <Button size="small" danger onClick={() => end.mutate(row.id)}>
-                      {t('web.sessions.end')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SessionTable
+          rows={data?.items}
+          act={(row) => (
+            <Button size="small" danger onClick={() => end.mutate(row.id)}>
+              {t('web.sessions.end')}
+            </Button>
+          )}
+        />
       )}
     </section>
   )

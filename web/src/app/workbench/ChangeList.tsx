@@ -5,32 +5,34 @@ import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
 import { useMoneyUnit } from '@/lib/moneyUnit'
 import { formatInstant } from '@/lib/when'
-import type { Change } from './api'
+import type { Change, ChangeCount } from './api'
 
 export interface ChangeListProps {
   changes: readonly Change[] | undefined
+  /** All of them, also those that are not listed. */
+  count: ChangeCount | undefined
   /** The last visit; null on the first. */
   since: string | null
   now: string
 }
 
 /** What others did to my work since I was here last. */
-export function ChangeList({ changes, since, now }: ChangeListProps) {
+export function ChangeList({ changes, count, since, now }: ChangeListProps) {
   const { t } = useTranslation()
   const { unit } = useMoneyUnit()
   return (
     <section className="panel">
       <h2>
         {t('web.workbench.changes')}
-        {since && changes && (
+        {since && count && (
           <small>
             {t('web.workbench.since', { instant: formatInstant(since, now) })}{' '}
-            <Figure plain value={changes.length} unit={t('web.unit.item')} />
+            <Figure plain value={count.all} unit={t('web.unit.item')} />
           </small>
         )}
       </h2>
       {changes?.length === 0 ? (
-        <EmptyState reason={t('web.workbench.no_changes')} />
+        <EmptyState reason={t(since ? 'web.workbench.no_changes' : 'web.workbench.first_visit')} />
       ) : (
         <table className="simple-table simple-low">
           <thead>
@@ -49,7 +51,13 @@ export function ChangeList({ changes, since, now }: ChangeListProps) {
                 <td className="muted">{formatInstant(change.at, now)}</td>
                 <td>{change.who}</td>
                 <td className="simple-cut" title={change.what}>
-                  {change.link ? <Link to={change.link as never}>{change.what}</Link> : change.what}
+                  {change.link ? (
+                    <Link to={change.link as never} className={change.unread ? 'change-unread' : ''}>
+                      {change.what}
+                    </Link>
+                  ) : (
+                    change.what
+                  )}
                 </td>
                 <td className="align-right">
                   <MoneyText fen={change.amountFen} />
@@ -58,6 +66,9 @@ export function ChangeList({ changes, since, now }: ChangeListProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {changes && count && count.all > changes.length && (
+        <p className="muted small">{t('web.workbench.more', { count: count.all, shown: changes.length })}</p>
       )}
     </section>
   )

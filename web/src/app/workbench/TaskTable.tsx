@@ -5,30 +5,32 @@ import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
 import { useMoneyUnit } from '@/lib/moneyUnit'
 import { daysBetween, formatDay, partsOf } from '@/lib/when'
-import type { Task } from './api'
+import type { Task, TaskCount } from './api'
 
 export interface TaskTableProps {
   tasks: readonly Task[] | undefined
+  /** All of them, also those that are not listed. */
+  count: TaskCount | undefined
   today: string
 }
 
 /** What I have to do, overdue first: what, for how much, who waits and how long. */
-export function TaskTable({ tasks, today }: TaskTableProps) {
+export function TaskTable({ tasks, count, today }: TaskTableProps) {
   const { t } = useTranslation()
   const { unit } = useMoneyUnit()
   const left = (task: Task) => (task.due ? daysBetween(today, task.due) : null)
-  const late = tasks?.filter((task) => (left(task) ?? 0) < 0).length ?? 0
-  const due = tasks?.filter((task) => left(task) === 0).length ?? 0
   return (
     <section className="panel workbench-tasks">
       <h2>
         <span>
           {t('web.workbench.tasks')}{' '}
-          {tasks && <Figure plain value={tasks.length} unit={t('web.unit.piece')} />}
+          {count && (
+            <Figure plain value={count.all} unit={`${count.capped ? '+ ' : ''}${t('web.unit.piece')}`} />
+          )}
         </span>
         <small>
-          {t('web.workbench.late')} <b className={late ? 'negative' : ''}>{late}</b>
-          {t('web.workbench.due')} {due}
+          {t('web.workbench.late')} <b className={count?.late ? 'negative' : ''}>{count?.late ?? 0}</b>
+          {t('web.workbench.due')} {count?.today ?? 0}
         </small>
       </h2>
       {tasks?.length === 0 ? (
@@ -66,7 +68,7 @@ export function TaskTable({ tasks, today }: TaskTableProps) {
                 <td className="align-right">
                   <MoneyText fen={task.amountFen} />
                 </td>
-                <td>{task.waiting}</td>
+                <td>{task.waiting || <span className="muted">—</span>}</td>
                 <td className="align-right">
                   {task.waitedDays === 0 ? (
                     t('web.when.today')
@@ -78,6 +80,9 @@ export function TaskTable({ tasks, today }: TaskTableProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {tasks && count && count.all > tasks.length && (
+        <p className="muted small">{t('web.workbench.more', { count: count.all, shown: tasks.length })}</p>
       )}
     </section>
   )

@@ -12,6 +12,7 @@ import type {
   Permission,
   Role,
   Section,
+  SessionRow,
   Unit,
   UnitVersion,
   User,
@@ -26,6 +27,7 @@ export type {
   Permission,
   Role,
   Section,
+  SessionRow,
   Unit,
   UnitVersion,
   User,
@@ -94,6 +96,13 @@ export const delegationsQuery = queryOptions({
   queryFn: () => getJson<Page<Delegation>>('/delegations'),
 })
 
+/** From and to another user, for who may read users. */
+export const userDelegationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['delegations', id],
+    queryFn: () => getJson<Page<Delegation>>('/delegations', { userId: id }),
+  })
+
 export const changeUnit = (id: string, version: number, body: unknown) =>
   sendJson<Unit>('PUT', `/units/${id}`, { version, body })
 
@@ -153,3 +162,16 @@ export const unlockUser = (id: string) => sendJson<unknown>('POST', `/users/${id
 export const resetTotp = (id: string) => sendJson<unknown>('POST', `/users/${id}/totp-resets`)
 export const oneTimePassword = (id: string) =>
   sendJson<{ password: string; expiresAt: string }>('POST', `/users/${id}/one-time-passwords`)
+
+/** Where a user is signed in, as the security administrator sees it. */
+export const userSessionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['users', id, 'sessions'],
+    queryFn: () => getJson<{ items: SessionRow[] }>(`/users/${id}/sessions`),
+  })
+
+/** Ends one session of a user, or all of them. */
+export const endUserSessions = (user: string, session: string | null, reason: string) =>
+  sendJson<unknown>('POST', `/users/${user}/sessions${session ? `/${session}` : ''}/revocations`, {
+    body: { reason },
+  })

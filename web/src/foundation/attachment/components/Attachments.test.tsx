@@ -29,10 +29,12 @@ const removed = {
 }
 
 let perms: string[]
+let frozen: string | undefined
 let refusal: { status: number; json: unknown } | undefined
 beforeEach(() => {
   perms = ['attachment.read', 'attachment.write']
   refusal = undefined
+  frozen = undefined
   sessionStorage.clear()
 })
 
@@ -48,7 +50,7 @@ function answers(): Asked[] {
 
 function Page() {
   useMe()
-  return <Attachments owner={{ kind: 'project', id: '0297F7PWA0000' }} writable />
+  return <Attachments owner={{ kind: 'project', id: '0297F7PWA0000' }} writable frozen={frozen} />
 }
 
 const show = () =>
@@ -103,6 +105,16 @@ it('says what the program objects to a file', async () => {
   if (!(input instanceof HTMLElement)) throw new Error('no place to drop files')
   await userEvent.upload(input, new File(['<html>'], '说明.pdf'))
   expect((await screen.findByRole('alert')).textContent).toBe('内容是网页文件。')
+})
+
+it('says why nothing can be changed where the owner is fixed', async () => {
+  frozen = '现在是“已批复”，附件不能再增加或删除。'
+  answers()
+  const { container } = await show()
+  await screen.findByText('合同.pdf')
+  expect(screen.getByText(frozen)).toBeTruthy()
+  expect(container.querySelector('input[type=file]')).toBeNull()
+  expect(screen.queryByRole('button', { name: /删除附件/ })).toBeNull()
 })
 
 it('offers nothing to change to who may only read', async () => {

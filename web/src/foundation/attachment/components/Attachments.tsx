@@ -20,18 +20,21 @@ import './attachments.css'
 
 export interface AttachmentsProps {
   owner: AttachmentOwner
-  /** Whether the owner may be changed as it stands; the permission is looked at besides. */
+  /** Whether the reader may change such an owner at all; the permission is looked at besides. */
   writable: boolean
+  /** Why nobody may in the state it is in: shown in place of what would be refused. */
+  frozen?: string | undefined
 }
 
 /** The files of an object: shown, fetched, added and taken away. Fits a rail and a panel. */
-export function Attachments({ owner, writable }: AttachmentsProps) {
+export function Attachments({ owner, writable, frozen }: AttachmentsProps) {
   const { t } = useTranslation()
   const may = useMay()
   const [shown, setShown] = useState<Attachment>()
   const [leaving, setLeaving] = useState<Attachment>()
   const { data, error, refetch } = useQuery(attachmentsQuery(owner))
-  const mayWrite = writable && may('attachment.write')
+  const concerned = writable && may('attachment.write')
+  const mayWrite = concerned && !frozen
   const kept = data?.items.filter(({ removed }) => !removed) ?? []
   const removed = data?.items.filter((item) => item.removed) ?? []
   const line = (item: Attachment) => (
@@ -54,6 +57,7 @@ export function Attachments({ owner, writable }: AttachmentsProps) {
         </details>
       )}
       {mayWrite && <AddAttachments owner={owner} />}
+      {concerned && frozen && <p className="muted small">{frozen}</p>}
       {shown && <AttachmentPreview attachment={shown} onClose={() => setShown(undefined)} />}
       {leaving && <RemoveAttachment attachment={leaving} onClose={() => setLeaving(undefined)} />}
     </div>

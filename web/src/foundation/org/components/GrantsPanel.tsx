@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBook, useMay } from '@/app/session/session'
+import { useBook, useMay, useMe } from '@/app/session/session'
 import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { RecordForm } from '@/components/RecordForm'
@@ -14,6 +14,8 @@ export function GrantsPanel({ user }: { user: User }) {
   const { t } = useTranslation()
   const { today } = useBook()
   const may = useMay()
+  const me = useMe()
+  const mayGrant = may('org.role.grant') && me.id !== user.id // nobody grants himself
   const queries = useQueryClient()
   const grants = useQuery(grantsQuery(user.id))
   const roles = useQuery({ ...rolesQuery, enabled: may('org.role.read') })
@@ -25,7 +27,7 @@ export function GrantsPanel({ user }: { user: User }) {
     <section className="panel">
       <h2>
         {t('web.account.roles')}
-        {may('org.role.grant') && (
+        {mayGrant && (
           <button type="button" className="linkish panel-link" onClick={() => setOpen('new')}>
             {t('web.org.grant')}
           </button>
@@ -57,6 +59,9 @@ export function GrantsPanel({ user }: { user: User }) {
       </table>
       {open === 'new' && (
         <Drawer title={t('web.org.grant')} onClose={close}>
+          {!user.administrator && (
+            <p className="drawer-section">{t('web.org.grant_administrator', { login: user.login })}</p>
+          )}
           <RecordForm
             draft={`grant.${user.id}`}
             initial={{ validFrom: today }}

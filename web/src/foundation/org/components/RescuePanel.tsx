@@ -25,16 +25,21 @@ export function RescuePanel({ user }: { user: User }) {
       </h2>
       <p className="button-row">
         <Button onClick={() => ask('unlock', () => unlockUser(user.id))}>{t('web.rescue.unlock')}</Button>
-        <Button
-          danger
-          onClick={() => ask('one_time', async () => setIssued(await oneTimePassword(user.id)), true)}
-        >
-          {t('web.rescue.one_time')}
-        </Button>
-        <Button danger onClick={() => ask('totp', () => resetTotp(user.id), true)}>
-          {t('web.rescue.totp')}
-        </Button>
+        {!user.administrator && (
+          <>
+            <Button
+              danger
+              onClick={() => ask('one_time', async () => setIssued(await oneTimePassword(user.id)), true)}
+            >
+              {t('web.rescue.one_time')}
+            </Button>
+            <Button danger onClick={() => ask('totp', () => resetTotp(user.id), true)}>
+              {t('web.rescue.totp')}
+            </Button>
+          </>
+        )}
       </p>
+      {user.administrator && <p className="muted">{t('web.rescue.administrator', { login: user.login })}</p>}
       {issued && (
         <p role="status" className="facts-open">
           {t('web.rescue.issued', { until: formatInstant(issued.expiresAt, new Date().toISOString()) })}{' '}

@@ -12,7 +12,9 @@ import { StateTag } from '@/components/StateTag'
 import { userQuery } from '../api'
 import { GrantsPanel } from '../components/GrantsPanel'
 import { RescuePanel } from '../components/RescuePanel'
+import { UserDelegations } from '../components/UserDelegations'
 import { UserForm } from '../components/UserForm'
+import { UserSessions } from '../components/UserSessions'
 import { UserState } from '../components/UserState'
 
 /** One user: who he is, what was granted to him, and help when he cannot get in. */
@@ -50,7 +52,9 @@ export function UserPage() {
             />
           </section>
           <GrantsPanel user={user} />
+          <UserDelegations user={user} />
           {may('session.reset') && <RescuePanel user={user} />}
+          {may('session.watch') && <UserSessions user={user} />}
         </div>
       )}
       {changing && user && (

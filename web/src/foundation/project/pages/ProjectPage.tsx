@@ -45,7 +45,15 @@ export function ProjectPage() {
           </section>
           <section className="panel">
             <h2>{t('web.attachment.title')}</h2>
-            <Attachments owner={{ kind: 'project', id }} writable={may('project.write')} />
+            <Attachments
+              owner={{ kind: 'project', id }}
+              writable={may('project.write')}
+              frozen={
+                project.state === 'DRAFT'
+                  ? undefined
+                  : t('web.attachment.frozen', { state: t(`project.state.${project.state}`) })
+              }
+            />
           </section>
           <section className="panel">
             <h2>

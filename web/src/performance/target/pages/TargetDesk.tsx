@@ -45,7 +45,10 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ({ action, allowed }) => (action === 'SAVE' || action === 'PERFECT') && allowed,
   )
   const may = useMay()
-  const attachable = may('attachment.write') && may('target.write')
+  const writable = editable || may('target.write')
+  const frozen = editable
+    ? undefined
+    : t('web.attachment.frozen', { state: t(`enum.target.state.${target.state}`) })
   const { findings } = draft
   const looking = useFindingChoice(findings)
   const { severity, active, marks } = looking
@@ -112,7 +115,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           />
           {content.project && <PlanSection project={content.project} />}
           <RailSection title={t('web.attachment.title')}>
-            <Attachments owner={{ kind: 'target', id: target.id }} writable={attachable} />
+            <Attachments owner={{ kind: 'target', id: target.id }} writable={writable} frozen={frozen} />
           </RailSection>
           <HistorySection id={target.id} />
         </Rail>

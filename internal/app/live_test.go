@@ -1,0 +1,27 @@
+package app
+
+import (
+	"testing"
+
+	"caixiao/internal/platform/outbox"
+)
+
+// What is written and not submitted is told only to who may read drafts; that a target
+// was withdrawn, to everybody who knew it.
+func TestChangeOf_drafts(t *testing.T) {
+	for _, tt := range []struct{ kind, state, perm string }{
+		{"target.created", "DRAFT", "target.read_drafts"},
+		{"target.changed", "DRAFT", "target.read_drafts"},
+		{"target.draft_saved", "DRAFT", "target.read_drafts"},
+		{"target.draft_saved", "RETURNED", "target.read_drafts"},
+		{"target.submitted", "SUBMITTED", "target.read"},
+		{"target.withdrawn", "DRAFT", "target.read"},
+		{"target.returned", "RETURNED", "target.read"},
+		{"project.changed", "DRAFT", "project.read"},
+	} {
+		c := changeOf(outbox.Envelope{Seq: 1, Type: tt.kind, Body: []byte(`{"target":"0CNNTC4KA0000","unit":"0CNNTC4KA0001","state":"` + tt.state + `"}`)})
+		if c.Perm != tt.perm || c.Unit.IsZero() || len(c.Keys) == 0 {
+			t.Errorf("%s in %s is told by %s: %+v", tt.kind, tt.state, c.Perm, c)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/money"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/clock"
+)
+
+// Task is one thing to do.
+type Task struct {
+	Due        *fiscal.Date `json:"due"`
+	What       string       `json:"what"`
+	Link       string       `json:"link"`
+	Object     string       `json:"object"`
+	AmountFen  *money.Fen   `json:"amountFen"`
+	Waiting    string       `json:"waiting" doc:"Who has handed it over and waits; empty when nobody has"`
+	WaitedDays int          `json:"waitedDays" doc:"Since it was handed over, or begun"`
+	at         string
+}
+
+// TaskCount counts tasks, also those that are not listed.
+type TaskCount struct {
+	All    int  `json:"all"`
+	Capped bool `json:"capped" doc:"There are more than were counted"`
+	Late   int  `json:"late"`
+	Today  int  `json:"today" doc:"Due today"`
+}
+
+// tasks lists the targets that wait for one of the actor's permissions, of all years.
+func (d *desk) tasks(ctx context.Context) error {
+	count := &d.bench.Count
+	for _, work := range target.WorkFor(d.who.Can) {
+		list, err := d.book.targets.Work(ctx, work, tasksMax)
+		if err != nil {
+			return err
+		}
+		count.All += list.Total()
+		count.Capped = count.Capped || list.Capped
+		for year, n := range list.Years {
+			switch due, ok := d.deadlines[year][work.Due]; {
+			case ok && due.Before(d.today):
+				count.Late += n
+			case ok && due == d.today:
+				count.Today += n
+			}
+		}
+		for _, item := range list.Items {
+			d.bench.Tasks = append(d.bench.Tasks, d.task(work, item))
+		}
+	}
+	d.bench.Waiting["target"] = count.All
+	slices.SortStableFunc(d.bench.Tasks, func(a, b Task) int {
+		return cmp.Or(compareDue(a.Due, b.Due), cmp.Compare(a.at, b.at))
+	})
+	d.bench.Tasks = d.bench.Tasks[:min(len(d.bench.Tasks), tasksMax)]
+	return nil
+}
+
+// compareDue puts what has no deadline behind what has one.
+func compareDue(a, b *fiscal.Date) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return a.Compare(*b)
+}
+
+func (d *desk) task(work target.Work, item target.WorkItem) Task {
+	t := Task{
+		What: d.whatToDo(work, item), Link: "/targets/" + item.ID.String(), Object: item.Name, AmountFen: item.BudgetFen, at: item.HandedAt,
+	}
+	if work.Waits() && item.HandedBy != d.who.User {
+		t.Waiting = item.HandedByName
+	}
+	if due, ok := d.deadlines[item.Year][work.Due]; ok {
+		t.Due = &due
+	}
+	if at, err := clock.Parse(item.HandedAt); err == nil {
+		t.WaitedDays = max(0, fiscal.DateOf(at.Time().In(zone)).DaysUntil(d.today))
+	}
+	return t
+}
+
+// whatToDo says it, with the errors that are in the way of it.
+func (d *desk) whatToDo(work target.Work, item target.WorkItem) string {
+	key := "workbench.task." + string(work.State)
+	if work.Action == target.Submit && item.Errors > 0 {
+		key += ".errors"
+	}
+	return d.text(key, map[string]any{"errors": item.Errors})
+}
