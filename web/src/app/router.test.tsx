@@ -14,12 +14,19 @@ const book = {
   year: 2021,
   years: [2021],
   today: '2021-03-31',
+  wallDay: '2026-11-26',
   now: '2021-03-31T01:00:00.000000Z',
   asOf: '2021-03-31',
   knownAt: '2021-03-31T01:00:00.000000Z',
   head: 1,
 }
-const me = { name: '单位经办', perms: ['target.read'], roles: [], mustChangePassword: false, mustEnrolTotp: false }
+const me = {
+  name: '单位经办',
+  perms: ['target.read'],
+  roles: [],
+  mustChangePassword: false,
+  mustEnrolTotp: false,
+}
 
 function show(signedIn: boolean, address: string) {
   answerWith(({ path }) => {
@@ -49,7 +56,7 @@ it('keeps menu and top bar around an address without a page', async () => {
   show(true, '/targets/no/such/page')
   expect(await screen.findByRole('heading', { name: '没有这个页面' })).toBeTruthy()
   expect(screen.getByRole('navigation', { name: '主菜单' })).toBeTruthy()
-  expect(screen.getByRole('banner')).toBeTruthy()
+  expect(screen.getByRole('banner').textContent).toContain('今天是 2021 年 3 月 31 日')
   expect(document.title).toContain('没有这个页面')
 })
 

@@ -2145,6 +2145,8 @@ export interface components {
             signedIn: boolean;
             /** @description Business day of the book */
             today: string;
+            /** @description Day on the calendar of the server: another than today in a book of samples */
+            wallDay: string;
             /**
              * Format: int64
              * @description Budget year of today
@@ -2227,8 +2229,13 @@ export interface components {
             lastError?: string;
             name: string;
             nextAt?: string;
+            /** @description Of what works through a row of numbers */
+            reached?: components["schemas"]["AppReached"];
             running: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Since the program was started; of what never rests, those that found work
+             */
             runs: number;
             /** @description The last run */
             startedAt?: string;
@@ -2269,6 +2276,18 @@ export interface components {
         AppProofs: {
             job: components["schemas"]["AppJobState"];
             last?: components["schemas"]["AppBookProof"];
+        };
+        AppReached: {
+            /**
+             * Format: int64
+             * @description Since the program was started
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description The last number: of an event, of a block
+             */
+            position: number;
         };
         AppSubscribers: {
             items: components["schemas"]["OutboxState"][];

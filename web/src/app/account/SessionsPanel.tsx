@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { useConfirm } from '@/components/useConfirm'
-import { formatInstant } from '@/lib/when'
+import { useMachineTime } from '../session/session'
 import { endOtherSessions, endSession, sessionsQuery } from './api'
 import { deviceName } from './deviceName'
 
@@ -15,8 +15,7 @@ export function SessionsPanel() {
   const { data, error, refetch } = useQuery(sessionsQuery)
   const refresh = () => queries.invalidateQueries(sessionsQuery)
   const end = useMutation({ mutationFn: endSession, onSuccess: refresh })
-  // Sessions live in real time, whatever day the book shows.
-  const now = new Date().toISOString()
+  const told = useMachineTime()
   const others = data?.items.filter((row) => !row.current).length ?? 0
   const endAll = () =>
     confirm({
@@ -57,8 +56,8 @@ export function SessionsPanel() {
                 </td>
                 <td>{row.address}</td>
                 <td>{t(`web.sessions.method.${row.method}`)}</td>
-                <td>{formatInstant(row.startedAt, now)}</td>
-                <td>{formatInstant(row.seenAt, now)}</td>
+                <td>{told(row.startedAt)}</td>
+                <td>{told(row.seenAt)}</td>
                 <td className="align-right">
                   {row.current ? (
                     <span className="muted">{t('web.sessions.current')}</span>
