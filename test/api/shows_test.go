@@ -33,6 +33,8 @@ func housesShow() map[string]string {
 		"GET /government":                        "regionCode=990106 name=青岚区 bureau=青岚区财政局 version",
 		"PUT /government":                        "regionCode=990106 note=改过 version=2",
 		"GET /sections":                          "items.0.code=JK items.0.name=教科文股 items.1.code=NY",
+		"GET /sections/export":                   zipped,
+		"GET /departments/export":                zipped,
 		"POST /sections":                         "id name=新股室 state=EFFECTIVE version=1",
 		"PUT /sections/{id}":                     "name=改名股室 version=2",
 		"GET /departments":                       "items.0.code=205 items.0.sectionName=教科文股",

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson, sendFile, sendJson } from '@/lib/client'
+import { downloadUrl, getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
 import type {
   Delegation,
@@ -32,7 +32,12 @@ export type {
 }
 
 export const unitSource = listSource<Unit>({ key: 'units', path: '/units', exports: '/units/export' })
-export const departmentSource = listSource<Department>({ key: 'departments', path: '/departments' })
+export const departmentSource = listSource<Department>({
+  key: 'departments',
+  path: '/departments',
+  exports: '/departments/export',
+})
+export const sectionsExportUrl = (): string => downloadUrl('/sections/export')
 export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/export' })
 
 export const unitQuery = (id: string) =>
