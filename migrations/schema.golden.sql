@@ -81,6 +81,7 @@ CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, c
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
+CREATE TABLE target_calendars (year INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 2), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
 CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT REFERENCES org_users (id), edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
@@ -681,6 +682,16 @@ CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at, seen_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id)
+target_calendars.year bigint NOT NULL
+target_calendars.version bigint NOT NULL
+target_calendars.changed_by bigint
+target_calendars.changed_by_name text NOT NULL
+target_calendars.recorded_at text NOT NULL
+target_calendars CONSTRAINT target_calendars_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_calendars CONSTRAINT target_calendars_pkey PRIMARY KEY (year)
+target_calendars CONSTRAINT target_calendars_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_calendars CONSTRAINT target_calendars_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX target_calendars_pkey ON public.target_calendars USING btree (year)
 target_contents.target_id bigint NOT NULL
 target_contents.content_version bigint NOT NULL
 target_contents.digest text NOT NULL

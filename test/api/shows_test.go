@@ -144,6 +144,8 @@ func targetsShow() map[string]string {
 		"GET /targets":                             "items.0.state total",
 		"GET /targets/totals":                      "targets budgetFen states.0",
 		"GET /targets/board":                       "year=2021 departments.0 totals.targets",
+		"GET /target-calendars/{year}":             "year=2021 version days earlier",
+		"PUT /target-calendars/{year}":             "year=2023 days.0.step=SUBMIT days.0.basis=预算编制通知 version",
 		"GET /targets/comparison":                  "before.year=2021 before.content.project after.content.project differences.0.path",
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
