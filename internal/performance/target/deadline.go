@@ -118,13 +118,12 @@ func (c Calendar) changed(in CalendarInput, from fiscal.Date) ([]Deadline, error
 	}
 	var list []Deadline
 	for _, step := range dueSteps {
-		day, named := in.Days[step]
-		if named && !day.IsZero() && days[step] != day {
+		if day := in.Days[step]; !day.IsZero() && days[step] != day {
 			days[step] = day
 			list = append(list, Deadline{Year: c.Year, Step: step, DueOn: day, Basis: basis, From: from})
 		}
 	}
-	if err := c.check(in, days, basis); err != nil {
+	if err := c.check(days, basis); err != nil {
 		return nil, err
 	}
 	if len(list) == 0 {
@@ -136,14 +135,11 @@ func (c Calendar) changed(in CalendarInput, from fiscal.Date) ([]Deadline, error
 const basisMax = 200
 
 // check returns what is wrong with the days that a calendar is to have.
-func (c Calendar) check(in CalendarInput, days map[DueStep]fiscal.Date, basis string) error {
+func (c Calendar) check(days map[DueStep]fiscal.Date, basis string) error {
 	var wrong fault.Fields
 	var before fiscal.Date
 	for _, step := range dueSteps {
 		day, path := days[step], "days."+string(step)
-		if given, named := in.Days[step]; named && given.IsZero() && !day.IsZero() {
-			wrong.Add(path, ErrDeadlineGone) // it is on the workbenches of others
-		}
 		if day.IsZero() {
 			continue
 		}

@@ -126,7 +126,7 @@ func (w *town) refusals(t *testing.T) {
 		{"看过的不是最新", 3, notice, map[target.DueStep]string{target.DueSubmit: "2020-11-07"}, target.ErrDeadlinesStale, ""},
 		{"没有改动", 4, notice, map[target.DueStep]string{target.DueSubmit: "2020-11-06"}, target.ErrDeadlinesSame, ""},
 		{"没有依据", 4, " ", map[target.DueStep]string{target.DueSubmit: "2020-11-07"}, target.ErrDeadlineBasis, "basis"},
-		{"清空", 4, notice, map[target.DueStep]string{target.DueSubmit: ""}, target.ErrDeadlineGone, "days.SUBMIT"},
+		{"清空", 4, notice, map[target.DueStep]string{target.DueSubmit: ""}, target.ErrDeadlinesSame, ""},
 		{"晚于下一步一天", 4, notice, map[target.DueStep]string{target.DueSubmit: "2020-11-16"}, target.ErrDeadlineOrder, "days.DEPARTMENT_REVIEW"},
 		{"早于上年", 4, notice, map[target.DueStep]string{target.DueSubmit: "2019-12-31"}, target.ErrDeadlineFar, "days.SUBMIT"},
 		{"晚于本年", 4, notice, map[target.DueStep]string{target.DuePublish: "2022-01-01"}, target.ErrDeadlineFar, "days.PUBLISH"},

@@ -64,7 +64,6 @@ var (
 var (
 	ErrDeadlinesStale = fault.New(fault.Stale, "target.deadlines_stale", "by", "at")
 	ErrDeadlinesSame  = fault.New(fault.Invalid, "target.deadlines_same")
-	ErrDeadlineGone   = fault.New(fault.Invalid, "target.deadline_gone")
 	ErrDeadlineFar    = fault.New(fault.Invalid, "target.deadline_far", "year", "before")
 	ErrDeadlineOrder  = fault.New(fault.Invalid, "target.deadline_order", "day", "before")
 	ErrDeadlineBasis  = fault.New(fault.Invalid, "target.deadline_basis", "max")

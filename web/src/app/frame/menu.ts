@@ -24,6 +24,12 @@ export const entries: readonly MenuEntry[] = [
     waiting: 'target',
   },
   {
+    path: '/target-calendar',
+    label: 'web.menu.calendar',
+    group: 'performance',
+    perms: ['target.calendar'],
+  },
+  {
     path: '/projects',
     label: 'web.menu.projects',
     group: 'foundation',

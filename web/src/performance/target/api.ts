@@ -5,6 +5,8 @@ import { parseMoney } from '@/lib/money'
 import type { Page } from '@/lib/wire'
 import type {
   Board,
+  Calendar,
+  CalendarBody,
   Comparison,
   DraftState,
   Edit,
@@ -57,6 +59,17 @@ export const targetSource: ListSource<Target> = {
 
 export const boardQuery = (year: string | undefined) =>
   queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
+
+export const calendarQuery = (year: number) =>
+  queryOptions({
+    queryKey: [root, 'calendar', year],
+    queryFn: () => client.GET('/target-calendars/{year}', { params: { path: { year } } }).then(unwrap),
+  })
+
+export const setCalendar = ({ year, version }: Calendar, body: CalendarBody) =>
+  client
+    .PUT('/target-calendars/{year}', { params: { path: { year } }, headers: ifMatch(version), body })
+    .then(unwrap)
 
 export const targetQuery = (id: string) =>
   queryOptions({ queryKey: [root, id, 'detail'], queryFn: () => getJson<TargetDetail>(`/targets/${id}`) })
