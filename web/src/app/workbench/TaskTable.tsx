@@ -22,14 +22,13 @@ export function TaskTable({ tasks, today }: TaskTableProps) {
   return (
     <section className="panel workbench-tasks">
       <h2>
-        <span>
-          {t('web.workbench.tasks')}{' '}
-          {tasks && <Figure plain value={tasks.length} unit={t('web.unit.piece')} />}
-        </span>
-        <small>
-          {t('web.workbench.late')} <b className={late ? 'negative' : ''}>{late}</b>
-          {t('web.workbench.due')} {due}
-        </small>
+        {t('web.workbench.tasks')}
+        {tasks && tasks.length > 0 && (
+          <small>
+            <Figure plain value={tasks.length} unit={t('web.unit.piece')} /> · {t('web.workbench.late')}{' '}
+            <b className={late ? 'negative' : ''}>{late}</b> · {t('web.workbench.due')} {due}
+          </small>
+        )}
       </h2>
       {tasks?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_tasks')} />

@@ -43,7 +43,7 @@ export function RowSection({ content, path, subGoals, editable, onApply }: RowSe
     textAt(content, `${base}.${column}`).split(',').filter(Boolean)
   return (
     <RailSection
-      title={t('web.target.place.row', { number: at.index + 1 })}
+      title={t('web.target.place.row_title', { number: at.index + 1 })}
       note={
         <span className="row-name" lang="zh-CN">
           {row.name}
