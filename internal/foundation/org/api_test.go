@@ -223,6 +223,7 @@ func TestAPI_delegations(t *testing.T) {
 			{name: "管理员不能委托", as: "system", ask: "POST /delegations", body: body, status: 403},
 			{name: "没有这个角色", as: "budget", ask: "POST /delegations", body: body, status: 409, code: "org.delegation_not_held"},
 			{name: "找同事", as: "clerk", ask: "GET /colleagues?q=yhfarmer", status: 200, holds: `"id":"` + farmer + `"`},
+			{name: "管理员不能代办", as: "clerk", ask: "GET /colleagues?q=yhsystem", status: 200, holds: `"items":[]`},
 			{name: "委托", as: "clerk", ask: "POST /delegations", body: body, key: "d", status: 200, holds: `"fromName":"用户clerk"`},
 			{name: "再来一次", as: "clerk", ask: "POST /delegations", body: body, key: "d", status: 200, holds: `"fromName":"用户clerk"`},
 			{name: "受托人看到", as: "farmer", ask: "GET /delegations", status: 200, holds: `"reason":"出差"`},

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { downloadUrl, getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
 import type {
+  Colleague,
   Delegation,
   Department,
   Grant,
@@ -39,6 +40,12 @@ export const departmentSource = listSource<Department>({
 })
 export const sectionsExportUrl = (): string => downloadUrl('/sections/export')
 export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/export' })
+
+export const colleaguesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['users', 'colleagues', q],
+    queryFn: () => getJson<{ items: Colleague[] }>('/colleagues', { q: q || undefined }),
+  })
 
 export const unitQuery = (id: string) =>
   queryOptions({ queryKey: ['units', id], queryFn: () => getJson<Unit>(`/units/${id}`) })
