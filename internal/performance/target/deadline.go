@@ -72,7 +72,7 @@ func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (lat
 type Calendar struct {
 	Year      fiscal.Year `json:"year"`
 	Version   int64       `json:"version" doc:"Of the whole year; 1 before anything was set"`
-	ChangedBy string      `json:"changedBy"`
+	ChangedBy string      `json:"changedBy" doc:"Empty for the program itself"`
 	ChangedAt string      `json:"changedAt" doc:"An instant; empty before anything was set"`
 	Days      []Deadline  `json:"days" doc:"In force today, in the order of the steps"`
 	Earlier   []Deadline  `json:"earlier" doc:"Replaced since, the newest first"`

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -33,7 +34,7 @@ func (s *Service) SetCalendar(ctx context.Context, in CalendarInput) (Calendar, 
 			return err
 		}
 		if before.Version != in.Version {
-			return ErrDeadlinesStale.With(before.ChangedBy, before.ChangedAt)
+			return ErrDeadlinesStale.With(cmp.Or(before.ChangedBy, s.Texts.Text(ctx, "web.system", nil)), before.ChangedAt)
 		}
 		list, err := before.changed(in, s.today())
 		if err != nil {

@@ -38,7 +38,7 @@ func (s *store) calendar(ctx context.Context, year fiscal.Year) (Calendar, error
 	}
 	c := calendarOf(year, rows)
 	const change = `
-		SELECT version, changed_by_name AS changed_by, recorded_at
+		SELECT version, CASE WHEN changed_by IS NULL THEN '' ELSE changed_by_name END AS changed_by, recorded_at
 		FROM target_calendars
 		WHERE year = $1`
 	var last struct {

@@ -3625,6 +3625,7 @@ export interface components {
         TargetCalendar: {
             /** @description An instant; empty before anything was set */
             changedAt: string;
+            /** @description Empty for the program itself */
             changedBy: string;
             /** @description In force today, in the order of the steps */
             days: components["schemas"]["TargetDeadline"][];

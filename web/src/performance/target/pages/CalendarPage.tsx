@@ -59,7 +59,7 @@ export function CalendarPage() {
                 {data.changedAt && (
                   <small>
                     {t('web.target.calendar.changed', {
-                      by: data.changedBy,
+                      by: data.changedBy || t('web.system'),
                       at: formatInstant(data.changedAt, book.now),
                     })}
                   </small>
