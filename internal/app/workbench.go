@@ -193,8 +193,12 @@ func compareDue(a, b *fiscal.Date) int {
 }
 
 func (d *desk) task(work target.Work, item target.Item) Task {
+	words := "workbench.task." + string(work.State)
+	if work.Action == target.Submit && item.Errors == 0 {
+		words += ".clean"
+	}
 	t := Task{
-		What: d.text("workbench.task."+string(work.State), map[string]any{"errors": item.Errors}),
+		What: d.text(words, map[string]any{"errors": item.Errors}),
 		Link: "/targets/" + item.ID.String(), Object: item.Name, AmountFen: item.BudgetFen, Waiting: item.ChangedByName, at: item.ChangedAt,
 	}
 	if due, ok := d.deadlines[work.Due]; ok {
