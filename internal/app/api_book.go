@@ -27,6 +27,7 @@ type BookCard struct {
 	Demo    bool          `json:"demo" doc:"Its figures are samples"`
 	Today   fiscal.Date   `json:"today" doc:"Business day of the book"`
 	Now     clock.Instant `json:"now" doc:"Where the book's clock stands"`
+	Wall    fiscal.Date   `json:"wallDay" doc:"Day on the calendar of the server: another than today in a book of samples"`
 	Year    fiscal.Year   `json:"year" doc:"Budget year of today"`
 	Years   []fiscal.Year `json:"years" doc:"Budget years there are data of, newest first"`
 	AsOf    fiscal.Date   `json:"asOf" doc:"Business day up to which things are taken in"`
@@ -50,6 +51,7 @@ func (a bookAPI) card(ctx context.Context, _ *struct{}) (*BookCard, error) {
 	today := a.book.org.Today()
 	card := &BookCard{
 		Region: g.RegionCode, Name: g.Name, Bureau: g.Bureau, Demo: g.Demo, Today: today, Now: a.book.db.Clock().Now(),
+		Wall: fiscal.DateOf(clock.System{}.Now().Time().In(zone)),
 		Year: today.Year(), AsOf: today, KnownAt: a.book.db.Watermark(), Signed: !actor.From(ctx).Guest(), Head: head,
 	}
 	if a.book.cfg.OIDC != nil {

@@ -13,21 +13,20 @@ import (
 
 // deadlines of the declaration of 2021.
 func (p *player) deadlines(ctx context.Context) error {
-	for _, d := range []struct {
-		step target.DueStep
-		day  string
-	}{
-		{target.DueSubmit, "2020-10-31"}, {target.DueDepartmentReview, "2020-11-15"}, {target.DueFinanceReview, "2020-12-15"},
-		{target.DueApprove, "2021-02-10"}, {target.DuePublish, "2021-02-28"},
+	days := map[target.DueStep]fiscal.Date{}
+	for step, day := range map[target.DueStep]string{
+		target.DueSubmit: "2020-10-31", target.DueDepartmentReview: "2020-11-15", target.DueFinanceReview: "2020-12-15",
+		target.DueApprove: "2021-02-10", target.DuePublish: "2021-02-28",
 	} {
-		due, err := fiscal.ParseDate(d.day)
+		due, err := fiscal.ParseDate(day)
 		if err != nil {
 			return err
 		}
-		err = p.targets.SetDeadline(ctx, target.Deadline{Year: demoYear, Step: d.step, DueOn: due, Basis: "示例：2021 年预算编制通知", From: p.org.Today()})
-		if err != nil {
-			return fmt.Errorf("deadline %s: %w", d.step, err)
-		}
+		days[step] = due
+	}
+	_, err := p.targets.SetCalendar(ctx, target.CalendarInput{Year: demoYear, Version: 1, Days: days, Basis: "示例：2021 年预算编制通知"})
+	if err != nil {
+		return fmt.Errorf("deadlines: %w", err)
 	}
 	// Most departments of a district are one unit only: its department reviewer cannot
 	// belong to another.

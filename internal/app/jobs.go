@@ -13,12 +13,19 @@ import (
 type JobState struct {
 	Name      string         `json:"name"`
 	Running   bool           `json:"running"`
-	Runs      int64          `json:"runs"`
+	Runs      int64          `json:"runs" doc:"Since the program was started; of what never rests, those that found work"`
 	Failures  int64          `json:"failures" doc:"Failed runs in a row; 0 when the last one went well"`
 	LastError string         `json:"lastError,omitempty"`
 	StartedAt *clock.Instant `json:"startedAt,omitempty" doc:"The last run"`
 	EndedAt   *clock.Instant `json:"endedAt,omitempty"`
 	NextAt    *clock.Instant `json:"nextAt,omitempty"`
+	Reached   *Reached       `json:"reached,omitempty" doc:"Of what works through a row of numbers"`
+}
+
+// Reached is how far a job has come that works through a row of numbers.
+type Reached struct {
+	Position int64 `json:"position" doc:"The last number: of an event, of a block"`
+	Done     int64 `json:"done" doc:"Since the program was started"`
 }
 
 // schedule says when a job runs next after an instant.

@@ -162,18 +162,33 @@ func (s *system) jobs(ctx context.Context) ([]JobState, error) {
 	if err != nil {
 		return nil, err
 	}
-	sealer := JobState{Name: "sealer", Running: !sealed.Stopped, LastError: sealed.Failure, Runs: sealed.Head}
-	if at, err := clock.Parse(sealed.SealedAt); err == nil { // empty before the first block
-		sealer.EndedAt = &at
+	head, err := s.book.box.Head(ctx)
+	if err != nil {
+		return nil, err
 	}
-	sequencer := JobState{Name: "sequencer", LastError: s.book.box.Trouble()}
-	sequencer.Running = sequencer.LastError == ""
-	for _, one := range []*JobState{&sealer, &sequencer} {
-		if one.LastError != "" {
-			one.Failures = 1
-		}
-	}
+	made, numbered := s.book.sealer.Sealing(), s.book.box.Sequencing()
+	sequencer := unresting("sequencer", numbered.Trouble, Reached{Position: head, Done: numbered.Events})
+	sequencer.Runs, sequencer.EndedAt = numbered.Rounds, known(numbered.At)
+	sealer := unresting("sealer", sealed.Failure, Reached{Position: sealed.Head, Done: made.Blocks})
+	sealer.Runs, sealer.EndedAt = made.Blocks, known(made.At)
 	return append([]JobState{sequencer, sealer}, s.book.jobs.states()...), nil
+}
+
+// unresting is the state of what runs as long as the book is open, unless it is in trouble.
+func unresting(name, trouble string, reached Reached) JobState {
+	state := JobState{Name: name, Running: trouble == "", LastError: trouble, Reached: &reached}
+	if trouble != "" {
+		state.Failures = 1
+	}
+	return state
+}
+
+// known is nil for an instant that has not come yet.
+func known(at clock.Instant) *clock.Instant {
+	if at == (clock.Instant{}) {
+		return nil
+	}
+	return &at
 }
 
 // prove is the job that proves the whole book.

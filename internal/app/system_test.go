@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -112,6 +113,12 @@ func TestSystemAPI(t *testing.T) {
 				t.Errorf("no job %s in %v", name, names)
 			}
 		}
+		// What was done up to now is recorded, so it is numbered and sealed before long.
+		until(t, system, "/system/jobs", func(jobs app.Jobs) bool {
+			return !slices.ContainsFunc(jobs.Items[:2], func(j app.JobState) bool {
+				return j.Runs == 0 || j.EndedAt == nil || j.Reached.Position == 0 && j.Name == "sealer"
+			})
+		})
 		answered[app.Subscribers](t, system, http.MethodGet, "/system/subscribers")
 	})
 }

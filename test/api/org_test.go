@@ -58,8 +58,10 @@ func houseScenes() map[string]scene {
 			a := k.ok(t, post("sysadmin", "/sections", body))
 			return call{as: "sysadmin", route: "PUT /sections/{id}", body: with(body, "name", "改名股室"), match: etag(a.number(t, "version"))}.on("id", a.text(t, "id"))
 		}},
-		"GET /departments":  {right: func(*testing.T, *kit) call { return get("clerk", "/departments") }},
-		"POST /departments": {right: func(_ *testing.T, k *kit) call { return post("sysadmin", "/departments", department(k)) }},
+		"GET /departments":        {right: func(*testing.T, *kit) call { return get("clerk", "/departments") }},
+		"POST /departments":       {right: func(_ *testing.T, k *kit) call { return post("sysadmin", "/departments", department(k)) }},
+		"GET /sections/export":    {right: func(*testing.T, *kit) call { return get("clerk", "/sections/export") }},
+		"GET /departments/export": {right: func(*testing.T, *kit) call { return get("clerk", "/departments/export") }},
 		"GET /departments/{id}": {all: housePublic, right: func(t *testing.T, k *kit) call {
 			return get("clerk", "/departments/{id}").on("id", k.id(t, "department 205"))
 		}},

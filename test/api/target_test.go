@@ -140,6 +140,17 @@ func targetScenes() map[string]scene {
 		"GET /targets":        listed("/targets", "year=2021", func(g target) string { return g.id }),
 		"GET /targets/totals": listed("/targets/totals", "year=2021", drafts),
 		"GET /targets/board":  listed("/targets/board", "year=2021", drafts),
+		"GET /target-calendars/{year}": {all: housePublic, right: func(*testing.T, *kit) call {
+			return get("clerk", "/target-calendars/{year}").on("year", "2021")
+		}},
+		"PUT /target-calendars/{year}": {all: houseWhole, right: func(t *testing.T, k *kit) call {
+			a := k.ok(t, get("performance", "/target-calendars/{year}").on("year", "2023"))
+			day := fmt.Sprintf("2022-11-%02d", a.number(t, "version")) // another one each time
+			return call{
+				as: "performance", route: "PUT /target-calendars/{year}", match: etag(a.number(t, "version")),
+				body: js(object{"days": object{"SUBMIT": day}, "basis": "预算编制通知"}),
+			}.on("year", "2023")
+		}},
 		"GET /targets/comparison": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", "/targets/comparison")
 			c.query = "before=" + k.written(t, k.targetCode()).id + "&after=" + k.written(t, k.targetCode()).id

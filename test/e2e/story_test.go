@@ -68,3 +68,13 @@ func TestTour(t *testing.T) {
 		})
 	}
 }
+
+// TestHouse lets the administrators build a part of the house.
+func TestHouse(t *testing.T) {
+	for _, v := range variants(variant{"sqlite", "en", 1280, 800}) {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "house")
+		})
+	}
+}

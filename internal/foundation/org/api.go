@@ -28,6 +28,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/departments/{id}", PermUnitRead, a.department, "主管部门")
 	httpx.Put(r, "/departments/{id}", PermUnitWrite, a.changeDepartment, "修改主管部门")
 	httpx.Get(r, "/departments/{id}/memberships", PermUnitRead, a.departmentMemberships, "主管部门参与的子系统")
+	a.houseFiles(r)
 
 	httpx.Get(r, "/units", PermUnitRead, a.units, "预算单位列表")
 	httpx.Post(r, "/units", PermUnitWrite, a.createUnit, "新增预算单位")

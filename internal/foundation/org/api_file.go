@@ -25,6 +25,11 @@ func (a *API) unitFiles(r *httpx.Router) {
 	httpx.Post(r, "/units/imports/{id}/confirmations", PermUnitWrite, a.confirm(ImportUnits), "确认导入预算单位")
 }
 
+func (a *API) houseFiles(r *httpx.Router) {
+	httpx.Download(r, "/sections/export", PermUnitRead, a.exportSections, "导出股室")
+	httpx.Download(r, "/departments/export", PermUnitRead, a.exportDepartments, "导出主管部门")
+}
+
 func (a *API) userFiles(r *httpx.Router) {
 	httpx.Download(r, "/users/template", PermUserWrite, a.template(ImportUsers, "org.file.users"), "用户导入模板")
 	httpx.Download(r, "/users/export", PermUserRead, a.exportUsers, "导出用户")
@@ -36,6 +41,21 @@ func (a *API) template(kind ImportKind, name string) httpx.Handler[none, *httpx.
 	return func(ctx context.Context, _ *none) (*httpx.File, error) {
 		return workbookFile(ctx, name, func(w io.Writer) error { return a.service.Template(ctx, kind, w) }), nil
 	}
+}
+
+func (a *API) exportSections(ctx context.Context, _ *none) (*httpx.File, error) {
+	return workbookFile(ctx, "org.file.sections", func(w io.Writer) error { return a.service.ExportSections(ctx, w) }), nil
+}
+
+type exportDepartmentsInput struct {
+	Q string `query:"q" maxLength:"100"`
+	DepartmentQuery
+}
+
+func (a *API) exportDepartments(ctx context.Context, in *exportDepartmentsInput) (*httpx.File, error) {
+	return workbookFile(ctx, "org.file.departments", func(w io.Writer) error {
+		return a.service.ExportDepartments(ctx, in.filter(in.Q), w)
+	}), nil
 }
 
 type exportUnitsInput struct {

@@ -9,11 +9,20 @@ import (
 	"caixiao/internal/platform/httpx"
 )
 
-type departmentsInput struct {
-	httpx.ListQuery
+// DepartmentQuery chooses departments, in the list and in its export.
+type DepartmentQuery struct {
 	Section ident.ID  `query:"sectionId"`
 	Member  Subsystem `query:"member" enum:"PERFORMANCE,NETWORK,ASSET" doc:"今天参与的子系统"`
 	State   State     `query:"state" enum:"PENDING,EFFECTIVE,CLOSED"`
+}
+
+func (q DepartmentQuery) filter(words string) DepartmentFilter {
+	return DepartmentFilter{Section: q.Section, Member: q.Member, State: q.State, Q: words}
+}
+
+type departmentsInput struct {
+	httpx.ListQuery
+	DepartmentQuery
 }
 
 func (a *API) departments(ctx context.Context, in *departmentsInput) (page.Result[Department], error) {
@@ -21,7 +30,7 @@ func (a *API) departments(ctx context.Context, in *departmentsInput) (page.Resul
 	if err != nil {
 		return page.Result[Department]{}, err
 	}
-	return a.service.Departments(ctx, DepartmentFilter{Section: in.Section, Member: in.Member, State: in.State, Q: in.Q}, l)
+	return a.service.Departments(ctx, in.filter(in.Q), l)
 }
 
 func (a *API) department(ctx context.Context, in *ByID) (Department, error) {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/locales"
 )
@@ -74,13 +73,9 @@ func (s *Service) ExportUsers(ctx context.Context, q UserFilter, w io.Writer) er
 	if err != nil {
 		return err
 	}
-	sections, err := s.store.sections(ctx)
+	codes, err := s.sectionCodes(ctx)
 	if err != nil {
-		return fmt.Errorf("read sections: %w", err)
-	}
-	codes := map[ident.ID]string{}
-	for _, x := range sections {
-		codes[x.ID] = x.Code
+		return err
 	}
 	lang, today := actor.From(ctx).Language, s.Today()
 	sheet, err := newWorkbook(lang, append(append([]column{}, userSheet...), column{key: "state"}, column{key: "roles"}))

@@ -50,16 +50,21 @@ const colleaguesMax = 20
 
 // Colleagues finds users who work, whatever unit they belong to, by name or initials.
 func (s *Service) Colleagues(ctx context.Context, q string) ([]Colleague, error) {
-	where := usersWhere(AllUnits(), UserFilter{State: Active, Q: q}, s.Today())
-	list := reader[User]{columns: userColumns, where: where}
-	users, err := listed(ctx, s.store, list, order{columns: []string{"p.sort_key", "p.id"}}, colleaguesMax)
-	if err != nil {
-		return nil, err
-	}
-	found := []Colleague{}
-	for _, u := range users {
-		if u.ID != actor.From(ctx).User {
-			found = append(found, Colleague{ID: u.ID, Name: u.Name, UnitName: u.UnitName})
+	me, today := actor.From(ctx), s.Today()
+	found, seen := []Colleague{}, map[ident.ID]bool{me.User: true}
+	for _, f := range []UserFilter{{State: Active, Q: q, Unit: me.Unit}, {State: Active, Q: q}} {
+		where := usersWhere(AllUnits(), f, today)
+		where.noAdministrators(today)
+		list := reader[User]{columns: userColumns, where: where}
+		users, err := listed(ctx, s.store, list, order{columns: []string{"p.sort_key", "p.id"}}, colleaguesMax)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range users {
+			if !seen[u.ID] && len(found) < colleaguesMax {
+				seen[u.ID] = true
+				found = append(found, Colleague{ID: u.ID, Name: u.Name, UnitName: u.UnitName})
+			}
 		}
 	}
 	return found, nil

@@ -144,6 +144,15 @@ func usersWhere(scope Scope, q UserFilter, today fiscal.Date) filter {
 	return f
 }
 
+// noAdministrators puts the condition that a user holds none of the three roles that go
+// with no other (P2).
+func (f *filter) noAdministrators(day fiscal.Date) {
+	on := f.bind(day)
+	f.add(`NOT EXISTS (SELECT 1 FROM org_user_roles g JOIN org_roles r ON r.code = g.role_code
+		WHERE g.user_id = p.id AND r.kind <> ? AND g.revoked_at IS NULL
+		AND g.valid_from <= `+on+` AND (g.valid_to IS NULL OR g.valid_to >= `+on+`))`, Business)
+}
+
 // state puts the condition that the record of an alias is in a state on a day.
 func (f *filter) state(alias string, state State, day fiscal.Date) {
 	switch state {

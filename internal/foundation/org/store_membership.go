@@ -90,18 +90,18 @@ func (s *store) memberCounts(ctx context.Context, day fiscal.Date) (map[Subsyste
 	return counts, nil
 }
 
-// members reads which units are in a subsystem on a day.
+// members reads which units, or which departments, are in a subsystem on a day.
 func (s *store) members(ctx context.Context, subsystem Subsystem, day fiscal.Date) (map[ident.ID]bool, error) {
 	const query = `
-		SELECT unit_id
+		SELECT COALESCE(unit_id, department_id) AS holder
 		FROM org_memberships
-		WHERE subsystem = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) AND unit_id IS NOT NULL`
-	units := map[ident.ID]bool{}
+		WHERE subsystem = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)`
+	holders := map[ident.ID]bool{}
 	err := db.Each(ctx, s.db, func(row struct {
-		Unit ident.ID `db:"unit_id"`
+		Holder ident.ID `db:"holder"`
 	}) error {
-		units[row.Unit] = true
+		holders[row.Holder] = true
 		return nil
 	}, query, subsystem, day)
-	return units, err
+	return holders, err
 }

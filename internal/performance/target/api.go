@@ -34,6 +34,7 @@ func (a *API) Routes(r *httpx.Router) {
 	a.draftRoutes(r)
 	a.stepRoutes(r)
 	a.importRoutes(r)
+	a.deadlineRoutes(r)
 }
 
 // ByID names a record in the path.

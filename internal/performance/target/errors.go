@@ -60,6 +60,15 @@ var (
 	ErrDraftPending = fault.New(fault.Conflict, "target.draft_pending", "by", "at")
 )
 
+// Failures of setting deadlines.
+var (
+	ErrDeadlinesStale = fault.New(fault.Stale, "target.deadlines_stale", "by", "at")
+	ErrDeadlinesSame  = fault.New(fault.Invalid, "target.deadlines_same")
+	ErrDeadlineFar    = fault.New(fault.Invalid, "target.deadline_far", "year", "before")
+	ErrDeadlineOrder  = fault.New(fault.Invalid, "target.deadline_order", "day", "before")
+	ErrDeadlineBasis  = fault.New(fault.Invalid, "target.deadline_basis", "max")
+)
+
 // Failures of imports.
 var (
 	ErrImportNotFound = fault.New(fault.NotFound, "target.import_not_found")

@@ -59,3 +59,12 @@ func eventOf(a Action) string {
 func happened(kind string, t Target) Happened {
 	return Happened{V: 1, Target: t.ID, Unit: t.UnitID, Year: t.Year, State: t.State, Version: t.Version, kind: kind}
 }
+
+// DeadlinesSet says that the deadlines of a year were changed.
+type DeadlinesSet struct {
+	V    int         `json:"v"`
+	Year fiscal.Year `json:"year"`
+}
+
+// Type names the event.
+func (DeadlinesSet) Type() string { return "target.deadlines_set" }

@@ -1,8 +1,6 @@
 package target
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"caixiao/internal/core/fiscal"
@@ -149,36 +147,6 @@ type totalsSlice struct {
 	Infos        int64
 }
 
-// Deadline is by when a step of the year is to be done.
-type Deadline struct {
-	Year  fiscal.Year `json:"year"`
-	Step  DueStep     `json:"step" enum:"SUBMIT,DEPARTMENT_REVIEW,FINANCE_REVIEW,APPROVE,PUBLISH"`
-	DueOn fiscal.Date `json:"dueOn"`
-	Basis string      `json:"basis"`
-	From  fiscal.Date `json:"validFrom" db:"valid_from"`
-}
-
-// DueStep is a step that has a deadline.
-type DueStep string
-
-// Steps with deadlines.
-const (
-	DueSubmit           DueStep = "SUBMIT"
-	DueDepartmentReview DueStep = "DEPARTMENT_REVIEW"
-	DueFinanceReview    DueStep = "FINANCE_REVIEW"
-	DueApprove          DueStep = "APPROVE"
-	DuePublish          DueStep = "PUBLISH"
-)
-
-// unfinished lists the states a target must have left when a step is due.
-var unfinished = map[DueStep][]State{
-	DueSubmit:           {Draft, Returned},
-	DueDepartmentReview: {Draft, Returned, Submitted, UnderDeptReview},
-	DueFinanceReview:    {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview},
-	DueApprove:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits},
-	DuePublish:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits, Approved},
-}
-
 // Board is all departments of a year side by side.
 type Board struct {
 	Year        fiscal.Year `json:"year"`
@@ -195,29 +163,4 @@ type BoardRow struct {
 	Late     int64   `json:"late" doc:"Targets that should have come further by now"`
 	LateDays int     `json:"lateDays" doc:"Days since the oldest deadline missed"`
 	LateStep DueStep `json:"lateStep" doc:"The step missed, empty when none is"`
-}
-
-// lateness tells how many targets of a department have missed a deadline, which is the
-// oldest missed, and for how long. Nothing changes its state by itself for being late
-// (rule target:1.2-dates).
-func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (late int64, days int, step DueStep) {
-	due := slices.Clone(deadlines)
-	slices.SortStableFunc(due, func(a, b Deadline) int { return cmp.Or(a.DueOn.Compare(b.DueOn), cmp.Compare(a.Step, b.Step)) })
-	counted := map[State]bool{}
-	for _, d := range due {
-		if !d.DueOn.Before(today) {
-			continue
-		}
-		for _, s := range states {
-			if counted[s.State] || !slices.Contains(unfinished[d.Step], s.State) {
-				continue
-			}
-			counted[s.State] = true
-			late += s.Targets
-			if step == "" {
-				step, days = d.Step, d.DueOn.DaysUntil(today)
-			}
-		}
-	}
-	return late, days, step
 }

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/testkit"
 )
@@ -271,15 +272,16 @@ func TestService_List_text(t *testing.T) {
 
 func TestService_Board(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		if err := book.MoveClock(t.Context(), clock.Of(time.Date(2020, time.November, 10, 0, 0, 0, 0, time.UTC))); err != nil {
+			t.Fatal(err)
+		}
 		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		w.begin(t, "13030621A0000000000B2")
 		today := fiscal.DateOf(w.db.Clock().Now().Add(8 * time.Hour).Time())
-		for step, days := range map[target.DueStep]int{target.DueSubmit: -3, target.DueDepartmentReview: 0} {
-			d := target.Deadline{Year: year, Step: step, DueOn: today.AddDays(days), From: today.AddDays(-30), Basis: "抚财绩〔2020〕12号"}
-			if err := w.SetDeadline(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
+		days := map[target.DueStep]fiscal.Date{target.DueSubmit: today.AddDays(-3), target.DueDepartmentReview: today}
+		if _, err := w.SetCalendar(t.Context(), target.CalendarInput{Year: year, Version: 1, Days: days, Basis: "抚财绩〔2020〕12号"}); err != nil {
+			t.Fatal(err)
 		}
 		at.move("clerk", w.Submit, target.Move{})
 		board, err := w.Board(w.as(t, "budget"), year)

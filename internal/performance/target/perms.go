@@ -14,11 +14,12 @@ var (
 	PermApprove           = httpx.Perm{Code: "target.approve", Mode: httpx.Write}
 	PermPublish           = httpx.Perm{Code: "target.publish", Mode: httpx.Write}
 	PermImport            = httpx.Perm{Code: "target.import", Mode: httpx.Write}
+	PermCalendar          = httpx.Perm{Code: "target.calendar", Mode: httpx.Write}
 )
 
 // Perms lists them all.
 var Perms = []httpx.Perm{
-	PermRead, PermReadDrafts, PermWrite, PermSubmit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport,
+	PermRead, PermReadDrafts, PermWrite, PermSubmit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport, PermCalendar,
 }
 
 // permOf is the permission an action needs in a state.

@@ -13,7 +13,6 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
-	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/terms"
 )
 
@@ -167,16 +166,6 @@ func (s *Service) Board(ctx context.Context, year fiscal.Year) (*Board, error) {
 		return nil
 	})
 	return board, err
-}
-
-// SetDeadline puts a deadline of a year in force.
-func (s *Service) SetDeadline(ctx context.Context, d Deadline) error {
-	return s.DB.InTx(ctx, func(ctx context.Context) error {
-		if err := s.store.putDeadline(ctx, d); err != nil {
-			return err
-		}
-		return s.Audit.Record(ctx, audit.Act{Action: "target.deadline", Reason: d.Basis, After: d})
-	})
 }
 
 // Approved tells whether a project of the library has an approved target for a year.

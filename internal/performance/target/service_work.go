@@ -7,11 +7,6 @@ import (
 	"caixiao/internal/core/fiscal"
 )
 
-// Deadlines lists the deadlines of a year that are in force today.
-func (s *Service) Deadlines(ctx context.Context, year fiscal.Year) ([]Deadline, error) {
-	return s.store.deadlines(ctx, year, s.today())
-}
-
 // Work lists what waits in a state for the actor: of the units in which he may carry it
 // on, without what he must leave to somebody else.
 func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error) {

@@ -2,7 +2,6 @@ package target
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -225,42 +224,6 @@ func (s *store) summed(ctx context.Context, f Filter) ([]totalsSlice, error) {
 	var rows []totalsSlice
 	err := s.db.Select(ctx, &rows, query, c.args...)
 	return rows, err
-}
-
-// deadlines lists the deadlines of a year in force on a day, one a step.
-func (s *store) deadlines(ctx context.Context, year fiscal.Year, day fiscal.Date) ([]Deadline, error) {
-	const query = `
-		SELECT year, step, due_on, basis, valid_from
-		FROM target_deadlines
-		WHERE year = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)
-		ORDER BY valid_from, step`
-	var rows []Deadline
-	if err := s.db.Select(ctx, &rows, query, year, day); err != nil {
-		return nil, err
-	}
-	list, at := []Deadline{}, map[DueStep]int{}
-	for _, d := range rows { // a later row wins
-		if i, seen := at[d.Step]; seen {
-			list[i] = d
-			continue
-		}
-		at[d.Step] = len(list)
-		list = append(list, d)
-	}
-	return list, nil
-}
-
-// putDeadline writes a deadline from a day on.
-func (s *store) putDeadline(ctx context.Context, d Deadline) error {
-	const query = `
-		INSERT INTO target_deadlines (id, year, step, due_on, valid_from, basis)
-		VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (year, step, valid_from) DO UPDATE SET due_on = excluded.due_on, basis = excluded.basis`
-	_, err := s.db.Exec(ctx, query, s.db.NewID(), d.Year, d.Step, d.DueOn, d.From, d.Basis)
-	if err != nil {
-		return fmt.Errorf("put deadline %s %d: %w", d.Step, d.Year, err)
-	}
-	return nil
 }
 
 // earlier finds the target of the same project or department in another year: by its

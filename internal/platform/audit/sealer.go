@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/outbox"
@@ -40,6 +41,7 @@ type Sealer struct {
 	sealing sync.Mutex // held while a block is made, and while a check takes its view
 	end     *line      // the last line of the file; nil until it is read
 	failed  error      // why nothing is sealed; nil when all is well
+	made    Sealing
 
 	life sync.Mutex
 	stop func()
@@ -107,6 +109,8 @@ func (s *Sealer) Seal(ctx context.Context) error {
 		if err != nil || n == 0 {
 			return err
 		}
+		s.made.Blocks++
+		s.made.At = clock.System{}.Now()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
 	"caixiao/locales"
 )
 
@@ -43,4 +44,17 @@ func (s *Sealer) State(ctx context.Context) (State, error) {
 		state.Stopped, state.Failure = true, locales.Message(actor.From(ctx).Language, failed)
 	}
 	return state, nil
+}
+
+// Sealing is what was sealed since the program was started.
+type Sealing struct {
+	Blocks int64
+	At     clock.Instant // the last of them, wall time; zero before the first
+}
+
+// Sealing tells what was sealed since the program was started.
+func (s *Sealer) Sealing() Sealing {
+	s.sealing.Lock()
+	defer s.sealing.Unlock()
+	return s.made
 }

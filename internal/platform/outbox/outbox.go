@@ -23,7 +23,6 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
@@ -48,7 +47,8 @@ type Outbox struct {
 
 	committed chan struct{} // there may be rows without a number
 	numbering sync.Mutex    // held by the one who numbers
-	trouble   atomic.Value  // string: why the sequencer cannot number; empty when it can
+	noting    sync.Mutex
+	sequenced Sequencing // under noting
 
 	life sync.Mutex
 	stop func() // nil while nothing runs

@@ -90,17 +90,24 @@ func (o *Outbox) sequence(ctx context.Context) {
 }
 
 func (o *Outbox) noteTrouble(err error) {
-	text := ""
+	o.noting.Lock()
+	defer o.noting.Unlock()
+	o.sequenced.Trouble = ""
 	if err != nil {
-		text = err.Error()
+		o.sequenced.Trouble = err.Error()
 	}
-	o.trouble.Store(text)
 }
 
-// Trouble tells why committed rows cannot be numbered; empty when they can.
-func (o *Outbox) Trouble() string {
-	text, _ := o.trouble.Load().(string) // nothing before the first round
-	return text
+// noteRound counts a round that found something to number.
+func (o *Outbox) noteRound(events, others int64) {
+	if events+others == 0 {
+		return
+	}
+	o.noting.Lock()
+	defer o.noting.Unlock()
+	o.sequenced.Rounds++
+	o.sequenced.Events += events
+	o.sequenced.At = o.wall.Now()
 }
 
 // numberAll numbers every committed row there is and tells those who follow.
@@ -116,10 +123,13 @@ func (o *Outbox) numberAll(ctx context.Context) error {
 			signal(f.wake)
 		}
 	}
+	var others int64
 	for _, table := range o.tables {
-		_, failed := o.numberTable(ctx, table)
+		n, failed := o.numberTable(ctx, table)
+		others += n
 		err = errors.Join(err, failed)
 	}
+	o.noteRound(events, others)
 	return err
 }
 

@@ -55,6 +55,21 @@ func (s *subscriber) health() State {
 	return state
 }
 
+// Sequencing is how the numbering goes, since the program was started.
+type Sequencing struct {
+	Rounds  int64         // that found something to number
+	Events  int64         // numbered, and by that handed to those who follow
+	At      clock.Instant // the last such round, wall time; zero before the first
+	Trouble string        // why committed rows cannot be numbered; empty when they can
+}
+
+// Sequencing tells how the numbering goes.
+func (o *Outbox) Sequencing() Sequencing {
+	o.noting.Lock()
+	defer o.noting.Unlock()
+	return o.sequenced
+}
+
 // pruneMax rows are removed in one transaction.
 const pruneMax = 2000
 

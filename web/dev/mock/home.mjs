@@ -7,6 +7,7 @@ const book = {
   demo: true,
   bureau: '秦皇岛市抚宁区财政局',
   today: '2021-08-02',
+  wallDay: '2021-08-02',
   now: '2021-08-02T01:12:00.000000Z',
   year: 2021,
   years: [2022, 2021, 2020],

@@ -3,13 +3,15 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { foundationRoutes } from '@/foundation/routes'
 import { performanceRoutes } from '@/performance/routes'
 import { bookPath } from './book'
+import { FailurePage } from './frame/FailurePage'
 import { frameRoute, rootRoute } from './root'
-import { accountRoute, loginRoute, workbenchRoute } from './routes'
+import { accountRoute, loginRoute, missingRoute, workbenchRoute } from './routes'
 import { readSearch, writeSearch } from './search'
 
 const tree = rootRoute.addChildren([
   loginRoute,
   frameRoute.addChildren([workbenchRoute, accountRoute, ...performanceRoutes, ...foundationRoutes]),
+  missingRoute,
 ])
 
 export function makeRouter(queries: QueryClient, history?: RouterHistory) {
@@ -22,6 +24,8 @@ export function makeRouter(queries: QueryClient, history?: RouterHistory) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    // A page that fails leaves the frame around it standing.
+    defaultErrorComponent: FailurePage,
     ...(history && { history }),
   })
 }

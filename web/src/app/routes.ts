@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frameRoute, rootRoute } from './root'
+import { bookQuery, findSession, isHeldUp, policyQuery } from './session/session'
 
 export const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -17,4 +18,17 @@ export const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'account',
   component: lazyRouteComponent(() => import('./account/AccountPage'), 'AccountPage'),
+})
+
+/** Every address without a page: whoever is signed in keeps his frame around the sentence. */
+export const missingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$',
+  beforeLoad: async ({ context: { queries } }) => {
+    const me = await findSession(queries)
+    if (!me || isHeldUp(me)) return { framed: false }
+    await Promise.all([queries.ensureQueryData(bookQuery), queries.ensureQueryData(policyQuery)])
+    return { framed: true }
+  },
+  component: lazyRouteComponent(() => import('./frame/NoRoutePage'), 'NoRoutePage'),
 })

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import i18next from 'i18next'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnChooser } from './ColumnChooser'
@@ -9,7 +10,7 @@ import { DataTableSelection } from './DataTableSelection'
 import { Drawer } from './Drawer'
 import { ErrorState } from './ErrorState'
 import { Figure } from './Figure'
-import type { Column, ListSource } from './list'
+import type { Column, ListAnswer, ListSource } from './list'
 import { useKept } from './useKept'
 import type { ListState } from './useListState'
 import './data-table.css'
@@ -76,7 +77,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <ColumnChooser columns={columns} hidden={hidden} onChange={setHidden} />
         </span>
       </div>
-      {printed && <p className="data-table-printed">{printed}</p>}
+      <p className="data-table-printed">{printedLine(printed, items.data, rows.length)}</p>
       <section className="data-table-scroll" ref={scroll} aria-label={label} aria-busy={items.isFetching}>
         <table>
           <DataTableHead
@@ -122,6 +123,20 @@ export function DataTable<T>(props: DataTableProps<T>) {
       )}
     </div>
   )
+}
+
+/** What a printed sheet cannot be asked: the filters, and how much of the result stands on it. */
+function printedLine(
+  filters: string | undefined,
+  found: ListAnswer<unknown> | undefined,
+  shown: number,
+): string {
+  if (!found) return filters ?? ''
+  const count = i18next.t(found.totalCapped ? 'web.table.printed_many' : 'web.table.printed', {
+    total: found.total,
+    shown,
+  })
+  return filters ? `${filters}　${count}` : count
 }
 
 function Count({ total, capped }: { total: number | undefined; capped: boolean }) {

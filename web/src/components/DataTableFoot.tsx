@@ -13,7 +13,7 @@ export function DataTableFoot<T>({ columns, totals, selectable }: DataTableFootP
   return (
     <tfoot>
       <tr>
-        {selectable && <td />}
+        {selectable && <td className="data-table-tick" />}
         {columns.map((column, index) => (
           <td key={column.key} className={`align-${column.align ?? 'left'}`}>
             {index === 0 ? t('web.table.total') : totals && column.total?.(totals)}

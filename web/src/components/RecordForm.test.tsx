@@ -107,3 +107,27 @@ it('says what is wrong with a field before it is sent', async () => {
   expect(await screen.findByText('编码太短。')).toBeTruthy()
   expect(submit).not.toHaveBeenCalled()
 })
+
+it('names what is objected to that has no field here', async () => {
+  const refusal = new Problem(422, {
+    detail: '有 2 处需要改正。',
+    fields: [
+      { path: 'purpose', code: 'x', message: '申报前必须填写。' },
+      { path: 'code', code: 'x', message: '编码不对。' },
+    ],
+  })
+  render(
+    <RecordForm
+      fields={fields}
+      initial={{ code: '1' }}
+      draft="homeless"
+      act="申报项目"
+      onSubmit={() => Promise.reject(refusal)}
+      onDone={vi.fn()}
+      nameOf={(path) => ({ purpose: '用途' })[path] ?? path}
+    />,
+  )
+  await userEvent.click(screen.getByRole('button', { name: '申报项目' }))
+  const items = await screen.findAllByRole('listitem')
+  expect(items.map(({ textContent }) => textContent)).toEqual(['用途：申报前必须填写。'])
+})

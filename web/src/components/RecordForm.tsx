@@ -40,13 +40,15 @@ export interface RecordFormProps {
   danger?: boolean
   onSubmit: (values: RecordValues) => Promise<unknown>
   onDone: () => void
+  /** What is called that the program objects to and that has no field here; without it only the sentence is told. */
+  nameOf?: (path: string) => string
   /** After somebody else's change: reads the record again. */
   onReload?: () => void
 }
 
 /** The fields of a record, with the program's objections at the fields they are about. */
 export function RecordForm(props: RecordFormProps) {
-  const { fields, initial, draft, act, danger, onSubmit, onDone, onReload } = props
+  const { fields, initial, draft, act, danger, onSubmit, onDone, onReload, nameOf } = props
   const { t } = useTranslation()
   const [form] = Form.useForm<RecordValues>()
   const [kept, setKept] = useState(() => readDraft(draft))
@@ -118,14 +120,21 @@ export function RecordForm(props: RecordFormProps) {
         </Form.Item>
       ))}
       {failure !== undefined && (
-        <p className="record-form-failure record-form-whole" role="alert">
+        <div className="record-form-failure record-form-whole" role="alert">
           {sentence(failure)}{' '}
           {isStale(failure) && onReload && (
             <button type="button" className="linkish" onClick={onReload}>
               {t('web.form.reload')}
             </button>
           )}
-        </p>
+          {nameOf && homeless(failure, fields).length > 0 && (
+            <ul>
+              {homeless(failure, fields).map(({ path, message }) => (
+                <li key={path}>{t('web.form.about', { field: nameOf(path), message })}</li>
+              ))}
+            </ul>
+          )}
+        </div>
       )}
       <div className="record-form-whole" ref={foot}>
         <Button type="primary" htmlType="submit" loading={busy} danger={danger ?? false}>
@@ -148,6 +157,14 @@ function rulesOf({ required, label, check }: RecordField): FormRule[] {
     })
   }
   return rules
+}
+
+/** The objections to what has no field in this form. */
+function homeless(failure: unknown, fields: readonly RecordField[]): FieldProblem[] {
+  if (!(failure instanceof Problem)) return []
+  return failure.fields.filter(
+    ({ path }) => !path.split('.').some((part) => fields.some((field) => field.name === part)),
+  )
 }
 
 /** The objections at their fields; those to a row of a field say which row. */

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deviceName } from '@/lib/deviceName'
-import { formatInstant } from '@/lib/when'
 import type { SessionRow } from '@/lib/wire'
 
 export interface SessionTableProps {
   rows: readonly SessionRow[] | undefined
+  /** Words for a moment of the machine's time, whatever day the book shows. */
+  told: (at: string) => string
   /** What can be done about a session that is not the one that looks. */
   act: (row: SessionRow) => ReactNode
 }
 
 /** Where somebody is signed in: with what, from where, since when. */
-export function SessionTable({ rows, act }: SessionTableProps) {
+export function SessionTable({ rows, told, act }: SessionTableProps) {
   const { t } = useTranslation()
-  // Sessions live in real time, whatever day the book shows.
-  const now = new Date().toISOString()
   return (
     <table className="simple-table simple-low">
       <thead>
@@ -35,8 +34,8 @@ export function SessionTable({ rows, act }: SessionTableProps) {
             </td>
             <td>{row.address}</td>
             <td>{t(`web.sessions.method.${row.method}`)}</td>
-            <td>{formatInstant(row.startedAt, now)}</td>
-            <td>{formatInstant(row.seenAt, now)}</td>
+            <td>{told(row.startedAt)}</td>
+            <td>{told(row.seenAt)}</td>
             <td className="align-right">
               {row.current ? <span className="muted">{t('web.sessions.current')}</span> : act(row)}
             </td>

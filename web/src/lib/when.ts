@@ -44,6 +44,11 @@ export function formatInstant(when: string, now: string): string {
   return `${formatDay(when, now)} ${time}`
 }
 
+/** "2026 年 11 月 26 日 11:01", whatever day is today. */
+export function formatMoment(when: string): string {
+  return `${formatDay(when)} ${partsOf(when).time}`
+}
+
 /** "星期一" or "Monday". */
 export function formatWeekday(when: string): string {
   return i18next.t(`web.when.weekday.${partsOf(when).weekday}`)

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { SessionTable } from '@/components/SessionTable'
 import { useConfirm } from '@/components/useConfirm'
+import { useMachineTime } from '../session/session'
 import { endOtherSessions, endSession, sessionsQuery } from './api'
 
 /** Where I am signed in; each can be ended from here. */
 export function SessionsPanel() {
   const { t } = useTranslation()
+  const told = useMachineTime()
   const confirm = useConfirm()
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(sessionsQuery)
@@ -35,7 +37,7 @@ export function SessionsPanel() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <SessionTable
+        <SessionTable told={told}
           rows={data?.items}
           act={(row) => (
             <Button size="small" danger onClick={() => end.mutate(row.id)}>

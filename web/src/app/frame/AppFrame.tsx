@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKept } from '@/components/useKept'
 import { LiveStream } from '../live/LiveStream'
@@ -15,8 +15,8 @@ import { TabsContext } from './tabs'
 import { useTabs } from './useTabs'
 import './app-frame.css'
 
-/** What stands around every page of a signed-in person. */
-export function AppFrame() {
+/** What stands around every page of a signed-in person; without children, around the page of the route. */
+export function AppFrame({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const tabs = useTabs()
   const me = useMe()
@@ -34,7 +34,7 @@ export function AppFrame() {
           <TabsContext value={tabs.name}>
             <main id="main" className="app-main" tabIndex={-1}>
               <Suspense fallback={<p className="app-loading muted">{t('web.state.loading')}</p>}>
-                {mayOpen(tabs.path, me.perms) ? <Outlet /> : <ForbiddenPage />}
+                {children ?? (mayOpen(tabs.path, me.perms) ? <Outlet /> : <ForbiddenPage />)}
               </Suspense>
             </main>
           </TabsContext>

@@ -6,6 +6,7 @@ import { useMoneyUnit } from '@/lib/moneyUnit'
 import { type Language, language, speak } from '../i18n'
 import { booksQuery, useBook } from '../session/session'
 import { Bell } from './Bell'
+import { BookDay } from './BookDay'
 import { SearchBox } from './SearchBox'
 import { UserMenu } from './UserMenu'
 import { useYear } from './useYear'
@@ -45,7 +46,7 @@ export function TopBar() {
       </Dropdown>
       <SearchBox />
       <div className="top-right">
-        {book.demo && <span className="demo-tag">{t('web.frame.demo')}</span>}
+        <BookDay />
         <Segments
           label={t('web.frame.money')}
           value={money.unit}

@@ -26,10 +26,11 @@ export function UserMenu() {
     { key: 'leave', label: t('web.session.leave'), onClick: () => void leave() },
   ]
   const place = me.section || me.unitName
+  const words = place ? `${me.name} · ${place}` : me.name
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="user-menu caret" title={me.login}>
-        {place ? `${me.name} · ${place}` : me.name}
+      <button type="button" className="user-menu caret" title={`${words} (${me.login})`}>
+        {words}
       </button>
     </Dropdown>
   )

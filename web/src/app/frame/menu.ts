@@ -30,6 +30,12 @@ export const entries: readonly MenuEntry[] = [
     perms: ['library.read'],
   },
   {
+    path: '/target-calendar',
+    label: 'web.menu.calendar',
+    group: 'performance',
+    perms: ['target.calendar'],
+  },
+  {
     path: '/projects',
     label: 'web.menu.projects',
     group: 'foundation',

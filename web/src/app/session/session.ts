@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { client, getBooks, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
+import { formatInstant, formatMoment } from '@/lib/when'
 import type { Book, BookInfo, Me } from '@/lib/wire'
 
 export type { Book, Me }
@@ -62,6 +63,15 @@ export function useMe(): Me {
 /** Only below the frame, like useMe. */
 export function useBook(): Book {
   return useSuspenseQuery(bookQuery).data
+}
+
+/**
+ * Tells instants of the machine: sessions, jobs and backups live by its clock. Where the book
+ * shows another day than the calendar, they say which day they mean.
+ */
+export function useMachineTime(): (at: string) => string {
+  const { today, wallDay } = useBook()
+  return (at) => (today === wallDay ? formatInstant(at, wallDay) : formatMoment(at))
 }
 
 /** Whether the person may; the program decides again. Outside the frame nobody may. */

@@ -9,7 +9,7 @@ export interface DayListProps {
   today: string
 }
 
-/** The deadlines that come next, with the working days that are left. */
+/** The deadlines that come next, with the days that are left. */
 export function DayList({ days, today }: DayListProps) {
   const { t } = useTranslation()
   return (
@@ -27,7 +27,13 @@ export function DayList({ days, today }: DayListProps) {
                 <td>{formatDay(day.date, today)}</td>
                 <td>{day.what}</td>
                 <td className="align-right muted">
-                  {t('web.workbench.left')} <Figure plain value={day.left} unit={t('web.unit.working_day')} />
+                  {day.left === 0 ? (
+                    t('web.when.today')
+                  ) : (
+                    <>
+                      {t('web.workbench.left')} <Figure plain value={day.left} unit={t('web.unit.day')} />
+                    </>
+                  )}
                 </td>
               </tr>
             ))}

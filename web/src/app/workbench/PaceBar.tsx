@@ -10,7 +10,7 @@ export interface PaceBarProps {
 
 const whole = 10_000
 
-/** Paid of the budget as a bar, the plan as a stroke across it. */
+/** Paid of the budget as a bar, the plan as a stroke across it; what is not known is not drawn. */
 export function PaceBar({ budgetFen, paidFen, planBP }: PaceBarProps) {
   const { t } = useTranslation()
   const paidBP =
@@ -24,12 +24,16 @@ export function PaceBar({ budgetFen, paidFen, planBP }: PaceBarProps) {
         {planBP !== null && <line className="pace-plan" x1={at(planBP)} x2={at(planBP)} y1="0" y2="14" />}
       </svg>
       <p className="pace-words">
-        <span className="pace-actual">
-          {t('web.workbench.paid')} <Figure plain value={paidBP} form="rate" />
-        </span>
-        <span className="muted">
-          {t('web.workbench.plan')} <Figure plain value={planBP} form="rate" />
-        </span>
+        {paidBP !== null && (
+          <span className="pace-actual">
+            {t('web.workbench.paid')} <Figure plain value={paidBP} form="rate" />
+          </span>
+        )}
+        {planBP !== null && (
+          <span className="muted">
+            {t('web.workbench.plan')} <Figure plain value={planBP} form="rate" />
+          </span>
+        )}
       </p>
     </div>
   )

@@ -11,10 +11,14 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
   const budget = projects?.reduce((sum, project) => sum + project.budgetFen, 0) ?? 0
   // One project without a paid amount leaves the sum unknown: a part would look like the whole.
   const known = projects?.every((project) => project.paidFen !== null) ?? false
-  const paid = known ? (projects?.reduce((sum, project) => sum + (project.paidFen ?? 0), 0) ?? null) : null
+  const paid = projects?.reduce((sum, project) => sum + (project.paidFen ?? 0), 0) ?? 0
+  const unpaid = projects?.every((project) => project.paidFen === null) ?? false
   return (
     <section className="panel">
-      <h2>{t('web.workbench.projects')}</h2>
+      <h2>
+        {t('web.workbench.projects')}
+        {unpaid && projects && projects.length > 0 && <small>{t('web.workbench.no_payments')}</small>}
+      </h2>
       {projects?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_projects')} />
       ) : (
@@ -24,7 +28,11 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
               <p className="workbench-project">
                 <Link to={`/targets/${project.id}` as never}>{project.name}</Link>
                 <span>
-                  <MoneyText fen={project.paidFen} /> <span className="muted">/</span>{' '}
+                  {project.paidFen !== null && (
+                    <>
+                      <MoneyText fen={project.paidFen} /> <span className="muted">/</span>{' '}
+                    </>
+                  )}
                   <MoneyText fen={project.budgetFen} />
                 </span>
               </p>
@@ -35,7 +43,15 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
       )}
       {projects && projects.length > 0 && (
         <p className="workbench-sum">
-          {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} />
+          {known ? (
+            <>
+              {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} />
+            </>
+          ) : (
+            <>
+              {t('web.workbench.budget_sum')} <MoneyText fen={budget} />
+            </>
+          )}
         </p>
       )}
     </section>

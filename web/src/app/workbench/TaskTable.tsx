@@ -22,16 +22,14 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
   return (
     <section className="panel workbench-tasks">
       <h2>
-        <span>
-          {t('web.workbench.tasks')}{' '}
-          {count && (
-            <Figure plain value={count.all} unit={`${count.capped ? '+ ' : ''}${t('web.unit.piece')}`} />
-          )}
-        </span>
-        <small>
-          {t('web.workbench.late')} <b className={count?.late ? 'negative' : ''}>{count?.late ?? 0}</b>
-          {t('web.workbench.due')} {count?.today ?? 0}
-        </small>
+        {t('web.workbench.tasks')}
+        {count && count.all > 0 && (
+          <small>
+            <Figure plain value={count.all} unit={`${count.capped ? '+ ' : ''}${t('web.unit.piece')}`} /> ·{' '}
+            {t('web.workbench.late')} <b className={count.late ? 'negative' : ''}>{count.late}</b> ·{' '}
+            {t('web.workbench.due')} {count.today}
+          </small>
+        )}
       </h2>
       {tasks?.length === 0 ? (
         <EmptyState reason={t('web.workbench.no_tasks')} />

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJson, sendFile, sendJson } from '@/lib/client'
+import { downloadUrl, getJson, sendFile, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
 import type {
+  Colleague,
   Delegation,
   Department,
   Grant,
@@ -34,8 +35,19 @@ export type {
 }
 
 export const unitSource = listSource<Unit>({ key: 'units', path: '/units', exports: '/units/export' })
-export const departmentSource = listSource<Department>({ key: 'departments', path: '/departments' })
+export const departmentSource = listSource<Department>({
+  key: 'departments',
+  path: '/departments',
+  exports: '/departments/export',
+})
+export const sectionsExportUrl = (): string => downloadUrl('/sections/export')
 export const userSource = listSource<User>({ key: 'users', path: '/users', exports: '/users/export' })
+
+export const colleaguesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['users', 'colleagues', q],
+    queryFn: () => getJson<{ items: Colleague[] }>('/colleagues', { q: q || undefined }),
+  })
 
 export const unitQuery = (id: string) =>
   queryOptions({ queryKey: ['units', id], queryFn: () => getJson<Unit>(`/units/${id}`) })

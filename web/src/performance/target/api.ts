@@ -6,6 +6,8 @@ import type { Page } from '@/lib/wire'
 import type { LibraryEntry } from './model/picked'
 import type {
   Board,
+  Calendar,
+  CalendarBody,
   Comparison,
   DraftState,
   Edit,
@@ -58,6 +60,17 @@ export const targetSource: ListSource<Target> = {
 
 export const boardQuery = (year: string | undefined) =>
   queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
+
+export const calendarQuery = (year: number) =>
+  queryOptions({
+    queryKey: [root, 'calendar', year],
+    queryFn: () => client.GET('/target-calendars/{year}', { params: { path: { year } } }).then(unwrap),
+  })
+
+export const setCalendar = ({ year, version }: Calendar, body: CalendarBody) =>
+  client
+    .PUT('/target-calendars/{year}', { params: { path: { year } }, headers: ifMatch(version), body })
+    .then(unwrap)
 
 export const targetQuery = (id: string) =>
   queryOptions({ queryKey: [root, id, 'detail'], queryFn: () => getJson<TargetDetail>(`/targets/${id}`) })

@@ -10,6 +10,7 @@ export const targetRoutes = [
   page('targets/board', () => import('./pages/TargetBoardPage'), 'TargetBoardPage'),
   page('targets/import', () => import('./pages/ImportStartPage'), 'ImportStartPage'),
   page('targets/import/$id', () => import('./pages/ImportPage'), 'ImportPage'),
+  page('target-calendar', () => import('./pages/CalendarPage'), 'CalendarPage'),
   page('targets/$id', () => import('./pages/TargetPage'), 'TargetPage'),
   page('targets/$id/compare', () => import('./pages/ComparePage'), 'ComparePage'),
 ]

@@ -89,6 +89,8 @@ export type TargetVersion = With<
   Schemas['TargetVersion'],
   { state: TargetState; action: TargetAction | 'CREATE' }
 >
+export type Calendar = Schemas['TargetCalendar']
+export type CalendarBody = Schemas['TargetCalendarInputBody']
 export type Deadline = Schemas['TargetDeadline']
 type Counted<T> = With<T, { states: { state: TargetState; targets: number }[] }>
 export type Totals = Counted<Schemas['TargetTotals']>

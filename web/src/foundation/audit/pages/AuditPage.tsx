@@ -18,8 +18,8 @@ export function AuditPage() {
   const { now } = useBook()
   const state = useListState({ filters: ['login', 'action', 'object', 'request', 'from', 'to'] })
   const fields = [
-    { name: 'login', label: t('web.login.login'), width: 140 },
-    { name: 'action', label: t('web.audit.action_code'), width: 180 },
+    { name: 'login', label: t('web.login.login'), width: 170 },
+    { name: 'action', label: t('web.audit.action_code'), width: 230 },
     { name: 'from', label: t('web.audit.from'), width: 150, kind: 'day' as const },
     { name: 'to', label: t('web.audit.to'), width: 150, kind: 'day' as const },
     { name: 'object', label: t('web.audit.object'), width: 160 },

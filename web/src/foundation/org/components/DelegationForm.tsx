@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useBook, useMe } from '@/app/session/session'
 import { RecordForm } from '@/components/RecordForm'
-import { getJson } from '@/lib/client'
 import { delegate, delegationsQuery } from '../api'
+import { ColleagueSelect } from './ColleagueSelect'
 
 /** Lets a colleague of the same unit act in one of my roles for some days. */
 export function DelegationForm({ onDone }: { onDone: () => void }) {
@@ -11,10 +11,6 @@ export function DelegationForm({ onDone }: { onDone: () => void }) {
   const me = useMe()
   const { today } = useBook()
   const queries = useQueryClient()
-  const colleagues = useQuery({
-    queryKey: ['users', 'colleagues'],
-    queryFn: () => getJson<{ items: { id: string; name: string; unitName: string }[] }>('/colleagues'),
-  })
   return (
     <RecordForm
       draft="delegation.new"
@@ -24,11 +20,9 @@ export function DelegationForm({ onDone }: { onDone: () => void }) {
         {
           name: 'toUserId',
           label: t('web.org.to'),
-          kind: 'select',
           required: true,
-          options: (colleagues.data?.items ?? [])
-            .filter(({ id }) => id !== me.id)
-            .map(({ id, name, unitName }) => ({ value: id, label: `${name}　${unitName}` })),
+          control: <ColleagueSelect />,
+          help: t('web.org.to_help'),
         },
         {
           name: 'role',

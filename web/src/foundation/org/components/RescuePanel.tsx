@@ -1,8 +1,8 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMachineTime } from '@/app/session/session'
 import { useConfirm } from '@/components/useConfirm'
-import { formatInstant } from '@/lib/when'
 import { oneTimePassword, resetTotp, type User, unlockUser } from '../api'
 
 /** What helps somebody who cannot get in; each step is recorded. */
@@ -10,6 +10,7 @@ export function RescuePanel({ user }: { user: User }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const confirm = useConfirm()
+  const told = useMachineTime()
   const [issued, setIssued] = useState<{ password: string; expiresAt: string }>()
   const ask = (key: string, act: () => Promise<unknown>, danger = false) =>
     confirm({
@@ -42,8 +43,7 @@ export function RescuePanel({ user }: { user: User }) {
       {user.administrator && <p className="muted">{t('web.rescue.administrator', { login: user.login })}</p>}
       {issued && (
         <p role="status" className="facts-open">
-          {t('web.rescue.issued', { until: formatInstant(issued.expiresAt, new Date().toISOString()) })}{' '}
-          <code>{issued.password}</code>
+          {t('web.rescue.issued', { until: told(issued.expiresAt) })} <code>{issued.password}</code>
         </p>
       )}
     </section>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/app/session/session'
 import { Drawer } from '@/components/Drawer'
+import { useMachineTime } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { RecordForm } from '@/components/RecordForm'
 import { SessionTable } from '@/components/SessionTable'
@@ -13,6 +14,7 @@ import { endUserSessions, type SessionRow, type User, userSessionsQuery } from '
 /** Where a user is signed in; the security administrator ends it, with the reason. */
 export function UserSessions({ user }: { user: User }) {
   const { t } = useTranslation()
+  const told = useMachineTime()
   const may = useMay()
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(userSessionsQuery(user.id))
@@ -38,7 +40,7 @@ export function UserSessions({ user }: { user: User }) {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {rows?.length === 0 && <p className="muted">{t('web.sessions.none')}</p>}
       {rows && rows.length > 0 && (
-        <SessionTable
+        <SessionTable told={told}
           rows={rows}
           act={(row) =>
             may('session.end') && (

@@ -10,7 +10,7 @@ import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag } from '@/components/StateTag'
 import { formatDay } from '@/lib/when'
-import { type Section, sectionsQuery } from '../api'
+import { type Section, sectionsExportUrl, sectionsQuery } from '../api'
 import { HouseLinks } from '../components/HouseLinks'
 import { SectionForm } from '../components/SectionForm'
 
@@ -25,6 +25,9 @@ export function SectionsPage() {
     <>
       <PageHead title={t('web.org.sections')} line={t('web.org.sections_line')}>
         <HouseLinks here="sections" />
+        <a href={sectionsExportUrl()} download>
+          {t('web.table.export')}
+        </a>
         {may('org.unit.write') && (
           <Button type="primary" onClick={() => setOpen('new')}>
             {t('web.org.add_section')}

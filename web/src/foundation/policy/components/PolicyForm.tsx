@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useBook } from '@/app/session/session'
 import { RecordForm, type RecordValues } from '@/components/RecordForm'
-import { partsOf } from '@/lib/when'
 import { type PolicyView, policyRolesQuery, policyViewQuery, ruleGroups, setPolicy } from '../api'
 
 /** Sets the rules from a day on; the one set last is what the form starts from. */
 export function PolicyForm({ view, onDone }: { view: PolicyView; onDone: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const { wallDay } = useBook() // sessions run by the calendar, in a book of samples too
   const roles = useQuery(policyRolesQuery)
   const latest = view.next ?? view.current
   const fields = [
@@ -45,7 +46,7 @@ export function PolicyForm({ view, onDone }: { view: PolicyView; onDone: () => v
     },
   ]
   const names = fields.map(({ name }) => name)
-  const first: RecordValues = { ...latest, validFrom: wallDay(), basis: '' }
+  const first: RecordValues = { ...latest, validFrom: wallDay, basis: '' }
   return (
     <RecordForm
       fields={fields}
@@ -62,10 +63,4 @@ export function PolicyForm({ view, onDone }: { view: PolicyView; onDone: () => v
       onDone={onDone}
     />
   )
-}
-
-/** Sessions run by the wall clock, in a book of examples too. */
-function wallDay(): string {
-  const { year, month, day } = partsOf(new Date().toISOString())
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
 }

@@ -9,6 +9,7 @@ import { RecordForm } from '@/components/RecordForm'
 import { formatFen } from '@/lib/money'
 import { actsOf, type ProjectAct } from '../acts'
 import { moveProject, type Project, stepsOfYear } from '../api'
+import { fieldName } from '../fieldName'
 
 /** The steps that the person may take with a project as it stands. */
 export function ProjectActs({ project }: { project: Project }) {
@@ -76,6 +77,7 @@ export function ProjectActs({ project }: { project: Project }) {
                 ...(stepsOfYear.includes(open.action) && { year: Number(of) }),
               }).then(() => queries.invalidateQueries({ queryKey: ['projects'] }))
             }
+            nameOf={(path) => fieldName(t, path.replace(/^body\./, ''))}
             onReload={() => void queries.invalidateQueries({ queryKey: ['projects'] })}
             onDone={close}
           />

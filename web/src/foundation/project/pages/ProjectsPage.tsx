@@ -63,7 +63,7 @@ export function ProjectsPage() {
     {
       key: 'category',
       title: t('web.project.category'),
-      width: 110,
+      width: 140,
       render: (row: Project) => t(categoryKey(row.category)),
     },
     {

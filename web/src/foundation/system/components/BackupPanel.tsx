@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '@/app/session/session'
+import { useMachineTime, useMay } from '@/app/session/session'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { formatBytes } from '@/lib/bytes'
-import { formatInstant } from '@/lib/when'
 import { backupsQuery, startBackup } from '../api'
 
 /** The copies there are; one that was restored and proven says so. */
@@ -18,7 +17,7 @@ export function BackupPanel() {
     mutationFn: startBackup,
     onSettled: () => queries.invalidateQueries({ queryKey: ['system'] }),
   })
-  const now = new Date().toISOString()
+  const told = useMachineTime()
   const running = start.isPending || data?.job.running === true
   return (
     <section className="panel" aria-busy={running}>
@@ -68,7 +67,7 @@ export function BackupPanel() {
                 <td className="simple-cut" title={`${data.folder}/${backup.file}`}>
                   {backup.file}
                 </td>
-                <td>{formatInstant(backup.at, now)}</td>
+                <td>{told(backup.at)}</td>
                 <td className="align-right">{formatBytes(backup.size)}</td>
                 <td className="align-right">{backup.block || '—'}</td>
                 <td title={backup.failed}>
@@ -76,7 +75,7 @@ export function BackupPanel() {
                     <span className="negative">■ {backup.failed}</span>
                   ) : backup.proven ? (
                     <span className="proof-tick">
-                      ✓ {t('web.system.proven')} {formatInstant(backup.proven, now)}
+                      ✓ {t('web.system.proven')} {told(backup.proven)}
                     </span>
                   ) : (
                     <span className="muted">{t('web.system.unproven')}</span>

@@ -4,7 +4,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
 import { Figure } from '@/components/Figure'
 import { formatBytes } from '@/lib/bytes'
-import { formatDay, formatInstant, partsOf } from '@/lib/when'
+import { formatMoment } from '@/lib/when'
 import { type Health, healthQuery } from '../api'
 
 /** The program, its database and its audit log; what is wrong stands first. */
@@ -36,7 +36,7 @@ export function HealthPanel() {
             facts={[
               [t('web.system.version'), data.program],
               [t('web.system.engine'), t(`web.system.engine.${data.engine}`)],
-              [t('web.system.started'), formatInstant(data.openedAt, data.wallTime)],
+              [t('web.system.started'), formatMoment(data.openedAt)],
               [t('web.system.schema'), data.schema],
               [t('web.system.database'), formatBytes(data.databaseBytes)],
               [
@@ -55,12 +55,12 @@ export function HealthPanel() {
                 t('web.system.people'),
                 t('web.system.people_of', { sessions: data.sessions, streams: data.streams }),
               ],
-              [t('web.system.book_time'), bookInstant(data.bookTime)],
+              [t('web.system.book_time'), formatMoment(data.bookTime)],
               [
                 t('web.system.sealed'),
                 t('web.system.sealed_of', {
                   head: data.audit.head,
-                  at: data.audit.sealedAt ? bookInstant(data.audit.sealedAt) : '—',
+                  at: data.audit.sealedAt ? formatMoment(data.audit.sealedAt) : '—',
                 }),
               ],
               [t('web.audit.waiting'), <Figure key="unsealed" plain value={data.audit.unsealed} />],
@@ -71,9 +71,6 @@ export function HealthPanel() {
     </section>
   )
 }
-
-/** A time of the book with its day: what is today there may be another day on the wall. */
-const bookInstant = (at: string): string => `${formatDay(at)} ${partsOf(at).time}`
 
 /** A tenth of the disk is where one has to act. */
 const scarce = 10

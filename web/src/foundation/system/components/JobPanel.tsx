@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMachineTime } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { StateTag } from '@/components/StateTag'
-import { formatInstant } from '@/lib/when'
 import { type JobState, jobsQuery } from '../api'
 
 /** What the program does by itself, when it did so last, and what went wrong. */
 export function JobPanel() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(jobsQuery)
-  const now = new Date().toISOString()
+  const told = useMachineTime()
   return (
     <section className="panel">
       <h2>{t('web.system.jobs')}</h2>
@@ -23,6 +23,7 @@ export function JobPanel() {
             <th scope="col" className="align-right">
               {t('web.system.runs')}
             </th>
+            <th scope="col">{t('web.system.reached')}</th>
             <th scope="col">{t('web.system.last')}</th>
             <th scope="col">{t('web.system.next')}</th>
             <th scope="col">{t('web.system.error')}</th>
@@ -38,8 +39,9 @@ export function JobPanel() {
               <td className="align-right">
                 <Figure plain value={job.runs} />
               </td>
-              <td>{job.endedAt ? formatInstant(job.endedAt, now) : '—'}</td>
-              <td>{job.nextAt ? formatInstant(job.nextAt, now) : '—'}</td>
+              <td>{job.reached ? t(`web.system.reached.${job.name}`, { ...job.reached }) : '—'}</td>
+              <td>{job.endedAt ? told(job.endedAt) : '—'}</td>
+              <td>{job.nextAt ? told(job.nextAt) : '—'}</td>
               <td className={job.lastError ? 'simple-cut negative' : 'simple-cut'} title={job.lastError}>
                 {job.lastError || '—'}
               </td>

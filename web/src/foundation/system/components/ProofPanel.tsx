@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '@/app/session/session'
+import { useMachineTime, useMay } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
-import { formatInstant } from '@/lib/when'
 import { type Proofs, proofsQuery, startProof } from '../api'
 
 /** Whether the book is what its own records say: the last proof, and another one. */
@@ -44,12 +43,13 @@ export function ProofPanel() {
 
 function LastProof({ last }: { last: NonNullable<Proofs['last']> }) {
   const { t } = useTranslation()
+  const told = useMachineTime()
   const found = [
     ...last.findings.map(({ proof, what }) => `${proof} ${what}`),
     ...last.audit.findings.map((finding) => t(`audit.finding.${finding.kind}`, { ...finding })),
   ]
   const figures = {
-    at: formatInstant(last.at, last.at),
+    at: told(last.at),
     entries: last.audit.entries,
     blocks: last.audit.blocks,
     contents: last.contents,

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useMachineTime } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { StateTag } from '@/components/StateTag'
-import { formatInstant } from '@/lib/when'
 import { subscribersQuery } from '../api'
 
 /** Who follows the events of the book, and how far behind he is. */
 export function SubscriberPanel() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(subscribersQuery)
-  const now = new Date().toISOString()
+  const told = useMachineTime()
   return (
     <section className="panel">
       <h2>
@@ -47,7 +47,7 @@ export function SubscriberPanel() {
                 <td className="align-right">
                   <Figure plain value={row.lag} />
                 </td>
-                <td>{row.nextRetry ? formatInstant(row.nextRetry, now) : '—'}</td>
+                <td>{row.nextRetry ? told(row.nextRetry) : '—'}</td>
                 <td className={row.lastError ? 'simple-cut negative' : 'simple-cut'} title={row.lastError}>
                   {row.lastError || '—'}
                 </td>

@@ -4,15 +4,10 @@ import { levelSpans } from '../model/spans'
 import type { Indicator } from '../wire'
 import type { Cell } from './cell'
 import { LevelCells } from './LevelCells'
-import { LiveCell } from './LiveCell'
 import './margin.css'
 
-/** What stands in the margin beside the indicators. */
+/** What stands in the margin beside the indicators: weight and links, which no form prints. */
 export interface Margin {
-  /** Weight and links of the row, which no form prints; or what was reached. */
-  mode: 'inner' | 'live'
-  /** Stands above the margin: the switch between the two. */
-  control: ReactNode
   /** Below the table: the sum of the weights. */
   sum: ReactNode
 }
@@ -34,7 +29,7 @@ export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps
   // The first indicator needs a row to be written into.
   const shown = rows.length === 0 && live ? [blank] : rows
   const spans = levelSpans(shown)
-  const inner = margin?.mode === 'inner'
+  const inner = margin !== undefined
   return (
     <table className="paper-table form-indicators">
       <colgroup>
@@ -52,7 +47,7 @@ export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps
               {t(`web.target.column.${column}`)}
             </Cell>
           ))}
-          {live && !inner && <LiveCell kind="against" />}
+          {live && !inner && <td className="paper-live" />}
           {inner && <td className="paper-live form-live-head">{t('web.target.column.weight')}</td>}
           {inner && <td className="paper-live form-live-head">{t('web.target.margin.goals')}</td>}
         </tr>
@@ -68,7 +63,7 @@ export function IndicatorTable({ rows, Cell, live, margin }: IndicatorTableProps
               <Cell path={`${at}.description`} text={row.description} />
               <Cell path={`${at}.value`} className="paper-centre form-value" text={row.value} />
               <Cell path={`${at}.basis`} className="paper-centre form-basis" text={row.basis} />
-              {live && !inner && <LiveCell kind="actual" />}
+              {live && !inner && <td className="paper-live" />}
               {inner && (
                 <Cell path={`${at}.weight`} className="paper-live form-inner" text={row.weight ?? ''} />
               )}

@@ -63,7 +63,7 @@ export function PlanSection({ project }: PlanSectionProps) {
       `${t('web.target.form.month_end', { month })} ${percentBP === null ? '—' : formatBP(percentBP)}`,
   )
   return (
-    <RailSection title={t('web.target.plan.title')} note={t('web.target.plan.note')}>
+    <RailSection title={t('web.target.plan.title')} note="%">
       <Chart option={option} height={height} label={`${t('web.target.plan.title')}: ${listed(said)}`} />
       <p className="muted small">{t('web.target.live.no_payments')}</p>
     </RailSection>

@@ -10,18 +10,17 @@ import './form.css'
 export interface ProjectFormProps {
   project: Project
   Cell: Cell
-  /** The margin of live figures, and the day they are told for. */
-  asOf?: string
+  /** With a margin beside the form, which is not printed. */
+  live?: boolean
   margin?: Margin
   /** Stands on the sheet but not in the form: tools of the row in hand. */
   aside?: React.ReactNode
 }
 
 /** 项目支出绩效目标表, the official form, cell for cell. */
-export function ProjectForm({ project, Cell, asOf, margin, aside }: ProjectFormProps) {
+export function ProjectForm({ project, Cell, live = false, margin, aside }: ProjectFormProps) {
   const { t } = useTranslation()
   const { funds, unit } = project
-  const live = asOf !== undefined
   const named = `${project.no ? `${project.no}.` : ''}${project.name}`
   const title = t('web.target.form.title', { project: named })
   return (
@@ -45,7 +44,7 @@ export function ProjectForm({ project, Cell, asOf, margin, aside }: ProjectFormP
             <Cell path="code" className="paper-code" colSpan={2} text={project.code} locked />
             <th>{t('web.target.cell.name')}</th>
             <Cell path="name" colSpan={3} text={project.name} />
-            {live && <LiveCell kind="asOf" asOf={asOf} />}
+            {live && <LiveCell rowSpan={3} />}
           </tr>
           <tr>
             <th rowSpan={2}>{t('web.target.cell.purpose')}</th>
@@ -55,15 +54,13 @@ export function ProjectForm({ project, Cell, asOf, margin, aside }: ProjectFormP
             <Cell path="fiscal" className="paper-amount" text={wire(funds.fiscalFen)} />
             <th>{t('web.target.cell.other')}</th>
             <Cell path="other" className="paper-amount" text={wire(funds.otherFen)} />
-            {live && <LiveCell kind="paid" />}
           </tr>
           <tr>
             <Cell path="purpose" className="form-prose" colSpan={6} text={project.purpose} />
-            {live && <td className="paper-live" />}
           </tr>
         </tbody>
       </table>
-      <PlanTable project={project} Cell={Cell} live={live} {...(margin && { margin })} />
+      <PlanTable project={project} Cell={Cell} live={live} />
       <IndicatorTable rows={project.indicators ?? []} Cell={Cell} live={live} {...(margin && { margin })} />
       {aside}
     </Paper>
@@ -74,10 +71,9 @@ interface PlanTableProps {
   project: Project
   Cell: Cell
   live: boolean
-  margin?: Margin
 }
 
-function PlanTable({ project, Cell, live, margin }: PlanTableProps) {
+function PlanTable({ project, Cell, live }: PlanTableProps) {
   const { t } = useTranslation()
   const plan = project.plan ?? []
   const width = 536 / Math.max(plan.length, 1)
@@ -100,7 +96,7 @@ function PlanTable({ project, Cell, live, margin }: PlanTableProps) {
             <th key={check.month}>{t('web.target.form.month_end', { month: check.month })}</th>
           ))}
           {plan.length === 0 && <th />}
-          {live && <LiveCell kind="progress" rowSpan={2} />}
+          {live && <td className="paper-live" rowSpan={3} />}
         </tr>
         <tr>
           {plan.map((check) => (
@@ -121,7 +117,6 @@ function PlanTable({ project, Cell, live, margin }: PlanTableProps) {
             colSpan={Math.max(plan.length, 1)}
             text={writeGoals(project.goals ?? [])}
           />
-          {live && <td className="paper-live form-margin-switch">{margin?.control}</td>}
         </tr>
       </tbody>
     </table>

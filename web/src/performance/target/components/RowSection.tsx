@@ -48,7 +48,7 @@ export function RowSection(props: RowSectionProps) {
     textAt(content, `${base}.${column}`).split(',').filter(Boolean)
   return (
     <RailSection
-      title={t('web.target.place.row', { number: at.index + 1 })}
+      title={t('web.target.place.row_title', { number: at.index + 1 })}
       note={
         <span className="row-name" lang="zh-CN">
           {row.name}

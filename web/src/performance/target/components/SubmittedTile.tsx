@@ -22,7 +22,7 @@ export function SubmittedTile({ board }: SubmittedTileProps) {
       answer={<Figure plain value={share(totals.targets - atUnit, totals.targets)} form="rate" />}
       said={
         <>
-          {t('web.target.board.submitted_of')} <Figure plain value={totals.targets} />{' '}
+          {t('web.target.board.submitted_of')} <Figure plain value={totals.targets} />
           {t('web.target.board.submitted_got')} <Figure plain value={totals.targets - atUnit} />
           <br />
           {t('web.target.board.silent')} <Figure plain value={silent} />

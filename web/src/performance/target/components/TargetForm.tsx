@@ -14,14 +14,14 @@ export interface TargetFormProps {
   Cell: Cell
   /** Left out, the one that fits. */
   form?: FormKind
-  asOf?: string
+  live?: boolean
   margin?: Margin
   aside?: React.ReactNode
 }
 
 /** The official form of a content. */
 export function TargetForm(props: TargetFormProps) {
-  const { content, unit, year, Cell, form = fittingForm(content), asOf, margin, aside } = props
+  const { content, unit, year, Cell, form = fittingForm(content), live, margin, aside } = props
   const { department, project } = content
   const sheet = { unit, year, Cell, aside }
   if (department) {
@@ -38,7 +38,7 @@ export function TargetForm(props: TargetFormProps) {
       project={project}
       Cell={Cell}
       aside={aside}
-      {...(asOf !== undefined && { asOf })}
+      {...(live && { live })}
       {...(margin && { margin })}
     />
   )

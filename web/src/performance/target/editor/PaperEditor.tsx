@@ -18,8 +18,8 @@ export interface PaperEditorProps {
   editor: DraftEditor
   unit: PrintedUnit
   year: number
-  /** The day live figures are told for; without it the sheet has no margin. */
-  asOf?: string
+  /** With a margin beside the form. */
+  live?: boolean
   margin?: Margin
   /** Left out, the form that fits. */
   form?: FormKind
@@ -49,7 +49,7 @@ export function PaperEditor(props: PaperEditorProps) {
     editor,
     unit,
     year,
-    asOf,
+    live,
     margin,
     form,
     aside,
@@ -130,7 +130,7 @@ export function PaperEditor(props: PaperEditorProps) {
           unit={unit}
           year={year}
           Cell={EditCell}
-          {...(asOf !== undefined && { asOf })}
+          {...(live && { live })}
           {...(margin && { margin })}
           {...(form && { form })}
           aside={

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
-import { useBook, useMay } from '@/app/session/session'
+import { useMay } from '@/app/session/session'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
 import { RailSection } from '@/components/RailSection'
@@ -14,13 +14,13 @@ import { EditorsNotice } from '../components/EditorsNotice'
 import { FindingsPanel } from '../components/FindingsPanel'
 import { FormSwitch } from '../components/FormSwitch'
 import { HistorySection } from '../components/HistorySection'
+import { marginOf } from '../components/marginOf'
 import { PlanSection } from '../components/PlanSection'
 import { RowSection } from '../components/RowSection'
 import { SavedLine } from '../components/SavedLine'
 import { StateSection } from '../components/StateSection'
 import { TargetActs } from '../components/TargetActs'
 import { useFindingChoice } from '../components/useFindingChoice'
-import { useMargin } from '../components/useMargin'
 import { WayBack } from '../components/WayBack'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
@@ -38,7 +38,6 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const search = useSearch({ strict: false }) as Search
-  const book = useBook()
   const editor = useDraftEditor(draft)
   const [hand, setHand] = useState('')
   const editable = target.next.some(
@@ -61,7 +60,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ])
   }
   const { content } = editor
-  const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
+  const margin = marginOf({ rule: draft.weights, content, editable, onApply: editor.apply })
   const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
@@ -81,7 +80,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           editor={editor}
           unit={unit}
           year={target.year}
-          asOf={book.today}
+          live
           {...(margin && { margin })}
           form={form}
           aside={<FormSwitch content={content} form={form} />}
