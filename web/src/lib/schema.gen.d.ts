@@ -1403,6 +1403,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待我审核的绩效目标 */
+        get: operations["getTargetsQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/totals": {
         parameters: {
             query?: never;
@@ -1639,6 +1656,23 @@ export interface paths {
         put?: never;
         /** 退回修改 */
         post: operations["postTargetsIdReturns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{id}/review-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绩效目标审核表 */
+        get: operations["getTargetsIdReviewForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3924,6 +3958,13 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        TargetItemScore: {
+            item: string;
+            /** @description Wanted where the points are not the suggested ones */
+            reason?: string;
+            /** @description Points as a decimal with at most two places */
+            score: string;
+        };
         TargetKeeping: {
             code: string;
             count: components["schemas"]["TargetCount"];
@@ -4005,6 +4046,18 @@ export interface components {
             /** @description Empty takes the explanation back */
             text: string;
         };
+        TargetQueue: {
+            /**
+             * Format: int64
+             * @description Of all that wait
+             */
+            budgetFen: number;
+            items: components["schemas"]["TargetWaiting"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         TargetReadField: {
             /**
              * Format: int64
@@ -4046,6 +4099,8 @@ export interface components {
             contentVersion: number;
             grade: string;
             id: string;
+            /** @description The review form as it was filled in, empty where none was */
+            items: components["schemas"]["TargetScoredItem"][];
             opinion: string;
             recordedAt: string;
             remarks: components["schemas"]["TargetRemark"][];
@@ -4076,8 +4131,38 @@ export interface components {
             points: string;
             score: string | null;
         };
+        TargetReviewSheet: {
+            /** @description What the total stands for */
+            grade: string;
+            items: components["schemas"]["TargetScoredItem"][];
+            /** @description Full points of all items */
+            points: string;
+            /** Format: int64 */
+            round: number;
+            /** @description Who gave points before in this round, empty when nobody did */
+            scoredBy: string;
+            suggested: string;
+            total: string;
+        };
         TargetSaveDraftInputBody: {
             content: components["schemas"]["TargetContent"];
+        };
+        TargetScoredItem: {
+            /** Format: int64 */
+            errors: number;
+            item: string;
+            part: string;
+            /** @description Full points */
+            points: string;
+            /** @description Why it is not what was suggested */
+            reason: string;
+            /** @description Rules that took points */
+            rules: string[];
+            score: string;
+            /** @description Full points less what the findings cost */
+            suggested: string;
+            /** Format: int64 */
+            warnings: number;
         };
         TargetSeenTarget: {
             id: string;
@@ -4137,11 +4222,11 @@ export interface components {
             draftVersion?: number;
             /** @enum {string} */
             grade?: "EXCELLENT" | "GOOD" | "FAIR" | "POOR";
+            /** @description Of reviews: points beside those of the review form */
+            items?: components["schemas"]["TargetItemScore"][];
             /** @description Opinion, reason or rebuttal */
             note?: string;
             remarks?: components["schemas"]["TargetRemark"][];
-            /** @description Points of 100 as a decimal */
-            score?: string;
             /**
              * Format: int64
              * @description The target as the person saw it
@@ -4297,6 +4382,67 @@ export interface components {
             version: number;
             /** Format: int64 */
             warnings: number;
+        };
+        TargetWaiting: {
+            /** @description What carries it on; PASS and GRADE fill the review form in */
+            action: string;
+            /**
+             * Format: int64
+             * @description Content in force, 0 before the first approval
+             */
+            approvedVersion: number;
+            /** Format: int64 */
+            budgetFen: number | null;
+            changedAt: string;
+            changedBy: string;
+            changedById: string;
+            /**
+             * Format: int64
+             * @description Version that brought the content
+             */
+            contentVersion: number;
+            /**
+             * Format: int64
+             * @description Days it has waited in its state
+             */
+            days: number;
+            departmentId: string;
+            departmentName: string;
+            /** @description Deadline of its step, null when the year has none */
+            dueOn: string | null;
+            /** Format: int64 */
+            errors: number;
+            grade: string;
+            id: string;
+            /** Format: int64 */
+            indicators: number;
+            /** Format: int64 */
+            infos: number;
+            /** @enum {string} */
+            kind: "DEPARTMENT" | "PROJECT";
+            madeBy: string;
+            madeById: string;
+            name: string;
+            projectCode: string;
+            /** @description Record in the project library, when there is one */
+            projectId: string;
+            /** Format: int64 */
+            publishedVersion: number;
+            /** Format: int64 */
+            returnedVersion: number;
+            /** Format: int64 */
+            reviewRound: number;
+            sample: boolean;
+            state: string;
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
+            /** Format: int64 */
+            year: number;
         };
         TargetWeightRule: {
             max: string;
@@ -13277,7 +13423,7 @@ export interface operations {
             query?: {
                 format?: "docx" | "xlsx" | "pdf" | "html" | "json";
                 /** @description Left out: what fits */
-                form?: "whole" | "target" | "declaration" | "department" | "review";
+                form?: "whole" | "target" | "declaration" | "department" | "review" | "review_graded";
                 /** @description Unit whose whole document is printed */
                 unit?: string;
                 year?: number;
@@ -13296,6 +13442,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsQueue: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                /** @description One of the states the actor reviews */
+                state?: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetQueue"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -14608,7 +14844,7 @@ export interface operations {
             query?: {
                 format?: "docx" | "xlsx" | "pdf" | "html" | "json";
                 /** @description Left out: what fits */
-                form?: "whole" | "target" | "declaration" | "department" | "review";
+                form?: "whole" | "target" | "declaration" | "department" | "review" | "review_graded";
                 /** @description 0 for the newest */
                 version?: number;
             };
@@ -15051,6 +15287,84 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsIdReviewForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReviewSheet"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
