@@ -11,6 +11,7 @@ import type {
   ImportHead,
   ImportView,
   NewTargetBody,
+  ReviewSheet,
   StepBody,
   Target,
   TargetDetail,
@@ -68,6 +69,13 @@ export const versionsQuery = (id: string) =>
   queryOptions({
     queryKey: [root, id, 'versions'],
     queryFn: () => getJson<TargetVersion[]>(`/targets/${id}/versions`),
+  })
+
+/** The review form as the next reviewer finds it. */
+export const reviewSheetQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, id, 'review-form'],
+    queryFn: () => getJson<ReviewSheet>(`/targets/${id}/review-form`),
   })
 
 /** One side of a comparison: a target and one of its versions, 0 for the newest. */
@@ -152,7 +160,7 @@ export const makeTarget = (body: NewTargetBody) => client.POST('/targets', { bod
 export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 
 /** An official form; left out, the one that fits. */
-export type PrintForm = 'whole' | 'target' | 'declaration' | 'department'
+export type PrintForm = 'whole' | 'target' | 'declaration' | 'department' | 'review' | 'review_graded'
 
 export const printUrl = (id: string, format: PrintFormat, form?: PrintForm) =>
   downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }) })
