@@ -172,6 +172,12 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 	}
 	d.bench.Waiting["target"] = len(d.bench.Tasks)
+	queue, err := d.book.targets.Queue(ctx, target.QueueFilter{Year: d.year},
+		target.Paging{Sorting: target.Sorting{Column: target.QueueColumns[0]}, Limit: page.LimitMin})
+	if err != nil {
+		return err
+	}
+	d.bench.Waiting["review"] = queue.Total
 	slices.SortStableFunc(d.bench.Tasks, func(a, b Task) int {
 		return cmp.Or(compareDue(a.Due, b.Due), cmp.Compare(a.at, b.at))
 	})
@@ -192,10 +198,19 @@ func compareDue(a, b *fiscal.Date) int {
 	return a.Compare(*b)
 }
 
+// linkOf leads to where the work is done: reviews are done on the desk, the rest on the
+// paper itself.
+func linkOf(work target.Work, item target.Item) string {
+	if work.Reviews() {
+		return "/review?target=" + item.ID.String()
+	}
+	return "/targets/" + item.ID.String()
+}
+
 func (d *desk) task(work target.Work, item target.Item) Task {
 	t := Task{
 		What: d.text("workbench.task."+string(work.State), map[string]any{"errors": item.Errors}),
-		Link: "/targets/" + item.ID.String(), Object: item.Name, AmountFen: item.BudgetFen, Waiting: item.ChangedByName, at: item.ChangedAt,
+		Link: linkOf(work, item), Object: item.Name, AmountFen: item.BudgetFen, Waiting: item.ChangedByName, at: item.ChangedAt,
 	}
 	if due, ok := d.deadlines[work.Due]; ok {
 		t.Due = &due

@@ -1,8 +1,9 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Asking, ListAsk, ListSource } from '@/components/list'
 import { client, downloadUrl, getJson, ifMatch, sendFile, unwrap } from '@/lib/client'
 import { parseMoney } from '@/lib/money'
 import type { Page } from '@/lib/wire'
+import { earlierVersion } from './model/desk'
 import type {
   Board,
   Comparison,
@@ -11,6 +12,7 @@ import type {
   ImportHead,
   ImportView,
   NewTargetBody,
+  Queue,
   ReviewSheet,
   StepBody,
   Target,
@@ -87,13 +89,67 @@ export interface Side {
 export const comparisonQuery = (before: Side, after: Side) =>
   queryOptions({
     queryKey: [root, after.target, 'comparison', before, after],
-    queryFn: () =>
-      getJson<Comparison>('/targets/comparison', {
-        before: before.target,
-        beforeVersion: before.version,
-        after: after.target,
-        afterVersion: after.version,
+    queryFn: () => compare(before, after),
+  })
+
+const compare = (before: Side, after: Side) =>
+  getJson<Comparison>('/targets/comparison', {
+    before: before.target,
+    beforeVersion: before.version,
+    after: after.target,
+    afterVersion: after.version,
+  })
+
+/** What a reviewer looks for in his queue. */
+export interface QueueAsk {
+  year: string
+  state: string
+  department: string
+  sort: string
+}
+
+export const queueKey = [root, 'queue']
+
+/** What waits for me, a page after the other. */
+export const queueQuery = ({ year, state, department, sort }: QueueAsk) =>
+  infiniteQueryOptions({
+    queryKey: [...queueKey, { year, state, department, sort }],
+    queryFn: ({ pageParam }) =>
+      getJson<Queue>('/targets/queue', {
+        year,
+        state: state || undefined,
+        department: department || undefined,
+        sort: sort || undefined,
+        after: pageParam || undefined,
+        limit: queuePage,
       }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+const queuePage = 50
+
+/** A case as its reviewer needs it: all of it at once, so that nothing on the desk moves. */
+export interface ReviewCase {
+  target: TargetDetail
+  sheet: ReviewSheet
+  /** Against what the unit was given back, or what is in force; null in the first round. */
+  comparison: Comparison | null
+}
+
+export const reviewCaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, id, 'case'],
+    queryFn: async (): Promise<ReviewCase> => {
+      const [target, sheet] = await Promise.all([
+        getJson<TargetDetail>(`/targets/${id}`),
+        getJson<ReviewSheet>(`/targets/${id}/review-form`),
+      ])
+      const before = earlierVersion(target)
+      const after = { target: id, version: target.version }
+      const comparison = before === 0 ? null : await compare({ target: id, version: before }, after)
+      return { target, sheet, comparison }
+    },
   })
 
 export const saveDraft = (id: string, version: number, edits: Edit[]) =>
