@@ -22,7 +22,10 @@ export function ScoreRow({ line, name, findings, onChange }: ScoreRowProps) {
     line.errors > 0 && t('web.target.review.errors', { count: line.errors }),
     line.warnings > 0 && t('web.target.review.warnings', { count: line.warnings }),
   ].filter(Boolean)
-  const short = counts.length > 0 ? `${counts.join(' ')}：${why.join('；')}` : ''
+  const short =
+    counts.length > 0
+      ? t('web.target.review.why', { counts: counts.join(' '), rules: why.join(t('web.target.review.and')) })
+      : ''
   return (
     <tr className={differs ? 'review-changed' : ''}>
       <th scope="row">

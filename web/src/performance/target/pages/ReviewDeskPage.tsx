@@ -9,6 +9,7 @@ import { CaseDesk } from '../review/CaseDesk'
 import { QueuePane } from '../review/QueuePane'
 import { useCase } from '../review/useCase'
 import { type QueueView, useQueue } from '../review/useQueue'
+import '@/components/rail.css'
 import '../components/desk.css'
 import '../review/review.css'
 

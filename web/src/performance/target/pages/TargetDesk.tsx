@@ -112,7 +112,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           <RailSection title={t('web.attachment.title')}>
             <Attachments owner={{ kind: 'target', id: target.id }} writable={attachable} />
           </RailSection>
-          <HistorySection id={target.id} />
+          <HistorySection id={target.id} reviews={target.reviews} content={content} />
         </Rail>
       </div>
       <ClashDialog editor={editor} />
