@@ -24,7 +24,10 @@ import { useMargin } from '../components/useMargin'
 import { WayBack } from '../components/WayBack'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
+import { numbered } from '../model/content'
 import { formNamed } from '../model/forms'
+import { remarkNumbers } from '../model/marks'
+import { remarksOf } from '../model/way'
 import type { DraftState, Finding, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -58,6 +61,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ])
   }
   const { content } = editor
+  const remarks = remarkNumbers(remarksOf(target).map(({ path }) => numbered(content, path)))
   const margin = useMargin({ target, rule: draft.weights, content, editable, onApply: editor.apply })
   const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
@@ -84,6 +88,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           aside={<FormSwitch content={content} form={form} />}
           editable={editable}
           marks={marks}
+          remarks={remarks}
           active={active}
           onMark={looking.chooseOnPaper}
           onStand={setHand}

@@ -7,7 +7,7 @@ import { TargetForm } from '../components/TargetForm'
 import { compared } from '../model/compared'
 import { numbered } from '../model/content'
 import { formNamed } from '../model/forms'
-import { anchorOf, marksOf } from '../model/marks'
+import { marksOf, remarkNumbers } from '../model/marks'
 import type { Remark } from '../wire'
 import { ReviewCell, ReviewContext } from './ReviewCell'
 
@@ -34,11 +34,10 @@ export function CasePaper({ shown, tracked, remarks, active, onMark, onRemark }:
   )
   const marks = useMemo(() => marksOf(target.findings, new Set(['E', 'W'] as const)), [target.findings])
   const content = sheet?.content ?? target.content
-  const numbers = new Map<string, number[]>()
-  for (const [index, { path }] of remarks.entries()) {
-    const anchor = anchorOf(numbered(content, path), form)
-    numbers.set(anchor, [...(numbers.get(anchor) ?? []), index + 1])
-  }
+  const numbers = remarkNumbers(
+    remarks.map(({ path }) => numbered(content, path)),
+    form,
+  )
   return (
     <ReviewContext
       value={{ changes: sheet?.changes ?? none, marks, remarks: numbers, active, onMark, onRemark }}

@@ -7,6 +7,7 @@ import { anchorOf } from '../model/marks'
 import { placeWords } from '../model/place'
 import { remarkPlaces } from '../model/steps'
 import type { Content, Finding, Remark } from '../wire'
+import '../components/remarks.css'
 
 export interface RemarksSectionProps {
   content: Content
@@ -53,7 +54,7 @@ export function RemarksSection(props: RemarksSectionProps) {
       <ol ref={list}>
         {remarks.map(({ path, text }, index) => (
           <li key={path}>
-            <span className="review-number">{index + 1}</span>
+            <span className="remark-number">{index + 1}</span>
             <div>
               <button
                 type="button"

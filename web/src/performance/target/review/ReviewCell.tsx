@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CellProps } from '../components/cell'
 import { Marks } from '../components/Marks'
+import { RemarkNumbers } from '../components/RemarkNumbers'
 import type { Compared } from '../model/compared'
 import { type Marks as MarkMap, roomFor } from '../model/marks'
 import { written } from '../model/written'
@@ -49,7 +50,7 @@ export function ReviewCell({
     roomFor(marks),
     change && 'form-changed',
     open && 'review-cell',
-    numbers.length > 0 && 'review-remarked',
+    numbers.length > 0 && 'remarked',
     active === path && 'paper-selected',
   ]
   return (
@@ -62,15 +63,7 @@ export function ReviewCell({
       {children ?? print ?? written(path, text ?? '')}
       {change?.old && <del className="form-old">{change.old}</del>}
       {marks.length > 0 && <Marks marks={marks} onChoose={() => onMark(path)} />}
-      {numbers.length > 0 && (
-        <span className="review-numbers">
-          {numbers.map((number) => (
-            <span key={number} className="review-number">
-              {number}
-            </span>
-          ))}
-        </span>
-      )}
+      <RemarkNumbers numbers={numbers} />
     </Tag>
   )
 }
