@@ -267,14 +267,14 @@ func (s *store) reviews(ctx context.Context, id ident.ID) ([]Review, error) {
 	list := make([]Review, len(rows))
 	for i, r := range rows {
 		list[i] = r.Review
-		list[i].Remarks = []Remark{}
 		if err := json.Unmarshal([]byte(r.Marks), &list[i].Remarks); err != nil {
 			return nil, fmt.Errorf("read the remarks of review %s: %w", r.ID, err)
 		}
-		list[i].Items = []ScoredItem{}
 		if err := json.Unmarshal([]byte(r.Scores), &list[i].Items); err != nil {
 			return nil, fmt.Errorf("read the form of review %s: %w", r.ID, err)
 		}
+		// A step without them is kept as null, and answered as an empty list.
+		list[i].Remarks, list[i].Items = append([]Remark{}, list[i].Remarks...), append([]ScoredItem{}, list[i].Items...)
 	}
 	return list, nil
 }

@@ -57,7 +57,7 @@ interface StepProps {
 function Step({ queue, to, label, sign }: StepProps) {
   const row = queue[to]
   return (
-    <Button disabled={!row || queue.place === 0} onClick={() => row && queue.open(row.id)}>
+    <Button disabled={!row} onClick={() => row && queue.open(row.id)}>
       {label}
       <kbd>{sign}</kbd>
     </Button>

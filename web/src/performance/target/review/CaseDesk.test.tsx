@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { saveDraft } from '@/components/drafts'
 import { type Asked, answerWith } from '../../../../dev/answers'
 import { renderPage } from '../../../../dev/render'
 import { reviewCaseQuery } from '../api'
+import { blank } from '../model/desk'
 import { finding, sample, sheet } from '../model/sample'
 import type { TargetDetail, Waiting } from '../wire'
 import { CaseDesk } from './CaseDesk'
@@ -142,10 +144,13 @@ describe('the review desk', () => {
       ...target,
       state: 'UNDER_FINANCE_REVIEW',
       changedBy: '他人',
+      version: 6,
       next: [{ action: 'PASS_BUSINESS', allowed: false, why: '本人的岗位不能办理。', code: 'x' }],
     }
+    saveDraft('review.T1', { writing: { ...blank, note: '写了一半' }, version: 4 })
     const { user } = await desk()
-    expect(screen.getByText(/他人 昨天 09:20办理过/)).toBeTruthy()
+    expect(screen.getByText('写了一半')).toBeTruthy()
+    expect(screen.getByText(/他人 昨天 09:20 办理过/)).toBeTruthy()
     expect(screen.getByText('本人的岗位不能办理。')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /通过/ })).toBeNull()
     await user.click(screen.getByRole('button', { name: /下一件/ }))

@@ -123,7 +123,9 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
           <NotMine target={target} why={work.why} onNext={following && (() => queue.open(following.id))} />
         )}
       </DecisionPanel>
-      <PrintedReview target={target} form={form} sheet={sheet} grade={grade} note={writing.note} />
+      {work.pass && (
+        <PrintedReview target={target} form={form} sheet={sheet} grade={grade} note={writing.note} />
+      )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
       <span className="offscreen" aria-live="polite">
         {t('web.review.now', { name: target.name })}

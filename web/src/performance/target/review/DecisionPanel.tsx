@@ -7,6 +7,7 @@ import type { FilledForm, Grade } from '../model/scores'
 import { ChecksSection } from './ChecksSection'
 import { OpinionSection } from './OpinionSection'
 import { RemarksSection } from './RemarksSection'
+import { Unsent } from './Unsent'
 import type { DeskWriting } from './useWriting'
 
 export interface DecisionPanelProps {
@@ -32,11 +33,12 @@ export function DecisionPanel(props: DecisionPanelProps) {
   return (
     <aside className="review-panel" aria-label={t('web.review.panel')}>
       <div className="review-scroll">
-        {hand.moved && (
+        {hand.moved && work.pass && (
           <p className="review-moved" role="status">
             {t('web.review.moved', { by: target.changedBy, version: target.version })}
           </p>
         )}
+        {!work.pass && <Unsent content={target.content} hand={hand} />}
         <ChecksSection
           content={target.content}
           findings={target.findings}

@@ -24,7 +24,11 @@ export function QueuePane({ queue }: QueuePaneProps) {
   const { ask, items, total, loading, error } = queue
   const board = useQuery(boardQuery(ask.year))
   const states = useMyStates()
-  const bulk = useBulkPass()
+  const bulk = useBulkPass((passed) => {
+    if (queue.current !== undefined && passed.has(queue.current)) {
+      queue.open(items.find(({ id }) => !passed.has(id))?.id)
+    }
+  })
   const departments = (board.data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <aside className="queue" aria-label={t('web.review.queue.title')}>

@@ -21,7 +21,7 @@ export interface BulkPass {
 }
 
 /** Passes several cases as they are suggested; each is checked as if it were alone. */
-export function useBulkPass(): BulkPass {
+export function useBulkPass(onPassed: (ids: ReadonlySet<string>) => void): BulkPass {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const confirm = useConfirm()
@@ -39,6 +39,7 @@ export function useBulkPass(): BulkPass {
       results.push({ row, why })
     }
     end()
+    onPassed(new Set(results.flatMap(({ row, why }) => (why === '' ? [row.id] : []))))
     await queries.invalidateQueries({ queryKey: ['targets'] })
     void queries.invalidateQueries({ queryKey: ['workbench'] })
     const failed = results.filter(({ why }) => why !== '').length
