@@ -370,11 +370,11 @@ func TestService_reviewForm(t *testing.T) {
 			t.Fatal(err)
 		}
 		graded := detail.Reviews[0]
-		first := detail.Reviews[len(detail.Reviews)-1] // taking up says nothing: empty lists, and no null on the wire
-		if first.Items == nil || first.Remarks == nil || graded.Remarks == nil {
-			t.Errorf("null for an empty list in %+v", first)
+		taken := detail.Reviews[len(detail.Reviews)-1] // taking up says nothing: empty lists, and no null on the wire
+		if taken.Items == nil || taken.Remarks == nil || graded.Remarks == nil {
+			t.Errorf("null for an empty list in %+v", taken)
 		}
-		if graded.Score != next.Total.String() || len(graded.Items) != 8 || len(first.Items) != 0 {
+		if graded.Score != next.Total.String() || len(graded.Items) != 8 || len(taken.Items) != 0 {
 			t.Errorf("%s points of %s, %d items", graded.Score, next.Total, len(graded.Items))
 		}
 		for _, form := range []string{target.FormReview, target.FormReviewGraded} {
