@@ -8,7 +8,7 @@ import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
 import type { Waiting } from '../wire'
 import { BulkResult, type Passed } from './BulkResult'
-import { decide } from './useDecision'
+import { decide, leaveQueue } from './useDecision'
 
 export interface BulkPass {
   choosing: boolean
@@ -39,7 +39,9 @@ export function useBulkPass(onPassed: (ids: ReadonlySet<string>) => void): BulkP
       results.push({ row, why })
     }
     end()
-    onPassed(new Set(results.flatMap(({ row, why }) => (why === '' ? [row.id] : []))))
+    const passed = new Set(results.flatMap(({ row, why }) => (why === '' ? [row.id] : [])))
+    await leaveQueue(queries, passed)
+    onPassed(passed)
     await queries.invalidateQueries({ queryKey: ['targets'] })
     void queries.invalidateQueries({ queryKey: ['workbench'] })
     const failed = results.filter(({ why }) => why !== '').length

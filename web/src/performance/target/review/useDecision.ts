@@ -34,8 +34,8 @@ export function useDecision(onDone: (id: string) => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: decide,
-    onSuccess: (_, { id, act }) => {
-      leaveQueue(queries, id)
+    onSuccess: async (_, { id, act }) => {
+      await leaveQueue(queries, new Set([id]))
       onDone(id)
       void message.success(t(`web.target.done.${act}`))
       void queries.invalidateQueries({ queryKey: ['targets'] })
@@ -45,18 +45,20 @@ export function useDecision(onDone: (id: string) => void) {
   })
 }
 
-/** The row goes at once; the queue is counted again afterwards. */
-function leaveQueue(queries: QueryClient, id: string): void {
+/** Rows go at once, and no answer that is on its way brings them back; the queue is counted again afterwards. */
+export async function leaveQueue(queries: QueryClient, ids: ReadonlySet<string>): Promise<void> {
+  await queries.cancelQueries({ queryKey: queueKey })
   queries.setQueriesData<InfiniteData<Queue>>({ queryKey: queueKey }, (old) => {
-    const row = old?.pages.flatMap(({ items }) => items).find((item) => item.id === id)
-    if (!old || !row) return old
+    const gone = old?.pages.flatMap(({ items }) => items).filter(({ id }) => ids.has(id)) ?? []
+    if (!old || gone.length === 0) return old
+    const fen = gone.reduce((sum, { budgetFen }) => sum + (budgetFen ?? 0), 0)
     return {
       ...old,
       pages: old.pages.map((page) => ({
         ...page,
-        items: page.items.filter((item) => item.id !== id),
-        total: page.total - 1,
-        budgetFen: page.budgetFen - (row.budgetFen ?? 0),
+        items: page.items.filter(({ id }) => !ids.has(id)),
+        total: page.total - gone.length,
+        budgetFen: page.budgetFen - fen,
       })),
     }
   })
