@@ -113,9 +113,8 @@ export const review = [
   [
     'the department passes it on the desk with a key',
     async (story) => {
-      const { handed, look } = story
+      const { handed } = story
       const visitor = await atDesk(story, 'department', handed.id)
-      await look('desk', visitor)
       await visitor.page.keyboard.press('a')
       await gone(visitor, handed.id)
       await leaveDesk(visitor)

@@ -39,13 +39,15 @@ export function CasePane({ shown, remarks, active, onMark, onRemark }: CasePaneP
     <section className="review-case" aria-label={target.name}>
       <header className="review-bar">
         <b title={target.name}>{target.name}</b>
-        <span>
-          {t('web.review.came', {
-            round: target.reviewRound,
-            by: target.changedBy,
-            at: formatDay(target.changedAt, now),
-          })}
-        </span>
+        {target.reviewRound > 0 && (
+          <span>
+            {t('web.review.came', {
+              round: target.reviewRound,
+              by: target.changedBy,
+              at: formatDay(target.changedAt, now),
+            })}
+          </span>
+        )}
         {comparison && (
           <span className="review-changes">
             {t('web.review.changes', { count: comparison.differences.length })}

@@ -31,7 +31,7 @@ export function ChecksSection({ content, findings, active, onChoose }: ChecksSec
               type="button"
               aria-expanded={open === each}
               disabled={count === 0}
-              className={`review-check review-check-${count === 0 ? 'none' : each.toLowerCase()}`}
+              className={`review-check review-check-${count > 0 ? each.toLowerCase() : each === 'E' ? 'none' : 'i'}`}
               onClick={() => setOpen(open === each ? undefined : each)}
             >
               {count === 0 && each === 'E' ? '✓' : shapes[each]} {t(`web.target.severity.${each}`)} {count}
