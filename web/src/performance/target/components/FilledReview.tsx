@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
 import { numbered } from '../model/content'
+import { listed } from '../model/listed'
 import { placeWords } from '../model/place'
 import { formWordKey, hundredths, pointsOf } from '../model/scores'
 import type { Content, Review } from '../wire'
@@ -24,9 +25,10 @@ export function FilledReview({ review, content }: FilledReviewProps) {
   return (
     <details className="filled-review">
       <summary>
-        {items.length > 0 && t('web.target.history.form', { score: two(score) })}
-        {items.length > 0 && remarks.length > 0 && t('web.target.review.and')}
-        {remarks.length > 0 && t('web.target.history.remarks', { count: remarks.length })}
+        {listed(t, [
+          ...(items.length > 0 ? [t('web.target.history.form', { score: two(score) })] : []),
+          ...(remarks.length > 0 ? [t('web.target.history.remarks', { count: remarks.length })] : []),
+        ])}
       </summary>
       {items.length > 0 && (
         <table>

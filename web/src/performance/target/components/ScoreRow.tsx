@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
+import { listed } from '../model/listed'
 import { hundredths, pointsOf, type Said, type ScoreLine } from '../model/scores'
 import type { Finding } from '../wire'
 
@@ -23,9 +24,7 @@ export function ScoreRow({ line, name, findings, onChange }: ScoreRowProps) {
     line.warnings > 0 && t('web.target.review.warnings', { count: line.warnings }),
   ].filter(Boolean)
   const short =
-    counts.length > 0
-      ? t('web.target.review.why', { counts: counts.join(' '), rules: why.join(t('web.target.review.and')) })
-      : ''
+    counts.length > 0 ? t('web.target.review.why', { counts: counts.join(' '), rules: listed(t, why) }) : ''
   return (
     <tr className={differs ? 'review-changed' : ''}>
       <th scope="row">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
 import { sentence } from '@/lib/problem'
 import type { DeskWork, Lack } from '../model/desk'
+import { listed } from '../model/listed'
 import { type Grade, pointsOf } from '../model/scores'
 import type { TargetDetail } from '../wire'
 
@@ -29,7 +30,10 @@ export function Decide(props: DecideProps) {
   if (!pass) return null
   const missing = (list: readonly Lack[]) =>
     t('web.review.lack', {
-      what: list.map((lack) => t(`web.review.lack.${lack}`)).join(t('web.review.lack.and')),
+      what: listed(
+        t,
+        list.map((lack) => t(`web.review.lack.${lack}`)),
+      ),
     })
   const outcome = pass === 'GRADE' ? `GRADE.${grade}` : taking ? 'TAKE' : pass
   const words = { score: pointsOf(total), grade: t(`enum.target.grade.${grade}`) }

@@ -50,7 +50,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
             <section className="rail-section">
               <h2>
                 {t('web.target.review.title')}
-                <small>
+                <small data-plain={sheet.scoredBy ? '' : undefined}>
                   {sheet.scoredBy
                     ? t('web.review.scored_by', { by: sheet.scoredBy })
                     : t('web.review.scored_by_rules')}

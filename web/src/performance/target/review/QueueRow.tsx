@@ -30,11 +30,11 @@ export function QueueRow({ row, today, on, choosing, chosen, onOpen, onChoose }:
         />
       )}
       <button type="button" aria-current={on || undefined} onClick={onOpen}>
-        <span className="queue-name" title={row.name}>
+        <span className="queue-name" data-plain title={row.name}>
           {row.name}
         </span>
         <Due dueOn={row.dueOn} today={today} />
-        <span className="queue-unit" title={row.unitName}>
+        <span className="queue-unit" data-plain title={row.unitName}>
           {row.unitName}
         </span>
         <span className="queue-days">

@@ -59,6 +59,7 @@ export function RemarksSection(props: RemarksSectionProps) {
               <button
                 type="button"
                 className="linkish"
+                data-plain
                 onClick={() => onChoose(anchorOf(numbered(content, path)))}
               >
                 {words(path)}
