@@ -1,9 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { Asking, ListAsk, ListSource } from '@/components/list'
 import { client, downloadUrl, getJson, ifMatch, sendFile, unwrap } from '@/lib/client'
 import { parseMoney } from '@/lib/money'
 import type { Page } from '@/lib/wire'
-import { earlierVersion } from './model/desk'
 import type {
   Board,
   Comparison,
@@ -12,8 +11,6 @@ import type {
   ImportHead,
   ImportView,
   NewTargetBody,
-  Queue,
-  ReviewSheet,
   StepBody,
   Target,
   TargetDetail,
@@ -22,7 +19,7 @@ import type {
 } from './wire'
 
 /** The live stream names these keys when a target changes. */
-const root = 'targets'
+export const root = 'targets'
 
 const byId = (id: string) => ({ path: { id } })
 
@@ -73,13 +70,6 @@ export const versionsQuery = (id: string) =>
     queryFn: () => getJson<TargetVersion[]>(`/targets/${id}/versions`),
   })
 
-/** The review form as the next reviewer finds it. */
-export const reviewSheetQuery = (id: string) =>
-  queryOptions({
-    queryKey: [root, id, 'review-form'],
-    queryFn: () => getJson<ReviewSheet>(`/targets/${id}/review-form`),
-  })
-
 /** One side of a comparison: a target and one of its versions, 0 for the newest. */
 export interface Side {
   target: string
@@ -92,64 +82,12 @@ export const comparisonQuery = (before: Side, after: Side) =>
     queryFn: () => compare(before, after),
   })
 
-const compare = (before: Side, after: Side) =>
+export const compare = (before: Side, after: Side) =>
   getJson<Comparison>('/targets/comparison', {
     before: before.target,
     beforeVersion: before.version,
     after: after.target,
     afterVersion: after.version,
-  })
-
-/** What a reviewer looks for in his queue. */
-export interface QueueAsk {
-  year: string
-  state: string
-  department: string
-  sort: string
-}
-
-export const queueKey = [root, 'queue']
-
-/** What waits for me, a page after the other. */
-export const queueQuery = ({ year, state, department, sort }: QueueAsk) =>
-  infiniteQueryOptions({
-    queryKey: [...queueKey, { year, state, department, sort }],
-    queryFn: ({ pageParam }) =>
-      getJson<Queue>('/targets/queue', {
-        year,
-        state: state || undefined,
-        department: department || undefined,
-        sort: sort || undefined,
-        after: pageParam || undefined,
-        limit: queuePage,
-      }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  })
-
-const queuePage = 50
-
-/** A case as its reviewer needs it: all of it at once, so that nothing on the desk moves. */
-export interface ReviewCase {
-  target: TargetDetail
-  sheet: ReviewSheet
-  /** Against what the unit was given back, or what is in force; null in the first round. */
-  comparison: Comparison | null
-}
-
-export const reviewCaseQuery = (id: string) =>
-  queryOptions({
-    queryKey: [root, id, 'case'],
-    queryFn: async (): Promise<ReviewCase> => {
-      const [target, sheet] = await Promise.all([
-        getJson<TargetDetail>(`/targets/${id}`),
-        getJson<ReviewSheet>(`/targets/${id}/review-form`),
-      ])
-      const before = earlierVersion(target)
-      const after = { target: id, version: target.version }
-      const comparison = before === 0 ? null : await compare({ target: id, version: before }, after)
-      return { target, sheet, comparison }
-    },
   })
 
 export const saveDraft = (id: string, version: number, edits: Edit[]) =>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
 import type { Waiting } from '../wire'
+import './queue.css'
 
 export interface Passed {
   row: Waiting

@@ -6,8 +6,8 @@ import { Segments } from '@/components/Segments'
 import { attachmentsQuery } from '@/foundation/attachment/api'
 import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { formatDay } from '@/lib/when'
-import type { ReviewCase } from '../api'
 import type { Remark } from '../wire'
+import type { ReviewCase } from './api'
 import { CasePaper } from './CasePaper'
 
 export interface CasePaneProps {

@@ -1,7 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Search } from '@/app/root'
-import type { ReviewCase } from '../api'
 import { FormSwitch } from '../components/FormSwitch'
 import { TargetForm } from '../components/TargetForm'
 import { compared } from '../model/compared'
@@ -9,6 +8,7 @@ import { numbered } from '../model/content'
 import { formNamed } from '../model/forms'
 import { marksOf, remarkNumbers } from '../model/marks'
 import type { Remark } from '../wire'
+import type { ReviewCase } from './api'
 import { ReviewCell, ReviewContext } from './ReviewCell'
 
 export interface CasePaperProps {

@@ -10,6 +10,7 @@ import { QueueFoot } from './QueueFoot'
 import { QueueRow } from './QueueRow'
 import { useBulkPass } from './useBulkPass'
 import type { QueueView } from './useQueue'
+import './queue.css'
 
 export interface QueuePaneProps {
   queue: QueueView

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { type ReviewCase, reviewCaseQuery } from '../api'
+import { type ReviewCase, reviewCaseQuery } from './api'
 import type { QueueView } from './useQueue'
 
 export interface CaseView {

@@ -1,9 +1,10 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { queueKey, reviewCaseQuery, type Step, takeStep } from '../api'
+import { type Step, takeStep } from '../api'
 import type { Pass } from '../model/desk'
 import type { Queue, StepBody } from '../wire'
+import { queueKey, reviewCaseQuery } from './api'
 
 export interface Deciding {
   id: string

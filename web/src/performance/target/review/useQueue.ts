@@ -2,9 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useYear } from '@/app/frame/useYear'
 import type { Search } from '@/app/root'
-import { type QueueAsk, queueQuery } from '../api'
 import { around } from '../model/desk'
 import type { Waiting } from '../wire'
+import { type QueueAsk, queueQuery } from './api'
 
 export interface QueueView {
   ask: QueueAsk
