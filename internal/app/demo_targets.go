@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/target"
 )
@@ -237,15 +239,40 @@ func firstRow(ctx context.Context, p *player, t *played) string {
 
 func (p *player) judge(ctx context.Context, t *played) (target.Target, error) {
 	in := t.move()
-	switch t.end {
-	case target.PassedWithEdits:
-		in.Grade, in.Score, in.Note = target.Good, "86", "指标基本完整，依据再写具体。"
-	case target.Blocked:
-		in.Grade, in.Score, in.Note = target.Poor, "52", "项目与部门职责不符，不予安排。"
-	default:
-		in.Grade, in.Score = target.Excellent, "94"
+	ctx = p.as(ctx, "performance")
+	sheet, err := p.targets.ReviewSheet(ctx, t.ID)
+	if err != nil {
+		return target.Target{}, err
 	}
-	return p.targets.Judge(p.as(ctx, "performance"), in)
+	switch in.Grade = sheet.Grade; t.end {
+	case target.PassedWithEdits:
+		in.Grade, in.Note = target.Good, "指标基本完整，依据再写具体。"
+		in.Items = lowered(sheet, 86, "指标值的来历没有写明")
+	case target.Blocked:
+		in.Grade, in.Note = target.Poor, "项目与部门职责不符，不予安排。"
+		in.Items = lowered(sheet, 52, "与部门职责和年度工作不符")
+	default:
+		if in.Grade != target.Excellent {
+			in.Grade, in.Note = target.Excellent, "警告已逐条说明，理由成立。"
+		}
+	}
+	return p.targets.Judge(ctx, in)
+}
+
+// lowered takes points off the items of a review form, from the last to the first, until
+// the sum is at most so many.
+func lowered(sheet *target.ReviewSheet, most int64, reason string) []target.ItemScore {
+	var said []target.ItemScore
+	over := sheet.Total.Sub(decimal.NewFromInt(most))
+	for _, item := range slices.Backward(sheet.Items) {
+		if !over.IsPositive() {
+			break
+		}
+		off := decimal.Min(over, item.Given.Div(decimal.NewFromInt(2)).Round(0))
+		over = over.Sub(off)
+		said = append(said, target.ItemScore{Item: item.Item, Score: item.Given.Sub(off).String(), Reason: reason})
+	}
+	return said
 }
 
 func (p *player) confirm(ctx context.Context, t *played) (target.Target, error) {

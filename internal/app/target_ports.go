@@ -176,6 +176,26 @@ func (targetRules) Review(ctx context.Context, doc target.Document) ([]target.Fi
 	return list, nil
 }
 
+func (targetRules) Suggest(doc target.Document, table string) ([]target.Suggestion, error) {
+	found, err := LintTargets(doc)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := embeddedRules()
+	if err != nil {
+		return nil, fmt.Errorf("load review rules: %w", err)
+	}
+	scores := lint.Suggest(found, table, rules.Set(doc.RegionCode, yearOf(doc)))
+	list := make([]target.Suggestion, len(scores))
+	for i, s := range scores {
+		list[i] = target.Suggestion{Part: s.Part, Item: s.Item, Points: s.Points, Score: s.Score, Errors: s.Errors, Warnings: s.Warnings, Rules: s.Rules}
+		if s.Rules == nil {
+			list[i].Rules = []string{}
+		}
+	}
+	return list, nil
+}
+
 func (targetRules) Weights(doc target.Document) (*target.WeightRule, error) {
 	rules, err := embeddedRules()
 	if err != nil {
@@ -240,8 +260,12 @@ var mediaTypes = map[docfile.Format]string{
 
 func (targetPrinter) Print(_ context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
 	format := docfile.Format(p.Format)
+	kind := form.Kind(p.Form)
+	if p.Form == target.FormReviewGraded { // which of the two it is the document says itself
+		kind = form.Kind(target.FormReview)
+	}
 	var out bytes.Buffer
-	if err := WriteTargets(&out, doc, Print{Format: format, Form: form.Kind(p.Form)}); err != nil {
+	if err := WriteTargets(&out, doc, Print{Format: format, Form: kind}); err != nil {
 		return target.Sheet{}, err
 	}
 	return target.Sheet{Name: p.Name + "." + p.Format, Type: mediaTypes[format], Body: out.Bytes()}, nil

@@ -7,6 +7,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/clock"
 )
@@ -54,6 +55,12 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 	}
 	d.bench.Waiting["target"] = count.All
+	queue, err := d.book.targets.Queue(ctx, target.QueueFilter{Year: d.years[0]},
+		target.Paging{Sorting: target.Sorting{Column: target.QueueColumns[0]}, Limit: page.LimitMin})
+	if err != nil {
+		return err
+	}
+	d.bench.Waiting["review"] = queue.Total
 	slices.SortStableFunc(d.bench.Tasks, func(a, b Task) int {
 		return cmp.Or(compareDue(a.Due, b.Due), cmp.Compare(a.at, b.at))
 	})
@@ -74,9 +81,18 @@ func compareDue(a, b *fiscal.Date) int {
 	return a.Compare(*b)
 }
 
+// linkOf leads to where the work is done: reviews are done on the desk, the rest on the
+// paper itself.
+func linkOf(work target.Work, item target.WorkItem) string {
+	if work.Reviews() {
+		return "/review?target=" + item.ID.String()
+	}
+	return "/targets/" + item.ID.String()
+}
+
 func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	t := Task{
-		What: d.whatToDo(work, item), Link: "/targets/" + item.ID.String(), Object: item.Name, AmountFen: item.BudgetFen, at: item.HandedAt,
+		What: d.whatToDo(work, item), Link: linkOf(work, item), Object: item.Name, AmountFen: item.BudgetFen, at: item.HandedAt,
 	}
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName

@@ -62,7 +62,7 @@ var targetWay = []stride{
 	{"department", "/acceptances", "UNDER_DEPT_REVIEW", nil},
 	{"department", "/acceptances", "UNDER_FINANCE_REVIEW", nil},
 	{"business", "/acceptances", "UNDER_PERFORMANCE_REVIEW", nil},
-	{"performance", "/grades", "PASSED", object{"grade": "EXCELLENT", "score": "94"}},
+	{"performance", "/grades", "PASSED", object{"grade": "EXCELLENT", "note": "同意。"}},
 	{"head", "approvals", "APPROVED", object{"document": "青财预〔2021〕1号"}},
 	{"performance", "/publications", "PUBLISHED", nil},
 	{"clerk", "/adjustments", "ADJUSTING", object{"document": "青财预指〔2021〕18号", "note": "年中追加预算。"}},
@@ -111,7 +111,7 @@ func (k *kit) targetOf(t testing.TB, code, state string) target {
 			return g
 		}
 		if state == "PASSED_WITH_EDITS" && s.path == "/grades" {
-			s.to, s.body = state, object{"grade": "GOOD", "score": "86", "note": "依据再写具体。"}
+			s.to, s.body = state, object{"grade": "GOOD", "note": "依据再写具体。"}
 		}
 		g = k.advance(t, g, s)
 	}
@@ -163,6 +163,8 @@ func targetScenes() map[string]scene {
 		}},
 		"GET /targets/{id}":                    seen("/targets/{id}"),
 		"GET /targets/{id}/export":             seen("/targets/{id}/export"),
+		"GET /targets/queue":                   {right: func(*testing.T, *kit) call { return call{as: "performance", route: "GET /targets/queue"} }},
+		"GET /targets/{id}/review-form":        seen("/targets/{id}/review-form"),
 		"GET /targets/{id}/versions":           seen("/targets/{id}/versions"),
 		"GET /targets/{id}/versions/{version}": seen("/targets/{id}/versions/{version}"),
 		"POST /targets": {right: func(t *testing.T, k *kit) call {

@@ -23,12 +23,14 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/targets", PermRead, a.list, "绩效目标列表")
 	httpx.Get(r, "/targets/totals", PermRead, a.totals, "绩效目标合计")
 	httpx.Get(r, "/targets/board", PermRead, a.board, "各部门绩效目标进度")
+	httpx.Get(r, "/targets/queue", PermRead, a.queue, "待我审核的绩效目标")
 	httpx.Get(r, "/targets/comparison", PermRead, a.compare, "比较两个版本")
 	httpx.Download(r, "/targets/export", PermRead, a.exportUnit, "导出单位绩效目标文本")
 	httpx.Post(r, "/targets", PermWrite, a.create, "新建绩效目标")
 	httpx.Post(r, "/targets/approvals", PermApprove, a.approve, "批复绩效目标")
 	httpx.Get(r, "/targets/{id}", PermRead, a.get, "绩效目标")
 	httpx.Download(r, "/targets/{id}/export", PermRead, a.export, "导出绩效目标")
+	httpx.Get(r, "/targets/{id}/review-form", PermRead, a.reviewSheet, "绩效目标审核表")
 	httpx.Get(r, "/targets/{id}/versions", PermRead, a.versions, "历史版本")
 	httpx.Get(r, "/targets/{id}/versions/{version}", PermRead, a.version, "某一版本")
 	a.draftRoutes(r)
@@ -115,6 +117,24 @@ func (a *API) board(ctx context.Context, in *struct {
 	return a.service.Board(ctx, fiscal.Year(in.Year))
 }
 
+func (a *API) queue(ctx context.Context, in *struct {
+	httpx.ListQuery
+	Year       int      `query:"year" minimum:"0" maximum:"9999" doc:"Fiscal year; this year when left out"`
+	State      string   `query:"state" maxLength:"40" doc:"One of the states the actor reviews"`
+	Department ident.ID `query:"department"`
+}) (*Queue, error) {
+	limit, err := in.Limit()
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := in.SortBy(QueueColumns...)
+	if err != nil {
+		return nil, err
+	}
+	f := QueueFilter{Year: fiscal.Year(in.Year), State: State(in.State), Department: in.Department}
+	return a.service.Queue(ctx, f, Paging{Sorting: Sorting{Column: column, Descending: descending}, Limit: limit, After: in.After})
+}
+
 type compareInput struct {
 	Before        ident.ID `query:"before" required:"true" doc:"Target of the older side"`
 	BeforeVersion int64    `query:"beforeVersion" minimum:"0" doc:"0 for the newest"`
@@ -147,6 +167,10 @@ func (a *API) create(ctx context.Context, in *createInput) (*Target, error) {
 
 func (a *API) get(ctx context.Context, in *ByID) (*Detail, error) { return a.service.Get(ctx, in.ID) }
 
+func (a *API) reviewSheet(ctx context.Context, in *ByID) (*ReviewSheet, error) {
+	return a.service.ReviewSheet(ctx, in.ID)
+}
+
 func (a *API) versions(ctx context.Context, in *ByID) ([]Version, error) {
 	return a.service.Versions(ctx, in.ID)
 }
@@ -161,7 +185,7 @@ func (a *API) version(ctx context.Context, in *struct {
 // PrintInput says how something is printed.
 type PrintInput struct {
 	Format string `query:"format" enum:"docx,xlsx,pdf,html,json" default:"docx"`
-	Form   string `query:"form" enum:"whole,target,declaration,department,review" doc:"Left out: what fits"`
+	Form   string `query:"form" enum:"whole,target,declaration,department,review,review_graded" doc:"Left out: what fits"`
 }
 
 func (in PrintInput) printing() Printing { return Printing{Format: in.Format, Form: in.Form} }

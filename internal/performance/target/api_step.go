@@ -25,20 +25,20 @@ func (a *API) stepRoutes(r *httpx.Router) {
 type stepInput struct {
 	ID   ident.ID `path:"id"`
 	Body struct {
-		Version      int64    `json:"version" minimum:"1" doc:"The target as the person saw it"`
-		DraftVersion int64    `json:"draftVersion,omitempty" minimum:"0" doc:"The draft as the person saw it, 0 for none"`
-		Note         string   `json:"note,omitempty" maxLength:"2000" doc:"Opinion, reason or rebuttal"`
-		Document     string   `json:"document,omitempty" maxLength:"100" doc:"Number of the document the step stands on"`
-		Grade        string   `json:"grade,omitempty" enum:"EXCELLENT,GOOD,FAIR,POOR"`
-		Score        string   `json:"score,omitempty" maxLength:"12" doc:"Points of 100 as a decimal"`
-		Remarks      []Remark `json:"remarks,omitempty" maxItems:"200"`
+		Version      int64       `json:"version" minimum:"1" doc:"The target as the person saw it"`
+		DraftVersion int64       `json:"draftVersion,omitempty" minimum:"0" doc:"The draft as the person saw it, 0 for none"`
+		Note         string      `json:"note,omitempty" maxLength:"2000" doc:"Opinion, reason or rebuttal"`
+		Document     string      `json:"document,omitempty" maxLength:"100" doc:"Number of the document the step stands on"`
+		Grade        string      `json:"grade,omitempty" enum:"EXCELLENT,GOOD,FAIR,POOR"`
+		Items        []ItemScore `json:"items,omitempty" maxItems:"50" doc:"Of reviews: points beside those of the review form"`
+		Remarks      []Remark    `json:"remarks,omitempty" maxItems:"200"`
 	}
 }
 
 func (in stepInput) move() Move {
 	b := in.Body
 	return Move{Target: in.ID, Version: b.Version, DraftVersion: b.DraftVersion, Note: b.Note, Document: b.Document, Grade: Grade(b.Grade),
-		Score: b.Score, Remarks: b.Remarks}
+		Items: b.Items, Remarks: b.Remarks}
 }
 
 func (a *API) step(act func(context.Context, Move) (Target, error)) httpx.Handler[stepInput, *Target] {

@@ -24,11 +24,12 @@ import (
 // town is a book with three units of two departments and the people of a bureau.
 type town struct {
 	*target.Service
-	db     *db.DB
-	units  map[string]target.BudgetUnit
-	people map[string]actor.Actor
-	scopes map[string]target.Scope // by login; All for those not named
-	reads  target.Reading
+	db      *db.DB
+	units   map[string]target.BudgetUnit
+	people  map[string]actor.Actor
+	scopes  map[string]target.Scope // by login; All for those not named
+	reads   target.Reading
+	printed target.Document // what was printed last
 }
 
 // newTown is a fresh town on a book.
@@ -166,6 +167,7 @@ func (w *town) Scope(ctx context.Context, perm string) (target.Scope, error) {
 func (w *town) Read(context.Context, string, []byte) (target.Reading, error) { return w.reads, nil }
 
 func (w *town) Print(_ context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
+	w.printed = doc
 	return target.Sheet{Name: p.Name + "." + p.Format, Type: "text/plain", Body: fmt.Append(nil, len(doc.Projects))}, nil
 }
 
@@ -193,6 +195,19 @@ func (realRules) Review(_ context.Context, doc target.Document) ([]target.Findin
 		all = append(all, found)
 	}
 	return all, nil
+}
+
+func (realRules) Suggest(doc target.Document, table string) ([]target.Suggestion, error) {
+	catalogue, err := lint.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	set := catalogue.Set(doc.RegionCode, doc.Year)
+	var list []target.Suggestion
+	for _, s := range lint.Suggest(lint.Run(doc, set), table, set) {
+		list = append(list, target.Suggestion{Part: s.Part, Item: s.Item, Points: s.Points, Score: s.Score, Errors: s.Errors, Warnings: s.Warnings, Rules: s.Rules})
+	}
+	return list, nil
 }
 
 func (realRules) Weights(doc target.Document) (*target.WeightRule, error) {

@@ -89,6 +89,9 @@ type Projects interface {
 // reports do; fixes are edits of the first project's content.
 type Rules interface {
 	Review(ctx context.Context, doc Document) ([]Finding, error)
+	// Suggest scores the review form by the findings on a table of the document, P1 being the
+	// first project; without one it has full points. Items come in printed order.
+	Suggest(doc Document, table string) ([]Suggestion, error)
 	// Weights tells what the rules ask of the weights of the first project.
 	Weights(doc Document) (*WeightRule, error)
 }

@@ -45,18 +45,19 @@ type VersionContent struct {
 
 // Review is one step of a review round.
 type Review struct {
-	ID             ident.ID `json:"id"`
-	ReviewRound    int64    `json:"round"`
-	Step           State    `json:"step"`
-	Action         Action   `json:"action"`
-	ContentVersion int64    `json:"contentVersion"`
-	Grade          Grade    `json:"grade"`
-	Score          string   `json:"score" doc:"Points as a decimal, empty when none were given"`
-	Opinion        string   `json:"opinion"`
-	Remarks        []Remark `json:"remarks"`
-	ReviewedBy     ident.ID `json:"reviewedById"`
-	ReviewedByName string   `json:"reviewedBy"`
-	RecordedAt     string   `json:"recordedAt"`
+	ID             ident.ID     `json:"id"`
+	ReviewRound    int64        `json:"round"`
+	Step           State        `json:"step"`
+	Action         Action       `json:"action"`
+	ContentVersion int64        `json:"contentVersion"`
+	Grade          Grade        `json:"grade"`
+	Score          string       `json:"score" doc:"Points as a decimal, empty when none were given"`
+	Opinion        string       `json:"opinion"`
+	Remarks        []Remark     `json:"remarks"`
+	Items          []ScoredItem `json:"items" doc:"The review form as it was filled in, empty where none was"`
+	ReviewedBy     ident.ID     `json:"reviewedById"`
+	ReviewedByName string       `json:"reviewedBy"`
+	RecordedAt     string       `json:"recordedAt"`
 }
 
 // Remark is what a reviewer says of one row or cell.

@@ -7,6 +7,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/clock"
 )
 
 // exportMax bounds one printed document.
@@ -31,7 +32,10 @@ func (s *Service) Export(ctx context.Context, ids []ident.ID, version int64, p P
 			list = append(list, t)
 		}
 		var err error
-		doc, err = s.printed(ctx, list, version)
+		if doc, err = s.printed(ctx, list, version); err != nil {
+			return err
+		}
+		doc.Reviews, err = s.reviewed(ctx, list, doc, p)
 		return err
 	})
 	if err != nil {
@@ -61,7 +65,10 @@ func (s *Service) ExportUnit(ctx context.Context, unit ident.ID, year fiscal.Yea
 		if len(list) > exportMax {
 			return ErrBatch.With(len(list), exportMax)
 		}
-		doc, err = s.printed(ctx, list, 0)
+		if doc, err = s.printed(ctx, list, 0); err != nil {
+			return err
+		}
+		doc.Reviews, err = s.reviewed(ctx, list, doc, p)
 		return err
 	})
 	if err != nil {
@@ -132,6 +139,57 @@ func (s *Service) printed(ctx context.Context, list []sight, version int64) (Doc
 		doc.Title = s.Texts.Text(ctx, "target.document_title", map[string]any{"unit": doc.Department.Name, "year": first.Year})
 	}
 	return doc, nil
+}
+
+// FormReview and FormReviewGraded are the review form with points, and with grades to tick
+// as ordinary projects have it.
+const (
+	FormReview       = "review"
+	FormReviewGraded = "review_graded"
+)
+
+// reviewed fills the review forms of the projects in, as they were last filled in. One that
+// nobody has reviewed is printed open.
+func (s *Service) reviewed(ctx context.Context, list []sight, doc Document, p Printing) ([]ReviewForm, error) {
+	if p.Form != FormReview && p.Form != FormReviewGraded {
+		return nil, nil
+	}
+	unit, err := s.Units.Unit(ctx, list[0].UnitID)
+	if err != nil {
+		return nil, err
+	}
+	var forms []ReviewForm
+	for _, t := range list {
+		if t.Kind != SortProject {
+			continue
+		}
+		last, err := s.lastScored(ctx, t.Target)
+		if err != nil {
+			return nil, err
+		}
+		scored := len(last.Items) > 0
+		if !scored {
+			sheet, err := s.sheet(ctx, t.Target)
+			if err != nil {
+				return nil, err
+			}
+			last.Items = sheet.Items
+		}
+		date := ""
+		if scored {
+			at, err := clock.Parse(last.RecordedAt)
+			if err != nil {
+				return nil, fmt.Errorf("time of a review of target %s: %w", t.ID, err)
+			}
+			date = dayOf(at).String()
+		}
+		form := last.form(doc.Projects[len(forms)], unit.DepartmentName, date, p.Form == FormReviewGraded)
+		if !scored {
+			form = form.open()
+		}
+		forms = append(forms, form)
+	}
+	return forms, nil
 }
 
 func (s *Service) print(ctx context.Context, doc Document, p Printing) (*Sheet, error) {

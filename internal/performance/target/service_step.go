@@ -3,12 +3,8 @@ package target
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
 )
 
@@ -16,12 +12,12 @@ import (
 type Move struct {
 	Target       ident.ID
 	Version      int64
-	DraftVersion int64    // of Save, Submit and Confirm: the draft as the person saw it, 0 for none
-	Note         string   // reason, opinion, rebuttal
-	Document     string   // number of the document the step stands on
-	Grade        Grade    // of Judge
-	Score        string   // of Judge: points of 100 as a decimal, or empty
-	Remarks      []Remark // of reviews
+	DraftVersion int64       // of Save, Submit and Confirm: the draft as the person saw it, 0 for none
+	Note         string      // reason, opinion, rebuttal
+	Document     string      // number of the document the step stands on
+	Grade        Grade       // of Judge
+	Items        []ItemScore // of reviews: points beside those put before the reviewer
+	Remarks      []Remark    // of reviews
 }
 
 // taking is a step under way.
@@ -32,6 +28,7 @@ type taking struct {
 	before Target
 	after  Target
 	says   *Content
+	items  []ScoredItem // the review form as filled in
 }
 
 // take carries out an action: load, decide, guard, write.
@@ -253,48 +250,16 @@ func (s *Service) Accept(ctx context.Context, in Move) (Target, error) {
 	if !ok {
 		return Target{}, ErrState.With(PassDepartment, t.State)
 	}
-	return s.take(ctx, in, action, s.opined)
+	return s.take(ctx, in, action, s.scored, s.opined)
 }
 
 // Judge ends the review with a grade (handbook performance §1.4).
 func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	action, ok := gradeActions[in.Grade]
 	if !ok {
-		return Target{}, ErrGradeScore.With(in.Grade, in.Score)
+		return Target{}, ErrNoGrade
 	}
-	if err := in.judged(); err != nil {
-		return Target{}, err
-	}
-	return s.take(ctx, in, action, s.opined)
-}
-
-// gradeFrom are the points a grade begins at and the ones it stays below
-// (rule target:1.4-bands).
-var gradeFrom = map[Grade][2]int64{Excellent: {90, 101}, Good: {80, 90}, Fair: {60, 80}, Poor: {0, 60}}
-
-// judged holds a grade to its score; another one needs a reason, and so does every
-// grade that sends the target back.
-func (in Move) judged() error {
-	reason := strings.TrimSpace(in.Note) != ""
-	if !reason && (in.Grade == Fair || in.Grade == Poor) {
-		return ErrNoOpinion
-	}
-	if in.Score == "" {
-		if reason {
-			return nil
-		}
-		return ErrGradeScore.With(in.Grade, "")
-	}
-	score, err := decimal.NewFromString(in.Score)
-	if err != nil || len(in.Score) > weightCharsMax || score.IsNegative() || score.GreaterThan(decimal.NewFromInt(100)) {
-		return ErrScore.With(fault.Excerpt(in.Score))
-	}
-	band := gradeFrom[in.Grade]
-	inside := score.GreaterThanOrEqual(decimal.NewFromInt(band[0])) && score.LessThan(decimal.NewFromInt(band[1]))
-	if !inside && !reason {
-		return ErrGradeScore.With(in.Grade, in.Score)
-	}
-	return nil
+	return s.take(ctx, in, action, s.scored, s.graded, s.opined)
 }
 
 // Return sends a target back to its unit, saying what is wrong with which rows.
@@ -305,16 +270,7 @@ func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 	if len(in.Remarks) == 0 { // rule target:9-return
 		return Target{}, ErrNoRemarks
 	}
-	return s.take(ctx, in, Return, s.opined)
-}
-
-// opined keeps the round's record of a review step (rule target:1.4-rounds).
-func (s *Service) opined(ctx context.Context, w *taking) error {
-	return s.store.addReview(ctx, w.before, Review{
-		ReviewRound: w.before.ReviewRound, Step: w.before.State, Action: w.action, ContentVersion: w.before.ContentVersion,
-		Grade: w.action.grade(), Score: w.Score, Opinion: w.Note, Remarks: slices.Clone(w.Remarks),
-		ReviewedBy: w.by.ID, ReviewedByName: w.by.Name,
-	})
+	return s.take(ctx, in, Return, s.scored, s.opined)
 }
 
 // Confirm accepts what the reviewer has perfected after grade 良.

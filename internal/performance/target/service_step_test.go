@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/performance/target"
@@ -47,6 +49,24 @@ func (w *walk) stands(state target.State) *walk {
 	return w
 }
 
+// lowered takes points off the review form of a target until so many are left.
+func (w *town) lowered(t *testing.T, id ident.ID, left int64) []target.ItemScore {
+	t.Helper()
+	sheet, err := w.ReviewSheet(w.as(t, "performance"), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []target.ItemScore
+	for _, item := range sheet.Items {
+		off := decimal.Max(decimal.Zero, decimal.Min(item.Given, sheet.Total.Sub(decimal.NewFromInt(left))))
+		sheet.Total = sheet.Total.Sub(off)
+		if off.IsPositive() {
+			said = append(said, target.ItemScore{Item: item.Item, Score: item.Given.Sub(off).String(), Reason: "核对后调整"})
+		}
+	}
+	return said
+}
+
 // approve adapts the batch to one target.
 func (w *town) approve(ctx context.Context, in target.Move) (target.Target, error) {
 	list, err := w.Approve(ctx, []target.Move{in})
@@ -79,8 +99,10 @@ func TestService_wholeWay(t *testing.T) {
 		at.refused("clerk2", w.Accept, target.Move{}, target.ErrMaker)
 		at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderFinanceReview)
 		at.move("business", w.Accept, target.Move{}).stands(target.UnderPerformanceReview)
-		at.refused("performance", w.Judge, target.Move{Grade: target.Excellent, Score: "89.9"}, target.ErrGradeScore)
-		at.move("performance", w.Judge, target.Move{Grade: target.Good, Score: "89.9"}).stands(target.PassedWithEdits)
+		at.refused("performance", w.Judge, target.Move{}, target.ErrNoGrade)
+		low := w.lowered(t, at.at.ID, 85)
+		at.refused("performance", w.Judge, target.Move{Grade: target.Excellent, Items: low}, target.ErrGradeScore)
+		at.move("performance", w.Judge, target.Move{Grade: target.Good, Items: low}).stands(target.PassedWithEdits)
 		at.refused("performance", w.Confirm, target.Move{}, target.ErrChecker)
 		at.move("clerk", w.Confirm, target.Move{}).stands(target.Passed)
 		at.refused("budget", w.approve, target.Move{}, target.ErrNoDocument)
@@ -243,7 +265,7 @@ func TestService_perfectedAndAdjusted(t *testing.T) {
 		}
 		at.move("clerk", w.Submit, target.Move{})
 		review()
-		at.move("performance", w.Judge, target.Move{Grade: target.Good, Score: "85"}).stands(target.PassedWithEdits)
+		at.move("performance", w.Judge, target.Move{Grade: target.Good, Note: "依据再写具体"}).stands(target.PassedWithEdits)
 		d, err := w.DraftOf(w.as(t, "performance"), at.at.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -265,7 +287,7 @@ func TestService_perfectedAndAdjusted(t *testing.T) {
 			t.Errorf("content %d in force while %d is adjusted", at.at.ApprovedVersion, inForce)
 		}
 		review()
-		at.move("department", w.Judge, target.Move{Grade: target.Excellent, Score: "95"})
+		at.move("department", w.Judge, target.Move{Grade: target.Excellent, Note: "按建议分"})
 		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕10号"}).stands(target.Approved)
 		if at.at.ApprovedVersion <= inForce || at.at.ApprovedVersion != at.at.ContentVersion {
 			t.Errorf("content %d in force after %d, the last is %d", at.at.ApprovedVersion, inForce, at.at.ContentVersion)
@@ -299,6 +321,72 @@ func TestService_Get_whyNot(t *testing.T) {
 		}
 		if code := codes("onlooker")[target.Take]; code != target.ErrNotAllowed.Code() {
 			t.Errorf("who only reads takes it: %q", code)
+		}
+	})
+}
+
+// The review form goes from the line section to the performance section with its points and
+// reasons, is kept with every step of the round, and begins anew in the next.
+func TestService_reviewForm(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		sheet := func() *target.ReviewSheet {
+			t.Helper()
+			s, err := w.ReviewSheet(w.as(t, "clerk"), at.at.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
+		}
+		printed := func(form string) target.ReviewForm {
+			t.Helper()
+			if _, err := w.Export(w.as(t, "clerk"), []ident.ID{at.at.ID}, 0, target.Printing{Format: "docx", Form: form}); err != nil {
+				t.Fatal(err)
+			}
+			return w.printed.Reviews[0]
+		}
+		at.move("clerk", w.Submit, target.Move{})
+		if open := printed(target.FormReview); len(open.Items) != 8 || open.Items[0].Score.Valid || open.Reviewer+open.Date+open.Grade != "" {
+			t.Errorf("before any review %+v is printed", open)
+		}
+		first := sheet()
+		if len(first.Items) != 8 || first.Points.String() != "100" || !first.Total.Equal(first.Suggested) || first.ScoredBy != "" {
+			t.Fatalf("%d items, %s points, %s given of %s suggested by %q", len(first.Items), first.Points, first.Total, first.Suggested, first.ScoredBy)
+		}
+		said := []target.ItemScore{{Item: "资金匹配性", Score: "9.5", Reason: "单价高于同类项目"}}
+		at.refused("department", w.Accept, target.Move{Items: said}, target.ErrItemsEarly)
+		at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+		at.refused("business", w.Accept, target.Move{Items: []target.ItemScore{{Item: "资金匹配性", Score: "9.5"}}}, target.ErrItemReason)
+		at.move("business", w.Accept, target.Move{Items: said}).stands(target.UnderPerformanceReview)
+		next := sheet()
+		if next.ScoredBy == "" || next.Total.Equal(next.Suggested) || next.Items[5].Reason != "单价高于同类项目" || next.Items[5].Given.String() != "9.5" {
+			t.Errorf("the performance section finds %+v of %q", next.Items[5], next.ScoredBy)
+		}
+		at.refused("performance", w.Judge, target.Move{Grade: target.Fair}, target.ErrNoOpinion)
+		at.move("performance", w.Judge, target.Move{Grade: target.Fair, Note: "重新测算"}).stands(target.Returned)
+		detail, err := w.Get(w.as(t, "clerk"), at.at.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		graded := detail.Reviews[0]
+		taken := detail.Reviews[len(detail.Reviews)-1] // taking up says nothing: empty lists, and no null on the wire
+		if taken.Items == nil || taken.Remarks == nil || graded.Remarks == nil {
+			t.Errorf("null for an empty list in %+v", taken)
+		}
+		if graded.Score != next.Total.String() || len(graded.Items) != 8 || len(taken.Items) != 0 {
+			t.Errorf("%s points of %s, %d items", graded.Score, next.Total, len(graded.Items))
+		}
+		for _, form := range []string{target.FormReview, target.FormReviewGraded} {
+			filled := printed(form)
+			if filled.Grade != "中" || filled.Opinion != "重新测算" || filled.Reviewer == "" || filled.Date == "" || filled.Graded != (form == target.FormReviewGraded) ||
+				filled.Items[5].Score.Decimal.String() != "9.5" || filled.Items[5].Grade != "中" || filled.Items[5].Opinion != "单价高于同类项目" {
+				t.Errorf("%s is printed as %+v", form, filled)
+			}
+		}
+		at.move("clerk", w.Submit, target.Move{Note: "单价为政府采购中标价"})
+		if again := sheet(); again.Round != 2 || !again.Total.Equal(again.Suggested) {
+			t.Errorf("round %d begins with %s of %s", again.Round, again.Total, again.Suggested)
 		}
 	})
 }

@@ -120,23 +120,6 @@ func TestTarget_take_remembers(t *testing.T) {
 	}
 }
 
-func TestMove_judged(t *testing.T) {
-	for _, tt := range []struct {
-		grade       Grade
-		score, note string
-		want        error
-	}{
-		{Excellent, "90", "", nil}, {Excellent, "100", "", nil}, {Excellent, "89.99", "", ErrGradeScore}, {Excellent, "89.99", "另有说明", nil},
-		{Good, "80", "", nil}, {Good, "90", "", ErrGradeScore}, {Fair, "60", "补充测算", nil}, {Fair, "79.9", "", ErrNoOpinion},
-		{Poor, "59.9", "", ErrNoOpinion}, {Poor, "0", "重复立项", nil}, {Good, "", "", ErrGradeScore}, {Good, "", "口头评议", nil},
-		{Good, "100.01", "", ErrScore}, {Good, "-1", "", ErrScore}, {Good, "八十", "", ErrScore}, {Good, "1e1", "", ErrGradeScore},
-	} {
-		if err := (Move{Grade: tt.grade, Score: tt.score, Note: tt.note}).judged(); !errors.Is(err, tt.want) {
-			t.Errorf("%s %q %q: %v, want %v", tt.grade, tt.score, tt.note, err, tt.want)
-		}
-	}
-}
-
 func readAllowed() map[State][]string {
 	table := map[State][]string{}
 	for _, line := range strings.Split(strings.TrimSpace(allowed), "\n") {

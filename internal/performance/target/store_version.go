@@ -250,19 +250,23 @@ func (s *store) addReview(ctx context.Context, t Target, r Review) error {
 	if err != nil {
 		return fmt.Errorf("write remarks: %w", err)
 	}
+	items, err := json.Marshal(r.Items)
+	if err != nil {
+		return fmt.Errorf("write the review form: %w", err)
+	}
 	const query = `
 		INSERT INTO target_reviews (id, target_id, review_round, step, action, content_version, grade, score, opinion, remarks,
-		    reviewed_by, reviewed_by_name, recorded_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+		    items, reviewed_by, reviewed_by_name, recorded_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 	_, err = s.db.Exec(ctx, query, s.db.NewID(), t.ID, r.ReviewRound, r.Step, r.Action, r.ContentVersion, r.Grade, r.Score, r.Opinion,
-		string(remarks), r.ReviewedBy, r.ReviewedByName, db.Stamp(ctx))
+		string(remarks), string(items), r.ReviewedBy, r.ReviewedByName, db.Stamp(ctx))
 	return err
 }
 
 // reviews lists the steps of all rounds, the newest first.
 func (s *store) reviews(ctx context.Context, id ident.ID) ([]Review, error) {
 	const query = `
-		SELECT id, review_round, step, action, content_version, grade, score, opinion, remarks AS marks, reviewed_by,
+		SELECT id, review_round, step, action, content_version, grade, score, opinion, remarks AS marks, items AS scores, reviewed_by,
 		       reviewed_by_name, recorded_at
 		FROM target_reviews
 		WHERE target_id = $1
@@ -270,7 +274,8 @@ func (s *store) reviews(ctx context.Context, id ident.ID) ([]Review, error) {
 		LIMIT 500`
 	var rows []struct {
 		Review
-		Marks string
+		Marks  string
+		Scores string
 	}
 	if err := s.db.Select(ctx, &rows, query, id); err != nil {
 		return nil, err
@@ -278,10 +283,14 @@ func (s *store) reviews(ctx context.Context, id ident.ID) ([]Review, error) {
 	list := make([]Review, len(rows))
 	for i, r := range rows {
 		list[i] = r.Review
-		list[i].Remarks = []Remark{}
 		if err := json.Unmarshal([]byte(r.Marks), &list[i].Remarks); err != nil {
 			return nil, fmt.Errorf("read the remarks of review %s: %w", r.ID, err)
 		}
+		if err := json.Unmarshal([]byte(r.Scores), &list[i].Items); err != nil {
+			return nil, fmt.Errorf("read the form of review %s: %w", r.ID, err)
+		}
+		// A step without them is kept as null, and answered as an empty list.
+		list[i].Remarks, list[i].Items = append([]Remark{}, list[i].Remarks...), append([]ScoredItem{}, list[i].Items...)
 	}
 	return list, nil
 }

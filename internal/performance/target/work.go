@@ -72,3 +72,6 @@ func (l WorkList) Total() int {
 
 // Checks tells that the work must not be done by somebody who has made the target.
 func (w Work) Checks() bool { return w.Action.part() == Checker }
+
+// Reviews tells that the work is a step of the review, done on the review desk.
+func (w Work) Reviews() bool { return w.Action.review() }

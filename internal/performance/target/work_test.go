@@ -12,6 +12,9 @@ func TestWorkFor(t *testing.T) {
 		if _, ok := unfinished[w.Due]; !ok {
 			t.Errorf("%s has no deadline %s", w.State, w.Due)
 		}
+		if w.Reviews() && (!w.Checks() || w.State == Passed) {
+			t.Errorf("%s is reviewed", w.State)
+		}
 		seen[w.State] = true
 	}
 	for _, s := range States {
@@ -24,7 +27,7 @@ func TestWorkFor(t *testing.T) {
 		t.Errorf("a clerk has %v", clerk)
 	}
 	for _, w := range clerk {
-		if w.Checks() {
+		if w.Checks() || w.Reviews() {
 			t.Errorf("a clerk checks %s", w.State)
 		}
 	}

@@ -7,7 +7,7 @@ import { SessionGuard } from '../session/SessionGuard'
 import { useMe } from '../session/session'
 import { EvidenceHost } from './EvidenceHost'
 import { ForbiddenPage } from './ForbiddenPage'
-import { mayOpen } from './menu'
+import { isWide, mayOpen } from './menu'
 import { SideMenu } from './SideMenu'
 import { TabStrip } from './TabStrip'
 import { TopBar } from './TopBar'
@@ -21,15 +21,20 @@ export function AppFrame({ children }: { children?: ReactNode }) {
   const tabs = useTabs()
   const me = useMe()
   const [folded, setFolded] = useKept('menu.folded', false)
+  const wide = isWide(tabs.path)
   return (
     <EvidenceHost>
       {(showing) => (
-        <div className={folded || showing ? 'app-frame app-folded' : 'app-frame'}>
+        <div className={folded || wide || showing ? 'app-frame app-folded' : 'app-frame'}>
           <a className="app-skip" href="#main">
             {t('web.frame.skip')}
           </a>
           <TopBar />
-          <SideMenu folded={folded || showing} onFold={() => setFolded(!folded)} path={tabs.path} />
+          <SideMenu
+            folded={folded || wide || showing}
+            path={tabs.path}
+            {...(!wide && { onFold: () => setFolded(!folded) })}
+          />
           <TabStrip tabs={tabs} />
           <TabsContext value={tabs.name}>
             <main id="main" className="app-main" tabIndex={-1}>

@@ -12,7 +12,8 @@ import './side-menu.css'
 export interface SideMenuProps {
   folded: boolean
   path: string
-  onFold: () => void
+  /** Absent where the page decides. */
+  onFold?: () => void
 }
 
 /** The pages the person may open, in the program's four groups. */
@@ -24,7 +25,7 @@ export function SideMenu({ folded, path, onFold }: SideMenuProps) {
   const waiting = data?.waiting ?? {}
   const [shut, setShut] = useKept<string[]>('menu.shut', [])
   const here = (entry: string) => path === entry || path.startsWith(`${entry}/`)
-  if (folded) return <FoldedMenu groups={groups} here={here} path={path} onFold={onFold} />
+  if (folded) return <FoldedMenu groups={groups} here={here} path={path} {...(onFold && { onFold })} />
   return (
     <nav className="side-menu" aria-label={t('web.menu.label')}>
       <Link to="/" className={path === '/' ? 'side-one side-on' : 'side-one'}>
@@ -73,7 +74,7 @@ interface FoldedMenuProps {
   groups: MenuGroup[]
   here: (path: string) => boolean
   path: string
-  onFold: () => void
+  onFold?: () => void
 }
 
 function FoldedMenu({ groups, here, path, onFold }: FoldedMenuProps) {
@@ -100,9 +101,11 @@ function FoldedMenu({ groups, here, path, onFold }: FoldedMenuProps) {
           </button>
         </Dropdown>
       ))}
-      <button type="button" className="side-unfold" onClick={onFold}>
-        {t('web.menu.unfold')}
-      </button>
+      {onFold && (
+        <button type="button" className="side-unfold" onClick={onFold}>
+          {t('web.menu.unfold')}
+        </button>
+      )}
     </nav>
   )
 }

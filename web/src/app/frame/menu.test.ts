@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { entries, mayOpen, menuOf } from './menu'
+import { entries, isWide, mayOpen, menuOf } from './menu'
 
 it('shows only what one may open, and no empty group', () => {
   expect(menuOf([])).toEqual([])
@@ -18,4 +18,13 @@ it('opens a page, and what stands below it, only to who may', () => {
   expect(mayOpen('/units/01ABC', [])).toBe(false)
   expect(mayOpen('/units/01ABC', ['org.unit.read'])).toBe(true)
   expect(mayOpen('/account', [])).toBe(true)
+})
+
+it('shows the review desk to every reviewer, and gives it the room of the menu', () => {
+  for (const office of ['department', 'business', 'performance']) {
+    expect(mayOpen('/review', [`target.review.${office}`])).toBe(true)
+  }
+  expect(mayOpen('/review', ['target.read'])).toBe(false)
+  expect(isWide('/review')).toBe(true)
+  expect(isWide('/targets')).toBe(false)
 })

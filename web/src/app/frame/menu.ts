@@ -12,6 +12,8 @@ export interface MenuEntry {
   perms: readonly string[]
   /** Key into the counts of waiting work of the session. */
   waiting?: string
+  /** It needs the whole width: the menu folds. */
+  wide?: boolean
 }
 
 /** Every page the menu knows; a person sees those he may open. */
@@ -22,6 +24,14 @@ export const entries: readonly MenuEntry[] = [
     group: 'performance',
     perms: ['target.read'],
     waiting: 'target',
+  },
+  {
+    path: '/review',
+    label: 'web.menu.review',
+    group: 'performance',
+    perms: ['target.review.department', 'target.review.business', 'target.review.performance'],
+    waiting: 'review',
+    wide: true,
   },
   {
     path: '/indicator-library',
@@ -68,6 +78,9 @@ export function menuOf(perms: readonly string[]): MenuGroup[] {
     }))
     .filter(({ entries }) => entries.length > 0)
 }
+
+/** Whether the page needs the room of the menu. */
+export const isWide = (path: string): boolean => entries.some((one) => one.wide && one.path === path)
 
 /** Whether somebody with these permissions may open the page; pages outside the menu ask for themselves. */
 export function mayOpen(path: string, perms: readonly string[]): boolean {

@@ -56,7 +56,7 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
                   <Deadline due={task.due} left={left(task)} today={today} />
                 </td>
                 <td>
-                  <Link to={task.link as never}>
+                  <Link {...linkOf(task.link)}>
                     <b>{task.what}</b>
                   </Link>
                 </td>
@@ -84,6 +84,12 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
       )}
     </section>
   )
+}
+
+/** The program names a page with what is asked of it: /review?target=… */
+function linkOf(link: string): { to: never; search: never } {
+  const [to, search = ''] = link.split('?')
+  return { to: to as never, search: Object.fromEntries(new URLSearchParams(search)) as never }
 }
 
 /** 超 1 天 in red, 今天 17:00 in amber, 8 月 6 日. */

@@ -22,7 +22,7 @@ import type {
 } from './wire'
 
 /** The live stream names these keys when a target changes. */
-const root = 'targets'
+export const root = 'targets'
 
 const byId = (id: string) => ({ path: { id } })
 
@@ -93,13 +93,15 @@ export interface Side {
 export const comparisonQuery = (before: Side, after: Side) =>
   queryOptions({
     queryKey: [root, after.target, 'comparison', before, after],
-    queryFn: () =>
-      getJson<Comparison>('/targets/comparison', {
-        before: before.target,
-        beforeVersion: before.version,
-        after: after.target,
-        afterVersion: after.version,
-      }),
+    queryFn: () => compare(before, after),
+  })
+
+export const compare = (before: Side, after: Side) =>
+  getJson<Comparison>('/targets/comparison', {
+    before: before.target,
+    beforeVersion: before.version,
+    after: after.target,
+    afterVersion: after.version,
   })
 
 export const saveDraft = (id: string, version: number, edits: Edit[]) =>
@@ -166,7 +168,7 @@ export const makeTarget = (body: NewTargetBody) => client.POST('/targets', { bod
 export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 
 /** An official form; left out, the one that fits. */
-export type PrintForm = 'whole' | 'target' | 'declaration' | 'department'
+export type PrintForm = 'whole' | 'target' | 'declaration' | 'department' | 'review' | 'review_graded'
 
 export const printUrl = (id: string, format: PrintFormat, form?: PrintForm) =>
   downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }) })

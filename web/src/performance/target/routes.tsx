@@ -6,6 +6,7 @@ const page = <K extends string>(path: string, load: () => Promise<Record<K, Reac
 
 /** Every page of 绩效目标. */
 export const targetRoutes = [
+  page('review', () => import('./pages/ReviewDeskPage'), 'ReviewDeskPage'),
   page('targets', () => import('./pages/TargetListPage'), 'TargetListPage'),
   page('targets/board', () => import('./pages/TargetBoardPage'), 'TargetBoardPage'),
   page('targets/import', () => import('./pages/ImportStartPage'), 'ImportStartPage'),

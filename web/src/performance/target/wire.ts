@@ -65,6 +65,9 @@ export type Explanation = Schemas['TargetExplanation']
 export type Editor = Schemas['TargetEditor']
 export type WeightRule = Schemas['TargetWeightRule']
 export type DraftState = Schemas['TargetDraftState']
+export type ScoredItem = Schemas['TargetScoredItem']
+export type ItemScore = Schemas['TargetItemScore']
+export type ReviewSheet = Schemas['TargetReviewSheet']
 export type ComparisonSide = Schemas['TargetSideView']
 export type Comparison = Schemas['TargetComparison']
 
@@ -83,8 +86,12 @@ export type Target = With<Schemas['TargetItem'], { state: TargetState }>
 export type Next = With<Schemas['TargetNext'], { action: TargetAction }>
 export type TargetDetail = With<
   Schemas['TargetDetail'],
-  { state: TargetState; next: Next[]; draft: Schemas['TargetDraftHead'] | null }
+  { state: TargetState; next: Next[]; reviews: Review[]; draft: Schemas['TargetDraftHead'] | null }
 >
+export type Review = With<Schemas['TargetReview'], { action: TargetAction; step: TargetState }>
+/** A target that waits for who looks at the queue. */
+export type Waiting = With<Schemas['TargetWaiting'], { state: TargetState; action: TargetAction }>
+export type Queue = With<Schemas['TargetQueue'], { items: Waiting[] }>
 export type TargetVersion = With<
   Schemas['TargetVersion'],
   { state: TargetState; action: TargetAction | 'CREATE' }

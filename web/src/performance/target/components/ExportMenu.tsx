@@ -14,7 +14,7 @@ const formats: readonly PrintFormat[] = ['docx', 'xlsx', 'pdf', 'html']
 export function ExportMenu({ target }: ExportMenuProps) {
   const { t } = useTranslation()
   const forms: readonly PrintForm[] =
-    target.kind === 'PROJECT' ? ['target', 'declaration'] : ['whole', 'department']
+    target.kind === 'PROJECT' ? ['target', 'declaration', 'review', 'review_graded'] : ['whole', 'department']
   const link = (format: PrintFormat, form?: PrintForm) => ({
     key: `${form}.${format}`,
     label: (

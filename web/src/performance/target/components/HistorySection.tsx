@@ -8,20 +8,37 @@ import { MoneyText } from '@/components/MoneyText'
 import { RailSection } from '@/components/RailSection'
 import { Timeline } from '@/components/Timeline'
 import { versionsQuery } from '../api'
+import type { Content, Review, TargetVersion } from '../wire'
+import { FilledReview } from './FilledReview'
 
 export interface HistorySectionProps {
   id: string
+  /** What reviewers said with their steps. */
+  reviews: readonly Review[]
+  content: Content
 }
 
 const firstShown = 3
 
 /** What has happened to the target, the latest first; each version can be compared with the one before. */
-export function HistorySection({ id }: HistorySectionProps) {
+export function HistorySection({ id, reviews, content }: HistorySectionProps) {
   const { t } = useTranslation()
   const now = useBook().now
   const versions = useQuery(versionsQuery(id))
   const [all, setAll] = useState(false)
   const list = versions.data ?? []
+  const noteOf = ({ note, action, recordedAt }: TargetVersion) => {
+    const review = reviews.find((each) => each.recordedAt === recordedAt && each.action === action)
+    if (!review) return note ? { note } : {}
+    return {
+      note: (
+        <>
+          {note}
+          <FilledReview review={review} content={content} />
+        </>
+      ),
+    }
+  }
   const steps = (all ? list : list.slice(0, firstShown)).map((version) => ({
     key: String(version.version),
     at: version.recordedAt,
@@ -45,7 +62,7 @@ export function HistorySection({ id }: HistorySectionProps) {
         )}
       </>
     ),
-    ...(version.note && { note: version.note }),
+    ...noteOf(version),
     ...(version.state === 'RETURNED' && { tone: 'red' as const }),
   }))
   return (

@@ -3,6 +3,7 @@ import { numbered } from '../model/content'
 import { anchorOf } from '../model/marks'
 import { placeWords } from '../model/place'
 import type { Content, Remark } from '../wire'
+import './remarks.css'
 import './step.css'
 
 export interface RemarkListProps {
@@ -11,22 +12,25 @@ export interface RemarkListProps {
   onChoose: (anchor: string) => void
 }
 
-/** What a reviewer wants changed; each leads to its cell. */
+/** What a reviewer wants changed, numbered as on the sheet; each leads to its cell. */
 export function RemarkList({ remarks, content, onChoose }: RemarkListProps) {
   const { t } = useTranslation()
   return (
-    <ul className="step-remarks">
-      {remarks.map(({ path, text }) => {
+    <ol className="step-remarks">
+      {remarks.map(({ path, text }, index) => {
         const place = numbered(content, path)
         return (
           <li key={path + text}>
-            <button type="button" className="linkish" onClick={() => onChoose(anchorOf(place))}>
-              {placeWords(t, content, place)}
-            </button>{' '}
-            {text}
+            <span className="remark-number">{index + 1}</span>
+            <div>
+              <button type="button" className="linkish" onClick={() => onChoose(anchorOf(place))}>
+                {placeWords(t, content, place)}
+              </button>{' '}
+              {text}
+            </div>
           </li>
         )
       })}
-    </ul>
+    </ol>
   )
 }

@@ -5,7 +5,7 @@ import { RailSection } from '@/components/RailSection'
 import { StateTag } from '@/components/StateTag'
 import { daysBetween, formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
-import { stationOf, stations } from '../model/way'
+import { remarksOf, stationOf, stations } from '../model/way'
 import type { Content, TargetDetail } from '../wire'
 import { RemarkList } from './RemarkList'
 
@@ -60,8 +60,8 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
         </p>
       )}
-      {target.state === 'RETURNED' && (last?.remarks.length ?? 0) > 0 && (
-        <RemarkList remarks={last?.remarks ?? []} content={content} onChoose={onChoose} />
+      {remarksOf(target).length > 0 && (
+        <RemarkList remarks={remarksOf(target)} content={content} onChoose={onChoose} />
       )}
     </RailSection>
   )

@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Problem } from '@/lib/problem'
+import { answerWith } from '../../../../dev/answers'
 import { renderPage } from '../../../../dev/render'
-import { finding, sample } from '../model/sample'
+import { finding, sample, sheet } from '../model/sample'
 import type { Act } from '../model/steps'
 import type { TargetDetail } from '../wire'
 import { StepDialog } from './StepDialog'
@@ -17,6 +18,7 @@ const target = {
 
 async function open(act: Act, onTake = vi.fn(() => Promise.resolve())) {
   const onClose = vi.fn()
+  answerWith(() => ({ json: sheet() }))
   await renderPage(
     <StepDialog
       act={act}
@@ -51,16 +53,34 @@ describe('a step', () => {
   })
   it('of grading takes the grade from the points, and a reason where they disagree', async () => {
     const { user, dialog, press, onTake } = await open('GRADE')
-    await user.type(within(dialog).getByLabelText(/得分/), '85')
-    expect(within(dialog).getByRole('radio', { name: /良/ })).toHaveProperty('checked', true)
+    const score = await within(dialog).findByRole('textbox', { name: /规范完整性得分/ })
+    expect(within(dialog).getByRole('radio', { name: '优' })).toHaveProperty('checked', true)
     expect(press('评定等级')).toHaveProperty('disabled', false)
-    await user.click(within(dialog).getByRole('radio', { name: /优/ }))
+    await user.clear(score)
+    await user.type(score, '5')
+    expect(press('评定等级')).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByRole('textbox', { name: /规范完整性.*理由/ }), '缺附件')
+    expect(within(dialog).getByRole('radio', { name: '良' })).toHaveProperty('checked', true)
+    expect(press('评定等级')).toHaveProperty('disabled', false)
+    await user.click(within(within(dialog).getByRole('radiogroup')).getByText('优'))
     expect(press('评定等级')).toHaveProperty('disabled', true)
     await user.type(within(dialog).getByLabelText(/审核意见/), '重点项目，补充材料后达到要求')
     await user.click(press('评定等级'))
     await waitFor(() =>
-      expect(onTake).toHaveBeenCalledWith(expect.objectContaining({ grade: 'EXCELLENT', score: '85' })),
+      expect(onTake).toHaveBeenCalledWith(
+        expect.objectContaining({
+          grade: 'EXCELLENT',
+          items: [{ item: '规范完整性', score: '5.00', reason: '缺附件' }],
+        }),
+      ),
     )
+  })
+  it('of passing fills the review form in as suggested', async () => {
+    const { user, dialog, press, onTake } = await open('PASS_DEPARTMENT')
+    await within(dialog).findByText('合计')
+    await user.click(press('审核通过'))
+    await waitFor(() => expect(onTake).toHaveBeenCalledWith(expect.objectContaining({ items: [] })))
+    expect(onTake.mock.calls[0]?.[0 as never]).not.toHaveProperty('grade')
   })
   it('of approval says the sum, needs the number of the reply and keeps it when refused', async () => {
     const refused = vi.fn(() => Promise.reject(new Problem(409, { detail: '已由他人批复。' })))

@@ -1,15 +1,17 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
 import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
-import { type Act, type Grade, gradeNeedsNote, gradeOf, needsOf } from '../model/steps'
-import type { Content, Finding, Remark, TargetDetail } from '../wire'
-import { GradeField } from './GradeField'
+import { fill, type Grade, gradeNeedsNote, itemsToSay, type Scores } from '../model/scores'
+import { type Act, needsOf, scored } from '../model/steps'
+import { reviewSheetQuery } from '../review/api'
+import type { Content, Finding, ItemScore, Remark, TargetDetail } from '../wire'
 import { RemarksField } from './RemarksField'
 import { StepField } from './StepField'
+import { StepScores } from './StepScores'
 import './step.css'
 
 /** What a person says with a step. */
@@ -18,7 +20,7 @@ export interface StepSaying {
   document: string
   remarks: Remark[]
   grade?: Grade
-  score: string
+  items: ItemScore[]
 }
 
 export interface StepDialogProps {
@@ -30,32 +32,46 @@ export interface StepDialogProps {
   onClose: () => void
 }
 
+interface Typed {
+  note: string
+  document: string
+  remarks: Remark[]
+  scores: Scores
+  /** Given against the points. */
+  grade?: Grade | undefined
+}
+
 /** Before a step: what it does, and what it stands on. When it is refused the words stay. */
 export function StepDialog({ act, target, content, findings, onTake, onClose }: StepDialogProps) {
   const { t } = useTranslation()
-  const [saying, setSaying] = useState<StepSaying>({ note: '', document: '', remarks: [], score: '' })
-  const change = (changes: Partial<StepSaying>) => setSaying((old) => ({ ...old, ...changes }))
+  const [typed, setTyped] = useState<Typed>({ note: '', document: '', remarks: [], scores: {} })
+  const change = (changes: Partial<Typed>) => setTyped((old) => ({ ...old, ...changes }))
   const take = useMutation({ mutationFn: (said: StepSaying) => onTake(said), onSuccess: () => onClose() })
   const needs = needsOf(act, target.state === 'RETURNED')
-  const { grade, score } = saying
-  const noteMust = needs.note === 'must' || (grade !== undefined && gradeNeedsNote(grade, score))
-  const remarks = saying.remarks.filter(({ path, text }) => path !== '' && text.trim() !== '')
+  const sheet = useQuery({ ...reviewSheetQuery(target.id), enabled: scored.has(act) })
+  const form = sheet.data && fill(sheet.data, typed.scores)
+  const grade = act === 'GRADE' ? (typed.grade ?? form?.grade) : undefined
+  const noteMust = needs.note === 'must' || (form && grade && gradeNeedsNote(grade, form.total))
+  const remarks = typed.remarks.filter(({ path, text }) => path !== '' && text.trim() !== '')
   const missing =
-    (noteMust && saying.note.trim() === '') ||
-    (needs.document === 'must' && saying.document.trim() === '') ||
+    (noteMust && typed.note.trim() === '') ||
+    (needs.document === 'must' && typed.document.trim() === '') ||
     (needs.remarks === 'must' && remarks.length === 0) ||
-    (act === 'GRADE' && (!grade || (score !== '' && !gradeOf(score))))
+    (scored.has(act) && !form?.ready)
   return (
     <Modal
       open
-      width={needs.remarks === 'no' ? 520 : 680}
+      width={needs.remarks === 'no' && !scored.has(act) ? 520 : 680}
       title={t(`web.target.act.${act}`)}
       getContainer={besideBody}
       okText={t(`web.target.act.${act}`)}
       cancelText={t('web.act.cancel')}
       okButtonProps={{ disabled: missing, loading: take.isPending, danger: act === 'RETURN' }}
       onCancel={onClose}
-      onOk={() => take.mutate({ ...saying, remarks })}
+      onOk={() => {
+        const { note, document } = typed
+        take.mutate({ note, document, remarks, items: form ? itemsToSay(form) : [], ...(grade && { grade }) })
+      }}
     >
       <p>
         {t(`web.target.consequence.${act}`, { name: target.name })}{' '}
@@ -67,7 +83,18 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
         )}
       </p>
       <div className="step-fields">
-        {act === 'GRADE' && <GradeField grade={grade} score={score} onChange={change} />}
+        {scored.has(act) && (
+          <StepScores
+            query={sheet}
+            form={form}
+            findings={findings}
+            folded={act === 'RETURN'}
+            scores={typed.scores}
+            {...(grade && { grade })}
+            onScores={(scores) => change({ scores, grade: undefined })}
+            onGrade={(other) => change({ grade: other })}
+          />
+        )}
         {needs.document !== 'no' && (
           <StepField label={t(`web.target.step.document.${act}`)}>
             {(id) => (
@@ -75,7 +102,7 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
                 id={id}
                 autoFocus
                 maxLength={100}
-                value={saying.document}
+                value={typed.document}
                 onChange={(event) => change({ document: event.target.value })}
               />
             )}
@@ -88,7 +115,7 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
                 id={id}
                 maxLength={2000}
                 autoSize={{ minRows: 2, maxRows: 6 }}
-                value={saying.note}
+                value={typed.note}
                 onChange={(event) => change({ note: event.target.value })}
               />
             )}
@@ -98,7 +125,7 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
           <RemarksField
             content={content}
             findings={findings}
-            remarks={saying.remarks}
+            remarks={typed.remarks}
             optional={needs.remarks === 'may'}
             onChange={(list) => change({ remarks: list })}
           />

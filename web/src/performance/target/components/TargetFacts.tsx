@@ -7,6 +7,7 @@ import { StateTag } from '@/components/StateTag'
 import { formatInstant } from '@/lib/when'
 import { printUrl } from '../api'
 import { toneOf } from '../model/tone'
+import { useMyStates } from '../review/mine'
 import type { Target } from '../wire'
 import { CountsLine } from './CountsLine'
 
@@ -18,6 +19,7 @@ export interface TargetFactsProps {
 export function TargetFacts({ row }: TargetFactsProps) {
   const { t } = useTranslation()
   const now = useBook().now
+  const reviewing = useMyStates()
   return (
     <div className="drawer-section">
       <dl className="target-facts">
@@ -53,6 +55,11 @@ export function TargetFacts({ row }: TargetFactsProps) {
       </dl>
       <div className="target-drawer-acts">
         <Link to={`/targets/${row.id}` as never}>{t('web.target.list.open')}</Link>
+        {reviewing.includes(row.state) && (
+          <Link to={'/review' as never} search={{ target: row.id } as never}>
+            {t('web.review.open')}
+          </Link>
+        )}
         <a href={printUrl(row.id, 'docx')} download>
           {t('web.target.format.docx')}
         </a>

@@ -38,7 +38,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
   const { message } = App.useApp()
   const [act, setAct] = useState<Act | null>(null)
 
-  const take = async (act: Act, { note, document, remarks, grade, score }: StepSaying) => {
+  const take = async (act: Act, { note, document, remarks, grade, items }: StepSaying) => {
     if (!(await editor.flush())) throw new Error('unsaved')
     const seen = queries.getQueryData(draftQuery(target.id).queryKey)
     if (act === 'APPROVE') await approve(document.trim(), [target], note.trim())
@@ -50,7 +50,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
         ...(document.trim() && { document: document.trim() }),
         ...(remarks.length > 0 && { remarks }),
         ...(grade && { grade }),
-        ...(score && { score }),
+        ...(items.length > 0 && { items }),
       })
     }
     await queries.invalidateQueries({ queryKey: ['targets'] })

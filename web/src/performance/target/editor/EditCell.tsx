@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CellProps } from '../components/cell'
 import { Marks } from '../components/Marks'
+import { RemarkNumbers } from '../components/RemarkNumbers'
 import { roomFor } from '../model/marks'
 import { written } from '../model/written'
 import { CellInput } from './CellInput'
@@ -22,6 +23,7 @@ export function EditCell({
   const marks = paper.marks.get(path) ?? []
   const label = text === undefined
   const open = paper.editable && !label && !locked
+  const numbers = paper.remarks.get(path) ?? []
   const editing = paper.editing?.path === path
   const classes = [
     className,
@@ -30,6 +32,7 @@ export function EditCell({
     paper.active === path && 'paper-active',
     editing && 'paper-editing',
     paper.pointed.has(path) && 'form-pointed',
+    numbers.length > 0 && 'remarked',
   ]
   const marked = marks.length > 0 && <Marks marks={marks} onChoose={() => paper.onMark(path)} />
   if (label) {
@@ -57,6 +60,7 @@ export function EditCell({
         (open && <span className="form-empty">{t('web.target.cell.empty')}</span>)
       )}
       {marked}
+      <RemarkNumbers numbers={numbers} />
     </Tag>
   )
 }

@@ -15,6 +15,8 @@ export interface PaperEditing {
   editable: boolean
   /** Cells whose source is pointed at. */
   pointed: ReadonlySet<string>
+  /** Numbers of the reviewer's remarks, by cell. */
+  remarks: ReadonlyMap<string, readonly number[]>
   onFocus: (path: string) => void
   onBegin: (path: string, text?: string) => void
   /** null when the text was taken, else why not. */

@@ -29,6 +29,8 @@ export interface PaperEditorProps {
   marks: Marks
   active: string
   pointed?: ReadonlySet<string>
+  /** Numbers of the reviewer's remarks, by cell. */
+  remarks?: ReadonlyMap<string, readonly number[]>
   onMark: (anchor: string) => void
   /** Told where the keyboard stands. */
   onStand?: (path: string) => void
@@ -42,6 +44,7 @@ const arrows: Record<string, Move> = {
 }
 
 const nothing: ReadonlySet<string> = new Set()
+const unsaid: ReadonlyMap<string, readonly number[]> = new Map()
 
 /** The form under the keyboard: arrows and Tab move, Enter or typing edits, tables can be pasted. */
 export function PaperEditor(props: PaperEditorProps) {
@@ -57,6 +60,7 @@ export function PaperEditor(props: PaperEditorProps) {
     marks,
     active,
     pointed = nothing,
+    remarks = unsaid,
     onMark,
     onStand,
   } = props
@@ -103,6 +107,7 @@ export function PaperEditor(props: PaperEditorProps) {
     marks,
     active,
     pointed,
+    remarks,
     editable,
     focus: hands.focus,
     editing: hands.editing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anchorOf, blocks, groupsOf, markOffset, marksOf, roomFor } from './marks'
+import { anchorOf, blocks, groupsOf, markOffset, marksOf, remarkNumbers, roomFor } from './marks'
 import { finding } from './sample'
 
 describe('anchorOf', () => {
@@ -63,4 +63,13 @@ it('is blocked by errors, and by warnings nobody has explained', () => {
   expect(blocks(finding({ severity: 'W' }))).toBe(true)
   expect(blocks(finding({ severity: 'W', explanation }))).toBe(false)
   expect(blocks(finding({ severity: 'I' }))).toBe(false)
+})
+
+it('numbers remarks where they stand, several of one cell together', () => {
+  const numbers = remarkNumbers(['purpose', 'indicators.2.value', 'goals.1', 'goals.2', 'indicators.2.unit'])
+  expect([...numbers]).toEqual([
+    ['purpose', [1]],
+    ['indicators.2.value', [2, 5]],
+    ['goals', [3, 4]],
+  ])
 })

@@ -79,6 +79,19 @@ export function marksOf(findings: readonly Finding[], shown: ReadonlySet<Severit
   )
 }
 
+/** The numbers of remarks by the cell they stand at; paths carry the printed numbers of rows. */
+export function remarkNumbers(
+  paths: readonly string[],
+  form?: FormKind,
+): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>()
+  for (const [index, path] of paths.entries()) {
+    const anchor = anchorOf(path, form)
+    numbers.set(anchor, [...(numbers.get(anchor) ?? []), index + 1])
+  }
+  return numbers
+}
+
 /** The class that keeps the right side of a cell free for its marks. */
 export function roomFor(marks: readonly Mark[]): string {
   return ['', 'paper-marked', 'paper-marked-twice', 'paper-marked-thrice'][marks.length] ?? ''

@@ -1,4 +1,4 @@
-import type { Content, Finding, Indicator } from '../wire'
+import type { Content, Finding, Indicator, ReviewSheet, ScoredItem } from '../wire'
 
 /** Rows and contents for tests; nothing here is of a real book. */
 export const row = (id: string, changes: Partial<Indicator> = {}): Indicator => ({
@@ -53,4 +53,38 @@ export const finding = (changes: Partial<Finding>): Finding => ({
   message: '指标值没有数。',
   key: 'lint.L10',
   ...changes,
+})
+
+const scored = (part: string, item: string, changes: Partial<ScoredItem>): ScoredItem => ({
+  part,
+  item,
+  points: '10',
+  suggested: '10',
+  score: '10',
+  errors: 0,
+  warnings: 0,
+  rules: [],
+  reason: '',
+  ...changes,
+})
+
+/** A review form of three items, one of them changed by the reviewer before. */
+export const sheet = (): ReviewSheet => ({
+  round: 1,
+  points: '100',
+  suggested: '93.5',
+  total: '91.5',
+  grade: 'EXCELLENT',
+  scoredBy: '主管部门审核',
+  items: [
+    scored('完整性', '规范完整性', {}),
+    scored('完整性', '明确清晰性', { suggested: '8.5', score: '8.5', warnings: 3, rules: ['L10'] }),
+    scored('相关性', '目标相关性', {
+      points: '80',
+      suggested: '75',
+      score: '73',
+      errors: 1,
+      reason: '与年度工作关联不足',
+    }),
+  ],
 })

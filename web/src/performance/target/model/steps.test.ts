@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Next, TargetAction } from '../wire'
 import { sample } from './sample'
-import { gradeNeedsNote, gradeOf, needsOf, offers, remarkPlaces } from './steps'
+import { needsOf, offers, remarkPlaces } from './steps'
 
 const can = (action: TargetAction, changes: Partial<Next> = {}): Next => ({
   action,
@@ -36,20 +36,6 @@ describe('needs', () => {
   it('of a returned target handed in again are a rebuttal at most', () => {
     expect(needsOf('SUBMIT', true).note).toBe('may')
     expect(needsOf('SUBMIT', false).note).toBe('no')
-  })
-  it.each([
-    ['90', 'EXCELLENT'],
-    ['89.99', 'GOOD'],
-    ['60', 'FAIR'],
-    ['59.5', 'POOR'],
-    ['101', undefined],
-    ['x', undefined],
-  ])('%s points are %s', (score, grade) => expect(gradeOf(score)).toBe(grade))
-  it('of a grade are a reason, unless its points say it', () => {
-    expect(gradeNeedsNote('EXCELLENT', '95')).toBe(false)
-    expect(gradeNeedsNote('EXCELLENT', '85')).toBe(true)
-    expect(gradeNeedsNote('GOOD', '')).toBe(true)
-    expect(gradeNeedsNote('POOR', '10')).toBe(true)
   })
 })
 

@@ -49,6 +49,9 @@ const needs: Record<Act, StepNeeds> = {
 export const needsOf = (act: Act, returned: boolean): StepNeeds =>
   act === 'SUBMIT' && returned ? { ...needs.SUBMIT, note: 'may' } : needs[act]
 
+/** Steps with which the review form is filled in; a return may leave it as it is. */
+export const scored: ReadonlySet<Act> = new Set<Act>(['PASS_DEPARTMENT', 'PASS_BUSINESS', 'GRADE', 'RETURN'])
+
 export const primary: ReadonlySet<Act> = new Set<Act>([
   'SUBMIT',
   'TAKE',
@@ -103,23 +106,6 @@ export function offers(next: readonly Next[], begun: boolean): Offer[] {
   }
   return order.flatMap((act) => found.get(act) ?? [])
 }
-
-export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'POOR'
-
-export const grades: readonly Grade[] = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR']
-
-/** The grade points stand for; nothing for what is no figure of points. */
-export function gradeOf(score: string): Grade | undefined {
-  if (!/^\d{1,3}(\.\d{1,2})?$/.test(score) || Number(score) > 100) return undefined
-  const points = Number(score)
-  if (points >= 90) return 'EXCELLENT'
-  if (points >= 80) return 'GOOD'
-  return points >= 60 ? 'FAIR' : 'POOR'
-}
-
-/** A grade that sends the target back, stands without points or against them needs a reason. */
-export const gradeNeedsNote = (grade: Grade, score: string): boolean =>
-  grade === 'FAIR' || grade === 'POOR' || gradeOf(score) !== grade
 
 /** The rows and cells a reviewer can name, under their lasting names. */
 export function remarkPlaces(content: Content): string[] {

@@ -1,4 +1,4 @@
-import type { TargetState } from '../wire'
+import type { Remark, TargetDetail, TargetState } from '../wire'
 
 /** The stations a target goes through, in order. */
 export const stations = [
@@ -31,3 +31,7 @@ export const stationOf = (state: TargetState): number => at[state]
 
 /** States in which the unit itself has the target in hand. */
 export const inHand = (state: TargetState): boolean => at[state] === 0
+
+/** What the unit was told to change, while it has the target back in hand. */
+export const remarksOf = ({ state, reviews }: Pick<TargetDetail, 'state' | 'reviews'>): readonly Remark[] =>
+  state === 'RETURNED' ? (reviews[0]?.remarks ?? []) : []

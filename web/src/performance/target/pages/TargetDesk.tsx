@@ -24,7 +24,10 @@ import { useFindingChoice } from '../components/useFindingChoice'
 import { WayBack } from '../components/WayBack'
 import { PaperEditor } from '../editor/PaperEditor'
 import { useDraftEditor } from '../editor/useDraftEditor'
+import { numbered } from '../model/content'
 import { formNamed } from '../model/forms'
+import { remarkNumbers } from '../model/marks'
+import { remarksOf } from '../model/way'
 import type { DraftState, Finding, TargetDetail } from '../wire'
 import '../components/desk.css'
 
@@ -60,6 +63,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     ])
   }
   const { content } = editor
+  const remarks = remarkNumbers(remarksOf(target).map(({ path }) => numbered(content, path)))
   const margin = marginOf({ rule: draft.weights, content, editable, onApply: editor.apply })
   const form = formNamed(content, search.form)
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
@@ -86,6 +90,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           aside={<FormSwitch content={content} form={form} />}
           editable={editable}
           marks={marks}
+          remarks={remarks}
           active={active}
           onMark={looking.chooseOnPaper}
           onStand={setHand}
@@ -116,7 +121,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
           <RailSection title={t('web.attachment.title')}>
             <Attachments owner={{ kind: 'target', id: target.id }} writable={writable} frozen={frozen} />
           </RailSection>
-          <HistorySection id={target.id} />
+          <HistorySection id={target.id} reviews={target.reviews} content={content} />
         </Rail>
       </div>
       <ClashDialog editor={editor} />

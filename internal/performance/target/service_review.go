@@ -1,0 +1,99 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"caixiao/internal/core/ident"
+)
+
+// ReviewSheet returns the review form (绩效目标审核表) of a target as the next reviewer
+// finds it: scored by the findings, and by who has reviewed it before in this round.
+func (s *Service) ReviewSheet(ctx context.Context, id ident.ID) (*ReviewSheet, error) {
+	var sheet ReviewSheet
+	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		t, err := s.visible(ctx, id, PermRead.Code)
+		if err != nil {
+			return err
+		}
+		sheet, err = s.sheet(ctx, t)
+		return err
+	})
+	return &sheet, err
+}
+
+func (s *Service) sheet(ctx context.Context, t Target) (ReviewSheet, error) {
+	content, _, err := s.store.content(ctx, t.ID, t.ContentVersion)
+	if err != nil {
+		return ReviewSheet{}, err
+	}
+	doc, err := s.surroundings(ctx, t, content)
+	if err != nil {
+		return ReviewSheet{}, err
+	}
+	table := "" // findings on the goals of a department count at no project
+	if content.Project != nil {
+		table = "P1"
+	}
+	suggested, err := s.Rules.Suggest(content.Within(doc), table)
+	if err != nil {
+		return ReviewSheet{}, fmt.Errorf("score target %s: %w", t.ID, err)
+	}
+	last, err := s.lastScored(ctx, t)
+	if err != nil {
+		return ReviewSheet{}, err
+	}
+	sheet := sheetOf(t.ReviewRound, proposed(suggested, last.Items))
+	sheet.ScoredBy = last.ReviewedByName
+	return sheet, nil
+}
+
+// lastScored is the newest review of the round that filled the form in; the zero value
+// when there is none.
+func (s *Service) lastScored(ctx context.Context, t Target) (Review, error) {
+	list, err := s.store.reviews(ctx, t.ID)
+	if err != nil {
+		return Review{}, fmt.Errorf("read the reviews of target %s: %w", t.ID, err)
+	}
+	i := slices.IndexFunc(list, func(r Review) bool { return r.ReviewRound == t.ReviewRound && len(r.Items) > 0 })
+	if i < 0 {
+		return Review{}, nil
+	}
+	return list[i], nil
+}
+
+// scored fills the review form in, with what the reviewer says of single items. Taking a
+// target up says nothing of it yet.
+func (s *Service) scored(ctx context.Context, w *taking) error {
+	if w.action == Take {
+		if len(w.Items) > 0 {
+			return ErrItemsEarly
+		}
+		return nil
+	}
+	sheet, err := s.sheet(ctx, w.before)
+	if err != nil {
+		return err
+	}
+	w.items, err = scoredBy(sheet.Items, w.Items)
+	return err
+}
+
+// graded holds the grade to the form.
+func (s *Service) graded(_ context.Context, w *taking) error {
+	return w.Grade.fits(sumOf(w.items), w.Note)
+}
+
+// opined keeps the round's record of a review step (rule target:1.4-rounds).
+func (s *Service) opined(ctx context.Context, w *taking) error {
+	r := Review{
+		ReviewRound: w.before.ReviewRound, Step: w.before.State, Action: w.action, ContentVersion: w.before.ContentVersion,
+		Grade: w.action.grade(), Opinion: w.Note, Remarks: slices.Clone(w.Remarks), Items: w.items,
+		ReviewedBy: w.by.ID, ReviewedByName: w.by.Name,
+	}
+	if len(r.Items) > 0 {
+		r.Score = sumOf(r.Items).String()
+	}
+	return s.store.addReview(ctx, w.before, r)
+}

@@ -1,0 +1,80 @@
+package target
+
+import (
+	"context"
+	"strings"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+)
+
+// queueQuery is who asks for which part of the waiting targets.
+type queueQuery struct {
+	QueueFilter
+	groups []queueGroup
+	person string   // who may not have made it
+	unit   ident.ID // whose targets he may not review; zero when he may
+}
+
+var queueOrders = map[string]string{"waiting": "t.changed_at", "budget": budgetColumn, "name": "t.sort_key"}
+
+func (c *condition) waiting(q queueQuery) {
+	c.eq("t.year", q.Year)
+	var groups []string
+	for _, g := range q.groups {
+		marks := make([]string, len(g.states))
+		for i, state := range g.states {
+			marks[i] = c.bind(state)
+		}
+		group := condition{args: c.args}
+		group.parts = []string{"t.state IN (" + strings.Join(marks, ", ") + ")"}
+		if !g.scope.All {
+			group.in("t.unit_id", g.scope.Units)
+		}
+		c.args = group.args
+		groups = append(groups, "("+strings.Join(group.parts, " AND ")+")")
+	}
+	c.parts = append(c.parts, "("+strings.Join(groups, " OR ")+")")
+	if !q.Department.IsZero() {
+		c.eq("t.department_id", q.Department)
+	}
+	if !q.unit.IsZero() {
+		c.parts = append(c.parts, "t.unit_id <> "+c.bind(q.unit))
+	}
+	c.parts = append(c.parts, `NOT EXISTS (SELECT 1 FROM target_hands h WHERE h.target_id = t.id AND h.part = 'MAKER' AND h.person = `+c.bind(q.person)+`)`)
+}
+
+// queue reads a page of what waits, and one row more.
+func (s *store) queue(ctx context.Context, q queueQuery, o Sorting, limit page.Limit) ([]Target, error) {
+	var c condition
+	c.waiting(q)
+	column, direction, than := queueOrders[o.Column], "", ">"
+	if o.Descending {
+		direction, than = " DESC", "<"
+	}
+	if len(o.after) > 0 {
+		value, id, err := o.behind()
+		if err != nil {
+			return nil, err
+		}
+		c.parts = append(c.parts, "("+column+", t.id) "+than+" ("+c.bind(value)+", "+c.bind(id)+")")
+	}
+	query := `SELECT ` + targetColumns + ` FROM targets t` + c.where() +
+		` ORDER BY ` + column + direction + `, t.id` + direction + ` LIMIT ` + c.bind(limit.Rows())
+	var rows []Target
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
+
+// queueSum counts what waits, and adds its budgets up.
+func (s *store) queueSum(ctx context.Context, q queueQuery) (count int, budget int64, err error) {
+	var c condition
+	c.waiting(q)
+	query := `SELECT COUNT(*) AS number, CAST(COALESCE(SUM(t.budget_fen), 0) AS BIGINT) AS budget FROM targets t` + c.where()
+	var sum struct {
+		Number int
+		Budget int64
+	}
+	err = s.db.Get(ctx, &sum, query, c.args...)
+	return sum.Number, sum.Budget, err
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useBook } from '@/app/session/session'
+import { ErrorState } from '@/components/ErrorState'
+import { besideBody } from '@/lib/overlay'
+import { boardQuery } from '../api'
+import { useMyStates } from './mine'
+import { QueueFoot } from './QueueFoot'
+import { QueueRow } from './QueueRow'
+import { useBulkPass } from './useBulkPass'
+import type { QueueView } from './useQueue'
+import './queue.css'
+
+export interface QueuePaneProps {
+  queue: QueueView
+}
+
+const sorts = ['', '-budget', 'name'] as const
+
+/** What waits for me: sorted, filtered, counted, and summed up at the foot. */
+export function QueuePane({ queue }: QueuePaneProps) {
+  const { t } = useTranslation()
+  const today = useBook().today
+  const { ask, items, total, loading, error } = queue
+  const board = useQuery(boardQuery(ask.year))
+  const states = useMyStates()
+  const bulk = useBulkPass((passed) => {
+    if (queue.current !== undefined && passed.has(queue.current)) {
+      queue.open(items.find(({ id }) => !passed.has(id))?.id)
+    }
+  })
+  const departments = (board.data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <aside className="queue" aria-label={t('web.review.queue.title')}>
+      <header className="review-bar">
+        <b>{t('web.review.queue.count', { count: total })}</b>
+        <Select
+          size="small"
+          variant="borderless"
+          aria-label={t('web.review.queue.sort.label')}
+          getPopupContainer={besideBody}
+          popupMatchSelectWidth={false}
+          value={sorts.find((sort) => sort === ask.sort) ?? ''}
+          options={sorts.map((value) => ({ value, label: t(`web.review.queue.sort.${value || 'waiting'}`) }))}
+          onChange={(sort) => queue.filter({ sort })}
+        />
+      </header>
+      {(states.length > 1 || departments.length > 1) && (
+        <div className="queue-filters">
+          {departments.length > 1 && (
+            <Select
+              size="small"
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              aria-label={t('web.review.queue.department')}
+              placeholder={t('web.review.queue.department')}
+              getPopupContainer={besideBody}
+              popupMatchSelectWidth={false}
+              value={ask.department || null}
+              options={departments}
+              onChange={(department: string | null) => queue.filter({ department: department ?? '' })}
+            />
+          )}
+          {states.length > 1 && (
+            <Select
+              size="small"
+              allowClear
+              aria-label={t('web.review.queue.state')}
+              placeholder={t('web.review.queue.state')}
+              getPopupContainer={besideBody}
+              popupMatchSelectWidth={false}
+              value={ask.state || null}
+              options={states.map((value) => ({ value, label: t(`enum.target.state.${value}`) }))}
+              onChange={(state: string | null) => queue.filter({ state: state ?? '' })}
+            />
+          )}
+        </div>
+      )}
+      {error !== null && <ErrorState error={error} onRetry={queue.retry} />}
+      <ul className="queue-list" aria-busy={loading}>
+        {items.map((row) => (
+          <QueueRow
+            key={row.id}
+            row={row}
+            today={today}
+            on={row.id === queue.current}
+            choosing={bulk.choosing}
+            chosen={bulk.chosen.has(row.id)}
+            onOpen={() => queue.open(row.id)}
+            onChoose={(chosen) => bulk.choose(row.id, chosen)}
+          />
+        ))}
+        {queue.more && (
+          <li className="queue-more">
+            <button type="button" className="linkish" onClick={queue.more}>
+              {t('web.review.queue.more', { count: total - items.length })}
+            </button>
+          </li>
+        )}
+      </ul>
+      <QueueFoot queue={queue} bulk={bulk} />
+    </aside>
+  )
+}
