@@ -111,6 +111,25 @@ CREATE INDEX targets_by_name ON targets (year, sort_key, id);
 CREATE INDEX targets_by_project ON targets (project_id, year);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
+CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
+CREATE INDEX workflow_cases_changed ON workflow_cases (changed_at, id);
+CREATE INDEX workflow_cases_department ON workflow_cases (department_id, opened_at);
+CREATE UNIQUE INDEX workflow_cases_live ON workflow_cases (kind, object_id) WHERE state IN ('RUNNING', 'RETURNED', 'WITHDRAWN');
+CREATE INDEX workflow_cases_object ON workflow_cases (kind, object_id, id);
+CREATE INDEX workflow_cases_title ON workflow_cases (sort_key, id);
+CREATE INDEX workflow_cases_unit ON workflow_cases (unit_id, changed_at, id);
+CREATE TABLE workflow_days (day TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10), year BIGINT NOT NULL REFERENCES workflow_years (year), kind TEXT NOT NULL CHECK (kind IN ('HOLIDAY', 'WORKDAY')), name TEXT NOT NULL);
+CREATE INDEX workflow_days_year ON workflow_days (year, day);
+CREATE TABLE workflow_definitions (kind TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), name_zh TEXT NOT NULL, name_en TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), remind_percent BIGINT NOT NULL CHECK (remind_percent BETWEEN 0 AND 99), basis TEXT NOT NULL, steps TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27), PRIMARY KEY (kind, version));
+CREATE TABLE workflow_entries (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES workflow_cases (id), number BIGINT NOT NULL CHECK (number >= 1), round BIGINT NOT NULL, step TEXT NOT NULL, task_id BIGINT REFERENCES workflow_tasks (id), action TEXT NOT NULL, effect TEXT NOT NULL, to_step TEXT NOT NULL, by_id BIGINT REFERENCES org_users (id), by_name TEXT NOT NULL, for_id BIGINT REFERENCES org_users (id), for_name TEXT NOT NULL, person_id BIGINT REFERENCES org_users (id), person_name TEXT NOT NULL, opinion TEXT NOT NULL, comments TEXT NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (case_id, number));
+CREATE TABLE workflow_hands (case_id BIGINT NOT NULL REFERENCES workflow_cases (id), person_id BIGINT NOT NULL REFERENCES org_users (id), part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), round BIGINT NOT NULL, pass BIGINT NOT NULL, step TEXT NOT NULL, PRIMARY KEY (case_id, person_id, part, round, pass, step));
+CREATE TABLE workflow_tasks (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES workflow_cases (id), round BIGINT NOT NULL, pass BIGINT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL REFERENCES org_roles (code), reach TEXT NOT NULL CHECK (reach IN ('UNIT', 'DEPARTMENT', 'SECTION', 'ALL', 'PERSON')), place_id BIGINT, seat TEXT NOT NULL, level BIGINT NOT NULL, placement TEXT NOT NULL CHECK (placement IN ('', 'BEFORE', 'AFTER', 'BESIDE')), parent_id BIGINT REFERENCES workflow_tasks (id), state TEXT NOT NULL CHECK (state IN ('OPEN', 'HELD', 'DONE', 'CANCELLED')), opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), due_at TEXT NOT NULL CHECK (length(due_at) = 27), provisional BOOLEAN NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), done_at TEXT CHECK (length(done_at) = 27), done_by BIGINT REFERENCES org_users (id), done_by_name TEXT NOT NULL, done_for BIGINT REFERENCES org_users (id), done_for_name TEXT NOT NULL, decision TEXT NOT NULL, reminded_at TEXT CHECK (length(reminded_at) = 27), overdue_at TEXT CHECK (length(overdue_at) = 27), alert_level BIGINT NOT NULL, alert_seat TEXT NOT NULL, may_repeat BOOLEAN NOT NULL, apart_from TEXT NOT NULL, outside BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), CHECK ((state = 'DONE') = (done_at IS NOT NULL)), CHECK ((state = 'DONE') = (decision <> '')));
+CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
+CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
+CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';
+CREATE INDEX workflow_tasks_open ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
+CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
+CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 
 -- postgres
 
@@ -977,3 +996,184 @@ CREATE INDEX targets_by_state ON public.targets USING btree (state, year, projec
 CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
 CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)
 CREATE UNIQUE INDEX targets_year_unit_id_kind_project_code_key ON public.targets USING btree (year, unit_id, kind, project_code)
+workflow_cases.id bigint NOT NULL
+workflow_cases.kind text NOT NULL
+workflow_cases.object_id bigint NOT NULL
+workflow_cases.title text NOT NULL
+workflow_cases.sort_key text NOT NULL
+workflow_cases.unit_id bigint NOT NULL
+workflow_cases.department_id bigint NOT NULL
+workflow_cases.section_id bigint
+workflow_cases.facts text NOT NULL
+workflow_cases.own_unit boolean NOT NULL
+workflow_cases.maker_id bigint NOT NULL
+workflow_cases.maker_name text NOT NULL
+workflow_cases.version bigint NOT NULL
+workflow_cases.definition_version bigint NOT NULL
+workflow_cases.state text NOT NULL
+workflow_cases.round bigint NOT NULL
+workflow_cases.step text NOT NULL
+workflow_cases.pass bigint NOT NULL
+workflow_cases.opened_at text NOT NULL
+workflow_cases.changed_at text NOT NULL
+workflow_cases.ended_at text
+workflow_cases CONSTRAINT workflow_cases_changed_at_check CHECK ((length(changed_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_check CHECK (((state = 'RUNNING'::text) = (step <> ''::text)))
+workflow_cases CONSTRAINT workflow_cases_check1 CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text]))))
+workflow_cases CONSTRAINT workflow_cases_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+workflow_cases CONSTRAINT workflow_cases_ended_at_check CHECK ((length(ended_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_kind_definition_version_fkey FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions(kind, version)
+workflow_cases CONSTRAINT workflow_cases_maker_id_fkey FOREIGN KEY (maker_id) REFERENCES org_users(id)
+workflow_cases CONSTRAINT workflow_cases_opened_at_check CHECK ((length(opened_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_pkey PRIMARY KEY (id)
+workflow_cases CONSTRAINT workflow_cases_round_check CHECK ((round >= 1))
+workflow_cases CONSTRAINT workflow_cases_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+workflow_cases CONSTRAINT workflow_cases_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'RETURNED'::text, 'APPROVED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
+workflow_cases CONSTRAINT workflow_cases_title_check CHECK ((title <> ''::text))
+workflow_cases CONSTRAINT workflow_cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+workflow_cases CONSTRAINT workflow_cases_version_check CHECK ((version >= 1))
+CREATE INDEX workflow_cases_changed ON public.workflow_cases USING btree (changed_at, id)
+CREATE INDEX workflow_cases_department ON public.workflow_cases USING btree (department_id, opened_at)
+CREATE UNIQUE INDEX workflow_cases_live ON public.workflow_cases USING btree (kind, object_id) WHERE (state = ANY (ARRAY['RUNNING'::text, 'RETURNED'::text, 'WITHDRAWN'::text]))
+CREATE INDEX workflow_cases_object ON public.workflow_cases USING btree (kind, object_id, id)
+CREATE UNIQUE INDEX workflow_cases_pkey ON public.workflow_cases USING btree (id)
+CREATE INDEX workflow_cases_title ON public.workflow_cases USING btree (sort_key, id)
+CREATE INDEX workflow_cases_unit ON public.workflow_cases USING btree (unit_id, changed_at, id)
+workflow_days.day text NOT NULL
+workflow_days.year bigint NOT NULL
+workflow_days.kind text NOT NULL
+workflow_days.name text NOT NULL
+workflow_days CONSTRAINT workflow_days_day_check CHECK ((length(day) = 10))
+workflow_days CONSTRAINT workflow_days_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'WORKDAY'::text])))
+workflow_days CONSTRAINT workflow_days_pkey PRIMARY KEY (day)
+workflow_days CONSTRAINT workflow_days_year_fkey FOREIGN KEY (year) REFERENCES workflow_years(year)
+CREATE UNIQUE INDEX workflow_days_pkey ON public.workflow_days USING btree (day)
+CREATE INDEX workflow_days_year ON public.workflow_days USING btree (year, day)
+workflow_definitions.kind text NOT NULL
+workflow_definitions.version bigint NOT NULL
+workflow_definitions.name_zh text NOT NULL
+workflow_definitions.name_en text NOT NULL
+workflow_definitions.valid_from text NOT NULL
+workflow_definitions.remind_percent bigint NOT NULL
+workflow_definitions.basis text NOT NULL
+workflow_definitions.steps text NOT NULL
+workflow_definitions.saved_by bigint
+workflow_definitions.saved_by_name text NOT NULL
+workflow_definitions.saved_at text NOT NULL
+workflow_definitions CONSTRAINT workflow_definitions_pkey PRIMARY KEY (kind, version)
+workflow_definitions CONSTRAINT workflow_definitions_remind_percent_check CHECK (((remind_percent >= 0) AND (remind_percent <= 99)))
+workflow_definitions CONSTRAINT workflow_definitions_saved_at_check CHECK ((length(saved_at) = 27))
+workflow_definitions CONSTRAINT workflow_definitions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES org_users(id)
+workflow_definitions CONSTRAINT workflow_definitions_valid_from_check CHECK ((length(valid_from) = 10))
+workflow_definitions CONSTRAINT workflow_definitions_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX workflow_definitions_pkey ON public.workflow_definitions USING btree (kind, version)
+workflow_entries.id bigint NOT NULL
+workflow_entries.case_id bigint NOT NULL
+workflow_entries.number bigint NOT NULL
+workflow_entries.round bigint NOT NULL
+workflow_entries.step text NOT NULL
+workflow_entries.task_id bigint
+workflow_entries.action text NOT NULL
+workflow_entries.effect text NOT NULL
+workflow_entries.to_step text NOT NULL
+workflow_entries.by_id bigint
+workflow_entries.by_name text NOT NULL
+workflow_entries.for_id bigint
+workflow_entries.for_name text NOT NULL
+workflow_entries.person_id bigint
+workflow_entries.person_name text NOT NULL
+workflow_entries.opinion text NOT NULL
+workflow_entries.comments text NOT NULL
+workflow_entries.minutes bigint NOT NULL
+workflow_entries.recorded_at text NOT NULL
+workflow_entries CONSTRAINT workflow_entries_by_id_fkey FOREIGN KEY (by_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_entries CONSTRAINT workflow_entries_case_id_number_key UNIQUE (case_id, number)
+workflow_entries CONSTRAINT workflow_entries_for_id_fkey FOREIGN KEY (for_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_minutes_check CHECK ((minutes >= 0))
+workflow_entries CONSTRAINT workflow_entries_number_check CHECK ((number >= 1))
+workflow_entries CONSTRAINT workflow_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_pkey PRIMARY KEY (id)
+workflow_entries CONSTRAINT workflow_entries_recorded_at_check CHECK ((length(recorded_at) = 27))
+workflow_entries CONSTRAINT workflow_entries_task_id_fkey FOREIGN KEY (task_id) REFERENCES workflow_tasks(id)
+CREATE UNIQUE INDEX workflow_entries_case_id_number_key ON public.workflow_entries USING btree (case_id, number)
+CREATE UNIQUE INDEX workflow_entries_pkey ON public.workflow_entries USING btree (id)
+workflow_hands.case_id bigint NOT NULL
+workflow_hands.person_id bigint NOT NULL
+workflow_hands.part text NOT NULL
+workflow_hands.round bigint NOT NULL
+workflow_hands.pass bigint NOT NULL
+workflow_hands.step text NOT NULL
+workflow_hands CONSTRAINT workflow_hands_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_hands CONSTRAINT workflow_hands_part_check CHECK ((part = ANY (ARRAY['MAKER'::text, 'CHECKER'::text])))
+workflow_hands CONSTRAINT workflow_hands_person_id_fkey FOREIGN KEY (person_id) REFERENCES org_users(id)
+workflow_hands CONSTRAINT workflow_hands_pkey PRIMARY KEY (case_id, person_id, part, round, pass, step)
+CREATE UNIQUE INDEX workflow_hands_pkey ON public.workflow_hands USING btree (case_id, person_id, part, round, pass, step)
+workflow_tasks.id bigint NOT NULL
+workflow_tasks.case_id bigint NOT NULL
+workflow_tasks.round bigint NOT NULL
+workflow_tasks.pass bigint NOT NULL
+workflow_tasks.step text NOT NULL
+workflow_tasks.role text NOT NULL
+workflow_tasks.reach text NOT NULL
+workflow_tasks.place_id bigint
+workflow_tasks.seat text NOT NULL
+workflow_tasks.level bigint NOT NULL
+workflow_tasks.placement text NOT NULL
+workflow_tasks.parent_id bigint
+workflow_tasks.state text NOT NULL
+workflow_tasks.opened_at text NOT NULL
+workflow_tasks.due_at text NOT NULL
+workflow_tasks.provisional boolean NOT NULL
+workflow_tasks.minutes bigint NOT NULL
+workflow_tasks.done_at text
+workflow_tasks.done_by bigint
+workflow_tasks.done_by_name text NOT NULL
+workflow_tasks.done_for bigint
+workflow_tasks.done_for_name text NOT NULL
+workflow_tasks.decision text NOT NULL
+workflow_tasks.reminded_at text
+workflow_tasks.overdue_at text
+workflow_tasks.alert_level bigint NOT NULL
+workflow_tasks.alert_seat text NOT NULL
+workflow_tasks.may_repeat boolean NOT NULL
+workflow_tasks.apart_from text NOT NULL
+workflow_tasks.outside boolean NOT NULL
+workflow_tasks.version bigint NOT NULL
+workflow_tasks CONSTRAINT workflow_tasks_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_tasks CONSTRAINT workflow_tasks_check CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL)))
+workflow_tasks CONSTRAINT workflow_tasks_check1 CHECK (((state = 'DONE'::text) = (decision <> ''::text)))
+workflow_tasks CONSTRAINT workflow_tasks_done_at_check CHECK ((length(done_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES org_users(id)
+workflow_tasks CONSTRAINT workflow_tasks_done_for_fkey FOREIGN KEY (done_for) REFERENCES org_users(id)
+workflow_tasks CONSTRAINT workflow_tasks_due_at_check CHECK ((length(due_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_minutes_check CHECK ((minutes >= 0))
+workflow_tasks CONSTRAINT workflow_tasks_opened_at_check CHECK ((length(opened_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_overdue_at_check CHECK ((length(overdue_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES workflow_tasks(id)
+workflow_tasks CONSTRAINT workflow_tasks_pkey PRIMARY KEY (id)
+workflow_tasks CONSTRAINT workflow_tasks_placement_check CHECK ((placement = ANY (ARRAY[''::text, 'BEFORE'::text, 'AFTER'::text, 'BESIDE'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_reach_check CHECK ((reach = ANY (ARRAY['UNIT'::text, 'DEPARTMENT'::text, 'SECTION'::text, 'ALL'::text, 'PERSON'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_reminded_at_check CHECK ((length(reminded_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_role_fkey FOREIGN KEY (role) REFERENCES org_roles(code)
+workflow_tasks CONSTRAINT workflow_tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'HELD'::text, 'DONE'::text, 'CANCELLED'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_version_check CHECK ((version >= 1))
+CREATE INDEX workflow_tasks_alert ON public.workflow_tasks USING btree (alert_seat, due_at, id) WHERE ((state = 'OPEN'::text) AND (alert_seat <> ''::text))
+CREATE INDEX workflow_tasks_case ON public.workflow_tasks USING btree (case_id, round, id)
+CREATE INDEX workflow_tasks_done ON public.workflow_tasks USING btree (done_at, id) WHERE (state = 'DONE'::text)
+CREATE INDEX workflow_tasks_open ON public.workflow_tasks USING btree (due_at, id) WHERE (state = 'OPEN'::text)
+CREATE UNIQUE INDEX workflow_tasks_pkey ON public.workflow_tasks USING btree (id)
+CREATE INDEX workflow_tasks_seat ON public.workflow_tasks USING btree (seat, due_at, id) WHERE (state = 'OPEN'::text)
+workflow_years.year bigint NOT NULL
+workflow_years.hours text NOT NULL
+workflow_years.basis text NOT NULL
+workflow_years.confirmed boolean NOT NULL
+workflow_years.version bigint NOT NULL
+workflow_years.changed_by bigint
+workflow_years.changed_by_name text NOT NULL
+workflow_years.changed_at text NOT NULL
+workflow_years CONSTRAINT workflow_years_changed_at_check CHECK ((length(changed_at) = 27))
+workflow_years CONSTRAINT workflow_years_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+workflow_years CONSTRAINT workflow_years_pkey PRIMARY KEY (year)
+workflow_years CONSTRAINT workflow_years_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX workflow_years_pkey ON public.workflow_years USING btree (year)

@@ -18,6 +18,7 @@ type changed struct {
 	ProjectID ident.ID `json:"projectId"`
 	Unit      ident.ID `json:"unit"`
 	UnitID    ident.ID `json:"unitId"`
+	Case      ident.ID `json:"case"`
 }
 
 // follow tells open pages of what happens, from the last event on.
@@ -50,6 +51,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "project":
 		c.Perm = "project.read"
 		c.Keys = keysOf("projects", what.ProjectID)
+	case "workflow":
+		c.Perm = "workflow.read"
+		c.Keys = append(keysOf("workflow-cases", what.Case), []string{"workflow-tasks"})
 	case "unit":
 		c.Unit = ident.ID{} // everybody may know which units there are
 		c.Keys = [][]string{{"units"}, {"departments"}}

@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/blob"
@@ -30,6 +31,7 @@ type modules struct {
 	projects *project.Service
 	targets  *target.Service
 	files    *attachment.Service
+	flows    *workflow.Service
 	blobs    *blob.Store
 }
 
@@ -50,6 +52,9 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, Units: projectUnits{m.org}, Government: projectGovernment{m.org},
 	})
+	m.flows = workflow.New(workflow.Deps{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
+	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
 	m.targets = target.New(needs)
@@ -69,6 +74,7 @@ func (m *modules) routes(r *httpx.Router) {
 	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
+	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 }
 
@@ -76,7 +82,7 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, audit.Perms, systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

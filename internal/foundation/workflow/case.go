@@ -149,6 +149,7 @@ const (
 	Reassign  Action = "REASSIGN" // by an administrator
 	Escalate  Action = "ESCALATE" // by the program, when nobody is left to decide
 	Skip      Action = "SKIP"     // by the program, when the conditions of a step hold
+	Alert     Action = "ALERT"    // by the program, when a task is overdue
 )
 
 // TextKey names the action in the texts.

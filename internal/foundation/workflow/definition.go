@@ -75,8 +75,8 @@ func (t title) In(lang string) string {
 	return t.zh
 }
 
-// String is the Chinese name.
-func (t title) String() string { return t.zh }
+// MarshalText is the Chinese name, for the figures of a problem.
+func (t title) MarshalText() ([]byte, error) { return []byte(t.zh), nil }
 
 // role is a role in a sentence.
 type role string
@@ -93,7 +93,7 @@ type Definition struct {
 	ValidFrom     fiscal.Date `json:"validFrom"` // cases opened from this day on take it
 	RemindPercent int         `json:"remindPercent" doc:"Part of the limit after which a task is reminded of; 0: not before it is overdue"`
 	Basis         string      `json:"basis"`
-	Steps         []Step      `json:"steps"`
+	Steps         []Step      `json:"steps" db:"-"`
 	SavedBy       ident.ID    `json:"savedBy"` // null: the program
 	SavedByName   string      `json:"savedByName"`
 	SavedAt       string      `json:"savedAt"`

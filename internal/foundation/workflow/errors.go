@@ -71,4 +71,5 @@ var (
 	ErrTitle         = fault.New(fault.Invalid, "workflow.title", "max")
 	ErrPeriod        = fault.New(fault.Invalid, "workflow.period", "from", "to", "max")
 	ErrCalendarBasis = fault.New(fault.Invalid, "workflow.calendar_basis")
+	ErrYearExists    = fault.New(fault.Conflict, "workflow.year_exists", "year")
 )

@@ -68,7 +68,7 @@ func (w *walk) mark(effect Effect, to string) {
 func (r Run) Seats(a Act) []Seat {
 	list := r.Definition.seatsOf(r.Case.Place)
 	if a.Action == AddSigner {
-		list = append(list, personal(a.Role, a.Person))
+		list = append(list, Personal(a.Role, a.Person))
 	}
 	for _, t := range r.Tasks {
 		if t.waiting() && !slices.Contains(list, t.Seat) {

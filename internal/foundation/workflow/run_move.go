@@ -50,7 +50,7 @@ func (w *walk) give(i int, s Step, from Seat, person ident.ID) error {
 		return err
 	}
 	t := &w.Tasks[i]
-	t.Seat = personal(from.Role, person)
+	t.Seat = Personal(from.Role, person)
 	t.Version++
 	w.Bench = w.Bench.with(t.Seat, w.Bench[from])
 	w.entries[0].Person, w.entries[0].PersonName = person, h.Name
@@ -101,7 +101,7 @@ func (w *walk) addSigner(i int, s Step, a Act, by Holder) error {
 	case w.passTasks() >= signersMax:
 		return ErrSigners.With(signersMax)
 	}
-	seat := personal(a.Role, a.Person)
+	seat := Personal(a.Role, a.Person)
 	at := slices.IndexFunc(w.Bench[seat], func(h Holder) bool { return h.User == a.Person && h.For.IsZero() })
 	if at < 0 {
 		return ErrNotHolder.With(role(a.Role))
@@ -144,8 +144,7 @@ func (w *walk) remind(i int, a Act) error {
 		return ErrReminded.With(*t.RemindedAt)
 	}
 	at := w.Now
-	t.RemindedAt = &at
-	t.Version++
+	t.RemindedAt = &at // its version stays: whoever is about to decide is not disturbed
 	w.entries = append(w.entries, Entry{Action: Remind, Effect: None, Step: t.Step, Task: t.ID, By: a.By.ID, ByName: a.By.Name, Opinion: a.Opinion})
 	return nil
 }

@@ -29,7 +29,7 @@ func (w *walk) seats(s Step) []seated {
 			}
 			var list []seated
 			for _, person := range owners {
-				list = append(list, seated{personal(s.Role, person), 0})
+				list = append(list, seated{Personal(s.Role, person), 0})
 			}
 			return list
 		}

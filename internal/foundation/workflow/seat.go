@@ -34,8 +34,8 @@ func seatOf(role string, reach Reach, p Place) Seat {
 	return Seat{Role: role, Reach: reach, At: at[reach]}
 }
 
-// personal is the seat of one person in a role.
-func personal(role string, person ident.ID) Seat {
+// Personal is the seat of one person in a role.
+func Personal(role string, person ident.ID) Seat {
 	return Seat{Role: role, Reach: reachPerson, At: person}
 }
 

@@ -1,0 +1,275 @@
+package workflow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
+)
+
+// Deps is what the use cases of the workflow stand on, all of one book.
+type Deps struct {
+	DB      *db.DB
+	Audit   *audit.Log
+	Outbox  *outbox.Outbox
+	Terms   *terms.Index
+	Cursors *page.Cursors
+	People  People
+	Scopes  Scopes
+}
+
+// Service carries out the use cases of the workflow.
+type Service struct {
+	Deps
+	store *store
+
+	kinds   map[string]Kind
+	keeping sync.RWMutex // of kinds
+
+	// The clock of the working calendars is of no use once their generation has passed.
+	generation atomic.Int64
+	hours      atomic.Pointer[reckonedClock]
+}
+
+// New returns the workflow of a book and adds its proofs to it.
+func New(d Deps) *Service {
+	s := &Service{Deps: d, store: &store{db: d.DB, terms: d.Terms}, kinds: map[string]Kind{}}
+	for _, p := range s.proofs() {
+		d.DB.AddProof(p)
+	}
+	return s
+}
+
+// Register makes a kind of documents known, while the book is put together.
+func (s *Service) Register(k Kind) {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	if _, twice := s.kinds[k.Code]; twice {
+		panic("workflow: kind " + k.Code + " is registered twice")
+	}
+	s.kinds[k.Code] = k
+}
+
+// hooks are those of a kind; nil for one whose owner has none.
+func (s *Service) hooks(kind string) Hooks {
+	s.keeping.RLock()
+	defer s.keeping.RUnlock()
+	return s.kinds[kind].Hooks
+}
+
+// Document is what its owner hands in.
+type Document struct {
+	Kind    string
+	Object  ident.ID
+	Title   string
+	Unit    ident.ID
+	Facts   Facts
+	Makers  []ident.ID // everybody who has made or changed it; who submits it is one anyhow
+	For     ident.ID   // in whose stead it is submitted; zero: in the actor's own name
+	OwnUnit bool       // a local rule lets people of its unit decide steps above the unit
+	Note    string
+}
+
+// titleRunesMax bounds the title of a case.
+const titleRunesMax = 300
+
+// Submit hands a document in: a new case, or the next round of the one it has. It is
+// called by the owner, inside the transaction in which the document changes.
+func (s *Service) Submit(ctx context.Context, d Document) (Case, error) {
+	d.Title = strings.TrimSpace(d.Title)
+	who := actor.From(ctx)
+	switch n := utf8.RuneCountInString(d.Title); {
+	case n == 0 || n > titleRunesMax:
+		return Case{}, ErrTitle.With(titleRunesMax)
+	case who.User.IsZero():
+		return Case{}, ErrPerson
+	}
+	var done Case
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		run, fresh, err := s.toSubmit(ctx, d)
+		if err != nil {
+			return err
+		}
+		if err := s.guard(ctx, run.Case, Act{Action: Submit, By: Person{who.User, who.Name}, Opinion: d.Note}); err != nil {
+			return err
+		}
+		turn, err := s.turn(ctx, run.Seats(Act{}))
+		if err != nil {
+			return err
+		}
+		by := Holder{User: who.User, Name: who.Name, Unit: who.Unit, For: d.For}
+		result, err := run.Start(Submission{By: by, Makers: d.Makers, Note: strings.TrimSpace(d.Note)}, turn)
+		if err != nil {
+			return err
+		}
+		before := run
+		if fresh {
+			before.Case = Case{}
+		}
+		done = result.Case
+		return s.save(ctx, before, result, audit.Act{Action: "workflow.submit", Object: result.Case.ID, Reason: d.Note, Before: before.Case.State, After: done.State})
+	})
+	return done, err
+}
+
+// toSubmit is the run of a document that is handed in, before that.
+func (s *Service) toSubmit(ctx context.Context, d Document) (run Run, fresh bool, err error) {
+	place, err := s.People.Place(ctx, d.Unit)
+	if err != nil {
+		return run, false, fmt.Errorf("place of unit %s: %w", d.Unit, err)
+	}
+	c, err := s.store.liveCase(ctx, d.Kind, d.Object)
+	switch {
+	case errors.Is(err, ErrCaseNotFound):
+		run.Definition, err = s.store.inForce(ctx, d.Kind, dayOf(s.now(ctx)))
+		if err != nil {
+			return run, false, err
+		}
+		run.Case = Case{ID: s.DB.NewID(), Kind: d.Kind, Object: d.Object, Defined: run.Definition.Version}
+		fresh = true
+	case err != nil:
+		return run, false, fmt.Errorf("case of %s %s: %w", d.Kind, d.Object, err)
+	default:
+		if run, err = s.load(ctx, c); err != nil {
+			return run, false, err
+		}
+	}
+	run.Case.Title, run.Case.Place, run.Case.Facts, run.Case.OwnUnit = d.Title, place, d.Facts, d.OwnUnit
+	if run.Case.Facts.Flags == nil {
+		run.Case.Facts.Flags = map[string]bool{}
+	}
+	return run, fresh, nil
+}
+
+// load reads what decides how a case goes on.
+func (s *Service) load(ctx context.Context, c Case) (Run, error) {
+	r := Run{Case: c}
+	var err error
+	if r.Definition, err = s.store.definition(ctx, c.Kind, c.Defined); err != nil {
+		return r, fmt.Errorf("definition of case %s: %w", c.ID, err)
+	}
+	if r.Tasks, err = s.store.tasks(ctx, c.ID, c.Round); err != nil {
+		return r, fmt.Errorf("tasks of case %s: %w", c.ID, err)
+	}
+	if r.Hands, err = s.store.hands(ctx, c.ID, c.Round); err != nil {
+		return r, fmt.Errorf("hands of case %s: %w", c.ID, err)
+	}
+	return r, nil
+}
+
+// now is the instant of the transaction, which every row of an act carries.
+func (s *Service) now(ctx context.Context) string { return db.Stamp(ctx).String() }
+
+// turn gathers what an act needs of the world: who sits in these seats today, and the
+// working calendar.
+func (s *Service) turn(ctx context.Context, seats []Seat) (Turn, error) {
+	hours, err := s.clock(ctx)
+	if err != nil {
+		return Turn{}, err
+	}
+	bench, err := s.bench(ctx, seats)
+	return Turn{Now: s.now(ctx), Bench: bench, Hours: hours, NewID: s.DB.NewID}, err
+}
+
+func (s *Service) bench(ctx context.Context, seats []Seat) (Bench, error) {
+	bench := Bench{}
+	for _, seat := range seats {
+		holders, err := s.People.Holders(ctx, seat)
+		if err != nil {
+			return nil, fmt.Errorf("holders of %s: %w", seat, err)
+		}
+		bench[seat] = holders
+	}
+	return bench, nil
+}
+
+// guard asks the owner before an act.
+func (s *Service) guard(ctx context.Context, c Case, a Act) error {
+	if hooks := s.hooks(c.Kind); hooks != nil {
+		return hooks.Guard(ctx, c, a)
+	}
+	return nil
+}
+
+// save writes what has changed between two runs, announces it and records it. A case
+// that was not there before has no id.
+func (s *Service) save(ctx context.Context, before Run, result Result, act audit.Act) error {
+	c := result.Case
+	last := lastEntry{}
+	var err error
+	if before.Case.ID.IsZero() {
+		err = s.store.insertCase(ctx, c)
+	} else {
+		if last, err = s.store.last(ctx, c.ID); err != nil {
+			return fmt.Errorf("last entry of case %s: %w", c.ID, err)
+		}
+		err = s.store.updateCase(ctx, c, result.Effect == Started)
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.saveTasks(ctx, before, result); err != nil {
+		return err
+	}
+	var hands []Hand
+	for _, h := range result.Hands {
+		if before.Case.ID.IsZero() || !slices.Contains(before.Hands, h) {
+			hands = append(hands, h)
+		}
+	}
+	if err := s.store.insertHands(ctx, hands); err != nil {
+		return fmt.Errorf("insert hands of case %s: %w", c.ID, err)
+	}
+	if err := s.store.insertEntries(ctx, result.Entries, last.Number); err != nil {
+		return fmt.Errorf("insert entries of case %s: %w", c.ID, err)
+	}
+	if kind := eventOf(result.Effect); kind != "" {
+		if err := s.Outbox.Publish(ctx, caseEvent(kind, c)); err != nil {
+			return err
+		}
+	}
+	return s.Audit.Record(ctx, act)
+}
+
+// saveTasks writes new and changed tasks, and announces those that were opened or decided.
+func (s *Service) saveTasks(ctx context.Context, before Run, result Result) error {
+	for _, t := range result.Tasks {
+		i, known := before.task(t.ID)
+		var err error
+		switch {
+		case !known:
+			step, _ := result.Definition.step(t.Step)
+			err = s.store.insertTask(ctx, t, settingOf(step, result.Case))
+		case before.Tasks[i] != t:
+			err = s.store.updateTask(ctx, t, before.Tasks[i].Version)
+		}
+		if err != nil {
+			return err
+		}
+		opened := t.State == Open && (!known || before.Tasks[i].State != Open || before.Tasks[i].Seat != t.Seat)
+		decided := t.State == Done && (!known || before.Tasks[i].State != Done)
+		if !opened && !decided {
+			continue
+		}
+		kind := EventOpened
+		if decided {
+			kind = EventDecided
+		}
+		if err := s.Outbox.Publish(ctx, taskEvent(kind, result.Case, t)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,255 @@
+package workflow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/platform/terms"
+)
+
+// conditions collects what rows must fulfil, and the values.
+type conditions struct {
+	list []string
+	args []any
+}
+
+func (c *conditions) add(condition string) { c.list = append(c.list, condition) }
+
+// bind puts a value behind the arguments and returns its placeholder.
+func (c *conditions) bind(value any) string {
+	c.args = append(c.args, value)
+	return "$" + strconv.Itoa(len(c.args))
+}
+
+// among binds several values for an IN.
+func among[T any](c *conditions, values []T) string {
+	marks := make([]string, len(values))
+	for i, v := range values {
+		marks[i] = c.bind(v)
+	}
+	return "(" + strings.Join(marks, ", ") + ")"
+}
+
+func (c *conditions) text() string {
+	if len(c.list) == 0 {
+		return ""
+	}
+	return "WHERE " + strings.Join(c.list, "\n  AND ")
+}
+
+// sittings groups the chairs of a person by whose role they are.
+func sittings(chairs []Chair) map[ident.ID][]Chair {
+	groups := map[ident.ID][]Chair{}
+	for _, c := range chairs {
+		groups[c.For] = append(groups[c.For], c)
+	}
+	return groups
+}
+
+// seatTexts are the seats of chairs as they are kept.
+func seatTexts(chairs []Chair) []string {
+	list := make([]string, len(chairs))
+	for i, c := range chairs {
+		list[i] = c.Seat.String()
+	}
+	return list
+}
+
+// mayDecide is the condition that the person of these chairs, all of one capacity, may
+// decide task t of case c. It says in SQL what Run.why says.
+func mayDecide(c *conditions, who ident.ID, chairs []Chair) string {
+	people, units := []ident.ID{who}, []ident.ID{chairs[0].Unit}
+	if owner := chairs[0].For; !owner.IsZero() {
+		people, units = append(people, owner), append(units, chairs[0].ForUnit)
+	}
+	return `(t.seat IN ` + among(c, seatTexts(chairs)) + `
+	     AND NOT EXISTS (
+	         SELECT 1 FROM workflow_hands h
+	         WHERE h.case_id = t.case_id AND h.person_id IN ` + among(c, people) + `
+	           AND (h.part = 'MAKER' OR (h.round = t.round AND ((h.step = t.step AND h.pass = t.pass)
+	                OR (h.step <> t.step AND (NOT t.may_repeat OR REPLACE(t.apart_from, ',' || h.step || ',', '') <> t.apart_from))))))
+	     AND (NOT t.outside OR c.unit_id NOT IN ` + among(c, units) + `))`
+}
+
+// queue is the condition of somebody's queue.
+func (f QueueFilter) where(who ident.ID, chairs []Chair, now string) *conditions {
+	c := &conditions{}
+	c.add("t.state = 'OPEN'")
+	var ways []string
+	switch {
+	case len(chairs) == 0:
+		ways = []string{"1 = 0"}
+	case f.Alerts:
+		ways = []string{"t.alert_seat IN " + among(c, seatTexts(chairs)), "t.alert_seat <> ''"}
+		c.list = append(c.list, ways...)
+		ways = []string{"1 = 1"}
+	default:
+		for _, group := range sittings(chairs) {
+			ways = append(ways, mayDecide(c, who, group))
+		}
+	}
+	c.add("(" + strings.Join(ways, "\n   OR ") + ")")
+	if f.Kind != "" {
+		c.add("c.kind = " + c.bind(f.Kind))
+	}
+	if f.Step != "" {
+		c.add("t.step = " + c.bind(f.Step))
+	}
+	if !f.Unit.IsZero() {
+		c.add("c.unit_id = " + c.bind(f.Unit))
+	}
+	if f.Overdue {
+		c.add("t.due_at < " + c.bind(now))
+	}
+	if len(f.words) > 0 {
+		c.add(terms.Condition("c.id", termsCase, f.words, c.bind))
+	}
+	return c
+}
+
+const fromQueue = ` FROM workflow_tasks t JOIN workflow_cases c ON c.id = t.case_id `
+
+// waitingRow is a task of a queue with what is kept of its case.
+type waitingRow struct {
+	Waiting
+	FactsText string `db:"facts"`
+	Defined   int64  `db:"definition_version"`
+}
+
+// queue reads the rows of a page of a queue and one more.
+func (s *store) queue(ctx context.Context, c conditions, p Paging, after []string) ([]waitingRow, error) {
+	c.list, c.args = append([]string{}, c.list...), append([]any{}, c.args...)
+	order, beyond := " ASC", " > "
+	if p.Descending {
+		order, beyond = " DESC", " < "
+	}
+	if after != nil {
+		id, err := ident.Parse(after[1])
+		if err != nil {
+			return nil, page.ErrCursor
+		}
+		c.add("(t.due_at, t.id)" + beyond + "(" + c.bind(after[0]) + ", " + c.bind(id) + ")")
+	}
+	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.maker_name, c.facts, c.definition_version` + fromQueue + c.text() +
+		` ORDER BY t.due_at` + order + `, t.id` + order + ` LIMIT ` + c.bind(p.Limit.Rows())
+	var rows []waitingRow
+	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		if err := json.Unmarshal([]byte(rows[i].FactsText), &rows[i].Facts); err != nil {
+			return nil, fmt.Errorf("read the facts of case %s: %w", rows[i].Case, err)
+		}
+	}
+	return rows, nil
+}
+
+func (s *store) countQueue(ctx context.Context, c conditions) (n int, err error) {
+	c.args = append([]any{}, c.args...)
+	query := `SELECT COUNT(*) FROM (SELECT t.id` + fromQueue + c.text() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found`
+	err = s.db.Get(ctx, &n, query, c.args...)
+	return n, err
+}
+
+// hasPart tells whether somebody has made or decided on a case, or has a task of it where
+// he sits or is told that one is late.
+func (s *store) hasPart(ctx context.Context, id, who ident.ID, chairs []Chair) (bool, error) {
+	c := &conditions{}
+	at := c.bind(id)
+	query := `SELECT (SELECT COUNT(*) FROM workflow_hands WHERE case_id = ` + at + ` AND person_id = ` + c.bind(who) + `)`
+	if len(chairs) > 0 {
+		seats := seatTexts(chairs)
+		query += ` + (SELECT COUNT(*) FROM workflow_tasks WHERE case_id = ` + at + ` AND state IN ('OPEN', 'HELD') AND (seat IN ` + among(c, seats) +
+			` OR alert_seat IN ` + among(c, seats) + `))`
+	}
+	var n int64
+	err := s.db.Get(ctx, &n, query+` AS parts`, c.args...)
+	return n > 0, err
+}
+
+// where collects the conditions of a filter of cases.
+func (f CaseFilter) where(now string) *conditions {
+	c := &conditions{}
+	switch {
+	case f.scope.All:
+	case len(f.scope.Units) == 0:
+		c.add("1 = 0")
+	default:
+		c.add("c.unit_id IN " + among(c, f.scope.Units))
+	}
+	if f.Kind != "" {
+		c.add("c.kind = " + c.bind(f.Kind))
+	}
+	if f.State != "" {
+		c.add("c.state = " + c.bind(string(f.State)))
+	}
+	if !f.Object.IsZero() {
+		c.add("c.object_id = " + c.bind(f.Object))
+	}
+	if !f.Unit.IsZero() {
+		c.add("c.unit_id = " + c.bind(f.Unit))
+	}
+	if !f.Department.IsZero() {
+		c.add("c.department_id = " + c.bind(f.Department))
+	}
+	if f.Overdue {
+		c.add("EXISTS (SELECT 1 FROM workflow_tasks t WHERE t.case_id = c.id AND t.state = 'OPEN' AND t.due_at < " + c.bind(now) + ")")
+	}
+	if len(f.words) > 0 {
+		c.add(terms.Condition("c.id", termsCase, f.words, c.bind))
+	}
+	return c
+}
+
+// itemRow is a case of a list as it is kept.
+type itemRow struct {
+	Item
+	FactsText string `db:"facts"`
+}
+
+// cases reads the rows of a page and one more.
+func (s *store) cases(ctx context.Context, c conditions, p Paging, after []string) ([]Item, error) {
+	c.list, c.args = append([]string{}, c.list...), append([]any{}, c.args...)
+	column := "c.changed_at"
+	if p.Column == "title" {
+		column = "c.sort_key"
+	}
+	order, beyond := " ASC", " > "
+	if p.Descending {
+		order, beyond = " DESC", " < "
+	}
+	if after != nil {
+		id, err := ident.Parse(after[1])
+		if err != nil {
+			return nil, page.ErrCursor
+		}
+		c.add("(" + column + ", c.id)" + beyond + "(" + c.bind(after[0]) + ", " + c.bind(id) + ")")
+	}
+	query := `SELECT ` + caseColumns + `, c.sort_key,
+		(SELECT MIN(t.due_at) FROM workflow_tasks t WHERE t.case_id = c.id AND t.state = 'OPEN') AS due_at
+		FROM workflow_cases c ` + c.text() + ` ORDER BY ` + column + order + `, c.id` + order + ` LIMIT ` + c.bind(p.Limit.Rows())
+	var rows []itemRow
+	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+		return nil, err
+	}
+	list := make([]Item, len(rows))
+	for i, row := range rows {
+		list[i] = row.Item
+		if err := json.Unmarshal([]byte(row.FactsText), &list[i].Facts); err != nil {
+			return nil, fmt.Errorf("read the facts of case %s: %w", row.ID, err)
+		}
+	}
+	return list, nil
+}
+
+func (s *store) countCases(ctx context.Context, c conditions) (n int, err error) {
+	c.args = append([]any{}, c.args...)
+	query := `SELECT COUNT(*) FROM (SELECT c.id FROM workflow_cases c ` + c.text() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found`
+	err = s.db.Get(ctx, &n, query, c.args...)
+	return n, err
+}
