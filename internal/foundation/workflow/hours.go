@@ -53,14 +53,14 @@ func (h Hours) Due(since string, limit int) (due string, provisional bool) {
 	return text(end.In(zone)), provisional
 }
 
-// Minutes is the working time that has passed from one instant to another, in whole
-// minutes; none when it is not later.
+// Minutes is the working time that has passed from one instant to another, in
+// minutes rounded half up; none when it is not later.
 func (h Hours) Minutes(from, to string) int64 {
 	passed, err := h.calendar.WorkingTime(fiscal.MomentOf(instant(from).In(zone)), fiscal.MomentOf(instant(to).In(zone)))
 	if err != nil {
 		return 0
 	}
-	return int64(passed / time.Minute)
+	return int64((passed + time.Minute/2) / time.Minute)
 }
 
 // Part is the instant when a part of a limit, in percent, has passed.

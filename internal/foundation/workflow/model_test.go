@@ -214,7 +214,7 @@ func TestModel(t *testing.T) {
 	seen := map[State]int{}
 	effects, refusals := map[Effect]int{}, map[string]int{}
 	walk := func(t *rapid.T) {
-		w := drawWorld(t)
+		w := drawWorld(t, ident.NewGenerator(ident.ID{}))
 		m := &model{world: w, makers: map[ident.ID]bool{}, tasks: map[ident.ID]Task{}}
 		run := Run{Definition: drawDefinition(t), Case: Case{ID: w.newID(), Title: "目标", Place: w.place, Facts: drawFacts(t)}}
 		for range rapid.IntRange(1, 30).Draw(t, "length") {

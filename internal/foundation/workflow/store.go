@@ -187,7 +187,7 @@ func (s *store) updateTask(ctx context.Context, t Task, read int64) error {
 		UPDATE workflow_tasks
 		SET role = $2, reach = $3, place_id = $4, seat = $5, level = $6, state = $7, opened_at = $8, due_at = $9, provisional = $10, minutes = $11,
 		    done_at = $12, done_by = $13, done_by_name = $14, done_for = $15, done_for_name = $16, decision = $17, reminded_at = $18, overdue_at = $19,
-		    alert_level = $20, alert_seat = CASE WHEN $20 = 0 THEN '' ELSE alert_seat END, version = $21
+		    alert_level = $20, alert_seat = CASE WHEN CAST($20 AS BIGINT) = 0 THEN '' ELSE alert_seat END, version = $21
 		WHERE id = $1 AND version = $22`
 	n, err := s.db.Exec(ctx, query, t.ID, t.Role, t.Reach, t.At, t.Seat.String(), t.Level, t.State, t.OpenedAt, t.DueAt, t.Provisional, t.Minutes, t.DoneAt,
 		t.DoneBy, t.DoneByName, t.DoneFor, t.DoneForName, t.Decision, t.RemindedAt, t.OverdueAt, int64(t.AlertLevel), t.Version, read)

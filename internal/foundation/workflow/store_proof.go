@@ -18,12 +18,12 @@ func (s *Service) proofs() []db.Proof {
 
 // runningAfter lists running cases behind an id, some at a time.
 func (s *store) runningAfter(ctx context.Context, id ident.ID, limit int) ([]Case, error) {
-	return s.casesAfter(ctx, `WHERE c.state = 'RUNNING' AND c.id > $1`, id, limit)
+	return s.casesAfter(ctx, `WHERE c.state = 'RUNNING' AND c.id > COALESCE(CAST($1 AS BIGINT), 0)`, id, limit)
 }
 
 // allAfter is runningAfter for all cases.
 func (s *store) allAfter(ctx context.Context, id ident.ID, limit int) ([]Case, error) {
-	return s.casesAfter(ctx, `WHERE c.id > $1`, id, limit)
+	return s.casesAfter(ctx, `WHERE c.id > COALESCE(CAST($1 AS BIGINT), 0)`, id, limit)
 }
 
 func (s *store) casesAfter(ctx context.Context, where string, id ident.ID, limit int) ([]Case, error) {

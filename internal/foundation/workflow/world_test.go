@@ -87,8 +87,8 @@ func office() Hours {
 
 var walkRoles = []string{"UNIT_CLERK", "UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "PERFORMANCE_SECTION", "BUREAU_HEAD"}
 
-func drawWorld(t *rapid.T) *world {
-	w := &world{ids: ident.NewGenerator(ident.ID{}), now: time.Date(2021, 3, 1, 1, 0, 0, 0, time.UTC)}
+func drawWorld(t *rapid.T, ids *ident.Generator) *world {
+	w := &world{ids: ids, now: time.Date(2021, 3, 1, 1, 0, 0, 0, time.UTC)}
 	var units, departments, sections []ident.ID
 	for range 2 {
 		departments, sections = append(departments, w.newID()), append(sections, w.newID())

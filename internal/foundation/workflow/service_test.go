@@ -1,0 +1,474 @@
+package workflow
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/page"
+)
+
+// TestService_wholeWay is the way of a target: returned once with comments on rows, sent
+// back to the department once, approved by all four.
+func TestService_wholeWay(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "信息系统运维经费")
+		if c.State != Running || c.Step != "UNIT" || c.Round != 1 || c.Defined != 1 {
+			t.Fatalf("handed in: %+v", c)
+		}
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		back := Act{Action: Return, Opinion: "数量指标没有依据", Comments: []Comment{{Path: "indicators.3.value", Text: "请写依据"}}}
+		if c = b.must("department", c.ID, back); c.State != Returned || c.Step != "" {
+			t.Fatalf("returned: %+v", c)
+		}
+		again, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "信息系统运维经费（改）", Unit: b.place.Unit})
+		if err != nil || again.ID != c.ID || again.Round != 2 || again.Step != "UNIT" {
+			t.Fatalf("the second round: %+v, %v", again, err)
+		}
+		for _, s := range []struct {
+			who, step string
+			act       Act
+		}{
+			{"reviewer", "DEPARTMENT", Act{Action: Approve}},
+			{"department", "SECTION", Act{Action: Approve}},
+			{"business", "DEPARTMENT", Act{Action: Return, Opinion: "请部门再核", To: "DEPARTMENT"}},
+			{"department", "SECTION", Act{Action: Approve}},
+			{"business", "PERFORMANCE", Act{Action: Approve}},
+			{"performance", "", Act{Action: Approve, Grade: "EXCELLENT"}},
+		} {
+			if c = b.must(s.who, c.ID, s.act); c.Step != s.step {
+				t.Fatalf("after %s %s: %s at %q, want %q", s.who, s.act.Action, c.State, c.Step, s.step)
+			}
+		}
+		if c.State != Approved || c.EndedAt == nil || c.Facts.Grade != "EXCELLENT" {
+			t.Fatalf("at the end: %+v", c)
+		}
+		if len(b.told) != 8 || b.told[1].Effect != ToMaker || b.told[1].Comments[0].Path != "indicators.3.value" || b.told[7].Effect != Passed ||
+			b.told[4].To != "DEPARTMENT" || b.told[7].Grade != "EXCELLENT" {
+			t.Errorf("the owner was told %+v", b.told)
+		}
+		d, err := b.Case(b.program(), c.ID)
+		if err != nil || len(d.History) != 10 || len(d.Tasks) != 8 || d.History[2].Comments[0].Text != "请写依据" {
+			t.Errorf("%d lines of history, %d tasks, %v", len(d.History), len(d.Tasks), err)
+		}
+		if _, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "又一次", Unit: b.place.Unit}); err != nil {
+			t.Errorf("a new case after the end: %v", err)
+		}
+	})
+}
+
+func TestService_refuses(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "目标")
+		task := b.open(c.ID)
+		refused := func(want *fault.Error, err error) {
+			t.Helper()
+			if !errors.Is(err, want) {
+				t.Errorf("got %v, want %v", err, want)
+			}
+		}
+		_, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "目标", Unit: b.place.Unit})
+		refused(ErrRunning, err)
+		_, err = b.Submit(b.program(), Document{Kind: "TARGET", Object: b.newID(), Title: "目标", Unit: b.place.Unit})
+		refused(ErrPerson, err)
+		_, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: " ", Unit: b.place.Unit})
+		refused(ErrTitle, err)
+		_, err = b.Submit(b.as("clerk"), Document{Kind: "PAYMENT", Object: b.newID(), Title: "支付", Unit: b.place.Unit})
+		refused(ErrNoDefinition, err)
+		_, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: "目标", Unit: b.newID()})
+		refused(ErrUnitUnknown, err)
+		_, err = b.Service.Act(b.as("reviewer"), task.Version+1, Act{Task: task.ID, Action: Approve})
+		refused(ErrStale, err)
+		_, err = b.Service.Act(b.as("business"), task.Version, Act{Task: task.ID, Action: Approve}) // he sees nothing of it yet
+		refused(ErrTaskNotFound, err)
+		b.sees["business"] = true
+		for _, tt := range []struct {
+			who  string
+			act  Act
+			want *fault.Error
+		}{
+			{"business", Act{Action: Approve}, ErrNotYours},
+			{"clerk", Act{Action: Approve}, ErrNotYours},
+			{"reviewer", Act{Action: Return}, ErrNoOpinion},
+			{"reviewer", Act{Action: Return, Opinion: "退", To: "PERFORMANCE"}, ErrReturnTo},
+			{"reviewer", Act{Action: Reject, Opinion: "否"}, ErrNoReject},
+			{"reviewer", Act{Action: Transfer, Person: b.people["clerk"].ID}, ErrNotHolder},
+			{"reviewer", Act{Action: Transfer, Person: b.people["reviewer"].ID}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION"}, ErrPlacement},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["clerk"].ID, Role: "UNIT_CLERK", Placement: Before}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "BUREAU_HEAD", Placement: Before}, ErrNotHolder},
+			{"reviewer", Act{Action: Remind}, ErrNotMaker},
+			{"reviewer", Act{Action: Skip}, ErrAction},
+		} {
+			_, err := b.act(tt.who, c.ID, tt.act)
+			refused(tt.want, err)
+		}
+		b.no = ErrTitle
+		_, err = b.act("reviewer", c.ID, Act{Action: Approve})
+		refused(ErrTitle, err)
+		b.no, b.fails = nil, ErrPlacement
+		_, err = b.act("reviewer", c.ID, Act{Action: Approve})
+		refused(ErrPlacement, err)
+		b.fails = nil
+		if now := b.open(c.ID); now != task {
+			t.Errorf("a refusal has changed the task: %+v", now)
+		}
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		_, err = b.Service.Act(b.as("reviewer"), task.Version+1, Act{Task: task.ID, Action: Approve})
+		refused(ErrTaskState, err)
+		last, err := b.Case(b.program(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = b.Withdraw(b.as("clerk"), c.ID, last.Version, "")
+		refused(ErrDecided, err)
+		_, err = b.Withdraw(b.as("reviewer"), c.ID, last.Version, "")
+		refused(ErrNotMaker, err)
+	})
+}
+
+// TestService_maker: who made a document, or stands behind who did, decides nothing, and
+// nobody in his stead.
+func TestService_maker(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		clerk, reviewer, spare := b.people["clerk"], b.people["reviewer"], b.people["spare"]
+		clerk.roles["UNIT_REVIEWER"] = true // who may do both does one of them
+		c := b.hand("clerk", "目标")
+		if _, err := b.act("clerk", c.ID, Act{Action: Approve}); !errors.Is(err, ErrMaker) {
+			t.Errorf("a maker approves: %v", err)
+		}
+		b.leaves = []leave{{clerk.ID, spare.ID, "UNIT_REVIEWER"}}
+		if _, err := b.act("spare", c.ID, Act{Action: Approve}); !errors.Is(err, ErrMaker) {
+			t.Errorf("a maker lets another approve: %v", err)
+		}
+		b.leaves = []leave{{reviewer.ID, spare.ID, "UNIT_REVIEWER"}}
+		c = b.must("spare", c.ID, Act{Action: Approve})
+		d, err := b.Case(b.program(), c.ID)
+		if err != nil || d.History[1].By != spare.ID || d.History[1].For != reviewer.ID || d.Tasks[0].DoneFor != reviewer.ID {
+			t.Errorf("in whose stead: %+v, %v", d.History[1], err)
+		}
+		// Submitted by the spare clerk in the reviewer's stead: neither may review.
+		object := b.newID()
+		clerk.roles["UNIT_REVIEWER"] = false
+		b.leaves = nil
+		_, err = b.Submit(b.as("spare"), Document{Kind: "TARGET", Object: object, Title: "代报", Unit: b.place.Unit, For: reviewer.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := b.CasesOf(b.program(), "TARGET", object)
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		task := b.open(list[0].ID)
+		if task.Level != 1 || task.Role != "DEPARTMENT_REVIEWER" {
+			t.Errorf("the only reviewer stands behind it, and the task waits in %s", task.Seat)
+		}
+		if _, err := b.act("reviewer", list[0].ID, Act{Action: Approve}); !errors.Is(err, ErrNotYours) {
+			t.Errorf("who stands behind it approves: %v", err)
+		}
+	})
+}
+
+func TestService_nobody(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		b.people["reviewer"].active = false
+		c := b.hand("clerk", "上一级")
+		if task := b.open(c.ID); task.Role != "DEPARTMENT_REVIEWER" || task.Level != 1 {
+			t.Fatalf("without a reviewer the task waits in %s", task.Seat)
+		}
+		b.must("department", c.ID, Act{Action: Approve})
+		if task := b.open(c.ID); task.Role != "DEPARTMENT_REVIEWER" || task.Level != 0 {
+			t.Fatalf("the department's own step waits in %s", task.Seat)
+		}
+		if _, err := b.act("department", c.ID, Act{Action: Approve}); !errors.Is(err, ErrRepeated) {
+			t.Errorf("one person signs two steps: %v", err)
+		}
+		b.must("deputy", c.ID, Act{Action: Approve})
+		b.people["business"].active, b.people["head"].active = false, false
+		given, err := b.Remind(b.program())
+		if err != nil || len(given) != 0 {
+			t.Fatalf("nobody is left, and %v was told, %v", given, err)
+		}
+		stranded, err := b.Stranded(b.program())
+		if err != nil || len(stranded) != 1 || stranded[0].Step != "SECTION" {
+			t.Fatalf("stranded: %v, %v", stranded, err)
+		}
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 1 || found[0].Proof != "workflow.waits" {
+			t.Errorf("the book says %v, %v", found, err)
+		}
+		_, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: "没有人", Unit: b.place.Unit})
+		if !errors.Is(err, ErrNobody) {
+			t.Errorf("handed in although a step has nobody: %v", err)
+		}
+		b.people["head"].active = true
+		given, err = b.Remind(b.program())
+		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat.Role != "BUREAU_HEAD" {
+			t.Fatalf("escalated: %v, %v", given, err)
+		}
+		b.must("head", c.ID, Act{Action: Approve})
+	})
+}
+
+func TestService_signers(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "加签")
+		expert, performance := b.people["expert"].ID, b.people["performance"].ID
+		first := b.open(c.ID)
+		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: expert, Role: "PERFORMANCE_SECTION", Placement: Before, Opinion: "请先看"})
+		if _, err := b.Service.Act(b.as("reviewer"), first.Version+1, Act{Task: first.ID, Action: Approve}); !errors.Is(err, ErrTaskState) {
+			t.Errorf("the reviewer signs before who is to sign first: %v", err)
+		}
+		b.must("expert", c.ID, Act{Action: Approve})
+		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: performance, Role: "PERFORMANCE_SECTION", Placement: After})
+		if c = b.must("reviewer", c.ID, Act{Action: Approve}); c.Step != "UNIT" {
+			t.Fatalf("the case goes on before the last signer: %s", c.Step)
+		}
+		if c = b.must("performance", c.ID, Act{Action: Approve}); c.Step != "DEPARTMENT" {
+			t.Fatalf("after all three: %s", c.Step)
+		}
+		// Both of the performance section have signed; the head does the last step.
+		b.must("department", c.ID, Act{Action: Transfer, Person: b.people["deputy"].ID, Opinion: "出差"})
+		if _, err := b.act("department", c.ID, Act{Action: Approve}); !errors.Is(err, ErrTaskNotFound) && !errors.Is(err, ErrNotYours) {
+			t.Errorf("who has transferred it approves: %v", err)
+		}
+		b.must("deputy", c.ID, Act{Action: Approve})
+		b.must("business", c.ID, Act{Action: Approve})
+		if c = b.must("head", c.ID, Act{Action: Approve}); c.State != Approved {
+			t.Errorf("at the end: %s", c.State)
+		}
+	})
+}
+
+func TestService_reassign(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "改派")
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		task := b.open(c.ID)
+		b.sees["head"] = true
+		for _, tt := range []struct {
+			act  Act
+			want error
+		}{
+			{Act{Action: Reassign, Person: b.people["deputy"].ID}, ErrNoOpinion},
+			{Act{Action: Reassign, Person: b.people["clerk"].ID, Opinion: "调离"}, ErrNotHolder},
+			{Act{Action: Reassign, Person: b.people["expert"].ID, Opinion: "调离"}, nil}, // of a level above
+			{Act{Action: Reassign, Person: b.people["deputy"].ID, Opinion: "调离"}, nil},
+		} {
+			if _, err := b.act("head", c.ID, tt.act); !errors.Is(err, tt.want) {
+				t.Errorf("%+v: %v, want %v", tt.act, err, tt.want)
+			}
+		}
+		if now := b.open(c.ID); now.ID != task.ID || now.Seat != Personal("DEPARTMENT_REVIEWER", b.people["deputy"].ID) || now.Level != 0 {
+			t.Errorf("reassigned to %s", now.Seat)
+		}
+		b.must("deputy", c.ID, Act{Action: Approve})
+	})
+}
+
+func TestService_bulk(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		var seen []SeenTask
+		for range 3 {
+			task := b.open(b.hand("clerk", "批量").ID)
+			seen = append(seen, SeenTask{task.ID, task.Version})
+		}
+		own := b.hand("spare", "别人的")
+		b.must("reviewer", own.ID, Act{Action: Approve})
+		other := b.open(own.ID)
+		seen[1].Version++
+		seen = append(seen, seen[0], SeenTask{other.ID, other.Version}, SeenTask{b.newID(), 1})
+		list, err := b.BulkApprove(b.as("reviewer"), seen, "同意")
+		if err != nil || len(list) != 5 {
+			t.Fatalf("%d answers, %v", len(list), err)
+		}
+		for i, want := range []error{nil, ErrStale, nil, ErrNotYours, ErrTaskNotFound} {
+			if !errors.Is(list[i].Err, want) {
+				t.Errorf("answer %d: %v, want %v", i, list[i].Err, want)
+			}
+		}
+		if _, err := b.BulkApprove(b.as("reviewer"), nil, ""); !errors.Is(err, ErrBatchEmpty) {
+			t.Errorf("nothing: %v", err)
+		}
+		if _, err := b.BulkApprove(b.as("reviewer"), make([]SeenTask, approvalsMax+1), ""); !errors.Is(err, ErrBatch) {
+			t.Errorf("too many: %v", err)
+		}
+	})
+}
+
+// TestService_time: reminders and alerts come in their time, once each, and change
+// nothing; the report counts what was late.
+func TestService_time(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "限时")
+		task := b.open(c.ID)
+		if task.DueAt[:16] != "2021-03-03T01:00" || task.Provisional { // two days of seven hours
+			t.Fatalf("due %s, provisional %v", task.DueAt, task.Provisional)
+		}
+		round := func(at time.Time, want ...Action) []Notice {
+			t.Helper()
+			b.at(at)
+			given, err := b.Remind(b.program())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []Action
+			for _, n := range given {
+				got = append(got, n.Action)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("at %s: %v, want %v", at, got, want)
+			}
+			return given
+		}
+		day := 24 * time.Hour
+		round(monday.Add(7 * time.Hour))
+		round(monday.Add(day+time.Minute), Remind)
+		round(monday.Add(day + time.Hour))
+		given := round(monday.Add(2*day+time.Hour), Alert)
+		if given[0].Seat.Role != "DEPARTMENT_REVIEWER" || given[0].Level != 1 {
+			t.Errorf("told %s", given[0].Seat)
+		}
+		round(monday.Add(3 * day))
+		if given = round(monday.Add(4*day+time.Hour), Alert); given[0].Seat.Role != "PERFORMANCE_SECTION" {
+			t.Errorf("told %s", given[0].Seat)
+		}
+		if now := b.open(c.ID); now.Version != task.Version || now.OverdueAt == nil || now.AlertLevel != 2 {
+			t.Errorf("told twice: %+v", now)
+		}
+		alerts, err := b.Queue(b.as("expert"), QueueFilter{Alerts: true}, Paging{Limit: page.LimitMin})
+		if err != nil || len(alerts.Items) != 1 || alerts.Items[0].ID != task.ID || !alerts.Items[0].Late {
+			t.Errorf("alerts: %+v, %v", alerts, err)
+		}
+		if _, err := b.Case(b.as("expert"), c.ID); err != nil {
+			t.Errorf("who was told cannot look: %v", err)
+		}
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		first, last := dayOf(text(monday)), dayOf(text(monday)).AddDays(10)
+		b.sees["head"] = true
+		r, err := b.Report(b.as("head"), Period{first, last})
+		if err != nil || len(r.Steps) != 2 || len(r.People) != 1 || len(r.Departments) != 1 {
+			t.Fatalf("report: %+v, %v", r, err)
+		}
+		// Monday nine o'clock to Friday ten o'clock: four days and an hour.
+		if unit := r.Steps[1]; unit.Step != "UNIT" || unit.StepEn != "Unit review" || unit.Done != 1 || unit.Late != 1 || unit.Minutes != 29*60 {
+			t.Errorf("the unit's step: %+v", unit)
+		}
+		if p := r.People[0]; p.Name != "reviewer" || p.Done != 1 || p.Late != 1 || p.Stead != 0 || r.Departments[0].Running != 1 || r.Departments[0].Name != "部门" {
+			t.Errorf("people %+v, departments %+v", p, r.Departments[0])
+		}
+		for _, p := range []Period{{}, {last, first}, {first, first.AddDays(reportDaysMax)}} {
+			if _, err := b.Report(b.as("head"), p); !errors.Is(err, ErrPeriod) {
+				t.Errorf("%v: %v", p, err)
+			}
+		}
+		empty, err := b.Report(b.as("clerk"), Period{first, last})
+		if err != nil || len(empty.Steps)+len(empty.People)+len(empty.Departments) != 0 {
+			t.Errorf("who may report on nothing: %+v, %v", empty, err)
+		}
+	})
+}
+
+func TestService_remindedByItsMaker(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "催办")
+		task := b.open(c.ID)
+		b.must("clerk", c.ID, Act{Action: Remind, Opinion: "请尽快"})
+		if _, err := b.act("clerk", c.ID, Act{Action: Remind}); !errors.Is(err, ErrReminded) {
+			t.Errorf("twice a day: %v", err)
+		}
+		b.at(monday.Add(25 * time.Hour))
+		b.must("clerk", c.ID, Act{Action: Remind})
+		if now := b.open(c.ID); now.Version != task.Version {
+			t.Error("a reminder makes what the reviewer sees stale")
+		}
+	})
+}
+
+func TestService_withdraw(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "撤回")
+		if _, err := b.Withdraw(b.as("clerk"), c.ID, c.Version+1, ""); !errors.Is(err, ErrStale) {
+			t.Errorf("stale: %v", err)
+		}
+		c, err := b.Withdraw(b.as("clerk"), c.ID, c.Version, "填错")
+		if err != nil || c.State != Withdrawn {
+			t.Fatalf("%+v, %v", c, err)
+		}
+		if _, err := b.Withdraw(b.as("clerk"), c.ID, c.Version, ""); !errors.Is(err, ErrState) {
+			t.Errorf("twice: %v", err)
+		}
+		again, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "撤回", Unit: b.place.Unit})
+		if err != nil || again.ID != c.ID || again.Round != 2 {
+			t.Errorf("handed in again: %+v, %v", again, err)
+		}
+	})
+}
+
+func TestService_years(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		y, err := b.Year(b.program(), 2021)
+		if err != nil || len(y.Days) != 38 || !y.Confirmed || y.Hours != defaultHours {
+			t.Fatalf("2021: %d days, %v", len(y.Days), err)
+		}
+		if _, err := b.Year(b.program(), 2019); !errors.Is(err, ErrYearNotFound) {
+			t.Errorf("2019: %v", err)
+		}
+		y.Hours = "09:00-12:00, 13:00-18:00"
+		saved, err := b.SaveYear(b.as("head"), y.Version, y)
+		if err != nil || saved.Version != 2 || saved.Hours != "09:00-12:00,13:00-18:00" {
+			t.Fatalf("saved %+v, %v", saved, err)
+		}
+		if _, err := b.SaveYear(b.as("head"), y.Version, y); !errors.Is(err, ErrStale) {
+			t.Errorf("stale: %v", err)
+		}
+		if _, err := b.SaveYear(b.as("head"), 0, y); !errors.Is(err, ErrYearExists) {
+			t.Errorf("twice: %v", err)
+		}
+		if due := b.open(b.hand("clerk", "目标").ID).DueAt; due[:16] != "2021-03-02T08:00" {
+			t.Errorf("by the new hours it is due %s", due)
+		}
+		y.Hours, y.Basis = "09:00", ""
+		var fields *fault.FieldErrors
+		if _, err := b.SaveYear(b.as("head"), 2, y); !errors.As(err, &fields) || len(fields.List()) != 2 {
+			t.Errorf("wrong hours and no basis: %v", err)
+		}
+		y.Hours, y.Basis = defaultHours, "通知"
+		y.Days = append(y.Days, y.Days[0])
+		if _, err := b.SaveYear(b.as("head"), 2, y); !errors.Is(err, fiscal.ErrCalendarDay) {
+			t.Errorf("a day twice: %v", err)
+		}
+	})
+}
+
+// TestService_provisional: what is due in a year nobody knows the holidays of is said to
+// be provisional, and reckoned anew once they are known.
+func TestService_provisional(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		b.at(time.Date(2026, 12, 31, 8, 0, 0, 0, time.UTC)) // four o'clock
+		c := b.hand("clerk", "跨年")
+		task := b.open(c.ID)
+		if !task.Provisional || task.DueAt[:10] != "2027-01-04" {
+			t.Fatalf("due %s, provisional %v", task.DueAt, task.Provisional)
+		}
+		day := func(text string) fiscal.Date {
+			d, err := fiscal.ParseDate(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d
+		}
+		y := Year{Year: 2027, Hours: defaultHours, Basis: "通知", Days: []Day{{day("2027-01-01"), fiscal.Holiday, "元旦"}, {day("2027-01-03"), fiscal.Workday, "调休"}}}
+		if _, err := b.SaveYear(b.as("head"), 0, y); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Remind(b.program()); err != nil {
+			t.Fatal(err)
+		}
+		if task = b.open(c.ID); task.Provisional || task.DueAt[:10] != "2027-01-04" || task.Version != 1 {
+			t.Errorf("then due %s, provisional %v", task.DueAt, task.Provisional)
+		}
+	})
+}
