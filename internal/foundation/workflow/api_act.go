@@ -11,7 +11,7 @@ import (
 )
 
 type decideInput struct {
-	byID
+	ByID
 	Body struct {
 		Version  int64     `json:"version" minimum:"1" doc:"The task as the person saw it"`
 		Action   string    `json:"action" enum:"APPROVE,RETURN,REJECT"`
@@ -39,7 +39,7 @@ type HandOver struct {
 }
 
 type handOverInput struct {
-	byID
+	ByID
 	Body HandOver
 }
 
@@ -52,7 +52,7 @@ func (a *API) reassign(ctx context.Context, in *handOverInput) (*Case, error) {
 }
 
 type signerInput struct {
-	byID
+	ByID
 	Body struct {
 		HandOver
 		Role      string `json:"role" maxLength:"40" doc:"In which of his roles he signs"`
@@ -66,7 +66,7 @@ func (a *API) addSigner(ctx context.Context, in *signerInput) (*Case, error) {
 }
 
 type remindInput struct {
-	byID
+	ByID
 	Body struct {
 		Version int64  `json:"version" minimum:"1" doc:"The task as the person saw it"`
 		Opinion string `json:"opinion,omitempty" maxLength:"2000"`

@@ -31,19 +31,20 @@ func (a *API) definitions(ctx context.Context, _ *struct{}) (page.Result[Definit
 	return page.Result[Definition]{Items: list, Total: len(list)}, err
 }
 
-type byKind struct {
+// ByKind names a kind of documents.
+type ByKind struct {
 	Kind string `path:"kind" maxLength:"40"`
 }
 
 func (a *API) definition(ctx context.Context, in *struct {
-	byKind
+	ByKind
 	Version int64 `query:"version" minimum:"0" doc:"0 for the newest"`
 }) (*Definition, error) {
 	d, err := a.service.Definition(ctx, in.Kind, in.Version)
 	return &d, err
 }
 
-func (a *API) versions(ctx context.Context, in *byKind) (page.Result[Definition], error) {
+func (a *API) versions(ctx context.Context, in *ByKind) (page.Result[Definition], error) {
 	if _, err := a.service.Definition(ctx, in.Kind, 0); err != nil {
 		return page.Result[Definition]{}, err
 	}
@@ -52,7 +53,7 @@ func (a *API) versions(ctx context.Context, in *byKind) (page.Result[Definition]
 }
 
 func (a *API) changes(ctx context.Context, in *struct {
-	byKind
+	ByKind
 	Before int64 `query:"before" minimum:"1" required:"true"`
 	After  int64 `query:"after" minimum:"0" doc:"0 for the newest"`
 }) (page.Result[Change], error) {
@@ -61,7 +62,7 @@ func (a *API) changes(ctx context.Context, in *struct {
 }
 
 type defineInput struct {
-	byKind
+	ByKind
 	httpx.IfMatch
 	Body struct {
 		NameZh        string      `json:"nameZh" maxLength:"60"`

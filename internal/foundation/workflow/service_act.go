@@ -140,7 +140,7 @@ func (s *Service) tell(ctx context.Context, result Result, a Act) error {
 // SeenTask is a task as a person saw it.
 type SeenTask struct {
 	ID      ident.ID `json:"id"`
-	Version int64    `json:"version" minimum:"1"`
+	Version int64    `json:"seenVersion" minimum:"1"`
 }
 
 // Approval is what came of one of several approvals; Err is nil when it was carried out.
