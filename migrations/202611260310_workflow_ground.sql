@@ -93,6 +93,7 @@ CREATE TABLE workflow_hands (
     step      TEXT   NOT NULL,
     PRIMARY KEY (case_id, person_id, part, round, pass, step)
 );
+CREATE INDEX workflow_hands_person ON workflow_hands (person_id, case_id);
 CREATE TABLE workflow_entries ( -- W4: rows are only added
     id          BIGINT PRIMARY KEY,
     case_id     BIGINT NOT NULL REFERENCES workflow_cases (id),

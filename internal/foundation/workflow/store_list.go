@@ -121,24 +121,65 @@ type waitingRow struct {
 	Defined   int64  `db:"definition_version"`
 }
 
-// queue reads the rows of a page of a queue and one more.
-func (s *store) queue(ctx context.Context, c conditions, p Paging, after []string) ([]waitingRow, error) {
-	c.list, c.args = append([]string{}, c.list...), append([]any{}, c.args...)
+// positionOf reads the sort values of a cursor: a text and an identifier.
+func positionOf(after []string) ([]any, error) {
+	if after == nil {
+		return nil, nil
+	}
+	id, err := ident.Parse(after[1])
+	if err != nil {
+		return nil, page.ErrCursor
+	}
+	return []any{after[0], id}, nil
+}
+
+// tail is the end of the statement of a page of a list in the order of two columns.
+func (c *conditions) tail(p Paging, column, id string, after []any) string {
 	order, beyond := " ASC", " > "
 	if p.Descending {
 		order, beyond = " DESC", " < "
 	}
 	if after != nil {
-		id, err := ident.Parse(after[1])
-		if err != nil {
-			return nil, page.ErrCursor
-		}
-		c.add("(t.due_at, t.id)" + beyond + "(" + c.bind(after[0]) + ", " + c.bind(id) + ")")
+		c.add("(" + column + ", " + id + ")" + beyond + among(c, after))
 	}
-	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.maker_name, c.facts, c.definition_version` + fromQueue + c.text() +
-		` ORDER BY t.due_at` + order + `, t.id` + order + ` LIMIT ` + c.bind(p.Limit.Rows())
+	return c.text() + ` ORDER BY ` + column + order + `, ` + id + order + ` LIMIT ` + c.bind(p.Limit.Rows())
+}
+
+// own is a copy whose lists can be added to.
+func (c conditions) own() *conditions {
+	return &conditions{list: append([]string{}, c.list...), args: append([]any{}, c.args...)}
+}
+
+// queueStatement is the statement of a page of a queue with its values.
+func queueStatement(where conditions, p Paging, after []any) (string, []any) {
+	c := where.own()
+	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.maker_name, c.facts, c.definition_version` + fromQueue +
+		c.tail(p, "t.due_at", "t.id", after)
+	return query, c.args
+}
+
+// caseStatement is the statement of a page of a list of cases with its values.
+func caseStatement(where conditions, p Paging, after []any) (string, []any) {
+	c := where.own()
+	column := "c.changed_at"
+	if p.Column == "title" {
+		column = "c.sort_key"
+	}
+	query := `SELECT ` + caseColumns + `, c.sort_key,
+		(SELECT MIN(t.due_at) FROM workflow_tasks t WHERE t.case_id = c.id AND t.state = 'OPEN') AS due_at
+		FROM workflow_cases c ` + c.tail(p, column, "c.id", after)
+	return query, c.args
+}
+
+// queue reads the rows of a page of a queue and one more.
+func (s *store) queue(ctx context.Context, c conditions, p Paging, after []string) ([]waitingRow, error) {
+	position, err := positionOf(after)
+	if err != nil {
+		return nil, err
+	}
+	query, args := queueStatement(c, p, position)
 	var rows []waitingRow
-	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+	if err := s.db.Select(ctx, &rows, query, args...); err != nil {
 		return nil, err
 	}
 	for i := range rows {
@@ -214,27 +255,13 @@ type itemRow struct {
 
 // cases reads the rows of a page and one more.
 func (s *store) cases(ctx context.Context, c conditions, p Paging, after []string) ([]Item, error) {
-	c.list, c.args = append([]string{}, c.list...), append([]any{}, c.args...)
-	column := "c.changed_at"
-	if p.Column == "title" {
-		column = "c.sort_key"
+	position, err := positionOf(after)
+	if err != nil {
+		return nil, err
 	}
-	order, beyond := " ASC", " > "
-	if p.Descending {
-		order, beyond = " DESC", " < "
-	}
-	if after != nil {
-		id, err := ident.Parse(after[1])
-		if err != nil {
-			return nil, page.ErrCursor
-		}
-		c.add("(" + column + ", c.id)" + beyond + "(" + c.bind(after[0]) + ", " + c.bind(id) + ")")
-	}
-	query := `SELECT ` + caseColumns + `, c.sort_key,
-		(SELECT MIN(t.due_at) FROM workflow_tasks t WHERE t.case_id = c.id AND t.state = 'OPEN') AS due_at
-		FROM workflow_cases c ` + c.text() + ` ORDER BY ` + column + order + `, c.id` + order + ` LIMIT ` + c.bind(p.Limit.Rows())
+	query, args := caseStatement(c, p, position)
 	var rows []itemRow
-	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+	if err := s.db.Select(ctx, &rows, query, args...); err != nil {
 		return nil, err
 	}
 	list := make([]Item, len(rows))
