@@ -99,7 +99,7 @@ func (w workflowPeople) Roles(ctx context.Context) ([]string, error) {
 
 // Units names units.
 func (w workflowPeople) Units(ctx context.Context, ids []ident.ID) (map[ident.ID]workflow.UnitName, error) {
-	units, err := targetUnits{w.org}.Named(ctx, ids)
+	units, err := targetUnits(w).Named(ctx, ids)
 	named := make(map[ident.ID]workflow.UnitName, len(units))
 	for id, u := range units {
 		named[id] = workflow.UnitName{Code: u.Code, Name: u.Name, DepartmentName: u.DepartmentName}

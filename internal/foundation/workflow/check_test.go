@@ -56,14 +56,18 @@ func TestSeeds_areRight(t *testing.T) {
 	}
 }
 
-func TestDefinition_Check(t *testing.T) {
+// mistake is something wrong with a definition, and where it is said.
+type mistake struct {
+	name  string
+	wrong func(d *Definition)
+	path  string
+	want  *fault.Error
+}
+
+// mistakes are one of each sort.
+func mistakes() []mistake {
 	some := []Condition{{Fact: Amount, Test: LessThan, AmountFen: 100}}
-	for _, tt := range []struct {
-		name  string
-		wrong func(d *Definition)
-		path  string
-		want  *fault.Error
-	}{
+	return []mistake{
 		{"没有名称", func(d *Definition) { d.NameZh = "" }, "nameZh", ErrRequired},
 		{"没有英文名称", func(d *Definition) { d.NameEn = "" }, "nameEn", ErrRequired},
 		{"名称太长", func(d *Definition) { d.NameZh = string(make([]rune, titleMax+1)) }, "nameZh", ErrTooLong},
@@ -96,7 +100,7 @@ func TestDefinition_Check(t *testing.T) {
 		{"没有等级", func(d *Definition) { d.Steps[0].SkipWhen = []Condition{{Fact: Grade, Test: OneOf}} }, "steps.0.skipWhen.0", ErrConditionName},
 		{"标志小写", func(d *Definition) { d.Steps[0].SkipWhen = []Condition{{Fact: Flag, Test: Is, Flag: "x"}} }, "steps.0.skipWhen.0", ErrConditionName},
 		{"条件不能同时成立", func(d *Definition) {
-			d.Steps[0].SkipWhen = append(some, Condition{Fact: Amount, Test: AtLeast, AmountFen: 100})
+			d.Steps[0].SkipWhen = []Condition{some[0], {Fact: Amount, Test: AtLeast, AmountFen: 100}}
 		}, "steps.0.skipWhen", ErrNever},
 		{"标志自相矛盾", func(d *Definition) {
 			d.Steps[0].SkipWhen = []Condition{{Fact: Flag, Test: Is, Flag: "A"}, {Fact: Flag, Test: IsNot, Flag: "A"}}
@@ -104,7 +108,11 @@ func TestDefinition_Check(t *testing.T) {
 		{"绩效股可以跳过", func(d *Definition) { d.Steps[3].SkipWhen = some }, "steps", ErrKeeps},
 		{"没有业务股室", func(d *Definition) { d.Steps = slices.Delete(d.Steps, 2, 3); d.Steps[2].ReturnTo = nil }, "steps", ErrKeeps},
 		{"财政都可以跳过", func(d *Definition) { d.Steps[2].SkipWhen, d.Steps[3].SkipWhen = some, some }, "steps", ErrNoFinance},
-	} {
+	}
+}
+
+func TestDefinition_Check(t *testing.T) {
+	for _, tt := range mistakes() {
 		t.Run(tt.name, func(t *testing.T) {
 			d, rules := good(t)
 			d = d.whole() // lists of its own

@@ -42,10 +42,10 @@ func (b *bureau) fill(t *testing.T) {
 			}
 			title := fmt.Sprintf("第%d号目标", i)
 			seat := Seat{Role: "UNIT_REVIEWER", Reach: ReachUnit, At: b.newID()}
-			switch {
-			case i%100 == 1:
+			switch i % 100 {
+			case 1:
 				seat = seatOf("UNIT_REVIEWER", ReachUnit, b.place)
-			case i%100 == 3:
+			case 3:
 				seat = seatOf("DEPARTMENT_REVIEWER", ReachDepartment, b.place)
 			}
 			cases = append(cases, []any{

@@ -109,21 +109,6 @@ func (h Holder) people() []ident.ID {
 // Bench is who may sit where, as of one moment.
 type Bench map[Seat][]Holder
 
-// name is how somebody on the bench is called.
-func (b Bench) name(id ident.ID) string {
-	for _, holders := range b {
-		for _, h := range holders {
-			if h.User == id {
-				return h.Name
-			}
-			if h.For == id {
-				return h.ForName
-			}
-		}
-	}
-	return ""
-}
-
 // Chair is a seat a person may sit in.
 type Chair struct {
 	Seat    Seat
