@@ -38,7 +38,7 @@ func importScenes() map[string]scene {
 		return call{as: "clerk", route: "DELETE " + one, match: etag(version)}.on("id", id)
 	}
 	return map[string]scene{
-		"GET /target-imports": {outsider: "department", right: func(t *testing.T, k *kit) call {
+		"GET /target-imports": {outsider: "performance", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", "/target-imports")
 			c.about, _, _ = k.opened(t)
 			return c
@@ -46,7 +46,7 @@ func importScenes() map[string]scene {
 		"POST /target-imports": {right: func(t *testing.T, _ *kit) call {
 			return call{as: "clerk", route: "POST /target-imports", file: targetFile(t)}
 		}},
-		"GET " + one: {outsider: "department", right: func(t *testing.T, k *kit) call { // somebody else's, although of his department
+		"GET " + one: {outsider: "performance", right: func(t *testing.T, k *kit) call { // somebody else's, although he may see its unit
 			id, _, _ := k.opened(t)
 			return get("clerk", one).on("id", id)
 		}},

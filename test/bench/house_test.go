@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"caixiao/internal/app"
 	"caixiao/internal/core/ident"
@@ -97,25 +98,39 @@ func fill(b *testing.B, d *db.DB, count int) {
 	for from := 0; from < count; from += chunk {
 		err := d.InTx(b.Context(), func(ctx context.Context) error {
 			var rows [][]any
-			words := map[ident.ID][]string{}
+			words := map[ident.ID]map[ident.ID][]string{} // by unit and target
 			for i := from; i < min(count, from+chunk); i++ {
 				u, state, faults := units[i%len(units)], target.States[i%len(target.States)], i%7
 				id, code := d.NewID(), fmt.Sprintf("13030621%013d", i)
 				name := fmt.Sprintf("%s项目%06d", topics[i%len(topics)], i)
 				rows = append(rows, []any{id, fillYear, target.SortProject, u.ID, u.DepartmentID, code, name, int64(i) * 1000, state, "", 1, 1, 0, 0, 0, 0,
-					true, 9, faults, 0, 0, faults * 100_000_000, terms.SortKey(name), "样本", "样本", db.Stamp(ctx)})
-				words[id] = terms.Of(name, code)
+					true, 9, faults, 0, 0, faults * 100_000_000, terms.SortKey(name), "样本", "样本", moment(i)})
+				if words[u.ID] == nil {
+					words[u.ID] = map[ident.ID][]string{}
+				}
+				words[u.ID][id] = terms.Of(name, code)
 			}
 			if _, err := d.InsertRows(ctx, fillTargets, rows); err != nil {
 				return err
 			}
-			return terms.New(d).Add(ctx, "target.target", words)
+			index := terms.New(d)
+			for unit, list := range words {
+				if err := index.Of(unit).Add(ctx, "target.target", list); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			b.Fatal(err)
 		}
 	}
 	settle(b, d)
+}
+
+// moment is when a target was last changed: one a minute, as people do it.
+func moment(i int) string {
+	return time.Date(fillYear, 1, 1, 0, i, 0, 0, time.UTC).Format("2006-01-02T15:04:05.000000Z")
 }
 
 const fillTargets = `

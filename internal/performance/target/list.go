@@ -23,9 +23,8 @@ type Filter struct {
 	BudgetTo   *money.Fen
 	Text       string
 	scope      Scope
-	words      []string // of Text, as the search knows them, the rarest first
-	common     bool     // all words are
-	many       bool     // more than manyRows are expected
+	search     textSearch // for Text
+	many       bool       // more than manyRows are expected
 }
 
 // manyRows is from where on it costs less to walk a list in its order, passing over what
@@ -33,7 +32,7 @@ type Filter struct {
 const manyRows = 2_000
 
 // rolled tells whether the roll-up can answer for the filter.
-func (f Filter) rolled() bool { return len(f.words) == 0 && f.BudgetFrom == nil && f.BudgetTo == nil }
+func (f Filter) rolled() bool { return f.search.None() && f.BudgetFrom == nil && f.BudgetTo == nil }
 
 // SortColumns are what a list can be sorted by; the first is the default.
 var SortColumns = []string{"code", "name", "budget", "findings", "updated"}
@@ -42,8 +41,21 @@ var SortColumns = []string{"code", "name", "budget", "findings", "updated"}
 type Sorting struct {
 	Column     string
 	Descending bool
-	after      []string // sort value and id of the last row before
+	after      []string // sort value and id of the last row before, and how many rows the first page counted
 }
+
+// counted is how many rows the list had when its first page was read, as the cursor
+// remembers it: the next ones need not count again.
+func (o Sorting) counted() (int, bool) {
+	if len(o.after) < afterValues {
+		return 0, false
+	}
+	n, err := strconv.Atoi(o.after[afterValues-1])
+	return n, err == nil
+}
+
+// afterValues is how many values a cursor has.
+const afterValues = 3
 
 // Paging is which page of a list is wanted.
 type Paging struct {

@@ -237,10 +237,32 @@ func TestService_List_text(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
 		w := newTown(t, book)
 		w.begin(t, codeA)
-		for text, want := range map[string]int{"运行": 1, "资产系统": 1, "zc": 1, "1303062": 1, "水利": 0} {
-			result, err := w.List(w.as(t, "clerk"), target.Filter{Year: year, Text: text}, target.Paging{Sorting: target.Sorting{Column: "name"}, Limit: 20})
-			if err != nil || result.Total != want || len(result.Items) != want {
-				t.Errorf("%s finds %d of %d, %v", text, len(result.Items), result.Total, err)
+		own, department := w.units["318001"].ID, w.units["318001"].DepartmentID
+		for _, row := range []struct {
+			login, text string
+			f           target.Filter
+			want        int
+		}{
+			{"clerk", "运行", target.Filter{}, 1},
+			{"clerk", "资产系统", target.Filter{}, 1},
+			{"clerk", "zc", target.Filter{}, 1},
+			{"clerk", "1303062", target.Filter{}, 1},
+			{"clerk", "水利", target.Filter{}, 0},
+			{"clerk", "运行", target.Filter{Unit: own}, 1},
+			{"clerk", "运行", target.Filter{Unit: w.units["319001"].ID}, 0},
+			{"budget", "运行", target.Filter{}, 1},
+			{"budget", "运行", target.Filter{Unit: own}, 1},
+			{"budget", "运行", target.Filter{Department: department}, 1},
+			{"budget", "运行", target.Filter{Department: w.units["319001"].DepartmentID}, 0},
+		} {
+			row.f.Year, row.f.Text = year, row.text
+			result, err := w.List(w.as(t, row.login), row.f, target.Paging{Sorting: target.Sorting{Column: "name"}, Limit: 20})
+			if err != nil || result.Total != row.want || len(result.Items) != row.want {
+				t.Errorf("%+v finds %d of %d, %v", row, len(result.Items), result.Total, err)
+			}
+			totals, err := w.Totals(w.as(t, row.login), row.f)
+			if err != nil || totals.Targets != int64(row.want) {
+				t.Errorf("%+v: totals %+v, %v", row, totals, err)
 			}
 		}
 	})

@@ -69,7 +69,7 @@ func (s *Service) write(ctx context.Context, t turn) error {
 			return err
 		}
 		words := terms.Of(t.after.Name, t.after.ProjectCode)
-		if err := s.Terms.Replace(ctx, termsKind, t.after.ID, words); err != nil {
+		if err := s.Terms.Of(t.after.UnitID).Replace(ctx, termsKind, t.after.ID, words); err != nil {
 			return err
 		}
 	}

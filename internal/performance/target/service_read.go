@@ -31,12 +31,15 @@ func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Ite
 	var result page.Result[Item]
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
 		most := page.TotalMax
-		if len(f.words) > 0 {
+		if !f.search.None() {
 			most = page.FoundMax
 		}
-		count, err := s.store.count(ctx, f, most)
-		if err != nil {
-			return fmt.Errorf("count targets: %w", err)
+		count, known := o.counted()
+		if !known {
+			var err error
+			if count, err = s.store.count(ctx, f, most); err != nil {
+				return fmt.Errorf("count targets: %w", err)
+			}
 		}
 		f.many = count > manyRows
 		var rows []Target
@@ -49,7 +52,10 @@ func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Ite
 		if err != nil {
 			return err
 		}
-		result = page.Cut(items, p.Limit, func(last Item) string { return s.Cursors.Encode(name, last.sortValues(o.Column)...) }).WithTotalUpTo(count, most)
+		next := func(last Item) string {
+			return s.Cursors.Encode(name, append(last.sortValues(o.Column), strconv.Itoa(count))...)
+		}
+		result = page.Cut(items, p.Limit, next).WithTotalUpTo(count, most)
 		return nil
 	})
 	return result, err
@@ -64,11 +70,13 @@ func (s *Service) prepared(ctx context.Context, f Filter) (Filter, error) {
 	if f.scope, err = s.Scopes.Scope(ctx, PermRead.Code); err != nil {
 		return f, fmt.Errorf("scope: %w", err)
 	}
-	search, err := s.Terms.Search(ctx, termsKind, terms.Query(f.Text))
-	if err != nil {
+	owners := f.scope.Units // none when everything may be seen
+	if !f.Unit.IsZero() {
+		owners = []ident.ID{f.Unit}
+	}
+	if f.search, err = s.Terms.Search(ctx, termsKind, terms.Query(f.Text), owners...); err != nil {
 		return f, fmt.Errorf("prepare the search: %w", err)
 	}
-	f.words, f.common = search.Words, search.Common
 	return f, nil
 }
 

@@ -64,7 +64,7 @@ func (c *condition) dimensions(f Filter) {
 		c.in("t.unit_id", nil)
 	case !f.Unit.IsZero():
 		c.eq("t.unit_id", f.Unit)
-	case !f.scope.All && f.many:
+	case !f.scope.All && (f.many || !f.search.None()):
 		c.in("+t.unit_id", f.scope.Units) // no index is for an expression
 	case !f.scope.All:
 		c.in("t.unit_id", f.scope.Units)
@@ -82,14 +82,25 @@ func (c *condition) rest(f Filter) {
 	if f.BudgetTo != nil {
 		c.parts = append(c.parts, budgetColumn+" BETWEEN 0 AND "+c.bind(int64(*f.BudgetTo)))
 	}
-	if len(f.words) > 0 {
-		c.parts = append(c.parts, f.search().Condition("t.id", c.bind))
-	}
 }
 
-// search is the text of a filter as a condition.
-func (f Filter) search() terms.Search {
-	return terms.Search{Kind: termsKind, Words: f.words, Common: f.common}
+// textSearch is the text of a filter.
+type textSearch = terms.Search
+
+// from is what a list is read from. What a text finds stands in front of it and is walked
+// first, unless so much is found that the list is better walked in its own order.
+func (c *condition) from(f Filter, ordered bool) string {
+	columns := terms.Columns{ID: "t.id", Owner: "t.unit_id"}
+	switch {
+	case f.search.None():
+		return "targets t"
+	case ordered && f.search.Common():
+		c.parts = append(c.parts, f.search.Each(columns, c.bind))
+		return "targets t"
+	}
+	from, found := f.search.From("targets t", columns, c.bind)
+	c.parts = append(c.parts, found)
+	return from
 }
 
 // budgetColumn puts targets without a budget before all others.
@@ -114,20 +125,21 @@ func (s *store) list(ctx context.Context, f Filter, o Sorting, limit page.Limit)
 // listQuery is the statement of list; a test holds its plan on both engines.
 func listQuery(f Filter, o Sorting, limit page.Limit) (string, []any, error) {
 	var c condition
+	from := c.from(f, true)
 	c.dimensions(f)
 	c.rest(f)
 	column, direction, than := orders[o.Column], "", ">"
 	if o.Descending {
 		direction, than = " DESC", "<"
 	}
-	if len(o.after) == 2 {
+	if len(o.after) > 0 {
 		value, id, err := o.behind()
 		if err != nil {
 			return "", nil, err
 		}
 		c.parts = append(c.parts, "("+column+", t.id) "+than+" ("+c.bind(value)+", "+c.bind(id)+")")
 	}
-	query := `SELECT ` + targetColumns + ` FROM targets t` + c.where() +
+	query := `SELECT ` + targetColumns + ` FROM ` + from + c.where() +
 		` ORDER BY ` + column + direction + `, t.id` + direction + ` LIMIT ` + c.bind(limit.Rows())
 	return query, c.args, nil
 }
@@ -159,13 +171,7 @@ func (s *store) count(ctx context.Context, f Filter, most int) (int, error) {
 		return int(total.Targets), err
 	}
 	var c condition
-	from := `targets t`
-	if len(f.words) > 0 && f.scope.All { // what is found is walked, not the list
-		var found string
-		from, found = f.search().From(from, "t.id", c.bind)
-		c.parts = append(c.parts, found)
-		f.words = nil
-	}
+	from := c.from(f, false)
 	c.dimensions(f)
 	c.rest(f)
 	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ` + from + c.where() + ` LIMIT ` + c.bind(most+1) + `) AS found`
@@ -192,13 +198,14 @@ func (s *store) rolled(ctx context.Context, f Filter) ([]totalsSlice, error) {
 // summed adds the rows of a filter up that the roll-up cannot answer for.
 func (s *store) summed(ctx context.Context, f Filter) ([]totalsSlice, error) {
 	var c condition
+	from := c.from(f, false)
 	c.dimensions(f)
 	c.rest(f)
 	query := `
 		SELECT t.department_id, t.state, COUNT(*) AS targets, COUNT(t.budget_fen) AS budgeted,
 		       COUNT(CASE WHEN t.errors > 0 THEN 1 END) AS faulty, CAST(COALESCE(SUM(t.budget_fen), 0) AS BIGINT) AS budget_fen,
 		       CAST(SUM(t.errors) AS BIGINT) AS errors, CAST(SUM(t.warnings) AS BIGINT) AS warnings, CAST(SUM(t.infos) AS BIGINT) AS infos
-		FROM targets t` + c.where() + `
+		FROM ` + from + c.where() + `
 		GROUP BY t.department_id, t.state`
 	var rows []totalsSlice
 	err := s.db.Select(ctx, &rows, query, c.args...)

@@ -14,11 +14,16 @@ import (
 
 // Index keeps the terms of the objects of one book.
 type Index struct {
-	db *db.DB
+	db    *db.DB
+	owner ident.ID
 }
 
 // New returns the index of a book.
 func New(d *db.DB) *Index { return &Index{db: d} }
+
+// Of returns the index for the objects of one owner: a list that shows the objects of some
+// owners only (Index.Search) then pays for theirs alone. An object keeps its owner.
+func (x *Index) Of(owner ident.ID) *Index { return &Index{db: x.db, owner: owner} }
 
 // Replace makes words the terms of an object, in the transaction of ctx that writes
 // the object itself. Without words the object is not found any more.
@@ -39,7 +44,11 @@ func (x *Index) ReplaceAll(ctx context.Context, kind string, words map[ident.ID]
 
 // Add is ReplaceAll for objects that are new and have no terms yet.
 func (x *Index) Add(ctx context.Context, kind string, words map[ident.ID][]string) error {
-	const insert = `INSERT INTO search_terms (kind, term, object_id) VALUES :rows`
+	const insert = `INSERT INTO search_terms (kind, term, owner_id, object_id) VALUES :rows`
+	var owner any = int64(0)
+	if !x.owner.IsZero() {
+		owner = x.owner
+	}
 	var entries []entry
 	for id, list := range words {
 		for _, word := range list {
@@ -49,7 +58,7 @@ func (x *Index) Add(ctx context.Context, kind string, words map[ident.ID][]strin
 	slices.SortFunc(entries, entry.compare)
 	rows := make([][]any, len(entries))
 	for i, e := range entries {
-		rows[i] = []any{kind, e.term, e.object}
+		rows[i] = []any{kind, e.term, owner, e.object}
 	}
 	if _, err := x.db.InsertRows(ctx, insert, rows); err != nil {
 		return fmt.Errorf("insert terms of %s: %w", kind, err)

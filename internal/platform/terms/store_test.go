@@ -72,18 +72,72 @@ func TestIndex(t *testing.T) {
 
 // forms are the ways to put a search into a statement over search_terms as t.
 func forms(s terms.Search, words []string) map[string]func(bind func(any) string) (from, condition string) {
-	const list, column = "search_terms t", "t.object_id"
+	const list = "search_terms t"
+	columns := terms.Columns{ID: "t.object_id"}
 	return map[string]func(bind func(any) string) (from, condition string){
 		"by all words": func(bind func(any) string) (string, string) {
-			return list, terms.Condition(column, "unit", words, bind)
+			return list, terms.Condition(columns.ID, "unit", words, bind)
 		},
-		"by the rarest": func(bind func(any) string) (string, string) { return list, s.Condition(column, bind) },
-		"row by row":    func(bind func(any) string) (string, string) { return list, everyCommon(s).Condition(column, bind) },
-		"in front":      func(bind func(any) string) (string, string) { return s.From(list, column, bind) },
+		"row by row": func(bind func(any) string) (string, string) { return list, s.Each(columns, bind) },
+		"in front":   func(bind func(any) string) (string, string) { return s.From(list, columns, bind) },
 	}
 }
 
-func everyCommon(s terms.Search) terms.Search {
-	s.Common = true
-	return s
+// TestIndex_owners: what belongs to somebody is found by those who may see his objects.
+func TestIndex_owners(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		index := terms.New(d)
+		ids := map[string]ident.ID{}
+		names := map[string][]string{"school": {"教师培训", "校舍维修"}, "clinic": {"医师培训"}}
+		err := d.InTx(t.Context(), func(ctx context.Context) error {
+			for owner, list := range names {
+				ids[owner] = d.NewID()
+				for _, name := range list {
+					ids[name] = d.NewID()
+					if err := index.Of(ids[owner]).Replace(ctx, "target", ids[name], terms.Of(name, "")); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range []struct {
+			text   string
+			owners []ident.ID
+			want   []string
+		}{
+			{"培训", nil, []string{"医师培训", "教师培训"}},
+			{"培训", []ident.ID{ids["school"]}, []string{"教师培训"}},
+			{"培训", []ident.ID{ids["school"], ids["clinic"]}, []string{"医师培训", "教师培训"}},
+			{"师培", []ident.ID{ids["clinic"]}, []string{"医师培训"}},
+			{"校舍", []ident.ID{ids["clinic"]}, nil},
+			{"校舍 维修", []ident.ID{ids["school"]}, []string{"校舍维修"}},
+		} {
+			search, err := index.Search(t.Context(), "target", terms.Query(row.text), row.owners...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var args []any
+			from, condition := search.From("search_terms t", terms.Columns{ID: "t.object_id", Owner: "t.owner_id"}, func(v any) string {
+				args = append(args, v)
+				return "$" + strconv.Itoa(len(args))
+			})
+			var got []ident.ID
+			if err := d.Select(t.Context(), &got, `SELECT DISTINCT t.object_id FROM `+from+` WHERE `+condition, args...); err != nil {
+				t.Fatal(err)
+			}
+			var want []ident.ID
+			for _, name := range row.want {
+				want = append(want, ids[name])
+			}
+			slices.SortFunc(got, ident.ID.Compare)
+			slices.SortFunc(want, ident.ID.Compare)
+			if !slices.Equal(got, want) {
+				t.Errorf("%q of %v finds %v, want %v", row.text, row.owners, got, want)
+			}
+		}
+	})
 }
