@@ -62,7 +62,7 @@ CREATE INDEX projects_unit ON projects (unit_id, id);
 CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
-CREATE TABLE search_terms (kind TEXT NOT NULL, term TEXT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, object_id));
+CREATE TABLE "search_terms" (kind TEXT NOT NULL, term TEXT NOT NULL, owner_id BIGINT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, owner_id, object_id));
 CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
 CREATE INDEX session_attempts_address ON session_attempts (address, at);
@@ -602,10 +602,11 @@ CREATE INDEX projects_unit_name ON public.projects USING btree (unit_id, sort_ke
 CREATE INDEX projects_unit_total ON public.projects USING btree (unit_id, COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
 search_terms.kind text NOT NULL
 search_terms.term text NOT NULL
+search_terms.owner_id bigint NOT NULL
 search_terms.object_id bigint NOT NULL
-search_terms CONSTRAINT search_terms_pkey PRIMARY KEY (kind, term, object_id)
+search_terms CONSTRAINT owned_terms_pkey PRIMARY KEY (kind, term, owner_id, object_id)
+CREATE UNIQUE INDEX owned_terms_pkey ON public.search_terms USING btree (kind, term, owner_id, object_id)
 CREATE INDEX search_terms_object ON public.search_terms USING btree (kind, object_id)
-CREATE UNIQUE INDEX search_terms_pkey ON public.search_terms USING btree (kind, term, object_id)
 session_attempts.id bigint NOT NULL
 session_attempts.login_key text NOT NULL
 session_attempts.address text NOT NULL
