@@ -197,15 +197,15 @@ func (s *store) countQueue(ctx context.Context, c conditions) (n int, err error)
 	return n, err
 }
 
-// hasPart tells whether somebody has made or decided on a case, or has a task of it where
-// he sits or is told that one is late.
+// hasPart tells whether somebody has made or decided on a case, or sits where it waits or
+// has waited, or is told that it is late.
 func (s *store) hasPart(ctx context.Context, id, who ident.ID, chairs []Chair) (bool, error) {
 	c := &conditions{}
 	at := c.bind(id)
 	query := `SELECT (SELECT COUNT(*) FROM workflow_hands WHERE case_id = ` + at + ` AND person_id = ` + c.bind(who) + `)`
 	if len(chairs) > 0 {
 		seats := seatTexts(chairs)
-		query += ` + (SELECT COUNT(*) FROM workflow_tasks WHERE case_id = ` + at + ` AND state IN ('OPEN', 'HELD') AND (seat IN ` + among(c, seats) +
+		query += ` + (SELECT COUNT(*) FROM workflow_tasks WHERE case_id = ` + at + ` AND (seat IN ` + among(c, seats) +
 			` OR alert_seat IN ` + among(c, seats) + `))`
 	}
 	var n int64
