@@ -35,6 +35,8 @@ CREATE TABLE workflow_cases (
     opened_at          TEXT    NOT NULL CHECK (length(opened_at) = 27),
     changed_at         TEXT    NOT NULL CHECK (length(changed_at) = 27),
     ended_at           TEXT    CHECK (length(ended_at) = 27),
+    entries            BIGINT  NOT NULL CHECK (entries >= 1), -- lines of the history, so that an act need not read them
+    last_by            TEXT    NOT NULL,                      -- who wrote the last of them
     CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))),
     FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version)
 );
@@ -80,7 +82,6 @@ CREATE TABLE workflow_tasks (
     CHECK ((state = 'DONE') = (decision <> ''))
 );
 CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
-CREATE INDEX workflow_tasks_open ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
 CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';

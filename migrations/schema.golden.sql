@@ -111,7 +111,7 @@ CREATE INDEX targets_by_name ON targets (year, sort_key, id);
 CREATE INDEX targets_by_project ON targets (project_id, year);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
-CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
+CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), entries BIGINT NOT NULL CHECK (entries >= 1), last_by TEXT NOT NULL, CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
 CREATE INDEX workflow_cases_changed ON workflow_cases (changed_at, id);
 CREATE INDEX workflow_cases_department ON workflow_cases (department_id, opened_at);
 CREATE UNIQUE INDEX workflow_cases_live ON workflow_cases (kind, object_id) WHERE state IN ('RUNNING', 'RETURNED', 'WITHDRAWN');
@@ -128,7 +128,6 @@ CREATE TABLE workflow_tasks (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REF
 CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
 CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
 CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';
-CREATE INDEX workflow_tasks_open ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
 CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 
@@ -1019,11 +1018,14 @@ workflow_cases.pass bigint NOT NULL
 workflow_cases.opened_at text NOT NULL
 workflow_cases.changed_at text NOT NULL
 workflow_cases.ended_at text
+workflow_cases.entries bigint NOT NULL
+workflow_cases.last_by text NOT NULL
 workflow_cases CONSTRAINT workflow_cases_changed_at_check CHECK ((length(changed_at) = 27))
 workflow_cases CONSTRAINT workflow_cases_check CHECK (((state = 'RUNNING'::text) = (step <> ''::text)))
 workflow_cases CONSTRAINT workflow_cases_check1 CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text]))))
 workflow_cases CONSTRAINT workflow_cases_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 workflow_cases CONSTRAINT workflow_cases_ended_at_check CHECK ((length(ended_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_entries_check CHECK ((entries >= 1))
 workflow_cases CONSTRAINT workflow_cases_kind_definition_version_fkey FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions(kind, version)
 workflow_cases CONSTRAINT workflow_cases_maker_id_fkey FOREIGN KEY (maker_id) REFERENCES org_users(id)
 workflow_cases CONSTRAINT workflow_cases_opened_at_check CHECK ((length(opened_at) = 27))
@@ -1164,7 +1166,6 @@ workflow_tasks CONSTRAINT workflow_tasks_version_check CHECK ((version >= 1))
 CREATE INDEX workflow_tasks_alert ON public.workflow_tasks USING btree (alert_seat, due_at, id) WHERE ((state = 'OPEN'::text) AND (alert_seat <> ''::text))
 CREATE INDEX workflow_tasks_case ON public.workflow_tasks USING btree (case_id, round, id)
 CREATE INDEX workflow_tasks_done ON public.workflow_tasks USING btree (done_at, id) WHERE (state = 'DONE'::text)
-CREATE INDEX workflow_tasks_open ON public.workflow_tasks USING btree (due_at, id) WHERE (state = 'OPEN'::text)
 CREATE UNIQUE INDEX workflow_tasks_pkey ON public.workflow_tasks USING btree (id)
 CREATE INDEX workflow_tasks_seat ON public.workflow_tasks USING btree (seat, due_at, id) WHERE (state = 'OPEN'::text)
 workflow_years.year bigint NOT NULL

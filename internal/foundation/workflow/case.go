@@ -45,6 +45,8 @@ type Case struct {
 	OpenedAt  string   `json:"openedAt" db:"opened_at"`   // first submission
 	ChangedAt string   `json:"changedAt" db:"changed_at"` // last action
 	EndedAt   *string  `json:"endedAt" nullable:"true" db:"ended_at"`
+	Entries   int64    `json:"-"`              // lines of its history
+	LastBy    string   `json:"-" db:"last_by"` // who wrote the last of them
 }
 
 // ETag is the version.

@@ -17,7 +17,7 @@
 //
 //	W1  a running case has an open task that somebody who can sign in may decide
 //	W2  who made a document, or let another make it, decides no step of its case, and
-//	    nobody decides in his stead
+//	    nobody decides in his stead; nor does who has decided hand it in again
 //	W3  nobody decides two steps of one round, unless the step allows it
 //	W4  the history of a case leads to its state, step and round, and every task done has
 //	    its entry

@@ -47,6 +47,7 @@ var (
 	ErrPerson        = fault.New(fault.Forbidden, "workflow.person")
 	ErrNotYours      = fault.New(fault.Forbidden, "workflow.not_yours", "role")
 	ErrMaker         = fault.New(fault.Forbidden, "workflow.maker")
+	ErrChecker       = fault.New(fault.Forbidden, "workflow.checker")
 	ErrRepeated      = fault.New(fault.Forbidden, "workflow.repeated", "step")
 	ErrVoted         = fault.New(fault.Forbidden, "workflow.voted")
 	ErrOwnUnit       = fault.New(fault.Forbidden, "workflow.own_unit")

@@ -18,7 +18,8 @@ import (
 type model struct {
 	world   *world
 	makers  map[ident.ID]bool
-	decided []decision // of the present round
+	checked map[ident.ID]bool // in any round
+	decided []decision        // of the present round
 	tasks   map[ident.ID]Task
 	history []Entry
 }
@@ -86,6 +87,9 @@ func (m *model) judge(t *rapid.T, w *world, before Run, e Entry) {
 	mustHold(t, by.active && (e.For.IsZero() && by.roles[task.Role] || !e.For.IsZero() && w.soul(e.For).active && w.soul(e.For).roles[task.Role] &&
 		slices.Contains(w.leaves, leave{e.For, e.By, task.Role})), "who decided has not got %s", task.Role)
 	m.decided = append(m.decided, decision{s.Key, task.Pass, people})
+	for _, p := range people {
+		m.checked[p] = true
+	}
 }
 
 // keepTasks: no task is lost, and none that is over comes back.
@@ -215,7 +219,7 @@ func TestModel(t *testing.T) {
 	effects, refusals := map[Effect]int{}, map[string]int{}
 	walk := func(t *rapid.T) {
 		w := drawWorld(t, ident.NewGenerator(ident.ID{}))
-		m := &model{world: w, makers: map[ident.ID]bool{}, tasks: map[ident.ID]Task{}}
+		m := &model{world: w, makers: map[ident.ID]bool{}, checked: map[ident.ID]bool{}, tasks: map[ident.ID]Task{}}
 		run := Run{Definition: drawDefinition(t), Case: Case{ID: w.newID(), Title: "目标", Place: w.place, Facts: drawFacts(t)}}
 		for range rapid.IntRange(1, 30).Draw(t, "length") {
 			w.now = w.now.Add(time.Duration(rapid.IntRange(1, 3_000).Draw(t, "minutes")) * time.Minute)
@@ -271,6 +275,9 @@ func (m *model) start(t *rapid.T, w *world, run Run) Run {
 	if err != nil {
 		expected(t, err)
 		return run
+	}
+	for _, p := range s.By.people() {
+		mustHold(t, !m.checked[p], "who has checked the document hands it in")
 	}
 	for _, p := range append(s.By.people(), s.Makers...) {
 		m.makers[p] = true

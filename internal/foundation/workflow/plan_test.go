@@ -50,7 +50,7 @@ func (b *bureau) fill(t *testing.T) {
 			}
 			cases = append(cases, []any{
 				id, "TARGET", b.newID(), title, terms.SortKey(title), b.place.Unit, b.place.Department, b.place.Section, `{"amountFen":null,"grade":"","flags":{}}`, false,
-				maker, "clerk", 1, 1, state, 1, step, 1, at, at, ended,
+				maker, "clerk", 1, 1, state, 1, step, 1, at, at, ended, 1, "",
 			})
 			due := text(monday.AddDate(0, 0, i%300))
 			tasks = append(tasks, []any{
@@ -61,7 +61,7 @@ func (b *bureau) fill(t *testing.T) {
 			words[id] = terms.Of(title, "")
 		}
 		if _, err := b.db.InsertRows(ctx, `INSERT INTO workflow_cases (id, kind, object_id, title, sort_key, unit_id, department_id, section_id, facts, own_unit,
-				maker_id, maker_name, version, definition_version, state, round, step, pass, opened_at, changed_at, ended_at) VALUES :rows`, cases); err != nil {
+				maker_id, maker_name, version, definition_version, state, round, step, pass, opened_at, changed_at, ended_at, entries, last_by) VALUES :rows`, cases); err != nil {
 			return err
 		}
 		if _, err := b.db.InsertRows(ctx, `INSERT INTO workflow_tasks (id, case_id, round, pass, step, role, reach, place_id, seat, level, placement, parent_id, state,

@@ -45,7 +45,8 @@ type Scopes interface {
 // Hooks are how the owner of documents of a kind takes part. Both are called in the
 // transaction of the act; an error undoes all of it.
 type Hooks interface {
-	// Guard may refuse an act before it is carried out; c is the case before it.
+	// Guard may refuse an act before it is carried out; c is the case before it. It only
+	// reads: of a document that comes back it is asked twice, once as if it were new.
 	Guard(ctx context.Context, c Case, a Act) error
 	// Decided carries what came out into the document; c is the case after it.
 	Decided(ctx context.Context, c Case, d Decision) error

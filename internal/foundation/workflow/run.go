@@ -27,7 +27,7 @@ type Turn struct {
 // Result is a run after an action.
 type Result struct {
 	Run
-	Entries  []Entry // new lines of the history, without their numbers
+	Entries  []Entry // new lines of the history
 	Effect   Effect
 	Stranded []Task // of Mend: tasks nobody at all can decide
 }
@@ -48,9 +48,11 @@ func (r Run) walk(t Turn) *walk {
 // done is the result of a walk; every change of a case makes a new version of it.
 func (w *walk) done() Result {
 	w.Case.Version++
-	w.Case.ChangedAt = w.Now
+	w.Case.ChangedAt, w.Case.LastBy = w.Now, w.entries[0].ByName
 	for i := range w.entries {
+		w.Case.Entries++
 		w.entries[i].ID, w.entries[i].Case, w.entries[i].Round, w.entries[i].At = w.NewID(), w.Case.ID, w.Case.Round, w.Now
+		w.entries[i].Number = w.Case.Entries
 		if w.entries[i].Comments == nil {
 			w.entries[i].Comments = []Comment{}
 		}
@@ -172,6 +174,11 @@ func (r Run) Start(s Submission, t Turn) (Result, error) {
 		return Result{}, ErrRunning.With(w.Case.Title)
 	default:
 		return Result{}, ErrState.With(w.Case.State)
+	}
+	for _, x := range w.Hands {
+		if x.Part == Checker && slices.Contains(s.By.people(), x.Person) { // W2: nor does a checker become a maker
+			return Result{}, ErrChecker
+		}
 	}
 	w.Tasks = nil // those of the round before stay where they are kept
 	w.Case.Round++

@@ -86,7 +86,9 @@ type Document struct {
 const titleRunesMax = 300
 
 // Submit hands a document in: a new case, or the next round of the one it has. It is
-// called by the owner, inside the transaction in which the document changes.
+// called by the owner, inside the transaction in which the document changes. That it is
+// new is tried first, without looking for a case: documents are handed in by many at
+// once, and who looks where others write has to begin again on PostgreSQL.
 func (s *Service) Submit(ctx context.Context, d Document) (Case, error) {
 	d.Title = strings.TrimSpace(d.Title)
 	who := actor.From(ctx)
@@ -98,59 +100,73 @@ func (s *Service) Submit(ctx context.Context, d Document) (Case, error) {
 	}
 	var done Case
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
-		run, fresh, err := s.toSubmit(ctx, d)
+		run, err := s.fresh(ctx, d)
 		if err != nil {
 			return err
 		}
-		if err := s.guard(ctx, run.Case, Act{Action: Submit, By: Person{who.User, who.Name}, Opinion: d.Note}); err != nil {
-			return err
+		var refused error
+		if done, refused = s.start(ctx, run, d); refused == nil || !refusal(refused) && !errors.Is(refused, errLive) {
+			return refused
 		}
-		turn, err := s.turn(ctx, run.Seats(Act{}))
+		run, err = s.again(ctx, run)
+		if errors.Is(err, ErrCaseNotFound) {
+			return refused // it is handed in for the first time indeed
+		}
 		if err != nil {
 			return err
 		}
-		by := Holder{User: who.User, Name: who.Name, Unit: who.Unit, For: d.For}
-		result, err := run.Start(Submission{By: by, Makers: d.Makers, Note: strings.TrimSpace(d.Note)}, turn)
-		if err != nil {
-			return err
-		}
-		before := run
-		if fresh {
-			before.Case = Case{}
-		}
-		done = result.Case
-		return s.save(ctx, before, result, audit.Act{Action: "workflow.submit", Object: result.Case.ID, Reason: d.Note, Before: before.Case.State, After: done.State})
+		done, err = s.start(ctx, run, d)
+		return err
 	})
 	return done, err
 }
 
-// toSubmit is the run of a document that is handed in, before that.
-func (s *Service) toSubmit(ctx context.Context, d Document) (run Run, fresh bool, err error) {
+// start opens a round of a case.
+func (s *Service) start(ctx context.Context, run Run, d Document) (Case, error) {
+	who := actor.From(ctx)
+	if err := s.guard(ctx, run.Case, Act{Action: Submit, By: Person{who.User, who.Name}, Opinion: d.Note}); err != nil {
+		return Case{}, err
+	}
+	turn, err := s.turn(ctx, run.Seats(Act{}))
+	if err != nil {
+		return Case{}, err
+	}
+	by := Holder{User: who.User, Name: who.Name, Unit: who.Unit, For: d.For}
+	result, err := run.Start(Submission{By: by, Makers: d.Makers, Note: strings.TrimSpace(d.Note)}, turn)
+	if err != nil {
+		return Case{}, err
+	}
+	act := audit.Act{Action: "workflow.submit", Object: result.Case.ID, Reason: d.Note, Before: run.Case.State, After: result.Case.State}
+	return result.Case, s.save(ctx, run, result, act)
+}
+
+// fresh is the run of a document as if it were handed in for the first time.
+func (s *Service) fresh(ctx context.Context, d Document) (run Run, err error) {
 	place, err := s.People.Place(ctx, d.Unit)
 	if err != nil {
-		return run, false, fmt.Errorf("place of unit %s: %w", d.Unit, err)
+		return run, fmt.Errorf("place of unit %s: %w", d.Unit, err)
 	}
-	c, err := s.store.liveCase(ctx, d.Kind, d.Object)
-	switch {
-	case errors.Is(err, ErrCaseNotFound):
-		run.Definition, err = s.store.inForce(ctx, d.Kind, dayOf(s.now(ctx)))
-		if err != nil {
-			return run, false, err
-		}
-		run.Case = Case{ID: s.DB.NewID(), Kind: d.Kind, Object: d.Object, Defined: run.Definition.Version}
-		fresh = true
-	case err != nil:
-		return run, false, fmt.Errorf("case of %s %s: %w", d.Kind, d.Object, err)
-	default:
-		if run, err = s.load(ctx, c); err != nil {
-			return run, false, err
-		}
+	if run.Definition, err = s.store.inForce(ctx, d.Kind, dayOf(s.now(ctx))); err != nil {
+		return run, err
 	}
-	run.Case.Title, run.Case.Place, run.Case.Facts, run.Case.OwnUnit = d.Title, place, d.Facts, d.OwnUnit
-	if run.Case.Facts.Flags == nil {
-		run.Case.Facts.Flags = map[string]bool{}
+	if d.Facts.Flags == nil {
+		d.Facts.Flags = map[string]bool{}
 	}
-	return run, fresh, nil
+	run.Case = Case{
+		ID: s.DB.NewID(), Kind: d.Kind, Object: d.Object, Title: d.Title, Place: place, Facts: d.Facts, OwnUnit: d.OwnUnit, Defined: run.Definition.Version,
+	}
+	return run, nil
+}
+
+// again is the run of a document that has a case already, with what it says now. It
+// goes on by the definition it was opened with (W5).
+func (s *Service) again(ctx context.Context, now Run) (Run, error) {
+	c, err := s.store.liveCase(ctx, now.Case.Kind, now.Case.Object)
+	if err != nil {
+		return now, fmt.Errorf("case of %s %s: %w", now.Case.Kind, now.Case.Object, err)
+	}
+	c.Title, c.Place, c.Facts, c.OwnUnit = now.Case.Title, now.Case.Place, now.Case.Facts, now.Case.OwnUnit
+	return s.load(ctx, c)
 }
 
 // load reads what decides how a case goes on.
@@ -163,7 +179,7 @@ func (s *Service) load(ctx context.Context, c Case) (Run, error) {
 	if r.Tasks, err = s.store.tasks(ctx, c.ID, c.Round); err != nil {
 		return r, fmt.Errorf("tasks of case %s: %w", c.ID, err)
 	}
-	if r.Hands, err = s.store.hands(ctx, c.ID, c.Round); err != nil {
+	if r.Hands, err = s.store.hands(ctx, c.ID); err != nil {
 		return r, fmt.Errorf("hands of case %s: %w", c.ID, err)
 	}
 	return r, nil
@@ -204,17 +220,13 @@ func (s *Service) guard(ctx context.Context, c Case, a Act) error {
 }
 
 // save writes what has changed between two runs, announces it and records it. A case
-// that was not there before has no id.
+// that was not there before has no version; errLive when it could not be opened.
 func (s *Service) save(ctx context.Context, before Run, result Result, act audit.Act) error {
 	c := result.Case
-	last := lastEntry{}
 	var err error
-	if before.Case.ID.IsZero() {
+	if before.Case.Version == 0 {
 		err = s.store.insertCase(ctx, c)
 	} else {
-		if last, err = s.store.last(ctx, c.ID); err != nil {
-			return fmt.Errorf("last entry of case %s: %w", c.ID, err)
-		}
 		err = s.store.updateCase(ctx, c, result.Effect == Started)
 	}
 	if err != nil {
@@ -225,14 +237,14 @@ func (s *Service) save(ctx context.Context, before Run, result Result, act audit
 	}
 	var hands []Hand
 	for _, h := range result.Hands {
-		if before.Case.ID.IsZero() || !slices.Contains(before.Hands, h) {
+		if !slices.Contains(before.Hands, h) {
 			hands = append(hands, h)
 		}
 	}
 	if err := s.store.insertHands(ctx, hands); err != nil {
 		return fmt.Errorf("insert hands of case %s: %w", c.ID, err)
 	}
-	if err := s.store.insertEntries(ctx, result.Entries, last.Number); err != nil {
+	if err := s.store.insertEntries(ctx, result.Entries); err != nil {
 		return fmt.Errorf("insert entries of case %s: %w", c.ID, err)
 	}
 	if kind := eventOf(result.Effect); kind != "" {

@@ -39,7 +39,7 @@ func (s *Service) Act(ctx context.Context, version int64, a Act) (Case, error) {
 			return err
 		}
 		if version != t.Version {
-			return s.stale(ctx, c.ID)
+			return ErrStale.With(c.LastBy, c.ChangedAt)
 		}
 		if t.Round != c.Round { // a task of a round that is over
 			return ErrTaskState.With(t.State)
@@ -63,21 +63,12 @@ func (s *Service) Withdraw(ctx context.Context, id ident.ID, version int64, note
 			return err
 		}
 		if version != c.Version {
-			return s.stale(ctx, id)
+			return ErrStale.With(c.LastBy, c.ChangedAt)
 		}
 		done, err = s.carry(ctx, c, Act{Action: Withdraw, By: Person{who.User, who.Name}, Opinion: note})
 		return err
 	})
 	return done, err
-}
-
-// stale says who has acted since.
-func (s *Service) stale(ctx context.Context, id ident.ID) error {
-	last, err := s.store.last(ctx, id)
-	if err != nil {
-		return fmt.Errorf("last entry of case %s: %w", id, err)
-	}
-	return ErrStale.With(last.By, last.At)
 }
 
 // carry takes a case one act on: load, ask the owner, decide, save, tell the owner.

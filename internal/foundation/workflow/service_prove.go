@@ -64,6 +64,9 @@ func (s *Service) proveHistory(ctx context.Context) ([]string, error) {
 		if state, step, round := Replay(history); state != c.State || step != c.Step || round != c.Round {
 			wrong = append(wrong, fmt.Sprintf("the history of case %s leads to %s %s in round %d", c.ID, state, step, round))
 		}
+		if c.Entries != int64(len(history)) {
+			wrong = append(wrong, fmt.Sprintf("case %s counts %d lines of history and has %d", c.ID, c.Entries, len(history)))
+		}
 		for i, e := range history {
 			if e.Number != int64(i)+1 {
 				wrong = append(wrong, fmt.Sprintf("the history of case %s has no line %d", c.ID, i+1))

@@ -161,6 +161,33 @@ func (s *Service) Task(ctx context.Context, id ident.ID) (TaskView, error) {
 	return view, err
 }
 
+// Asked lists who may decide an open task, each in every way in which he may: whom to
+// tell of it. Of any other task it is nobody.
+func (s *Service) Asked(ctx context.Context, id ident.ID) ([]Holder, error) {
+	var list []Holder
+	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		t, err := s.store.taskByID(ctx, id)
+		if err != nil || t.State != Open {
+			return err
+		}
+		c, err := s.store.caseByID(ctx, t.Case)
+		if err != nil {
+			return err
+		}
+		run, err := s.load(ctx, c)
+		if err != nil {
+			return err
+		}
+		bench, err := s.bench(ctx, []Seat{t.Seat})
+		if err != nil {
+			return err
+		}
+		list = run.Candidates(t, bench)
+		return nil
+	})
+	return list, err
+}
+
 // Stranded lists the open tasks nobody at all may decide, for who puts it right.
 func (s *Service) Stranded(ctx context.Context) ([]Waiting, error) {
 	list := []Waiting{}

@@ -83,7 +83,7 @@ func (s *Service) round(ctx context.Context, id ident.ID) ([]Notice, error) {
 		run = result.Run
 	}
 	for _, t := range run.Tasks {
-		n, tells, err := s.timePassed(ctx, run, t, hours)
+		n, tells, err := s.timePassed(ctx, &run, t, hours)
 		if err != nil {
 			return nil, err
 		}
@@ -95,7 +95,7 @@ func (s *Service) round(ctx context.Context, id ident.ID) ([]Notice, error) {
 }
 
 // timePassed brings one task up to the time.
-func (s *Service) timePassed(ctx context.Context, run Run, t Task, hours Hours) (n Notice, tells bool, err error) {
+func (s *Service) timePassed(ctx context.Context, run *Run, t Task, hours Hours) (n Notice, tells bool, err error) {
 	now := s.now(ctx)
 	next := run.reckoned(t, hours)
 	n, tells = run.notice(next, hours, now)
@@ -116,27 +116,27 @@ func (s *Service) timePassed(ctx context.Context, run Run, t Task, hours Hours) 
 			return n, false, err
 		}
 	}
-	return n, true, s.noted(ctx, run.Case, next, n)
+	return n, true, s.noted(ctx, &run.Case, next, n)
 }
 
 // noted writes a notice into the history, announces it and records it.
-func (s *Service) noted(ctx context.Context, c Case, t Task, n Notice) error {
-	last, err := s.store.last(ctx, c.ID)
-	if err != nil {
-		return fmt.Errorf("last entry of case %s: %w", c.ID, err)
-	}
+func (s *Service) noted(ctx context.Context, c *Case, t Task, n Notice) error {
+	c.Entries, c.LastBy = c.Entries+1, ""
 	e := Entry{
-		ID: s.DB.NewID(), Case: c.ID, Round: c.Round, Step: t.Step, Task: t.ID, Action: n.Action, Effect: None, Opinion: n.Seat.Role,
+		ID: s.DB.NewID(), Case: c.ID, Number: c.Entries, Round: c.Round, Step: t.Step, Task: t.ID, Action: n.Action, Effect: None, Opinion: n.Seat.Role,
 		Comments: []Comment{}, At: s.now(ctx),
 	}
-	if err := s.store.insertEntries(ctx, []Entry{e}, last.Number); err != nil {
+	if err := s.store.noteEntries(ctx, *c); err != nil {
+		return fmt.Errorf("count the entries of case %s: %w", c.ID, err)
+	}
+	if err := s.store.insertEntries(ctx, []Entry{e}); err != nil {
 		return fmt.Errorf("insert entry of case %s: %w", c.ID, err)
 	}
 	kind := EventReminded
 	if n.Action == Alert {
 		kind = EventOverdue
 	}
-	event := taskEvent(kind, c, t)
+	event := taskEvent(kind, *c, t)
 	event.Seat, event.Level = n.Seat, n.Level
 	if err := s.Outbox.Publish(ctx, event); err != nil {
 		return err

@@ -16,6 +16,9 @@ import (
 func TestService_wholeWay(t *testing.T) {
 	eachTown(t, func(t *testing.T, b *bureau) {
 		c := b.hand("clerk", "信息系统运维经费")
+		if asked, err := b.Asked(b.program(), b.open(c.ID).ID); err != nil || len(asked) != 1 || asked[0].Name != "reviewer" {
+			t.Errorf("asked: %v, %v", asked, err)
+		}
 		if c.State != Running || c.Step != "UNIT" || c.Round != 1 || c.Defined != 1 {
 			t.Fatalf("handed in: %+v", c)
 		}
@@ -399,6 +402,18 @@ func TestService_withdraw(t *testing.T) {
 		}
 		if _, err := b.Withdraw(b.as("clerk"), c.ID, c.Version, ""); !errors.Is(err, ErrState) {
 			t.Errorf("twice: %v", err)
+		}
+		// It goes on by its own definition, whatever a new case would be refused for.
+		next, err := b.Definition(b.program(), "TARGET", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next.Steps = append([]Step{}, next.Steps...)
+		next.Steps[0].Role, next.Steps[0].Reach, next.Steps[0].OwnUnit = "UNIT_CLERK", ReachSection, false
+		b.define(next)
+		b.people["head"].active = false
+		if _, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: "新的", Unit: b.place.Unit}); !errors.Is(err, ErrNobody) {
+			t.Errorf("a new one: %v", err)
 		}
 		again, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "撤回", Unit: b.place.Unit})
 		if err != nil || again.ID != c.ID || again.Round != 2 {

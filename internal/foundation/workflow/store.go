@@ -33,7 +33,7 @@ func one[T any](ctx context.Context, s *store, notFound error, query string, arg
 
 // caseColumns are those of a case, behind any name of the table.
 const caseColumns = `c.id, c.kind, c.object_id, c.title, c.unit_id, c.department_id, c.section_id, c.facts, c.own_unit, c.maker_id, c.maker_name,
-	c.version, c.definition_version, c.state, c.round, c.step, c.pass, c.opened_at, c.changed_at, c.ended_at`
+	c.version, c.definition_version, c.state, c.round, c.step, c.pass, c.opened_at, c.changed_at, c.ended_at, c.entries, c.last_by`
 
 // caseRow is a case with its facts as they are kept.
 type caseRow struct {
@@ -88,22 +88,31 @@ func (s *store) casesOf(ctx context.Context, kind string, object ident.ID) ([]Ca
 	return list, nil
 }
 
+// insertCase opens a case; errLive when the object has one that may still go on. Nothing
+// is read for that: who reads here would stand in the way of all others that open cases.
 func (s *store) insertCase(ctx context.Context, c Case) error {
 	const query = `
 		INSERT INTO workflow_cases (id, kind, object_id, title, sort_key, unit_id, department_id, section_id, facts, own_unit, maker_id, maker_name,
-		                            version, definition_version, state, round, step, pass, opened_at, changed_at, ended_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`
+		                            version, definition_version, state, round, step, pass, opened_at, changed_at, ended_at, entries, last_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+		ON CONFLICT DO NOTHING`
 	facts, err := json.Marshal(c.Facts)
 	if err != nil {
 		return err
 	}
-	_, err = s.db.Exec(ctx, query, c.ID, c.Kind, c.Object, c.Title, terms.SortKey(c.Title), c.Unit, c.Department, c.Section, string(facts), c.OwnUnit,
-		c.Maker, c.MakerName, c.Version, c.Defined, c.State, c.Round, c.Step, c.Pass, c.OpenedAt, c.ChangedAt, c.EndedAt)
-	if err != nil {
+	n, err := s.db.Exec(ctx, query, c.ID, c.Kind, c.Object, c.Title, terms.SortKey(c.Title), c.Unit, c.Department, c.Section, string(facts), c.OwnUnit,
+		c.Maker, c.MakerName, c.Version, c.Defined, c.State, c.Round, c.Step, c.Pass, c.OpenedAt, c.ChangedAt, c.EndedAt, c.Entries, c.LastBy)
+	switch {
+	case err != nil:
 		return fmt.Errorf("insert case %s: %w", c.ID, err)
+	case n == 0:
+		return errLive
 	}
-	return s.terms.Replace(ctx, termsCase, c.ID, terms.Of(c.Title, ""))
+	return s.terms.Add(ctx, termsCase, map[ident.ID][]string{c.ID: terms.Of(c.Title, "")})
 }
+
+// errLive says that an object has a case that may still go on.
+var errLive = errors.New("the object has a case that may still go on")
 
 // updateCase writes the next version of a case. The organisation of a document is that of
 // its last submission.
@@ -111,14 +120,15 @@ func (s *store) updateCase(ctx context.Context, c Case, titled bool) error {
 	const query = `
 		UPDATE workflow_cases
 		SET title = $2, sort_key = $3, unit_id = $4, department_id = $5, section_id = $6, facts = $7, own_unit = $8, maker_id = $9, maker_name = $10,
-		    version = $11, state = $12, round = $13, step = $14, pass = $15, changed_at = $16, ended_at = $17
+		    version = $11, state = $12, round = $13, step = $14, pass = $15, changed_at = $16, ended_at = $17,
+		    entries = $18, last_by = $19
 		WHERE id = $1 AND version = $11 - 1`
 	facts, err := json.Marshal(c.Facts)
 	if err != nil {
 		return err
 	}
 	n, err := s.db.Exec(ctx, query, c.ID, c.Title, terms.SortKey(c.Title), c.Unit, c.Department, c.Section, string(facts), c.OwnUnit, c.Maker, c.MakerName,
-		c.Version, c.State, c.Round, c.Step, c.Pass, c.ChangedAt, c.EndedAt)
+		c.Version, c.State, c.Round, c.Step, c.Pass, c.ChangedAt, c.EndedAt, c.Entries, c.LastBy)
 	switch {
 	case err != nil:
 		return fmt.Errorf("update case %s: %w", c.ID, err)
@@ -200,15 +210,15 @@ func (s *store) updateTask(ctx context.Context, t Task, read int64) error {
 	return nil
 }
 
-// hands lists who has had a part in a case: all makers, and who has decided in the round.
-func (s *store) hands(ctx context.Context, id ident.ID, round int64) ([]Hand, error) {
+// hands lists who has had a part in a case, in any of its rounds.
+func (s *store) hands(ctx context.Context, id ident.ID) ([]Hand, error) {
 	const query = `
 		SELECT case_id, person_id, part, round, pass, step
 		FROM workflow_hands
-		WHERE case_id = $1 AND (part = 'MAKER' OR round = $2)
+		WHERE case_id = $1
 		ORDER BY round, pass, part, person_id`
 	list := []Hand{}
-	err := s.db.Select(ctx, &list, query, id, round)
+	err := s.db.Select(ctx, &list, query, id)
 	return list, err
 }
 

@@ -3,7 +3,6 @@ package workflow
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"caixiao/internal/core/ident"
@@ -37,30 +36,8 @@ func (s *store) history(ctx context.Context, id ident.ID) ([]Entry, error) {
 	return list, nil
 }
 
-// lastEntry is who acted last on a case, and when.
-type lastEntry struct {
-	Number int64
-	By     string `db:"by_name"`
-	At     string `db:"recorded_at"`
-}
-
-// last reads the last line of a case's history; the zero value when it has none.
-func (s *store) last(ctx context.Context, id ident.ID) (lastEntry, error) {
-	const query = `
-		SELECT number, by_name, recorded_at
-		FROM workflow_entries
-		WHERE case_id = $1
-		ORDER BY number DESC
-		LIMIT 1`
-	row, err := one[lastEntry](ctx, s, ErrCaseNotFound, query, id)
-	if errors.Is(err, ErrCaseNotFound) {
-		return lastEntry{}, nil
-	}
-	return row, err
-}
-
-// insertEntries adds lines to the history of a case behind its last one.
-func (s *store) insertEntries(ctx context.Context, list []Entry, last int64) error {
+// insertEntries adds lines to the history of a case.
+func (s *store) insertEntries(ctx context.Context, list []Entry) error {
 	rows := make([][]any, len(list))
 	for i, e := range list {
 		comments, err := json.Marshal(e.Comments)
@@ -68,7 +45,7 @@ func (s *store) insertEntries(ctx context.Context, list []Entry, last int64) err
 			return err
 		}
 		rows[i] = []any{
-			e.ID, e.Case, last + int64(i) + 1, e.Round, e.Step, e.Task, string(e.Action), string(e.Effect), e.To, e.By, e.ByName, e.For, e.ForName,
+			e.ID, e.Case, e.Number, e.Round, e.Step, e.Task, string(e.Action), string(e.Effect), e.To, e.By, e.ByName, e.For, e.ForName,
 			e.Person, e.PersonName, e.Opinion, string(comments), e.Minutes, e.At,
 		}
 	}
@@ -76,5 +53,16 @@ func (s *store) insertEntries(ctx context.Context, list []Entry, last int64) err
 		INSERT INTO workflow_entries (id, case_id, number, round, step, task_id, action, effect, to_step, by_id, by_name, for_id, for_name,
 		                              person_id, person_name, opinion, comments, minutes, recorded_at)
 		VALUES :rows`, rows)
+	return err
+}
+
+// noteEntries writes how many lines the history of a case has, where nothing else of the
+// case changes.
+func (s *store) noteEntries(ctx context.Context, c Case) error {
+	const query = `UPDATE workflow_cases SET entries = $2, last_by = $3 WHERE id = $1 AND version = $4`
+	n, err := s.db.Exec(ctx, query, c.ID, c.Entries, c.LastBy, c.Version)
+	if err == nil && n == 0 {
+		return ErrStale.With("", "")
+	}
 	return err
 }
