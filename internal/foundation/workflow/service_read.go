@@ -83,6 +83,29 @@ func (s *Service) CasesOf(ctx context.Context, kind string, object ident.ID) ([]
 	return s.store.casesOf(ctx, kind, object)
 }
 
+// HasPart tells whether the actor of ctx has a part in any case of a document, or is
+// asked to decide on it: who decides reads the whole document, whatever else he may see.
+func (s *Service) HasPart(ctx context.Context, kind string, object ident.ID) (bool, error) {
+	who := actor.From(ctx).User
+	if who.IsZero() {
+		return false, nil
+	}
+	list, err := s.store.casesOf(ctx, kind, object)
+	if err != nil || len(list) == 0 {
+		return false, err
+	}
+	chairs, err := s.People.Chairs(ctx, who)
+	if err != nil {
+		return false, fmt.Errorf("chairs of %s: %w", who, err)
+	}
+	for _, c := range list {
+		if part, err := s.store.hasPart(ctx, c.ID, who, chairs); part || err != nil {
+			return part, err
+		}
+	}
+	return false, nil
+}
+
 // CaseOf reads the newest case of a document with all that belongs to it, for the owner;
 // ErrCaseNotFound when it has none.
 func (s *Service) CaseOf(ctx context.Context, kind string, object ident.ID) (Detail, error) {
