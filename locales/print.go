@@ -14,7 +14,12 @@ import (
 // named is a value that prints as the text of a key: what was counted, a form.
 type named interface{ TextKey() string }
 
+// bilingual is a value that brings its name in each language along: a step of the
+// bureau's own making.
+type bilingual interface{ In(lang string) string }
+
 // written writes a figure of a sentence: what has a name in the texts by that name,
+// what brings its own by that,
 // what knows its own form (amounts, rates, dates, years) in that form, instants by the
 // clock on the wall, plain numbers with thousands commas, texts as they are.
 func written(lang string, value any) string {
@@ -24,6 +29,8 @@ func written(lang string, value any) string {
 			return name
 		}
 		return v.TextKey()
+	case bilingual:
+		return v.In(lang)
 	case string:
 		return spoken(v)
 	case decimal.Decimal:

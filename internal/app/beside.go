@@ -13,6 +13,7 @@ import (
 const (
 	sweepEvery = 15 * time.Second
 	pruneEvery = time.Hour
+	flowsEvery = 5 * time.Minute
 	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
@@ -21,6 +22,7 @@ const (
 	jobSessions = "sessions"
 	jobPrune    = "prune"
 	jobContents = "contents"
+	jobWorkflow = "workflow"
 	jobBackup   = "backup"
 	jobProof    = "proof"
 )
@@ -31,6 +33,7 @@ func (b *Book) enlist() {
 	b.job(jobSessions, every(sweepEvery), b.sessions.Sweep)
 	b.job(jobPrune, every(pruneEvery), b.prune)
 	b.job(jobContents, every(pruneEvery), b.sweepContents)
+	b.job(jobWorkflow, every(flowsEvery), b.remind)
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }
@@ -62,5 +65,12 @@ func (b *Book) prune(ctx context.Context) error {
 // sweepContents removes files that no attachment points to.
 func (b *Book) sweepContents(ctx context.Context) error {
 	_, err := b.blobs.Sweep(ctx, b.files.Referenced)
+	return err
+}
+
+// remind tells people of tasks that are due or overdue, and finds somebody for those that
+// wait on nobody any more.
+func (b *Book) remind(ctx context.Context) error {
+	_, err := b.flows.Remind(ctx)
 	return err
 }

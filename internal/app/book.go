@@ -11,6 +11,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
@@ -131,6 +132,9 @@ func (b *Book) build(ctx context.Context) error {
 	if err := b.library.SeedEntries(ctx); err != nil {
 		return err
 	}
+	if err := b.flows.Seed(ctx); err != nil {
+		return err
+	}
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
@@ -218,6 +222,10 @@ func (b *Book) Router() *httpx.Router { return b.router }
 
 // DB is the book's database, for tests and for proofs.
 func (b *Book) DB() *db.DB { return b.db }
+
+// Workflow is the workflow of the book, for who hands documents in from outside the
+// program's own modules.
+func (b *Book) Workflow() *workflow.Service { return b.flows }
 
 // lost tells that another process has taken the book over.
 func (b *Book) lost() bool {

@@ -20,6 +20,7 @@ type changed struct {
 	Unit      ident.ID `json:"unit"`
 	UnitID    ident.ID `json:"unitId"`
 	State     string   `json:"state"`
+	Case      ident.ID `json:"case"`
 }
 
 // follow tells open pages of what happens, from the last event on.
@@ -55,6 +56,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "project":
 		c.Perm = "project.read"
 		c.Keys = keysOf("projects", what.ProjectID)
+	case "workflow":
+		c.Perm = "workflow.read"
+		c.Keys = append(keysOf("workflow-cases", what.Case), []string{"workflow-tasks"})
 	case "unit":
 		c.Unit = ident.ID{} // everybody may know which units there are
 		c.Keys = [][]string{{"units"}, {"departments"}}

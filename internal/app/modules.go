@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/library"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/audit"
@@ -32,6 +33,7 @@ type modules struct {
 	targets  *target.Service
 	library  *library.Service
 	files    *attachment.Service
+	flows    *workflow.Service
 	blobs    *blob.Store
 }
 
@@ -51,6 +53,9 @@ func (m *modules) build(b *Book) error {
 	m.projects = project.NewService(project.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, Units: projectUnits{m.org}, Government: projectGovernment{m.org},
+	})
+	m.flows = workflow.New(workflow.Deps{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
@@ -75,6 +80,7 @@ func (m *modules) routes(r *httpx.Router) {
 	codetable.NewAPI(m.codes).Routes(r.Module("codetable"))
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
+	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
 }
@@ -83,7 +89,8 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, target.Perms, library.Perms, audit.Perms, systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, audit.Perms,
+		systemPerms,
 	} {
 		all = append(all, perms...)
 	}

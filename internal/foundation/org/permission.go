@@ -40,6 +40,7 @@ var kindRules = []kindRule{
 	{"org.role.", []RoleKind{Security}},
 	{"codetable.read", []RoleKind{Business, System, Security, Audit}},
 	{"codetable.write", []RoleKind{Business, System}}, // parameters
+	{"workflow.define", []RoleKind{Business, System}}, // parameters, and tasks of people who have left
 	{"session.policy", []RoleKind{Security}},
 	{"session.", []RoleKind{Security}}, // who resets a password could act as its owner
 	{"system.", []RoleKind{System}},

@@ -2,6 +2,7 @@ package org
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -159,6 +160,46 @@ func TestPicture_scope(t *testing.T) {
 					t.Fatalf("empty %t, %d units seen", scope.Empty(), seen)
 				}
 			}
+		}
+	})
+}
+
+// Holders of a role are the capacities of everybody, turned round: who owns it comes
+// first, then who acts for him, and where they stand is where the owner does.
+func TestPicture_holders(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		type way struct {
+			user, owner ident.ID
+			role        string
+		}
+		want, got := map[way]int{}, map[way]int{}
+		for _, user := range w.ids {
+			for _, c := range w.capacities(user, w.today) {
+				owner := c.For
+				if owner.IsZero() {
+					owner = user
+				}
+				want[way{user, owner, c.Role}]++
+			}
+		}
+		for role := range w.roles {
+			seen := map[ident.ID]bool{}
+			for _, h := range w.holders(role, w.today) {
+				got[way{h.User, h.Owner.User, role}]++
+				owner := w.users[h.Owner.User]
+				if h.Owner.Unit != owner.Unit || h.Owner.Department != w.departments[owner.Unit] || h.Owner.Section != owner.Section || h.Owner.Role != role {
+					t.Fatalf("%+v does not stand where %+v does", h.Owner, owner)
+				}
+				if h.For.IsZero() {
+					seen[h.User] = true
+				} else if !seen[h.For] {
+					t.Fatalf("who acts for %s comes before him", h.For)
+				}
+			}
+		}
+		if !maps.Equal(want, got) {
+			t.Fatalf("capacities %v, holders %v", want, got)
 		}
 	})
 }

@@ -19,6 +19,7 @@ type drawing struct {
 	generation int64
 	scopes     sync.Map // scopeKey → Scope
 	accounts   sync.Map // accountKey → Account
+	holders    sync.Map // holderKey → []Holder
 }
 
 type scopeKey struct {
@@ -29,6 +30,11 @@ type scopeKey struct {
 
 type accountKey struct {
 	user ident.ID
+	day  fiscal.Date
+}
+
+type holderKey struct {
+	role string
 	day  fiscal.Date
 }
 
@@ -137,4 +143,30 @@ func (s *Service) AccountByLogin(ctx context.Context, login string) (Account, er
 		return Account{}, ErrUserNotFound
 	}
 	return s.AccountByID(ctx, id)
+}
+
+// Holders lists who may act in a role today, from memory: its owners, each followed by
+// those he has let. The list is shared and must not be changed.
+func (s *Service) Holders(ctx context.Context, role string) ([]Holder, error) {
+	d, err := s.rights(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := holderKey{role, s.Today()}
+	if known, ok := d.holders.Load(key); ok {
+		return known.([]Holder), nil //nolint:errcheck,forcetypeassert // only holders are stored
+	}
+	list := d.picture.holders(role, key.day)
+	d.holders.Store(key, list)
+	return list, nil
+}
+
+// Posts lists in which capacities a user may act today, from memory, with where in the
+// house each of them stands.
+func (s *Service) Posts(ctx context.Context, user ident.ID) ([]Holder, error) {
+	d, err := s.rights(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.seats(user, s.Today()), nil
 }

@@ -1,0 +1,15 @@
+package workflow
+
+import "caixiao/internal/platform/httpx"
+
+// Permissions of this module. What somebody may decide follows from his seat, not from
+// a permission: act only opens the routes.
+var (
+	PermRead   = httpx.Perm{Code: "workflow.read", Mode: httpx.Read}
+	PermAct    = httpx.Perm{Code: "workflow.act", Mode: httpx.Write}
+	PermDefine = httpx.Perm{Code: "workflow.define", Mode: httpx.Write} // definitions, the working calendar, tasks that wait on nobody
+	PermReport = httpx.Perm{Code: "workflow.report", Mode: httpx.Read}
+)
+
+// Perms lists them all.
+var Perms = []httpx.Perm{PermRead, PermAct, PermDefine, PermReport}
