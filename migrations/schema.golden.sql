@@ -1,1 +1,1289 @@
+-- sqlite
 
+CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX attachments_hash ON attachments (hash);
+CREATE INDEX attachments_owner ON attachments (owner_kind, owner_id, id);
+CREATE TABLE audit_blocks (n INTEGER PRIMARY KEY CHECK (n > 0), first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL UNIQUE, entry_count BIGINT NOT NULL CHECK (entry_count > 0), prev_hash TEXT NOT NULL, root TEXT NOT NULL, sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27), key_id TEXT NOT NULL, signature TEXT NOT NULL, leaves TEXT NOT NULL);
+CREATE TABLE audit_entries (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, actor_id BIGINT, login TEXT NOT NULL, roles TEXT NOT NULL, action TEXT NOT NULL, object_id BIGINT, reason TEXT NOT NULL, before_json TEXT NOT NULL, after_json TEXT NOT NULL, request_id TEXT NOT NULL , hash TEXT NOT NULL DEFAULT '');
+CREATE INDEX audit_entries_checks ON audit_entries (recorded_at, id) WHERE action = 'audit.check';
+CREATE INDEX audit_entries_login ON audit_entries (login, recorded_at, id);
+CREATE INDEX audit_entries_object ON audit_entries (object_id, recorded_at, id);
+CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
+CREATE INDEX audit_entries_request ON audit_entries (request_id);
+CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
+CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
+CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
+CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
+CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
+CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
+CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
+CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
+CREATE INDEX library_entries_by_name ON library_entries (state, sort_key, id);
+CREATE INDEX library_entries_by_uses ON library_entries (state, uses, id);
+CREATE UNIQUE INDEX library_entries_name ON library_entries (industry, class, name_key) WHERE state <> 'REJECTED';
+CREATE INDEX library_entries_use ON library_entries (class, name_key);
+CREATE TABLE library_uses (entry_id BIGINT NOT NULL REFERENCES library_entries (id), target_id BIGINT NOT NULL REFERENCES targets (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, target_id));
+CREATE TABLE library_versions (entry_id BIGINT NOT NULL REFERENCES library_entries (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, version));
+CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
+CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
+CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_departments_name ON org_departments (sort_key, id);
+CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
+CREATE TABLE org_governments (id INTEGER PRIMARY KEY CHECK (id = 1), region_code TEXT NOT NULL CHECK (length(region_code) = 6), mof_code TEXT NOT NULL CHECK (length(mof_code) = 9 AND substr(mof_code, 1, 6) = region_code), name TEXT NOT NULL, full_name TEXT NOT NULL, level TEXT NOT NULL, bureau TEXT NOT NULL, demo BOOLEAN NOT NULL, note TEXT NOT NULL, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE TABLE org_imports (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('UNITS', 'USERS')), file_name TEXT NOT NULL, rows_json TEXT NOT NULL, created_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, confirmed_at TEXT);
+CREATE TABLE org_memberships (id INTEGER PRIMARY KEY, subsystem TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), unit_id BIGINT REFERENCES org_units (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK ((department_id IS NULL) <> (unit_id IS NULL)), CHECK ((subsystem = 'PERFORMANCE') = (department_id IS NOT NULL)), CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_memberships_department ON org_memberships (department_id, subsystem);
+CREATE INDEX org_memberships_unit ON org_memberships (unit_id, subsystem);
+CREATE TABLE org_perms (code TEXT NOT NULL PRIMARY KEY, mode TEXT NOT NULL CHECK (mode IN ('READ', 'WRITE')));
+CREATE TABLE org_role_perms (role_code TEXT NOT NULL REFERENCES org_roles (code), perm_code TEXT NOT NULL REFERENCES org_perms (code), PRIMARY KEY (role_code, perm_code));
+CREATE TABLE org_roles (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')), scope TEXT NOT NULL CHECK (scope IN ('UNIT', 'DEPARTMENT', 'SECTION', 'ALL')), place BIGINT NOT NULL, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE TABLE org_sections (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE TABLE org_unit_versions (unit_id BIGINT NOT NULL REFERENCES org_units (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL, accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (unit_id, version));
+CREATE TABLE org_units (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) IN (6, 9)), name TEXT NOT NULL, short_name TEXT NOT NULL, sort_key TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), kind TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 1 AND 3), accounting TEXT NOT NULL, credit_code TEXT NOT NULL, functional_class TEXT NOT NULL, head TEXT NOT NULL, finance_head TEXT NOT NULL, zero_balance BOOLEAN NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
+CREATE INDEX org_units_department ON org_units (department_id, code, id);
+CREATE INDEX org_units_department_name ON org_units (department_id, sort_key, id);
+CREATE INDEX org_units_name ON org_units (sort_key, id);
+CREATE TABLE org_user_roles (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL, granted_by BIGINT REFERENCES org_users (id), recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to IS NULL OR valid_to >= valid_from), CHECK (granted_by IS NULL OR granted_by <> user_id));
+CREATE INDEX org_user_roles_role ON org_user_roles (role_code, user_id);
+CREATE INDEX org_user_roles_user ON org_user_roles (user_id, role_code);
+CREATE TABLE org_users (id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), section_id BIGINT REFERENCES org_sections (id), phone TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('INACTIVE', 'ACTIVE', 'DISABLED')), auth_version BIGINT NOT NULL, created_by BIGINT REFERENCES org_users (id), version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL);
+CREATE INDEX org_users_name ON org_users (sort_key, id);
+CREATE INDEX org_users_unit ON org_users (unit_id, login, id);
+CREATE INDEX org_users_unit_name ON org_users (unit_id, sort_key, id);
+CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_at TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
+CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
+CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
+CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
+CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
+CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
+CREATE TABLE project_steps (id INTEGER PRIMARY KEY, project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, year BIGINT NOT NULL, reason TEXT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX project_steps_actor ON project_steps (project_id, actor_id, action);
+CREATE UNIQUE INDEX project_steps_version ON project_steps (project_id, version);
+CREATE TABLE project_version_amounts (project_id BIGINT NOT NULL, version BIGINT NOT NULL, year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL, PRIMARY KEY (project_id, version, year, fund_nature), FOREIGN KEY (project_id, version) REFERENCES project_versions (project_id, version));
+CREATE TABLE project_versions (project_id BIGINT NOT NULL REFERENCES projects (id), version BIGINT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL, unit_id BIGINT NOT NULL, department_id BIGINT NOT NULL, section_id BIGINT, start_year BIGINT NOT NULL, end_year BIGINT NOT NULL, life_total_fen BIGINT, purpose TEXT NOT NULL, basis TEXT NOT NULL, procurement BOOLEAN NOT NULL, asset BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, state TEXT NOT NULL, suspended_from TEXT NOT NULL, budget_year BIGINT NOT NULL, valid_from TEXT NOT NULL, changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, PRIMARY KEY (project_id, version));
+CREATE TABLE projects (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 21), version BIGINT NOT NULL CHECK (version >= 1), name TEXT NOT NULL CHECK (name <> ''), sort_key TEXT NOT NULL, category TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), start_year BIGINT NOT NULL, end_year BIGINT NOT NULL CHECK (end_year >= start_year), life_total_fen BIGINT CHECK (life_total_fen >= 0), purpose TEXT NOT NULL, basis TEXT NOT NULL, procurement BOOLEAN NOT NULL, asset BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, state TEXT NOT NULL, suspended_from TEXT NOT NULL CHECK ((state = 'SUSPENDED') = (suspended_from <> '')), budget_year BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE INDEX projects_name ON projects (sort_key, id);
+CREATE INDEX projects_total ON projects (COALESCE(life_total_fen, -1), id);
+CREATE INDEX projects_unit ON projects (unit_id, id);
+CREATE INDEX projects_unit_code ON projects (unit_id, code);
+CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
+CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
+CREATE TABLE "search_terms" (kind TEXT NOT NULL, term TEXT NOT NULL, owner_id BIGINT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, owner_id, object_id));
+CREATE INDEX search_terms_object ON search_terms (kind, object_id);
+CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
+CREATE INDEX session_attempts_address ON session_attempts (address, at);
+CREATE INDEX session_attempts_at ON session_attempts (at);
+CREATE INDEX session_attempts_login ON session_attempts (login_key, at);
+CREATE TABLE session_credentials (user_id INTEGER PRIMARY KEY, hash TEXT NOT NULL, changed_at TEXT NOT NULL, must_change BOOLEAN NOT NULL, keeps BOOLEAN NOT NULL, expires_at TEXT);
+CREATE TABLE session_locks (subject TEXT NOT NULL PRIMARY KEY, counted_from TEXT NOT NULL, locked_until TEXT NOT NULL);
+CREATE TABLE session_oidc_flows (state_hash TEXT NOT NULL PRIMARY KEY, browser_hash TEXT NOT NULL, nonce TEXT NOT NULL, verifier TEXT NOT NULL, return_to TEXT NOT NULL, expires_at TEXT NOT NULL);
+CREATE INDEX session_oidc_flows_expires ON session_oidc_flows (expires_at);
+CREATE TABLE session_past_passwords (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, hash TEXT NOT NULL);
+CREATE INDEX session_past_passwords_user ON session_past_passwords (user_id, id);
+CREATE TABLE session_policies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL UNIQUE CHECK (version > 0), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL, rules_json TEXT NOT NULL, set_by TEXT NOT NULL, recorded_at TEXT NOT NULL);
+CREATE TABLE session_preferences (user_id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version > 0), language TEXT NOT NULL CHECK (language IN ('zh', 'en')), money_unit TEXT NOT NULL CHECK (money_unit IN ('YUAN', 'WAN')));
+CREATE TABLE session_recovery_codes (user_id BIGINT NOT NULL, hash TEXT NOT NULL, used_at TEXT, PRIMARY KEY (user_id, hash));
+CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, confirmed BOOLEAN NOT NULL, last_step BIGINT NOT NULL, confirmed_at TEXT);
+CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), over BOOLEAN NOT NULL, since TEXT CHECK (length(since) = 27), read_at TEXT CHECK (length(read_at) = 27));
+CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
+CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
+CREATE INDEX sessions_user ON sessions (user_id, id);
+CREATE TABLE target_calendars (year INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 2), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
+CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
+CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, path TEXT NOT NULL, edited_by BIGINT REFERENCES org_users (id), edited_by_name TEXT NOT NULL, edited_at TEXT NOT NULL CHECK (length(edited_at) = 27), PRIMARY KEY (target_id, path));
+CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
+CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
+CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT REFERENCES org_users (id), said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
+CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE TABLE target_hands (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), action TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), PRIMARY KEY (target_id, person, part));
+CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27) , changed_by_name TEXT NOT NULL DEFAULT '', changed_at TEXT NOT NULL DEFAULT '');
+CREATE INDEX target_imports_of ON target_imports (person, id);
+CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
+CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id), no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, no));
+CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
+CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT REFERENCES org_users (id), reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27) , items TEXT NOT NULL DEFAULT '[]');
+CREATE INDEX target_reviews_of ON target_reviews (target_id, id);
+CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
+CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
+CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_versions_known ON target_versions (recorded_at, target_id);
+CREATE TABLE targets (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
+CREATE INDEX targets_by_budget ON targets (year, COALESCE(budget_fen, -1), id);
+CREATE INDEX targets_by_change ON targets (year, changed_at, id);
+CREATE INDEX targets_by_code ON targets (year, project_code, id);
+CREATE INDEX targets_by_department ON targets (department_id, year, project_code, id);
+CREATE INDEX targets_by_findings ON targets (year, findings, id);
+CREATE INDEX targets_by_name ON targets (year, sort_key, id);
+CREATE INDEX targets_by_project ON targets (project_id, year);
+CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
+CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
+CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), entries BIGINT NOT NULL CHECK (entries >= 1), last_by TEXT NOT NULL, CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
+CREATE INDEX workflow_cases_changed ON workflow_cases (changed_at, id);
+CREATE INDEX workflow_cases_department ON workflow_cases (department_id, opened_at);
+CREATE UNIQUE INDEX workflow_cases_live ON workflow_cases (kind, object_id) WHERE state IN ('RUNNING', 'RETURNED', 'WITHDRAWN');
+CREATE INDEX workflow_cases_object ON workflow_cases (kind, object_id, id);
+CREATE INDEX workflow_cases_title ON workflow_cases (sort_key, id);
+CREATE INDEX workflow_cases_unit ON workflow_cases (unit_id, changed_at, id);
+CREATE TABLE workflow_days (day TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10), year BIGINT NOT NULL REFERENCES workflow_years (year), kind TEXT NOT NULL CHECK (kind IN ('HOLIDAY', 'WORKDAY')), name TEXT NOT NULL);
+CREATE INDEX workflow_days_year ON workflow_days (year, day);
+CREATE TABLE workflow_definitions (kind TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), name_zh TEXT NOT NULL, name_en TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), remind_percent BIGINT NOT NULL CHECK (remind_percent BETWEEN 0 AND 99), basis TEXT NOT NULL, steps TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27), PRIMARY KEY (kind, version));
+CREATE TABLE workflow_entries (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES workflow_cases (id), number BIGINT NOT NULL CHECK (number >= 1), round BIGINT NOT NULL, step TEXT NOT NULL, task_id BIGINT REFERENCES workflow_tasks (id), action TEXT NOT NULL, effect TEXT NOT NULL, to_step TEXT NOT NULL, by_id BIGINT REFERENCES org_users (id), by_name TEXT NOT NULL, for_id BIGINT REFERENCES org_users (id), for_name TEXT NOT NULL, person_id BIGINT REFERENCES org_users (id), person_name TEXT NOT NULL, opinion TEXT NOT NULL, comments TEXT NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (case_id, number));
+CREATE TABLE workflow_hands (case_id BIGINT NOT NULL REFERENCES workflow_cases (id), person_id BIGINT NOT NULL REFERENCES org_users (id), part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), round BIGINT NOT NULL, pass BIGINT NOT NULL, step TEXT NOT NULL, PRIMARY KEY (case_id, person_id, part, round, pass, step));
+CREATE INDEX workflow_hands_person ON workflow_hands (person_id, case_id);
+CREATE TABLE workflow_tasks (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES workflow_cases (id), round BIGINT NOT NULL, pass BIGINT NOT NULL, step TEXT NOT NULL, role TEXT NOT NULL REFERENCES org_roles (code), reach TEXT NOT NULL CHECK (reach IN ('UNIT', 'DEPARTMENT', 'SECTION', 'ALL', 'PERSON')), place_id BIGINT, seat TEXT NOT NULL, level BIGINT NOT NULL, placement TEXT NOT NULL CHECK (placement IN ('', 'BEFORE', 'AFTER', 'BESIDE')), parent_id BIGINT REFERENCES workflow_tasks (id), state TEXT NOT NULL CHECK (state IN ('OPEN', 'HELD', 'DONE', 'CANCELLED')), opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), due_at TEXT NOT NULL CHECK (length(due_at) = 27), provisional BOOLEAN NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), done_at TEXT CHECK (length(done_at) = 27), done_by BIGINT REFERENCES org_users (id), done_by_name TEXT NOT NULL, done_for BIGINT REFERENCES org_users (id), done_for_name TEXT NOT NULL, decision TEXT NOT NULL, reminded_at TEXT CHECK (length(reminded_at) = 27), overdue_at TEXT CHECK (length(overdue_at) = 27), alert_level BIGINT NOT NULL, alert_seat TEXT NOT NULL, may_repeat BOOLEAN NOT NULL, apart_from TEXT NOT NULL, outside BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), CHECK ((state = 'DONE') = (done_at IS NOT NULL)), CHECK ((state = 'DONE') = (decision <> '')));
+CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
+CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
+CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';
+CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
+CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
+
+-- postgres
+
+attachment_removals.attachment_id bigint NOT NULL
+attachment_removals.reason text NOT NULL
+attachment_removals.removed_by bigint
+attachment_removals.removed_name text NOT NULL
+attachment_removals.recorded_at text NOT NULL
+attachment_removals CONSTRAINT attachment_removals_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id)
+attachment_removals CONSTRAINT attachment_removals_pkey PRIMARY KEY (attachment_id)
+CREATE UNIQUE INDEX attachment_removals_pkey ON public.attachment_removals USING btree (attachment_id)
+attachments.id bigint NOT NULL
+attachments.owner_kind text NOT NULL
+attachments.owner_id bigint NOT NULL
+attachments.name text NOT NULL
+attachments.kind text NOT NULL
+attachments.size_bytes bigint NOT NULL
+attachments.hash text NOT NULL
+attachments.note text NOT NULL
+attachments.replaces_id bigint
+attachments.uploaded_by bigint
+attachments.uploaded_name text NOT NULL
+attachments.recorded_at text NOT NULL
+attachments CONSTRAINT attachments_hash_check CHECK ((length(hash) = 68))
+attachments CONSTRAINT attachments_name_check CHECK ((name <> ''::text))
+attachments CONSTRAINT attachments_pkey PRIMARY KEY (id)
+attachments CONSTRAINT attachments_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES attachments(id)
+attachments CONSTRAINT attachments_size_bytes_check CHECK ((size_bytes > 0))
+CREATE INDEX attachments_hash ON public.attachments USING btree (hash)
+CREATE INDEX attachments_owner ON public.attachments USING btree (owner_kind, owner_id, id)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
+audit_blocks.n bigint NOT NULL
+audit_blocks.first_seq bigint NOT NULL
+audit_blocks.last_seq bigint NOT NULL
+audit_blocks.entry_count bigint NOT NULL
+audit_blocks.prev_hash text NOT NULL
+audit_blocks.root text NOT NULL
+audit_blocks.sealed_at text NOT NULL
+audit_blocks.key_id text NOT NULL
+audit_blocks.signature text NOT NULL
+audit_blocks.leaves text NOT NULL
+audit_blocks CONSTRAINT audit_blocks_entry_count_check CHECK ((entry_count > 0))
+audit_blocks CONSTRAINT audit_blocks_last_seq_key UNIQUE (last_seq)
+audit_blocks CONSTRAINT audit_blocks_n_check CHECK ((n > 0))
+audit_blocks CONSTRAINT audit_blocks_pkey PRIMARY KEY (n)
+audit_blocks CONSTRAINT audit_blocks_sealed_at_check CHECK ((length(sealed_at) = 27))
+CREATE UNIQUE INDEX audit_blocks_last_seq_key ON public.audit_blocks USING btree (last_seq)
+CREATE UNIQUE INDEX audit_blocks_pkey ON public.audit_blocks USING btree (n)
+audit_entries.id bigint NOT NULL
+audit_entries.seq bigint
+audit_entries.recorded_at text NOT NULL
+audit_entries.actor_id bigint
+audit_entries.login text NOT NULL
+audit_entries.roles text NOT NULL
+audit_entries.action text NOT NULL
+audit_entries.object_id bigint
+audit_entries.reason text NOT NULL
+audit_entries.before_json text NOT NULL
+audit_entries.after_json text NOT NULL
+audit_entries.request_id text NOT NULL
+audit_entries.hash text NOT NULL DEFAULT ''::text
+audit_entries CONSTRAINT audit_entries_pkey PRIMARY KEY (id)
+audit_entries CONSTRAINT audit_entries_seq_key UNIQUE (seq)
+CREATE INDEX audit_entries_checks ON public.audit_entries USING btree (recorded_at, id) WHERE (action = 'audit.check'::text)
+CREATE INDEX audit_entries_login ON public.audit_entries USING btree (login, recorded_at, id)
+CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_id, recorded_at, id)
+CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
+CREATE INDEX audit_entries_recorded ON public.audit_entries USING btree (recorded_at, id)
+CREATE INDEX audit_entries_request ON public.audit_entries USING btree (request_id)
+CREATE UNIQUE INDEX audit_entries_seq_key ON public.audit_entries USING btree (seq)
+CREATE INDEX audit_entries_unnumbered ON public.audit_entries USING btree (recorded_at, id) WHERE (seq IS NULL)
+book_clock.id bigint NOT NULL
+book_clock.stamp_until text NOT NULL
+book_clock.offset_us bigint NOT NULL
+book_clock CONSTRAINT book_clock_id_check CHECK ((id = 1))
+book_clock CONSTRAINT book_clock_pkey PRIMARY KEY (id)
+book_clock CONSTRAINT book_clock_stamp_until_check CHECK ((length(stamp_until) = 27))
+CREATE UNIQUE INDEX book_clock_pkey ON public.book_clock USING btree (id)
+codetable_local_rows.id bigint NOT NULL
+codetable_local_rows.table_name text NOT NULL
+codetable_local_rows.code text NOT NULL
+codetable_local_rows.name text NOT NULL
+codetable_local_rows.parent text NOT NULL
+codetable_local_rows.level bigint NOT NULL
+codetable_local_rows.valid_from text NOT NULL
+codetable_local_rows.valid_to text
+codetable_local_rows.basis text NOT NULL
+codetable_local_rows.closed boolean NOT NULL
+codetable_local_rows.extra_json text NOT NULL
+codetable_local_rows.version bigint NOT NULL
+codetable_local_rows.changed_by bigint
+codetable_local_rows.changed_name text NOT NULL
+codetable_local_rows.recorded_at text NOT NULL
+codetable_local_rows.removed_at text
+codetable_local_rows CONSTRAINT codetable_local_rows_basis_check CHECK ((basis <> ''::text))
+codetable_local_rows CONSTRAINT codetable_local_rows_check CHECK ((valid_to >= valid_from))
+codetable_local_rows CONSTRAINT codetable_local_rows_level_check CHECK ((level >= 1))
+codetable_local_rows CONSTRAINT codetable_local_rows_pkey PRIMARY KEY (id)
+codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((length(valid_from) = 10))
+codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
+CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
+CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
+http_answers.user_id bigint NOT NULL
+http_answers.route text NOT NULL
+http_answers.key text NOT NULL
+http_answers.kept_until text NOT NULL
+http_answers.digest text NOT NULL
+http_answers.status bigint NOT NULL
+http_answers.etag text NOT NULL
+http_answers.body text NOT NULL
+http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
+CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
+CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
+library_entries.id bigint NOT NULL
+library_entries.code text NOT NULL
+library_entries.version bigint NOT NULL
+library_entries.state text NOT NULL
+library_entries.industry text NOT NULL
+library_entries.duty text NOT NULL
+library_entries.class text NOT NULL
+library_entries.name text NOT NULL
+library_entries.name_key text NOT NULL
+library_entries.sort_key text NOT NULL
+library_entries.description text NOT NULL
+library_entries.operator text NOT NULL
+library_entries.unit text NOT NULL
+library_entries.example text NOT NULL
+library_entries.basis text NOT NULL
+library_entries.source text NOT NULL
+library_entries.uses bigint NOT NULL
+library_entries.from_target bigint
+library_entries.proposed_by bigint
+library_entries.proposed_by_name text NOT NULL
+library_entries.note text NOT NULL
+library_entries.changed_by bigint
+library_entries.changed_by_name text NOT NULL
+library_entries.changed_at text NOT NULL
+library_entries CONSTRAINT library_entries_changed_at_check CHECK ((length(changed_at) = 27))
+library_entries CONSTRAINT library_entries_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+library_entries CONSTRAINT library_entries_code_key UNIQUE (code)
+library_entries CONSTRAINT library_entries_from_target_fkey FOREIGN KEY (from_target) REFERENCES targets(id)
+library_entries CONSTRAINT library_entries_name_check CHECK ((name <> ''::text))
+library_entries CONSTRAINT library_entries_pkey PRIMARY KEY (id)
+library_entries CONSTRAINT library_entries_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES org_users(id)
+library_entries CONSTRAINT library_entries_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'RETIRED'::text])))
+library_entries CONSTRAINT library_entries_uses_check CHECK ((uses >= 0))
+library_entries CONSTRAINT library_entries_version_check CHECK ((version >= 1))
+CREATE INDEX library_entries_by_code ON public.library_entries USING btree (state, code, id)
+CREATE INDEX library_entries_by_name ON public.library_entries USING btree (state, sort_key, id)
+CREATE INDEX library_entries_by_uses ON public.library_entries USING btree (state, uses, id)
+CREATE UNIQUE INDEX library_entries_code_key ON public.library_entries USING btree (code)
+CREATE UNIQUE INDEX library_entries_name ON public.library_entries USING btree (industry, class, name_key) WHERE (state <> 'REJECTED'::text)
+CREATE UNIQUE INDEX library_entries_pkey ON public.library_entries USING btree (id)
+CREATE INDEX library_entries_use ON public.library_entries USING btree (class, name_key)
+library_uses.entry_id bigint NOT NULL
+library_uses.target_id bigint NOT NULL
+library_uses.recorded_at text NOT NULL
+library_uses CONSTRAINT library_uses_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES library_entries(id)
+library_uses CONSTRAINT library_uses_pkey PRIMARY KEY (entry_id, target_id)
+library_uses CONSTRAINT library_uses_recorded_at_check CHECK ((length(recorded_at) = 27))
+library_uses CONSTRAINT library_uses_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX library_uses_pkey ON public.library_uses USING btree (entry_id, target_id)
+library_versions.entry_id bigint NOT NULL
+library_versions.version bigint NOT NULL
+library_versions.action text NOT NULL
+library_versions.state text NOT NULL
+library_versions.industry text NOT NULL
+library_versions.duty text NOT NULL
+library_versions.class text NOT NULL
+library_versions.name text NOT NULL
+library_versions.description text NOT NULL
+library_versions.operator text NOT NULL
+library_versions.unit text NOT NULL
+library_versions.example text NOT NULL
+library_versions.basis text NOT NULL
+library_versions.source text NOT NULL
+library_versions.note text NOT NULL
+library_versions.changed_by bigint
+library_versions.changed_by_name text NOT NULL
+library_versions.recorded_at text NOT NULL
+library_versions CONSTRAINT library_versions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES library_entries(id)
+library_versions CONSTRAINT library_versions_pkey PRIMARY KEY (entry_id, version)
+library_versions CONSTRAINT library_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX library_versions_pkey ON public.library_versions USING btree (entry_id, version)
+org_delegations.id bigint NOT NULL
+org_delegations.from_user bigint NOT NULL
+org_delegations.to_user bigint NOT NULL
+org_delegations.role_code text NOT NULL
+org_delegations.valid_from text NOT NULL
+org_delegations.valid_to text NOT NULL
+org_delegations.reason text NOT NULL
+org_delegations.recorded_at text NOT NULL
+org_delegations.revoked_by bigint
+org_delegations.revoked_at text
+org_delegations CONSTRAINT org_delegations_check CHECK ((valid_to >= valid_from))
+org_delegations CONSTRAINT org_delegations_check1 CHECK ((from_user <> to_user))
+org_delegations CONSTRAINT org_delegations_from_user_fkey FOREIGN KEY (from_user) REFERENCES org_users(id)
+org_delegations CONSTRAINT org_delegations_pkey PRIMARY KEY (id)
+org_delegations CONSTRAINT org_delegations_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES org_users(id)
+org_delegations CONSTRAINT org_delegations_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) REFERENCES org_users(id)
+CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
+CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
+CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_departments.id bigint NOT NULL
+org_departments.code text NOT NULL
+org_departments.name text NOT NULL
+org_departments.sort_key text NOT NULL
+org_departments.section_id bigint
+org_departments.valid_from text NOT NULL
+org_departments.valid_to text
+org_departments.version bigint NOT NULL
+org_departments.changed_by bigint
+org_departments.recorded_at text NOT NULL
+org_departments CONSTRAINT org_departments_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_departments CONSTRAINT org_departments_code_check CHECK ((length(code) = 3))
+org_departments CONSTRAINT org_departments_code_key UNIQUE (code)
+org_departments CONSTRAINT org_departments_pkey PRIMARY KEY (id)
+org_departments CONSTRAINT org_departments_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_departments_code_key ON public.org_departments USING btree (code)
+CREATE INDEX org_departments_name ON public.org_departments USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_departments_pkey ON public.org_departments USING btree (id)
+CREATE INDEX org_departments_section ON public.org_departments USING btree (section_id, code, id)
+org_governments.id bigint NOT NULL
+org_governments.region_code text NOT NULL
+org_governments.mof_code text NOT NULL
+org_governments.name text NOT NULL
+org_governments.full_name text NOT NULL
+org_governments.level text NOT NULL
+org_governments.bureau text NOT NULL
+org_governments.demo boolean NOT NULL
+org_governments.note text NOT NULL
+org_governments.version bigint NOT NULL
+org_governments.changed_by bigint
+org_governments.recorded_at text NOT NULL
+org_governments CONSTRAINT org_governments_check CHECK (((length(mof_code) = 9) AND (substr(mof_code, 1, 6) = region_code)))
+org_governments CONSTRAINT org_governments_id_check CHECK ((id = 1))
+org_governments CONSTRAINT org_governments_pkey PRIMARY KEY (id)
+org_governments CONSTRAINT org_governments_region_code_check CHECK ((length(region_code) = 6))
+CREATE UNIQUE INDEX org_governments_pkey ON public.org_governments USING btree (id)
+org_imports.id bigint NOT NULL
+org_imports.kind text NOT NULL
+org_imports.file_name text NOT NULL
+org_imports.rows_json text NOT NULL
+org_imports.created_by bigint
+org_imports.recorded_at text NOT NULL
+org_imports.confirmed_at text
+org_imports CONSTRAINT org_imports_created_by_fkey FOREIGN KEY (created_by) REFERENCES org_users(id)
+org_imports CONSTRAINT org_imports_kind_check CHECK ((kind = ANY (ARRAY['UNITS'::text, 'USERS'::text])))
+org_imports CONSTRAINT org_imports_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_imports_pkey ON public.org_imports USING btree (id)
+org_memberships.id bigint NOT NULL
+org_memberships.subsystem text NOT NULL
+org_memberships.department_id bigint
+org_memberships.unit_id bigint
+org_memberships.valid_from text NOT NULL
+org_memberships.valid_to text
+org_memberships.version bigint NOT NULL
+org_memberships.changed_by bigint
+org_memberships.recorded_at text NOT NULL
+org_memberships CONSTRAINT org_memberships_check CHECK (((department_id IS NULL) <> (unit_id IS NULL)))
+org_memberships CONSTRAINT org_memberships_check1 CHECK (((subsystem = 'PERFORMANCE'::text) = (department_id IS NOT NULL)))
+org_memberships CONSTRAINT org_memberships_check2 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_memberships CONSTRAINT org_memberships_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_memberships CONSTRAINT org_memberships_pkey PRIMARY KEY (id)
+org_memberships CONSTRAINT org_memberships_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX org_memberships_department ON public.org_memberships USING btree (department_id, subsystem)
+CREATE UNIQUE INDEX org_memberships_pkey ON public.org_memberships USING btree (id)
+CREATE INDEX org_memberships_unit ON public.org_memberships USING btree (unit_id, subsystem)
+org_perms.code text NOT NULL
+org_perms.mode text NOT NULL
+org_perms CONSTRAINT org_perms_mode_check CHECK ((mode = ANY (ARRAY['READ'::text, 'WRITE'::text])))
+org_perms CONSTRAINT org_perms_pkey PRIMARY KEY (code)
+CREATE UNIQUE INDEX org_perms_pkey ON public.org_perms USING btree (code)
+org_role_perms.role_code text NOT NULL
+org_role_perms.perm_code text NOT NULL
+org_role_perms CONSTRAINT org_role_perms_perm_code_fkey FOREIGN KEY (perm_code) REFERENCES org_perms(code)
+org_role_perms CONSTRAINT org_role_perms_pkey PRIMARY KEY (role_code, perm_code)
+org_role_perms CONSTRAINT org_role_perms_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+CREATE UNIQUE INDEX org_role_perms_pkey ON public.org_role_perms USING btree (role_code, perm_code)
+org_roles.code text NOT NULL
+org_roles.name text NOT NULL
+org_roles.kind text NOT NULL
+org_roles.scope text NOT NULL
+org_roles.place bigint NOT NULL
+org_roles.version bigint NOT NULL
+org_roles.changed_by bigint
+org_roles.recorded_at text NOT NULL
+org_roles CONSTRAINT org_roles_kind_check CHECK ((kind = ANY (ARRAY['BUSINESS'::text, 'SYSTEM'::text, 'SECURITY'::text, 'AUDIT'::text])))
+org_roles CONSTRAINT org_roles_pkey PRIMARY KEY (code)
+org_roles CONSTRAINT org_roles_scope_check CHECK ((scope = ANY (ARRAY['UNIT'::text, 'DEPARTMENT'::text, 'SECTION'::text, 'ALL'::text])))
+CREATE UNIQUE INDEX org_roles_pkey ON public.org_roles USING btree (code)
+org_sections.id bigint NOT NULL
+org_sections.code text NOT NULL
+org_sections.name text NOT NULL
+org_sections.valid_from text NOT NULL
+org_sections.valid_to text
+org_sections.version bigint NOT NULL
+org_sections.changed_by bigint
+org_sections.recorded_at text NOT NULL
+org_sections CONSTRAINT org_sections_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_sections CONSTRAINT org_sections_code_key UNIQUE (code)
+org_sections CONSTRAINT org_sections_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_sections_code_key ON public.org_sections USING btree (code)
+CREATE UNIQUE INDEX org_sections_pkey ON public.org_sections USING btree (id)
+org_unit_versions.unit_id bigint NOT NULL
+org_unit_versions.version bigint NOT NULL
+org_unit_versions.valid_from text NOT NULL
+org_unit_versions.code text NOT NULL
+org_unit_versions.name text NOT NULL
+org_unit_versions.short_name text NOT NULL
+org_unit_versions.department_id bigint NOT NULL
+org_unit_versions.kind text NOT NULL
+org_unit_versions.level bigint NOT NULL
+org_unit_versions.accounting text NOT NULL
+org_unit_versions.credit_code text NOT NULL
+org_unit_versions.functional_class text NOT NULL
+org_unit_versions.head text NOT NULL
+org_unit_versions.finance_head text NOT NULL
+org_unit_versions.zero_balance boolean NOT NULL
+org_unit_versions.life_from text NOT NULL
+org_unit_versions.life_to text
+org_unit_versions.changed_by bigint
+org_unit_versions.recorded_at text NOT NULL
+org_unit_versions CONSTRAINT org_unit_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_unit_versions CONSTRAINT org_unit_versions_pkey PRIMARY KEY (unit_id, version)
+org_unit_versions CONSTRAINT org_unit_versions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX org_unit_versions_pkey ON public.org_unit_versions USING btree (unit_id, version)
+org_units.id bigint NOT NULL
+org_units.code text NOT NULL
+org_units.name text NOT NULL
+org_units.short_name text NOT NULL
+org_units.sort_key text NOT NULL
+org_units.department_id bigint NOT NULL
+org_units.kind text NOT NULL
+org_units.level bigint NOT NULL
+org_units.accounting text NOT NULL
+org_units.credit_code text NOT NULL
+org_units.functional_class text NOT NULL
+org_units.head text NOT NULL
+org_units.finance_head text NOT NULL
+org_units.zero_balance boolean NOT NULL
+org_units.valid_from text NOT NULL
+org_units.valid_to text
+org_units.version bigint NOT NULL
+org_units.changed_by bigint
+org_units.recorded_at text NOT NULL
+org_units CONSTRAINT org_units_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_units CONSTRAINT org_units_code_check CHECK ((length(code) = ANY (ARRAY[6, 9])))
+org_units CONSTRAINT org_units_code_key UNIQUE (code)
+org_units CONSTRAINT org_units_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_units CONSTRAINT org_units_level_check CHECK (((level >= 1) AND (level <= 3)))
+org_units CONSTRAINT org_units_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX org_units_code_key ON public.org_units USING btree (code)
+CREATE INDEX org_units_department ON public.org_units USING btree (department_id, code, id)
+CREATE INDEX org_units_department_name ON public.org_units USING btree (department_id, sort_key, id)
+CREATE INDEX org_units_name ON public.org_units USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_units_pkey ON public.org_units USING btree (id)
+org_user_roles.id bigint NOT NULL
+org_user_roles.user_id bigint NOT NULL
+org_user_roles.role_code text NOT NULL
+org_user_roles.valid_from text NOT NULL
+org_user_roles.valid_to text
+org_user_roles.reason text NOT NULL
+org_user_roles.granted_by bigint
+org_user_roles.recorded_at text NOT NULL
+org_user_roles.revoked_by bigint
+org_user_roles.revoked_at text
+org_user_roles CONSTRAINT org_user_roles_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+org_user_roles CONSTRAINT org_user_roles_check1 CHECK (((granted_by IS NULL) OR (granted_by <> user_id)))
+org_user_roles CONSTRAINT org_user_roles_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES org_users(id)
+org_user_roles CONSTRAINT org_user_roles_pkey PRIMARY KEY (id)
+org_user_roles CONSTRAINT org_user_roles_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES org_users(id)
+org_user_roles CONSTRAINT org_user_roles_role_code_fkey FOREIGN KEY (role_code) REFERENCES org_roles(code)
+org_user_roles CONSTRAINT org_user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE UNIQUE INDEX org_user_roles_pkey ON public.org_user_roles USING btree (id)
+CREATE INDEX org_user_roles_role ON public.org_user_roles USING btree (role_code, user_id)
+CREATE INDEX org_user_roles_user ON public.org_user_roles USING btree (user_id, role_code)
+org_users.id bigint NOT NULL
+org_users.login text NOT NULL
+org_users.name text NOT NULL
+org_users.sort_key text NOT NULL
+org_users.unit_id bigint NOT NULL
+org_users.section_id bigint
+org_users.phone text NOT NULL
+org_users.state text NOT NULL
+org_users.auth_version bigint NOT NULL
+org_users.created_by bigint
+org_users.version bigint NOT NULL
+org_users.changed_by bigint
+org_users.recorded_at text NOT NULL
+org_users CONSTRAINT org_users_created_by_fkey FOREIGN KEY (created_by) REFERENCES org_users(id)
+org_users CONSTRAINT org_users_login_key UNIQUE (login)
+org_users CONSTRAINT org_users_pkey PRIMARY KEY (id)
+org_users CONSTRAINT org_users_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+org_users CONSTRAINT org_users_state_check CHECK ((state = ANY (ARRAY['INACTIVE'::text, 'ACTIVE'::text, 'DISABLED'::text])))
+org_users CONSTRAINT org_users_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX org_users_login_key ON public.org_users USING btree (login)
+CREATE INDEX org_users_name ON public.org_users USING btree (sort_key, id)
+CREATE UNIQUE INDEX org_users_pkey ON public.org_users USING btree (id)
+CREATE INDEX org_users_unit ON public.org_users USING btree (unit_id, login, id)
+CREATE INDEX org_users_unit_name ON public.org_users USING btree (unit_id, sort_key, id)
+outbox_events.id bigint NOT NULL
+outbox_events.seq bigint
+outbox_events.recorded_at text NOT NULL
+outbox_events.type text NOT NULL
+outbox_events.body text NOT NULL
+outbox_events CONSTRAINT outbox_events_pkey PRIMARY KEY (id)
+outbox_events CONSTRAINT outbox_events_seq_key UNIQUE (seq)
+CREATE UNIQUE INDEX outbox_events_pkey ON public.outbox_events USING btree (id)
+CREATE UNIQUE INDEX outbox_events_seq_key ON public.outbox_events USING btree (seq)
+CREATE INDEX outbox_events_unnumbered ON public.outbox_events USING btree (recorded_at, id) WHERE (seq IS NULL)
+outbox_positions.subscriber text NOT NULL
+outbox_positions.seq bigint NOT NULL
+outbox_positions CONSTRAINT outbox_positions_pkey PRIMARY KEY (subscriber)
+outbox_positions CONSTRAINT outbox_positions_seq_check CHECK ((seq >= 0))
+CREATE UNIQUE INDEX outbox_positions_pkey ON public.outbox_positions USING btree (subscriber)
+outbox_sequences.name text NOT NULL
+outbox_sequences.last_seq bigint NOT NULL
+outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
+outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
+CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
+project_amounts.project_id bigint NOT NULL
+project_amounts.year bigint NOT NULL
+project_amounts.fund_nature text NOT NULL
+project_amounts.amount_fen bigint NOT NULL
+project_amounts CONSTRAINT project_amounts_amount_fen_check CHECK ((amount_fen >= 0))
+project_amounts CONSTRAINT project_amounts_pkey PRIMARY KEY (project_id, year, fund_nature)
+project_amounts CONSTRAINT project_amounts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_amounts_pkey ON public.project_amounts USING btree (project_id, year, fund_nature)
+project_import_rows.import_id bigint NOT NULL
+project_import_rows.line bigint NOT NULL
+project_import_rows.content text NOT NULL
+project_import_rows.project_id bigint
+project_import_rows CONSTRAINT project_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES project_imports(id)
+project_import_rows CONSTRAINT project_import_rows_pkey PRIMARY KEY (import_id, line)
+project_import_rows CONSTRAINT project_import_rows_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_import_rows_pkey ON public.project_import_rows USING btree (import_id, line)
+project_imports.id bigint NOT NULL
+project_imports.file_name text NOT NULL
+project_imports.row_count bigint NOT NULL
+project_imports.wrong_count bigint NOT NULL
+project_imports.confirmed boolean NOT NULL
+project_imports.created_by bigint
+project_imports.recorded_at text NOT NULL
+project_imports CONSTRAINT project_imports_check CHECK (((wrong_count = 0) OR (NOT confirmed)))
+project_imports CONSTRAINT project_imports_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX project_imports_pkey ON public.project_imports USING btree (id)
+project_steps.id bigint NOT NULL
+project_steps.project_id bigint NOT NULL
+project_steps.version bigint NOT NULL
+project_steps.action text NOT NULL
+project_steps.from_state text NOT NULL
+project_steps.to_state text NOT NULL
+project_steps.year bigint NOT NULL
+project_steps.reason text NOT NULL
+project_steps.actor_id bigint
+project_steps.actor_name text NOT NULL
+project_steps.recorded_at text NOT NULL
+project_steps CONSTRAINT project_steps_pkey PRIMARY KEY (id)
+project_steps CONSTRAINT project_steps_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE INDEX project_steps_actor ON public.project_steps USING btree (project_id, actor_id, action)
+CREATE UNIQUE INDEX project_steps_pkey ON public.project_steps USING btree (id)
+CREATE UNIQUE INDEX project_steps_version ON public.project_steps USING btree (project_id, version)
+project_version_amounts.project_id bigint NOT NULL
+project_version_amounts.version bigint NOT NULL
+project_version_amounts.year bigint NOT NULL
+project_version_amounts.fund_nature text NOT NULL
+project_version_amounts.amount_fen bigint NOT NULL
+project_version_amounts CONSTRAINT project_version_amounts_pkey PRIMARY KEY (project_id, version, year, fund_nature)
+project_version_amounts CONSTRAINT project_version_amounts_project_id_version_fkey FOREIGN KEY (project_id, version) REFERENCES project_versions(project_id, version)
+CREATE UNIQUE INDEX project_version_amounts_pkey ON public.project_version_amounts USING btree (project_id, version, year, fund_nature)
+project_versions.project_id bigint NOT NULL
+project_versions.version bigint NOT NULL
+project_versions.name text NOT NULL
+project_versions.category text NOT NULL
+project_versions.unit_id bigint NOT NULL
+project_versions.department_id bigint NOT NULL
+project_versions.section_id bigint
+project_versions.start_year bigint NOT NULL
+project_versions.end_year bigint NOT NULL
+project_versions.life_total_fen bigint
+project_versions.purpose text NOT NULL
+project_versions.basis text NOT NULL
+project_versions.procurement boolean NOT NULL
+project_versions.asset boolean NOT NULL
+project_versions.tracked boolean NOT NULL
+project_versions.state text NOT NULL
+project_versions.suspended_from text NOT NULL
+project_versions.budget_year bigint NOT NULL
+project_versions.valid_from text NOT NULL
+project_versions.changed_by bigint
+project_versions.changed_name text NOT NULL
+project_versions.recorded_at text NOT NULL
+project_versions CONSTRAINT project_versions_pkey PRIMARY KEY (project_id, version)
+project_versions CONSTRAINT project_versions_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+CREATE UNIQUE INDEX project_versions_pkey ON public.project_versions USING btree (project_id, version)
+projects.id bigint NOT NULL
+projects.code text NOT NULL
+projects.version bigint NOT NULL
+projects.name text NOT NULL
+projects.sort_key text NOT NULL
+projects.category text NOT NULL
+projects.unit_id bigint NOT NULL
+projects.department_id bigint NOT NULL
+projects.section_id bigint
+projects.start_year bigint NOT NULL
+projects.end_year bigint NOT NULL
+projects.life_total_fen bigint
+projects.purpose text NOT NULL
+projects.basis text NOT NULL
+projects.procurement boolean NOT NULL
+projects.asset boolean NOT NULL
+projects.tracked boolean NOT NULL
+projects.state text NOT NULL
+projects.suspended_from text NOT NULL
+projects.budget_year bigint NOT NULL
+projects.valid_from text NOT NULL
+projects.changed_by bigint
+projects.changed_name text NOT NULL
+projects.recorded_at text NOT NULL
+projects CONSTRAINT projects_check CHECK ((end_year >= start_year))
+projects CONSTRAINT projects_check1 CHECK (((state = 'SUSPENDED'::text) = (suspended_from <> ''::text)))
+projects CONSTRAINT projects_code_check CHECK ((length(code) = 21))
+projects CONSTRAINT projects_code_key UNIQUE (code)
+projects CONSTRAINT projects_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+projects CONSTRAINT projects_life_total_fen_check CHECK ((life_total_fen >= 0))
+projects CONSTRAINT projects_name_check CHECK ((name <> ''::text))
+projects CONSTRAINT projects_pkey PRIMARY KEY (id)
+projects CONSTRAINT projects_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+projects CONSTRAINT projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+projects CONSTRAINT projects_valid_from_check CHECK ((length(valid_from) = 10))
+projects CONSTRAINT projects_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX projects_code_key ON public.projects USING btree (code)
+CREATE INDEX projects_name ON public.projects USING btree (sort_key, id)
+CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
+CREATE INDEX projects_total ON public.projects USING btree (COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
+CREATE INDEX projects_unit ON public.projects USING btree (unit_id, id)
+CREATE INDEX projects_unit_code ON public.projects USING btree (unit_id, code)
+CREATE INDEX projects_unit_name ON public.projects USING btree (unit_id, sort_key, id)
+CREATE INDEX projects_unit_total ON public.projects USING btree (unit_id, COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
+search_terms.kind text NOT NULL
+search_terms.term text NOT NULL
+search_terms.owner_id bigint NOT NULL
+search_terms.object_id bigint NOT NULL
+search_terms CONSTRAINT owned_terms_pkey PRIMARY KEY (kind, term, owner_id, object_id)
+CREATE UNIQUE INDEX owned_terms_pkey ON public.search_terms USING btree (kind, term, owner_id, object_id)
+CREATE INDEX search_terms_object ON public.search_terms USING btree (kind, object_id)
+session_attempts.id bigint NOT NULL
+session_attempts.login_key text NOT NULL
+session_attempts.address text NOT NULL
+session_attempts.at text NOT NULL
+session_attempts.outcome text NOT NULL
+session_attempts CONSTRAINT session_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['PASSED'::text, 'WRONG'::text, 'LOCKED'::text, 'REFUSED'::text])))
+session_attempts CONSTRAINT session_attempts_pkey PRIMARY KEY (id)
+CREATE INDEX session_attempts_address ON public.session_attempts USING btree (address, at)
+CREATE INDEX session_attempts_at ON public.session_attempts USING btree (at)
+CREATE INDEX session_attempts_login ON public.session_attempts USING btree (login_key, at)
+CREATE UNIQUE INDEX session_attempts_pkey ON public.session_attempts USING btree (id)
+session_credentials.user_id bigint NOT NULL
+session_credentials.hash text NOT NULL
+session_credentials.changed_at text NOT NULL
+session_credentials.must_change boolean NOT NULL
+session_credentials.keeps boolean NOT NULL
+session_credentials.expires_at text
+session_credentials CONSTRAINT session_credentials_pkey PRIMARY KEY (user_id)
+CREATE UNIQUE INDEX session_credentials_pkey ON public.session_credentials USING btree (user_id)
+session_locks.subject text NOT NULL
+session_locks.counted_from text NOT NULL
+session_locks.locked_until text NOT NULL
+session_locks CONSTRAINT session_locks_pkey PRIMARY KEY (subject)
+CREATE UNIQUE INDEX session_locks_pkey ON public.session_locks USING btree (subject)
+session_oidc_flows.state_hash text NOT NULL
+session_oidc_flows.browser_hash text NOT NULL
+session_oidc_flows.nonce text NOT NULL
+session_oidc_flows.verifier text NOT NULL
+session_oidc_flows.return_to text NOT NULL
+session_oidc_flows.expires_at text NOT NULL
+session_oidc_flows CONSTRAINT session_oidc_flows_pkey PRIMARY KEY (state_hash)
+CREATE INDEX session_oidc_flows_expires ON public.session_oidc_flows USING btree (expires_at)
+CREATE UNIQUE INDEX session_oidc_flows_pkey ON public.session_oidc_flows USING btree (state_hash)
+session_past_passwords.id bigint NOT NULL
+session_past_passwords.user_id bigint NOT NULL
+session_past_passwords.hash text NOT NULL
+session_past_passwords CONSTRAINT session_past_passwords_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX session_past_passwords_pkey ON public.session_past_passwords USING btree (id)
+CREATE INDEX session_past_passwords_user ON public.session_past_passwords USING btree (user_id, id)
+session_policies.id bigint NOT NULL
+session_policies.version bigint NOT NULL
+session_policies.valid_from text NOT NULL
+session_policies.basis text NOT NULL
+session_policies.rules_json text NOT NULL
+session_policies.set_by text NOT NULL
+session_policies.recorded_at text NOT NULL
+session_policies CONSTRAINT session_policies_pkey PRIMARY KEY (id)
+session_policies CONSTRAINT session_policies_valid_from_check CHECK ((length(valid_from) = 10))
+session_policies CONSTRAINT session_policies_version_check CHECK ((version > 0))
+session_policies CONSTRAINT session_policies_version_key UNIQUE (version)
+CREATE UNIQUE INDEX session_policies_pkey ON public.session_policies USING btree (id)
+CREATE UNIQUE INDEX session_policies_version_key ON public.session_policies USING btree (version)
+session_preferences.user_id bigint NOT NULL
+session_preferences.version bigint NOT NULL
+session_preferences.language text NOT NULL
+session_preferences.money_unit text NOT NULL
+session_preferences CONSTRAINT session_preferences_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
+session_preferences CONSTRAINT session_preferences_money_unit_check CHECK ((money_unit = ANY (ARRAY['YUAN'::text, 'WAN'::text])))
+session_preferences CONSTRAINT session_preferences_pkey PRIMARY KEY (user_id)
+session_preferences CONSTRAINT session_preferences_version_check CHECK ((version > 0))
+CREATE UNIQUE INDEX session_preferences_pkey ON public.session_preferences USING btree (user_id)
+session_recovery_codes.user_id bigint NOT NULL
+session_recovery_codes.hash text NOT NULL
+session_recovery_codes.used_at text
+session_recovery_codes CONSTRAINT session_recovery_codes_pkey PRIMARY KEY (user_id, hash)
+CREATE UNIQUE INDEX session_recovery_codes_pkey ON public.session_recovery_codes USING btree (user_id, hash)
+session_totps.user_id bigint NOT NULL
+session_totps.secret text NOT NULL
+session_totps.confirmed boolean NOT NULL
+session_totps.last_step bigint NOT NULL
+session_totps.confirmed_at text
+session_totps CONSTRAINT session_totps_pkey PRIMARY KEY (user_id)
+CREATE UNIQUE INDEX session_totps_pkey ON public.session_totps USING btree (user_id)
+session_visits.user_id bigint NOT NULL
+session_visits.seen_at text NOT NULL
+session_visits.over boolean NOT NULL
+session_visits.since text
+session_visits.read_at text
+session_visits CONSTRAINT session_visits_pkey PRIMARY KEY (user_id)
+session_visits CONSTRAINT session_visits_read_at_check CHECK ((length(read_at) = 27))
+session_visits CONSTRAINT session_visits_seen_at_check CHECK ((length(seen_at) = 27))
+session_visits CONSTRAINT session_visits_since_check CHECK ((length(since) = 27))
+CREATE UNIQUE INDEX session_visits_pkey ON public.session_visits USING btree (user_id)
+sessions.id bigint NOT NULL
+sessions.user_id bigint NOT NULL
+sessions.token_hash text NOT NULL
+sessions.auth_version bigint NOT NULL
+sessions.method text NOT NULL
+sessions.address text NOT NULL
+sessions.device text NOT NULL
+sessions.must_change boolean NOT NULL
+sessions.must_enrol boolean NOT NULL
+sessions.started_at text NOT NULL
+sessions.seen_at text NOT NULL
+sessions.ends_at text NOT NULL
+sessions.ended_at text
+sessions.end_reason text NOT NULL
+sessions CONSTRAINT sessions_check CHECK (((end_reason = ''::text) = (ended_at IS NULL)))
+sessions CONSTRAINT sessions_method_check CHECK ((method = ANY (ARRAY['PASSWORD'::text, 'TOTP'::text, 'RECOVERY_CODE'::text, 'OIDC'::text])))
+sessions CONSTRAINT sessions_pkey PRIMARY KEY (id)
+sessions CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at, seen_at)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
+CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id)
+target_calendars.year bigint NOT NULL
+target_calendars.version bigint NOT NULL
+target_calendars.changed_by bigint
+target_calendars.changed_by_name text NOT NULL
+target_calendars.recorded_at text NOT NULL
+target_calendars CONSTRAINT target_calendars_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_calendars CONSTRAINT target_calendars_pkey PRIMARY KEY (year)
+target_calendars CONSTRAINT target_calendars_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_calendars CONSTRAINT target_calendars_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX target_calendars_pkey ON public.target_calendars USING btree (year)
+target_contents.target_id bigint NOT NULL
+target_contents.content_version bigint NOT NULL
+target_contents.digest text NOT NULL
+target_contents.body text NOT NULL
+target_contents CONSTRAINT target_contents_pkey PRIMARY KEY (target_id, content_version)
+target_contents CONSTRAINT target_contents_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_contents_pkey ON public.target_contents USING btree (target_id, content_version)
+target_deadlines.id bigint NOT NULL
+target_deadlines.year bigint NOT NULL
+target_deadlines.step text NOT NULL
+target_deadlines.due_on text NOT NULL
+target_deadlines.valid_from text NOT NULL
+target_deadlines.valid_to text
+target_deadlines.basis text NOT NULL
+target_deadlines CONSTRAINT target_deadlines_due_on_check CHECK ((length(due_on) = 10))
+target_deadlines CONSTRAINT target_deadlines_pkey PRIMARY KEY (id)
+target_deadlines CONSTRAINT target_deadlines_valid_from_check CHECK ((length(valid_from) = 10))
+target_deadlines CONSTRAINT target_deadlines_valid_to_check CHECK ((length(valid_to) = 10))
+target_deadlines CONSTRAINT target_deadlines_year_step_valid_from_key UNIQUE (year, step, valid_from)
+CREATE UNIQUE INDEX target_deadlines_pkey ON public.target_deadlines USING btree (id)
+CREATE UNIQUE INDEX target_deadlines_year_step_valid_from_key ON public.target_deadlines USING btree (year, step, valid_from)
+target_draft_edits.target_id bigint NOT NULL
+target_draft_edits.version bigint NOT NULL
+target_draft_edits.path text NOT NULL
+target_draft_edits.edited_by bigint
+target_draft_edits.edited_by_name text NOT NULL
+target_draft_edits.edited_at text NOT NULL
+target_draft_edits CONSTRAINT target_draft_edits_edited_at_check CHECK ((length(edited_at) = 27))
+target_draft_edits CONSTRAINT target_draft_edits_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES org_users(id)
+target_draft_edits CONSTRAINT target_draft_edits_pkey PRIMARY KEY (target_id, path)
+target_draft_edits CONSTRAINT target_draft_edits_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_draft_edits_pkey ON public.target_draft_edits USING btree (target_id, path)
+target_drafts.target_id bigint NOT NULL
+target_drafts.version bigint NOT NULL
+target_drafts.rows_version bigint NOT NULL
+target_drafts.base_version bigint NOT NULL
+target_drafts.begun bigint NOT NULL
+target_drafts.content text NOT NULL
+target_drafts.saved_by bigint
+target_drafts.saved_by_name text NOT NULL
+target_drafts.saved_at text NOT NULL
+target_drafts CONSTRAINT target_drafts_pkey PRIMARY KEY (target_id)
+target_drafts CONSTRAINT target_drafts_saved_at_check CHECK ((length(saved_at) = 27))
+target_drafts CONSTRAINT target_drafts_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES org_users(id)
+target_drafts CONSTRAINT target_drafts_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_drafts_pkey ON public.target_drafts USING btree (target_id)
+target_editors.target_id bigint NOT NULL
+target_editors.person text NOT NULL
+target_editors.name text NOT NULL
+target_editors.path text NOT NULL
+target_editors.seen_at text NOT NULL
+target_editors CONSTRAINT target_editors_pkey PRIMARY KEY (target_id, person)
+target_editors CONSTRAINT target_editors_seen_at_check CHECK ((length(seen_at) = 27))
+target_editors CONSTRAINT target_editors_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_editors_pkey ON public.target_editors USING btree (target_id, person)
+target_explanations.target_id bigint NOT NULL
+target_explanations.finding text NOT NULL
+target_explanations.text text NOT NULL
+target_explanations.said_by bigint
+target_explanations.said_by_name text NOT NULL
+target_explanations.said_at text NOT NULL
+target_explanations CONSTRAINT target_explanations_pkey PRIMARY KEY (target_id, finding)
+target_explanations CONSTRAINT target_explanations_said_at_check CHECK ((length(said_at) = 27))
+target_explanations CONSTRAINT target_explanations_said_by_fkey FOREIGN KEY (said_by) REFERENCES org_users(id)
+target_explanations CONSTRAINT target_explanations_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_explanations_pkey ON public.target_explanations USING btree (target_id, finding)
+target_goals.target_id bigint NOT NULL
+target_goals.content_version bigint NOT NULL
+target_goals.no bigint NOT NULL
+target_goals.code text NOT NULL
+target_goals.title text NOT NULL
+target_goals.text text NOT NULL
+target_goals CONSTRAINT target_goals_no_check CHECK ((no >= 1))
+target_goals CONSTRAINT target_goals_pkey PRIMARY KEY (target_id, content_version, no)
+target_goals CONSTRAINT target_goals_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+CREATE UNIQUE INDEX target_goals_pkey ON public.target_goals USING btree (target_id, content_version, no)
+target_hands.target_id bigint NOT NULL
+target_hands.person text NOT NULL
+target_hands.part text NOT NULL
+target_hands.action text NOT NULL
+target_hands.since text NOT NULL
+target_hands CONSTRAINT target_hands_part_check CHECK ((part = ANY (ARRAY['MAKER'::text, 'CHECKER'::text])))
+target_hands CONSTRAINT target_hands_pkey PRIMARY KEY (target_id, person, part)
+target_hands CONSTRAINT target_hands_since_check CHECK ((length(since) = 27))
+target_hands CONSTRAINT target_hands_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_hands_pkey ON public.target_hands USING btree (target_id, person, part)
+target_imports.id bigint NOT NULL
+target_imports.version bigint NOT NULL
+target_imports.rows_version bigint NOT NULL
+target_imports.state text NOT NULL
+target_imports.file_name text NOT NULL
+target_imports.digest text NOT NULL
+target_imports.bytes bigint NOT NULL
+target_imports.format text NOT NULL
+target_imports.document text NOT NULL
+target_imports.report text NOT NULL
+target_imports.source text NOT NULL
+target_imports.targets bigint NOT NULL
+target_imports.outcome text NOT NULL
+target_imports.made_by bigint
+target_imports.made_by_name text NOT NULL
+target_imports.person text NOT NULL
+target_imports.made_at text NOT NULL
+target_imports.changed_by_name text NOT NULL DEFAULT ''::text
+target_imports.changed_at text NOT NULL DEFAULT ''::text
+target_imports CONSTRAINT target_imports_made_at_check CHECK ((length(made_at) = 27))
+target_imports CONSTRAINT target_imports_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
+target_imports CONSTRAINT target_imports_pkey PRIMARY KEY (id)
+target_imports CONSTRAINT target_imports_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'KEPT'::text, 'DISCARDED'::text])))
+target_imports CONSTRAINT target_imports_version_check CHECK ((version >= 1))
+CREATE INDEX target_imports_of ON public.target_imports USING btree (person, id)
+CREATE UNIQUE INDEX target_imports_pkey ON public.target_imports USING btree (id)
+target_indicator_versions.target_id bigint NOT NULL
+target_indicator_versions.content_version bigint NOT NULL
+target_indicator_versions.no bigint NOT NULL
+target_indicator_versions.row_id text NOT NULL
+target_indicator_versions.term boolean NOT NULL
+target_indicator_versions.level1 text NOT NULL
+target_indicator_versions.level2 text NOT NULL
+target_indicator_versions.name text NOT NULL
+target_indicator_versions.description text NOT NULL
+target_indicator_versions.value text NOT NULL
+target_indicator_versions.operator text NOT NULL
+target_indicator_versions.number text NOT NULL
+target_indicator_versions.upper text NOT NULL
+target_indicator_versions.unit text NOT NULL
+target_indicator_versions.basis text NOT NULL
+target_indicator_versions.weight text NOT NULL
+target_indicator_versions CONSTRAINT target_indicator_versions_no_check CHECK ((no >= 1))
+target_indicator_versions CONSTRAINT target_indicator_versions_pkey PRIMARY KEY (target_id, content_version, no)
+target_indicator_versions CONSTRAINT target_indicator_versions_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+CREATE UNIQUE INDEX target_indicator_versions_pkey ON public.target_indicator_versions USING btree (target_id, content_version, no)
+CREATE INDEX target_indicator_versions_row ON public.target_indicator_versions USING btree (row_id, target_id)
+target_indicators.target_id bigint NOT NULL
+target_indicators.no bigint NOT NULL
+target_indicators.row_id text NOT NULL
+target_indicators.term boolean NOT NULL
+target_indicators.level1 text NOT NULL
+target_indicators.level2 text NOT NULL
+target_indicators.name text NOT NULL
+target_indicators.description text NOT NULL
+target_indicators.value text NOT NULL
+target_indicators.operator text NOT NULL
+target_indicators.number text NOT NULL
+target_indicators.upper text NOT NULL
+target_indicators.unit text NOT NULL
+target_indicators.basis text NOT NULL
+target_indicators.weight text NOT NULL
+target_indicators CONSTRAINT target_indicators_no_check CHECK ((no >= 1))
+target_indicators CONSTRAINT target_indicators_pkey PRIMARY KEY (target_id, no)
+target_indicators CONSTRAINT target_indicators_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_indicators_pkey ON public.target_indicators USING btree (target_id, no)
+target_links.target_id bigint NOT NULL
+target_links.content_version bigint NOT NULL
+target_links.indicator_no bigint NOT NULL
+target_links.goal_no bigint NOT NULL
+target_links.sub_goal text NOT NULL
+target_links CONSTRAINT target_links_check CHECK (((goal_no = 0) = (sub_goal <> ''::text)))
+target_links CONSTRAINT target_links_pkey PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_links CONSTRAINT target_links_target_id_content_version_indicator_no_fkey FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions(target_id, content_version, no)
+CREATE UNIQUE INDEX target_links_pkey ON public.target_links USING btree (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_reviews.id bigint NOT NULL
+target_reviews.target_id bigint NOT NULL
+target_reviews.review_round bigint NOT NULL
+target_reviews.step text NOT NULL
+target_reviews.action text NOT NULL
+target_reviews.content_version bigint NOT NULL
+target_reviews.grade text NOT NULL
+target_reviews.score text NOT NULL
+target_reviews.opinion text NOT NULL
+target_reviews.remarks text NOT NULL
+target_reviews.reviewed_by bigint
+target_reviews.reviewed_by_name text NOT NULL
+target_reviews.recorded_at text NOT NULL
+target_reviews.items text NOT NULL DEFAULT '[]'::text
+target_reviews CONSTRAINT target_reviews_pkey PRIMARY KEY (id)
+target_reviews CONSTRAINT target_reviews_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reviews CONSTRAINT target_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES org_users(id)
+target_reviews CONSTRAINT target_reviews_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE INDEX target_reviews_of ON public.target_reviews USING btree (target_id, id)
+CREATE UNIQUE INDEX target_reviews_pkey ON public.target_reviews USING btree (id)
+target_settings.id bigint NOT NULL
+target_settings.name text NOT NULL
+target_settings.value text NOT NULL
+target_settings.valid_from text NOT NULL
+target_settings.valid_to text
+target_settings.basis text NOT NULL
+target_settings CONSTRAINT target_settings_name_valid_from_key UNIQUE (name, valid_from)
+target_settings CONSTRAINT target_settings_pkey PRIMARY KEY (id)
+target_settings CONSTRAINT target_settings_valid_from_check CHECK ((length(valid_from) = 10))
+target_settings CONSTRAINT target_settings_valid_to_check CHECK ((length(valid_to) = 10))
+CREATE UNIQUE INDEX target_settings_name_valid_from_key ON public.target_settings USING btree (name, valid_from)
+CREATE UNIQUE INDEX target_settings_pkey ON public.target_settings USING btree (id)
+target_totals.year bigint NOT NULL
+target_totals.unit_id bigint NOT NULL
+target_totals.kind text NOT NULL
+target_totals.state text NOT NULL
+target_totals.department_id bigint NOT NULL
+target_totals.targets bigint NOT NULL
+target_totals.budgeted bigint NOT NULL
+target_totals.faulty bigint NOT NULL
+target_totals.budget_fen bigint NOT NULL
+target_totals.errors bigint NOT NULL
+target_totals.warnings bigint NOT NULL
+target_totals.infos bigint NOT NULL
+target_totals CONSTRAINT target_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_totals CONSTRAINT target_totals_pkey PRIMARY KEY (year, unit_id, kind, state, department_id)
+target_totals CONSTRAINT target_totals_targets_check CHECK ((targets >= 0))
+target_totals CONSTRAINT target_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX target_totals_pkey ON public.target_totals USING btree (year, unit_id, kind, state, department_id)
+target_versions.target_id bigint NOT NULL
+target_versions.version bigint NOT NULL
+target_versions.valid_from text NOT NULL
+target_versions.recorded_at text NOT NULL
+target_versions.action text NOT NULL
+target_versions.state text NOT NULL
+target_versions.grade text NOT NULL
+target_versions.year bigint NOT NULL
+target_versions.kind text NOT NULL
+target_versions.unit_id bigint NOT NULL
+target_versions.department_id bigint NOT NULL
+target_versions.project_code text NOT NULL
+target_versions.project_id bigint
+target_versions.name text NOT NULL
+target_versions.budget_fen bigint
+target_versions.sample boolean NOT NULL
+target_versions.indicators bigint NOT NULL
+target_versions.errors bigint NOT NULL
+target_versions.warnings bigint NOT NULL
+target_versions.infos bigint NOT NULL
+target_versions.content_version bigint NOT NULL
+target_versions.review_round bigint NOT NULL
+target_versions.document text NOT NULL
+target_versions.changed_by bigint
+target_versions.changed_by_name text NOT NULL
+target_versions.note text NOT NULL
+target_versions CONSTRAINT target_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_versions CONSTRAINT target_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_versions CONSTRAINT target_versions_pkey PRIMARY KEY (target_id, version)
+target_versions CONSTRAINT target_versions_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+target_versions CONSTRAINT target_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_versions CONSTRAINT target_versions_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+target_versions CONSTRAINT target_versions_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_versions CONSTRAINT target_versions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+target_versions CONSTRAINT target_versions_valid_from_check CHECK ((length(valid_from) = 10))
+CREATE INDEX target_versions_known ON public.target_versions USING btree (recorded_at, target_id)
+CREATE UNIQUE INDEX target_versions_pkey ON public.target_versions USING btree (target_id, version)
+targets.id bigint NOT NULL
+targets.year bigint NOT NULL
+targets.kind text NOT NULL
+targets.unit_id bigint NOT NULL
+targets.department_id bigint NOT NULL
+targets.project_code text NOT NULL
+targets.project_id bigint
+targets.name text NOT NULL
+targets.budget_fen bigint
+targets.state text NOT NULL
+targets.grade text NOT NULL
+targets.version bigint NOT NULL
+targets.content_version bigint NOT NULL
+targets.approved_version bigint NOT NULL
+targets.published_version bigint NOT NULL
+targets.returned_version bigint NOT NULL
+targets.review_round bigint NOT NULL
+targets.sample boolean NOT NULL
+targets.indicators bigint NOT NULL
+targets.errors bigint NOT NULL
+targets.warnings bigint NOT NULL
+targets.infos bigint NOT NULL
+targets.findings bigint NOT NULL
+targets.sort_key text NOT NULL
+targets.made_by bigint
+targets.made_by_name text NOT NULL
+targets.changed_by bigint
+targets.changed_by_name text NOT NULL
+targets.changed_at text NOT NULL
+targets CONSTRAINT targets_changed_at_check CHECK ((length(changed_at) = 27))
+targets CONSTRAINT targets_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+targets CONSTRAINT targets_check CHECK (((content_version >= 1) AND (content_version <= version)))
+targets CONSTRAINT targets_check1 CHECK (((kind = 'DEPARTMENT'::text) = (project_code = ''::text)))
+targets CONSTRAINT targets_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+targets CONSTRAINT targets_kind_check CHECK ((kind = ANY (ARRAY['DEPARTMENT'::text, 'PROJECT'::text])))
+targets CONSTRAINT targets_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
+targets CONSTRAINT targets_pkey PRIMARY KEY (id)
+targets CONSTRAINT targets_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+targets CONSTRAINT targets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+targets CONSTRAINT targets_version_check CHECK ((version >= 1))
+targets CONSTRAINT targets_year_unit_id_kind_project_code_key UNIQUE (year, unit_id, kind, project_code)
+CREATE INDEX targets_by_budget ON public.targets USING btree (year, COALESCE(budget_fen, ('-1'::integer)::bigint), id)
+CREATE INDEX targets_by_change ON public.targets USING btree (year, changed_at, id)
+CREATE INDEX targets_by_code ON public.targets USING btree (year, project_code, id)
+CREATE INDEX targets_by_department ON public.targets USING btree (department_id, year, project_code, id)
+CREATE INDEX targets_by_findings ON public.targets USING btree (year, findings, id)
+CREATE INDEX targets_by_name ON public.targets USING btree (year, sort_key, id)
+CREATE INDEX targets_by_project ON public.targets USING btree (project_id, year)
+CREATE INDEX targets_by_state ON public.targets USING btree (state, year, project_code, id)
+CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
+CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)
+CREATE UNIQUE INDEX targets_year_unit_id_kind_project_code_key ON public.targets USING btree (year, unit_id, kind, project_code)
+workflow_cases.id bigint NOT NULL
+workflow_cases.kind text NOT NULL
+workflow_cases.object_id bigint NOT NULL
+workflow_cases.title text NOT NULL
+workflow_cases.sort_key text NOT NULL
+workflow_cases.unit_id bigint NOT NULL
+workflow_cases.department_id bigint NOT NULL
+workflow_cases.section_id bigint
+workflow_cases.facts text NOT NULL
+workflow_cases.own_unit boolean NOT NULL
+workflow_cases.maker_id bigint NOT NULL
+workflow_cases.maker_name text NOT NULL
+workflow_cases.version bigint NOT NULL
+workflow_cases.definition_version bigint NOT NULL
+workflow_cases.state text NOT NULL
+workflow_cases.round bigint NOT NULL
+workflow_cases.step text NOT NULL
+workflow_cases.pass bigint NOT NULL
+workflow_cases.opened_at text NOT NULL
+workflow_cases.changed_at text NOT NULL
+workflow_cases.ended_at text
+workflow_cases.entries bigint NOT NULL
+workflow_cases.last_by text NOT NULL
+workflow_cases CONSTRAINT workflow_cases_changed_at_check CHECK ((length(changed_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_check CHECK (((state = 'RUNNING'::text) = (step <> ''::text)))
+workflow_cases CONSTRAINT workflow_cases_check1 CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text]))))
+workflow_cases CONSTRAINT workflow_cases_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+workflow_cases CONSTRAINT workflow_cases_ended_at_check CHECK ((length(ended_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_entries_check CHECK ((entries >= 1))
+workflow_cases CONSTRAINT workflow_cases_kind_definition_version_fkey FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions(kind, version)
+workflow_cases CONSTRAINT workflow_cases_maker_id_fkey FOREIGN KEY (maker_id) REFERENCES org_users(id)
+workflow_cases CONSTRAINT workflow_cases_opened_at_check CHECK ((length(opened_at) = 27))
+workflow_cases CONSTRAINT workflow_cases_pkey PRIMARY KEY (id)
+workflow_cases CONSTRAINT workflow_cases_round_check CHECK ((round >= 1))
+workflow_cases CONSTRAINT workflow_cases_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+workflow_cases CONSTRAINT workflow_cases_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'RETURNED'::text, 'APPROVED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
+workflow_cases CONSTRAINT workflow_cases_title_check CHECK ((title <> ''::text))
+workflow_cases CONSTRAINT workflow_cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+workflow_cases CONSTRAINT workflow_cases_version_check CHECK ((version >= 1))
+CREATE INDEX workflow_cases_changed ON public.workflow_cases USING btree (changed_at, id)
+CREATE INDEX workflow_cases_department ON public.workflow_cases USING btree (department_id, opened_at)
+CREATE UNIQUE INDEX workflow_cases_live ON public.workflow_cases USING btree (kind, object_id) WHERE (state = ANY (ARRAY['RUNNING'::text, 'RETURNED'::text, 'WITHDRAWN'::text]))
+CREATE INDEX workflow_cases_object ON public.workflow_cases USING btree (kind, object_id, id)
+CREATE UNIQUE INDEX workflow_cases_pkey ON public.workflow_cases USING btree (id)
+CREATE INDEX workflow_cases_title ON public.workflow_cases USING btree (sort_key, id)
+CREATE INDEX workflow_cases_unit ON public.workflow_cases USING btree (unit_id, changed_at, id)
+workflow_days.day text NOT NULL
+workflow_days.year bigint NOT NULL
+workflow_days.kind text NOT NULL
+workflow_days.name text NOT NULL
+workflow_days CONSTRAINT workflow_days_day_check CHECK ((length(day) = 10))
+workflow_days CONSTRAINT workflow_days_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'WORKDAY'::text])))
+workflow_days CONSTRAINT workflow_days_pkey PRIMARY KEY (day)
+workflow_days CONSTRAINT workflow_days_year_fkey FOREIGN KEY (year) REFERENCES workflow_years(year)
+CREATE UNIQUE INDEX workflow_days_pkey ON public.workflow_days USING btree (day)
+CREATE INDEX workflow_days_year ON public.workflow_days USING btree (year, day)
+workflow_definitions.kind text NOT NULL
+workflow_definitions.version bigint NOT NULL
+workflow_definitions.name_zh text NOT NULL
+workflow_definitions.name_en text NOT NULL
+workflow_definitions.valid_from text NOT NULL
+workflow_definitions.remind_percent bigint NOT NULL
+workflow_definitions.basis text NOT NULL
+workflow_definitions.steps text NOT NULL
+workflow_definitions.saved_by bigint
+workflow_definitions.saved_by_name text NOT NULL
+workflow_definitions.saved_at text NOT NULL
+workflow_definitions CONSTRAINT workflow_definitions_pkey PRIMARY KEY (kind, version)
+workflow_definitions CONSTRAINT workflow_definitions_remind_percent_check CHECK (((remind_percent >= 0) AND (remind_percent <= 99)))
+workflow_definitions CONSTRAINT workflow_definitions_saved_at_check CHECK ((length(saved_at) = 27))
+workflow_definitions CONSTRAINT workflow_definitions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES org_users(id)
+workflow_definitions CONSTRAINT workflow_definitions_valid_from_check CHECK ((length(valid_from) = 10))
+workflow_definitions CONSTRAINT workflow_definitions_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX workflow_definitions_pkey ON public.workflow_definitions USING btree (kind, version)
+workflow_entries.id bigint NOT NULL
+workflow_entries.case_id bigint NOT NULL
+workflow_entries.number bigint NOT NULL
+workflow_entries.round bigint NOT NULL
+workflow_entries.step text NOT NULL
+workflow_entries.task_id bigint
+workflow_entries.action text NOT NULL
+workflow_entries.effect text NOT NULL
+workflow_entries.to_step text NOT NULL
+workflow_entries.by_id bigint
+workflow_entries.by_name text NOT NULL
+workflow_entries.for_id bigint
+workflow_entries.for_name text NOT NULL
+workflow_entries.person_id bigint
+workflow_entries.person_name text NOT NULL
+workflow_entries.opinion text NOT NULL
+workflow_entries.comments text NOT NULL
+workflow_entries.minutes bigint NOT NULL
+workflow_entries.recorded_at text NOT NULL
+workflow_entries CONSTRAINT workflow_entries_by_id_fkey FOREIGN KEY (by_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_entries CONSTRAINT workflow_entries_case_id_number_key UNIQUE (case_id, number)
+workflow_entries CONSTRAINT workflow_entries_for_id_fkey FOREIGN KEY (for_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_minutes_check CHECK ((minutes >= 0))
+workflow_entries CONSTRAINT workflow_entries_number_check CHECK ((number >= 1))
+workflow_entries CONSTRAINT workflow_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES org_users(id)
+workflow_entries CONSTRAINT workflow_entries_pkey PRIMARY KEY (id)
+workflow_entries CONSTRAINT workflow_entries_recorded_at_check CHECK ((length(recorded_at) = 27))
+workflow_entries CONSTRAINT workflow_entries_task_id_fkey FOREIGN KEY (task_id) REFERENCES workflow_tasks(id)
+CREATE UNIQUE INDEX workflow_entries_case_id_number_key ON public.workflow_entries USING btree (case_id, number)
+CREATE UNIQUE INDEX workflow_entries_pkey ON public.workflow_entries USING btree (id)
+workflow_hands.case_id bigint NOT NULL
+workflow_hands.person_id bigint NOT NULL
+workflow_hands.part text NOT NULL
+workflow_hands.round bigint NOT NULL
+workflow_hands.pass bigint NOT NULL
+workflow_hands.step text NOT NULL
+workflow_hands CONSTRAINT workflow_hands_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_hands CONSTRAINT workflow_hands_part_check CHECK ((part = ANY (ARRAY['MAKER'::text, 'CHECKER'::text])))
+workflow_hands CONSTRAINT workflow_hands_person_id_fkey FOREIGN KEY (person_id) REFERENCES org_users(id)
+workflow_hands CONSTRAINT workflow_hands_pkey PRIMARY KEY (case_id, person_id, part, round, pass, step)
+CREATE INDEX workflow_hands_person ON public.workflow_hands USING btree (person_id, case_id)
+CREATE UNIQUE INDEX workflow_hands_pkey ON public.workflow_hands USING btree (case_id, person_id, part, round, pass, step)
+workflow_tasks.id bigint NOT NULL
+workflow_tasks.case_id bigint NOT NULL
+workflow_tasks.round bigint NOT NULL
+workflow_tasks.pass bigint NOT NULL
+workflow_tasks.step text NOT NULL
+workflow_tasks.role text NOT NULL
+workflow_tasks.reach text NOT NULL
+workflow_tasks.place_id bigint
+workflow_tasks.seat text NOT NULL
+workflow_tasks.level bigint NOT NULL
+workflow_tasks.placement text NOT NULL
+workflow_tasks.parent_id bigint
+workflow_tasks.state text NOT NULL
+workflow_tasks.opened_at text NOT NULL
+workflow_tasks.due_at text NOT NULL
+workflow_tasks.provisional boolean NOT NULL
+workflow_tasks.minutes bigint NOT NULL
+workflow_tasks.done_at text
+workflow_tasks.done_by bigint
+workflow_tasks.done_by_name text NOT NULL
+workflow_tasks.done_for bigint
+workflow_tasks.done_for_name text NOT NULL
+workflow_tasks.decision text NOT NULL
+workflow_tasks.reminded_at text
+workflow_tasks.overdue_at text
+workflow_tasks.alert_level bigint NOT NULL
+workflow_tasks.alert_seat text NOT NULL
+workflow_tasks.may_repeat boolean NOT NULL
+workflow_tasks.apart_from text NOT NULL
+workflow_tasks.outside boolean NOT NULL
+workflow_tasks.version bigint NOT NULL
+workflow_tasks CONSTRAINT workflow_tasks_case_id_fkey FOREIGN KEY (case_id) REFERENCES workflow_cases(id)
+workflow_tasks CONSTRAINT workflow_tasks_check CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL)))
+workflow_tasks CONSTRAINT workflow_tasks_check1 CHECK (((state = 'DONE'::text) = (decision <> ''::text)))
+workflow_tasks CONSTRAINT workflow_tasks_done_at_check CHECK ((length(done_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES org_users(id)
+workflow_tasks CONSTRAINT workflow_tasks_done_for_fkey FOREIGN KEY (done_for) REFERENCES org_users(id)
+workflow_tasks CONSTRAINT workflow_tasks_due_at_check CHECK ((length(due_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_minutes_check CHECK ((minutes >= 0))
+workflow_tasks CONSTRAINT workflow_tasks_opened_at_check CHECK ((length(opened_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_overdue_at_check CHECK ((length(overdue_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES workflow_tasks(id)
+workflow_tasks CONSTRAINT workflow_tasks_pkey PRIMARY KEY (id)
+workflow_tasks CONSTRAINT workflow_tasks_placement_check CHECK ((placement = ANY (ARRAY[''::text, 'BEFORE'::text, 'AFTER'::text, 'BESIDE'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_reach_check CHECK ((reach = ANY (ARRAY['UNIT'::text, 'DEPARTMENT'::text, 'SECTION'::text, 'ALL'::text, 'PERSON'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_reminded_at_check CHECK ((length(reminded_at) = 27))
+workflow_tasks CONSTRAINT workflow_tasks_role_fkey FOREIGN KEY (role) REFERENCES org_roles(code)
+workflow_tasks CONSTRAINT workflow_tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'HELD'::text, 'DONE'::text, 'CANCELLED'::text])))
+workflow_tasks CONSTRAINT workflow_tasks_version_check CHECK ((version >= 1))
+CREATE INDEX workflow_tasks_alert ON public.workflow_tasks USING btree (alert_seat, due_at, id) WHERE ((state = 'OPEN'::text) AND (alert_seat <> ''::text))
+CREATE INDEX workflow_tasks_case ON public.workflow_tasks USING btree (case_id, round, id)
+CREATE INDEX workflow_tasks_done ON public.workflow_tasks USING btree (done_at, id) WHERE (state = 'DONE'::text)
+CREATE UNIQUE INDEX workflow_tasks_pkey ON public.workflow_tasks USING btree (id)
+CREATE INDEX workflow_tasks_seat ON public.workflow_tasks USING btree (seat, due_at, id) WHERE (state = 'OPEN'::text)
+workflow_years.year bigint NOT NULL
+workflow_years.hours text NOT NULL
+workflow_years.basis text NOT NULL
+workflow_years.confirmed boolean NOT NULL
+workflow_years.version bigint NOT NULL
+workflow_years.changed_by bigint
+workflow_years.changed_by_name text NOT NULL
+workflow_years.changed_at text NOT NULL
+workflow_years CONSTRAINT workflow_years_changed_at_check CHECK ((length(changed_at) = 27))
+workflow_years CONSTRAINT workflow_years_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+workflow_years CONSTRAINT workflow_years_pkey PRIMARY KEY (year)
+workflow_years CONSTRAINT workflow_years_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX workflow_years_pkey ON public.workflow_years USING btree (year)

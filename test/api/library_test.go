@@ -111,3 +111,20 @@ func (k *kit) fromTarget(t testing.TB, id string) call {
 		"industry": industries[k.last%len(industries)], "duty": fmt.Sprintf("职责%d", k.last),
 	})
 }
+
+func libraryShows() map[string]string {
+	const one = "/indicator-library/{id}"
+	return map[string]string{
+		"GET /indicator-library":              "items.0.code=ZB00001 items.0.level1=产出 items.0.state=ACTIVE total",
+		"GET /indicator-library/facets":       "0.industry=AGRICULTURE 0.duty 0.count",
+		"GET /indicator-library/content":      zipped,
+		"GET " + one:                          "code state=PROPOSED level1=产出 versions.0.action=PROPOSE",
+		"POST /indicator-library":             "code state=PROPOSED version=1 industry=TRANSPORT",
+		"POST /indicator-library/from-target": "code state=PROPOSED fromTarget version=1",
+		"PUT " + one:                          "state=PROPOSED version=2",
+		"POST " + one + "/acceptances":        "state=ACTIVE version=2",
+		"POST " + one + "/rejections":         "state=REJECTED note=理由充分 version=2",
+		"POST " + one + "/retirements":        "state=RETIRED note=理由充分 version=3",
+		"POST " + one + "/restorations":       "state=ACTIVE version=4",
+	}
+}
