@@ -22,7 +22,7 @@ export function HealthPanel() {
             <p className="negative" role="alert">
               ■{' '}
               {t(data.unkept.code.endsWith('.no_room') ? 'web.system.no_room' : 'web.system.unwritable', {
-                at: formatInstant(data.unkept.at, data.wallTime),
+                at: formatMoment(data.unkept.at),
               })}
             </p>
           )}
