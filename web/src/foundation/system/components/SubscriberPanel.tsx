@@ -37,7 +37,7 @@ export function SubscriberPanel() {
           <tbody>
             {data.items.map((row) => (
               <tr key={row.subscriber}>
-                <td>{row.subscriber}</td>
+                <td>{t(`system.subscriber.${row.subscriber}`)}</td>
                 <td>
                   <StateTag kind="web.system.state" state={row.failures > 0 ? 'FAILED' : 'OK'} />
                 </td>

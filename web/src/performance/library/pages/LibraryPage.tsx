@@ -127,7 +127,10 @@ export function LibraryPage() {
           state={state}
           printed={filterWords(fields, state.ask)}
           empty={<EmptyState reason={t('web.library.none')} />}
-          drawer={(row) => ({ title: row.name, body: <EntryPanel key={row.id} entry={row} /> })}
+          drawer={(row) => ({
+            title: <span lang="zh-CN">{row.name}</span>,
+            body: <EntryPanel key={row.id} entry={row} />,
+          })}
         />
       </div>
       {adding && (
