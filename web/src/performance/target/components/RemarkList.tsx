@@ -23,7 +23,7 @@ export function RemarkList({ remarks, content, onChoose }: RemarkListProps) {
           <li key={path + text}>
             <span className="remark-number">{index + 1}</span>
             <div>
-              <button type="button" className="linkish" onClick={() => onChoose(anchorOf(place))}>
+              <button type="button" className="linkish" data-plain onClick={() => onChoose(anchorOf(place))}>
                 {placeWords(t, content, place)}
               </button>{' '}
               {text}
