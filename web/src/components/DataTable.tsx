@@ -29,7 +29,7 @@ export interface DataTableProps<T> {
   /** The filters in words, printed above the table. */
   printed?: string
   /** Row click: what the drawer shows, and its title. */
-  drawer?: (row: T) => { title: string; body: ReactNode }
+  drawer?: (row: T) => { title: ReactNode; body: ReactNode }
   /** Double click or Enter: the page of the row. */
   onOpen?: (row: T) => void
   /** Rows can be ticked; what may be done with them, and what one adds to the sum. */
