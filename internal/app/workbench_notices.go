@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"caixiao/internal/foundation/org"
@@ -209,7 +208,7 @@ func (d *desk) named(people []org.User, key, filter string, is func(org.User) bo
 		if count > namesMax {
 			names = append(names, "…")
 		}
-		d.notice(NoticeYellow, link, key, map[string]any{"count": count, "names": strings.Join(names, d.text("list.separator", nil))})
+		d.notice(NoticeYellow, link, key, map[string]any{"count": count, "names": d.joined(names)})
 	}
 }
 
@@ -269,3 +268,12 @@ func (d *desk) checked(ctx context.Context) error {
 
 // bureauTime writes an instant as the bureau reads it.
 func bureauTime(at clock.Instant) string { return at.Time().In(zone).Format("2006-01-02 15:04") }
+
+// joined writes names one behind the other as the language does.
+func (d *desk) joined(names []string) string {
+	text := names[0]
+	for _, name := range names[1:] {
+		text = d.text("list.joined", map[string]any{"list": text, "next": name})
+	}
+	return text
+}

@@ -37,7 +37,8 @@ export function SessionsPanel() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <SessionTable told={told}
+        <SessionTable
+          told={told}
           rows={data?.items}
           act={(row) => (
             <Button size="small" danger onClick={() => end.mutate(row.id)}>

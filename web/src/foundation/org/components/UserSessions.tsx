@@ -39,7 +39,8 @@ export function UserSessions({ user }: { user: User }) {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {rows?.length === 0 && <p className="muted">{t('web.sessions.none')}</p>}
       {rows && rows.length > 0 && (
-        <SessionTable told={told}
+        <SessionTable
+          told={told}
           rows={rows}
           act={(row) =>
             may('session.end') && (
