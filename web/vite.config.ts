@@ -19,6 +19,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['./dev/testing.ts'],
     css: false,
+    isolate: false, // modules are loaded once, not for every file
     testTimeout: 60_000, // a machine that does other work besides
   },
 })

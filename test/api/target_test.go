@@ -161,9 +161,13 @@ func targetScenes() map[string]scene {
 			c.query = "ids=" + k.written(t, k.targetCode()).id
 			return c
 		}},
-		"GET /targets/{id}":                    seen("/targets/{id}"),
-		"GET /targets/{id}/export":             seen("/targets/{id}/export"),
-		"GET /targets/queue":                   {right: func(*testing.T, *kit) call { return call{as: "performance", route: "GET /targets/queue"} }},
+		"GET /targets/{id}":        seen("/targets/{id}"),
+		"GET /targets/{id}/export": seen("/targets/{id}/export"),
+		"GET /targets/queue": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("department", "/targets/queue")
+			c.query, c.about = "year=2021&state=SUBMITTED", k.targetIn(t, "SUBMITTED").id
+			return c
+		}},
 		"GET /targets/{id}/review-form":        seen("/targets/{id}/review-form"),
 		"GET /targets/{id}/versions":           seen("/targets/{id}/versions"),
 		"GET /targets/{id}/versions/{version}": seen("/targets/{id}/versions/{version}"),

@@ -43,7 +43,7 @@ func (p *picture) holders(role string, day fiscal.Date) []Holder {
 	slices.SortFunc(list, func(a, b Holder) int {
 		return cmp.Or(
 			strings.Compare(p.users[a.Owner.User].Login, p.users[b.Owner.User].Login),
-			strings.Compare(a.ForName, b.ForName), // whose role it is himself comes first
+			a.For.Compare(ident.ID{})-b.For.Compare(ident.ID{}), // whose role it is himself comes first
 			strings.Compare(p.users[a.User].Login, p.users[b.User].Login),
 		)
 	})
