@@ -50,7 +50,8 @@ if [ $# -gt 0 ]; then
 	go_tests chosen "$@"
 else
 	mapfile -t packages < <(go list ./... | grep -v '/test/e2e$')
-	go_tests packages "${packages[@]}"
+	# Three packages at a time on two cores: there is always one that waits for a database.
+	go_tests packages -p 3 "${packages[@]}"
 	echo
 	page_tests
 	echo
