@@ -38,8 +38,8 @@ var dueInReview = map[State]DueStep{
 	Submitted: DueDepartmentReview, UnderDeptReview: DueDepartmentReview, UnderFinanceReview: DueFinanceReview, UnderPerformanceReview: DueFinanceReview,
 }
 
-// onwards is the action that carries a waiting target on.
-func (i Item) onwards() Action {
+// Onwards is the action that carries a waiting target on.
+func (i Item) Onwards() Action {
 	step := i.Standing
 	switch {
 	case step == nil:
