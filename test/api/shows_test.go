@@ -176,7 +176,7 @@ func targetsShow() map[string]string {
 		"POST /target-imports/{id}/confirmations":  "state=KEPT outcome.0.targetId outcome.0.version=1 version=2",
 	}
 	for step, state := range map[string]string{
-		"versions": "DRAFT", "submissions": "SUBMITTED", "withdrawals": "DRAFT", "acceptances": "UNDER_DEPT_REVIEW", "returns": "RETURNED",
+		"versions": "DRAFT", "submissions": "SUBMITTED", "withdrawals": "DRAFT", "acceptances": "SUBMITTED", "returns": "RETURNED",
 		"grades": "PASSED", "publications": "PUBLISHED", "adjustments": "ADJUSTING", "confirmations": "PASSED", "adjustment-cancellations": "PUBLISHED",
 	} {
 		list["POST /targets/{id}/"+step] = "id version state=" + state

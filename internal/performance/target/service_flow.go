@@ -108,7 +108,8 @@ func (s *Service) carryOn(ctx context.Context, w *taking) error {
 	return nil
 }
 
-// file hands a target in: a new case, or the next round of the one it has.
+// file hands a target in: a new case, or the next round of the one it has. Whether people of
+// its own unit may review it is what holds on that day (rule target:9-own-unit).
 func (s *Service) file(ctx context.Context, w *taking) error {
 	makers, err := s.store.makers(ctx, w.before.ID)
 	if err != nil {
