@@ -34,6 +34,7 @@ type town struct {
 	section ident.ID        // in charge of all departments
 	flow    *workflow.Service
 	posts   map[string]string // besides those of everybody
+	lets    map[string]string // who makes targets in whose stead
 }
 
 // newTown is a fresh town on a book.
@@ -176,6 +177,10 @@ func (w *town) Scope(ctx context.Context, perm string) (target.Scope, error) {
 		return scope, nil
 	}
 	return target.Scope{All: true}, nil
+}
+
+func (w *town) ActsFor(ctx context.Context, _ string, _ ident.ID) (ident.ID, error) {
+	return w.people[w.lets[actor.From(ctx).Login]].User, nil
 }
 
 func (w *town) Read(context.Context, string, []byte) (target.Reading, error) { return w.reads, nil }

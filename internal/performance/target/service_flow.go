@@ -116,6 +116,9 @@ func (s *Service) file(ctx context.Context, w *taking) error {
 		return fmt.Errorf("makers of target %s: %w", w.before.ID, err)
 	}
 	doc := w.after.filing(makers, w.Note)
+	if doc.For, err = s.Scopes.ActsFor(ctx, PermSubmit.Code, w.before.UnitID); err != nil {
+		return fmt.Errorf("in whose stead target %s is submitted: %w", w.before.ID, err)
+	}
 	if doc.OwnUnit, err = s.ownUnit(ctx); err != nil {
 		return fmt.Errorf("rule on own units: %w", err)
 	}

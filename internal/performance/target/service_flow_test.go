@@ -167,6 +167,24 @@ func TestService_signedInAnothersStead(t *testing.T) {
 	})
 }
 
+// TestService_madeInAnothersStead: who has let another hand a target in has made it, too.
+func TestService_madeInAnothersStead(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		w.lets = map[string]string{"clerk2": "budget"}
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		at.move("clerk2", w.Submit, target.Move{}).move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+		at.move("department", w.Accept, target.Move{}).move("business", w.Accept, target.Move{})
+		at.move("performance", w.Judge, target.Move{Grade: target.Excellent})
+		w.lets = nil
+		at.refused("budget", w.approve, target.Move{Document: "抚财预〔2021〕1号"}, target.ErrMaker)
+		w.lets = map[string]string{"onlooker": "budget", "head": "budget"}
+		at.refused("head", w.approve, target.Move{Document: "抚财预〔2021〕1号"}, target.ErrMaker)
+		w.lets = nil
+		at.move("head", w.approve, target.Move{Document: "抚财预〔2021〕1号"}).stands(target.Approved)
+	})
+}
+
 // TestService_otherWays: the state follows the case, however a government defines its way.
 func TestService_otherWays(t *testing.T) {
 	without := func(key string) func(steps []workflow.Step) []workflow.Step {

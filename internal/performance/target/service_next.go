@@ -12,10 +12,6 @@ import (
 // next lists what can be done to a target in its state, and why the actor may not.
 func (s *Service) next(ctx context.Context, d *Detail) error {
 	by := personOf(ctx)
-	hands, err := s.store.hands(ctx, d.ID, by.key())
-	if err != nil {
-		return fmt.Errorf("hands in target %s: %w", d.ID, err)
-	}
 	at, lost, err := s.stands(ctx, d)
 	if err != nil {
 		return err
@@ -24,6 +20,10 @@ func (s *Service) next(ctx context.Context, d *Detail) error {
 	for _, action := range Actions {
 		if _, ok := d.stateAfter(action); !ok || action == Import {
 			continue
+		}
+		hands, err := s.handsOf(ctx, d.Target, by, action)
+		if err != nil {
+			return fmt.Errorf("hands in target %s: %w", d.ID, err)
 		}
 		_, refusal := d.take(step{action: action, by: by, hands: hands})
 		switch {

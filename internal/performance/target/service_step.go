@@ -84,11 +84,26 @@ func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking,
 		return nil, err
 	}
 	step := step{action: action, by: w.by}
-	if step.hands, err = s.store.hands(ctx, w.before.ID, w.by.key()); err != nil {
+	if step.hands, err = s.handsOf(ctx, w.before, w.by, action); err != nil {
 		return nil, fmt.Errorf("hands in target %s: %w", w.before.ID, err)
 	}
 	w.after, err = w.before.take(step)
 	return w, err
+}
+
+// handsOf tells on which sides somebody has had a hand in a target, himself or who lets
+// him take the action.
+func (s *Service) handsOf(ctx context.Context, t Target, by Person, a Action) (Hands, error) {
+	hands, err := s.store.hands(ctx, t.ID, by.key())
+	if err != nil || a.review() {
+		return hands, err
+	}
+	owner, err := s.Scopes.ActsFor(ctx, permOf(a).Code, t.UnitID)
+	if err != nil || owner.IsZero() {
+		return hands, err
+	}
+	others, err := s.store.hands(ctx, t.ID, Person{ID: owner}.key())
+	return Hands{Maker: hands.Maker || others.Maker, Checker: hands.Checker || others.Checker}, err
 }
 
 // fold makes the draft the new content. A draft the person has not seen is refused:
