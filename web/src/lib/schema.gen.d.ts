@@ -2436,6 +2436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflow-cases/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审核流程 */
+        get: operations["getWorkflowCasesContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow-cases/{id}": {
         parameters: {
             query?: never;
@@ -2522,6 +2539,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflow-definitions/{kind}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试走流程 */
+        post: operations["postWorkflowDefinitionsKindRehearsals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow-definitions/{kind}/versions": {
         parameters: {
             query?: never;
@@ -2548,6 +2582,23 @@ export interface paths {
         };
         /** 审核用时统计 */
         get: operations["getWorkflowReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow-report/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审核用时统计 */
+        get: operations["getWorkflowReportContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2618,6 +2669,23 @@ export interface paths {
         put?: never;
         /** 办理任务 */
         post: operations["postWorkflowTasksIdDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow-tasks/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可转办、加签或改派的人员 */
+        get: operations["getWorkflowTasksIdPeople"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3913,6 +3981,13 @@ export interface components {
         };
         PageResultWorkflowChange: {
             items: components["schemas"]["WorkflowChange"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultWorkflowChoice: {
+            items: components["schemas"]["WorkflowChoice"][];
             next: string | null;
             /** Format: int64 */
             total: number;
@@ -5445,6 +5520,19 @@ export interface components {
             before: string;
             path: string;
         };
+        WorkflowChoice: {
+            /**
+             * Format: int64
+             * @description Of a reassignment: so many levels above the step
+             */
+            level: number;
+            name: string;
+            personId: string;
+            /** @description In which he would decide */
+            role: string;
+            unitId: string;
+            unitName: string;
+        };
         WorkflowComment: {
             path: string;
             text: string;
@@ -5641,6 +5729,8 @@ export interface components {
             sectionId: string;
             state: string;
             step: string;
+            stepEn: string;
+            stepZh: string;
             title: string;
             unitCode: string;
             unitId: string;
@@ -5664,6 +5754,74 @@ export interface components {
             minutes: number;
             name: string;
             personId: string;
+        };
+        WorkflowRehearsal: {
+            draft: boolean;
+            /**
+             * Format: int64
+             * @description Working hours of all limits together
+             */
+            hours: number;
+            /** @description Somebody sits in every step that is taken */
+            ready: boolean;
+            steps: components["schemas"]["WorkflowRehearsedStep"][];
+            /**
+             * Format: int64
+             * @description Of the definition that was asked; of a draft: the one it changes
+             */
+            version: number;
+        };
+        WorkflowRehearseInputBody: {
+            /**
+             * Format: int64
+             * @description Null while it is not known
+             */
+            amountFen?: number | null;
+            flags?: {
+                [key: string]: boolean;
+            };
+            grade?: string;
+            /** @description Of a draft; left out: as the version has them */
+            steps?: components["schemas"]["WorkflowStepBody"][];
+            unitId: string;
+            /**
+             * Format: int64
+             * @description 0 for the newest
+             */
+            version?: number;
+        };
+        WorkflowRehearsedStep: {
+            /** @description Earlier steps that only the same person could decide */
+            clash: string[];
+            /** @description When it would be due if every step took its whole limit */
+            dueAt: string;
+            key: string;
+            /**
+             * Format: int64
+             * @description 0: where the definition says, else so many levels above
+             */
+            level: number;
+            /**
+             * Format: int64
+             * @description How many of them have to approve
+             */
+            need: number;
+            /** @description No one may, at no level: the document would be refused */
+            nobody: boolean;
+            /** @description Who may decide it */
+            people: components["schemas"]["WorkflowHolder"][];
+            reach: string;
+            /** @description Of the seat that is taken */
+            role: string;
+            /** @description Its conditions hold */
+            skipped: boolean;
+            /**
+             * Format: int64
+             * @description How many are asked at once
+             */
+            tasks: number;
+            titleEn: string;
+            titleZh: string;
         };
         WorkflowRemindInputBody: {
             opinion?: string;
@@ -5811,6 +5969,11 @@ export interface components {
             forUserId: string;
             id: string;
             late: boolean;
+            /**
+             * Format: int64
+             * @description Working time since it was due
+             */
+            lateMinutes: number;
             /** Format: int64 */
             level: number;
             /** @description The reader may decide it */
@@ -5832,6 +5995,11 @@ export interface components {
             role: string;
             /** Format: int64 */
             round: number;
+            /**
+             * Format: int64
+             * @description Working time it has taken up to now
+             */
+            spentMinutes: number;
             state: string;
             step: string;
             /** Format: int64 */
@@ -5856,6 +6024,11 @@ export interface components {
             id: string;
             kind: string;
             late: boolean;
+            /**
+             * Format: int64
+             * @description Working time since it was due
+             */
+            lateMinutes: number;
             /** Format: int64 */
             level: number;
             makerName: string;
@@ -21703,6 +21876,88 @@ export interface operations {
             };
         };
     };
+    getWorkflowCasesContent: {
+        parameters: {
+            query?: {
+                kind?: string;
+                state?: string;
+                object?: string;
+                unit?: string;
+                department?: string;
+                /** @description Only those with an overdue task */
+                overdue?: boolean;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getWorkflowCasesId: {
         parameters: {
             query?: never;
@@ -22224,6 +22479,107 @@ export interface operations {
             };
         };
     };
+    postWorkflowDefinitionsKindRehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRehearseInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRehearsal"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getWorkflowDefinitionsKindVersions: {
         parameters: {
             query?: never;
@@ -22326,6 +22682,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkflowReport"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getWorkflowReportContent: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day */
+                to: string;
+                part: "steps" | "people" | "departments";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -22694,6 +23128,90 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getWorkflowTasksIdPeople: {
+        parameters: {
+            query: {
+                action: "TRANSFER" | "ADD_SIGNER" | "REASSIGN";
+                /** @description Of ADD_SIGNER: in which he would sign */
+                role?: string;
+                /** @description A part of the name */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultWorkflowChoice"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
