@@ -159,6 +159,12 @@ func flowScenes() map[string]scene {
 			c.query = "action=TRANSFER"
 			return c
 		}},
+		"GET /workflow-tasks/{id}/substitutes": {
+			all: "who defines the workflow does so for the whole government",
+			right: func(t *testing.T, k *kit) call {
+				return get("sysadmin", "/workflow-tasks/{id}/substitutes").on("id", k.newFlow(t).task)
+			},
+		},
 		"GET /workflow-cases/content": {right: func(t *testing.T, k *kit) call {
 			k.newFlow(t)
 			c := get("clerk", "/workflow-cases/content")
@@ -287,6 +293,7 @@ func flowsShow() map[string]string {
 		"POST /workflow-cases/{id}/withdrawals":   "state=WITHDRAWN version=2",
 		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind=TRIAL people.0.name departments.0.name=部门205",
 		"GET /workflow-tasks/{id}/people":         "items.0.name items.0.unitName items.0.role=UNIT_CLERK total",
+		"GET /workflow-tasks/{id}/substitutes":    "items.0.name items.0.unitName items.0.level total",
 		"GET /workflow-cases/content":             zipped,
 		"GET /workflow-report/content":            zipped,
 		"POST " + one + "/rehearsals":             "version=1 draft=false steps.0.people.0.name steps.0.need=1 hours=119 ready",

@@ -65,13 +65,23 @@ func (a *API) exportReport(ctx context.Context, in *struct {
 
 type choicesInput struct {
 	ByID
-	Action string `query:"action" required:"true" enum:"TRANSFER,ADD_SIGNER,REASSIGN"`
+	Action string `query:"action" required:"true" enum:"TRANSFER,ADD_SIGNER"`
 	Role   string `query:"role" maxLength:"40" doc:"Of ADD_SIGNER: in which he would sign"`
 	Q      string `query:"q" maxLength:"40" doc:"A part of the name"`
 }
 
 func (a *API) choices(ctx context.Context, in *choicesInput) (page.Result[Choice], error) {
-	list, err := a.service.Choices(ctx, in.ID, Asking{Action: Action(in.Action), Role: in.Role, Text: in.Q})
+	return choicesPage(a.service.Choices(ctx, in.ID, Asking{Action: Action(in.Action), Role: in.Role, Text: in.Q}))
+}
+
+func (a *API) substitutes(ctx context.Context, in *struct {
+	ByID
+	Q string `query:"q" maxLength:"40" doc:"A part of the name"`
+}) (page.Result[Choice], error) {
+	return choicesPage(a.service.Choices(ctx, in.ID, Asking{Action: Reassign, Text: in.Q}))
+}
+
+func choicesPage(list []Choice, err error) (page.Result[Choice], error) {
 	return page.Result[Choice]{Items: list, Total: len(list)}, err
 }
 
