@@ -156,6 +156,26 @@ func flowScenes() map[string]scene {
 				return withdrawal(k.flowNow(t, f.id, f.title))
 			},
 		},
+		"GET /workflow-tasks/{id}/people": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("spare", "/workflow-tasks/{id}/people").on("id", k.newFlow(t).task)
+			c.query = "action=TRANSFER"
+			return c
+		}},
+		"GET /workflow-tasks/{id}/substitutes": {
+			all: "who defines the workflow does so for the whole government",
+			right: func(t *testing.T, k *kit) call {
+				return get("sysadmin", "/workflow-tasks/{id}/substitutes").on("id", k.newFlow(t).task)
+			},
+		},
+		"GET /workflow-cases/content": {right: func(t *testing.T, k *kit) call {
+			k.newFlow(t)
+			c := get("clerk", "/workflow-cases/content")
+			c.query = "kind=" + trial
+			return c
+		}},
+		"GET /workflow-report/content": {right: func(_ *testing.T, _ *kit) call {
+			return call{as: "performance", route: "GET /workflow-report/content", query: "from=2020-09-01&to=2020-12-31&part=people"}
+		}},
 		"GET /workflow-report": {right: func(t *testing.T, k *kit) call {
 			k.decided(t)
 			return call{as: "performance", route: "GET /workflow-report", query: "from=2020-09-01&to=2020-12-31"}
@@ -219,8 +239,11 @@ func flowDefinitions() map[string]scene {
 		"GET " + one + "/versions":  asked(one+"/versions", ""),
 		"GET " + one + "/changes":   {right: changedDefinition},
 		"PUT " + one:                {right: func(t *testing.T, k *kit) call { return k.newDefinition(t) }},
-		"GET " + years:              asked(years, ""),
-		"GET " + years + "/{year}":  asked(years+"/{year}", ""),
+		"POST " + one + "/rehearsals": {silent: "nothing changes", right: func(t *testing.T, k *kit) call {
+			return post("clerk", one+"/rehearsals", object{"unitId": k.id(t, "unit 205001"), "amountFen": 1_000_000}).on("kind", "TARGET")
+		}},
+		"GET " + years:             asked(years, ""),
+		"GET " + years + "/{year}": asked(years+"/{year}", ""),
 		"PUT " + years + "/{year}": {right: func(t *testing.T, k *kit) call {
 			y := k.ok(t, get("sysadmin", years+"/{year}").on("year", "2026"))
 			body := object{"hours": y.text(t, "hours"), "basis": k.named("国办发明电"), "confirmed": true, "days": y.get(t, "days")}
@@ -271,6 +294,11 @@ func flowsShow() map[string]string {
 		"GET /workflow-cases/{id}":                "state=RUNNING unitCode=205001 tasks.0.candidates.0.name history.0.action=SUBMIT mayWithdraw=true",
 		"POST /workflow-cases/{id}/withdrawals":   "state=WITHDRAWN version=2",
 		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind people.0.name departments.0.name=部门205",
+		"GET /workflow-tasks/{id}/people":         "items.0.name items.0.unitName items.0.role=UNIT_CLERK total",
+		"GET /workflow-tasks/{id}/substitutes":    "items.0.name items.0.unitName items.0.level total",
+		"GET /workflow-cases/content":             zipped,
+		"GET /workflow-report/content":            zipped,
+		"POST " + one + "/rehearsals":             "version=1 draft=false steps.0.people.0.name steps.0.need=1 hours=119 ready",
 		"GET /workflow-definitions":               "items.0.kind items.0.steps.0.key",
 		"GET " + one:                              "kind=TARGET version=1 steps.0.role=UNIT_REVIEWER steps.3.mayReject=true",
 		"GET " + one + "/versions":                "items.0.kind=TARGET total=1",

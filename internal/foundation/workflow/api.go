@@ -19,6 +19,8 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/workflow-tasks", PermAct, a.queue, "待办任务")
 	httpx.Get(r, "/workflow-tasks/stranded", PermDefine, a.stranded, "无人可办的任务")
 	httpx.Get(r, "/workflow-tasks/{id}", PermAct, a.task, "任务")
+	httpx.Get(r, "/workflow-tasks/{id}/people", PermAct, a.choices, "可以转办给谁、请谁加签")
+	httpx.Get(r, "/workflow-tasks/{id}/substitutes", PermDefine, a.substitutes, "可以改派给谁")
 	httpx.Post(r, "/workflow-tasks/{id}/decisions", PermAct, a.decide, "办理任务")
 	httpx.Post(r, "/workflow-tasks/{id}/transfers", PermAct, a.transfer, "转办任务")
 	httpx.Post(r, "/workflow-tasks/{id}/signers", PermAct, a.addSigner, "加签")
@@ -27,9 +29,11 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/workflow-approvals", PermAct, a.approveAll, "批量通过", httpx.Own())
 
 	httpx.Get(r, "/workflow-cases", PermRead, a.cases, "审核流程")
+	httpx.Download(r, "/workflow-cases/content", PermRead, a.exportCases, "导出审核流程")
 	httpx.Get(r, "/workflow-cases/{id}", PermRead, a.get, "审核流程详情")
 	httpx.Post(r, "/workflow-cases/{id}/withdrawals", PermAct, a.withdraw, "撤回送审")
 	httpx.Get(r, "/workflow-report", PermReport, a.report, "审核用时统计")
+	httpx.Download(r, "/workflow-report/content", PermReport, a.exportReport, "导出审核用时统计")
 
 	// Who signs what, and when the office is open, is no secret in a bureau.
 	httpx.Get(r, "/workflow-definitions", httpx.SignedIn, a.definitions, "流程定义")
@@ -37,6 +41,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/workflow-definitions/{kind}/versions", httpx.SignedIn, a.versions, "流程定义各版本")
 	httpx.Get(r, "/workflow-definitions/{kind}/changes", httpx.SignedIn, a.changes, "流程定义版本比较")
 	httpx.Put(r, "/workflow-definitions/{kind}", PermDefine, a.define, "保存流程定义新版本")
+	httpx.Post(r, "/workflow-definitions/{kind}/rehearsals", httpx.SignedIn, a.rehearse, "试走流程")
 	httpx.Get(r, "/workflow-years", httpx.SignedIn, a.years, "工作日历")
 	httpx.Get(r, "/workflow-years/{year}", httpx.SignedIn, a.year, "一年的工作日历")
 	httpx.Put(r, "/workflow-years/{year}", PermDefine, a.saveYear, "修改工作日历")
@@ -85,8 +90,8 @@ func (a *API) task(ctx context.Context, in *ByID) (*TaskView, error) {
 	return &t, err
 }
 
-type casesInput struct {
-	httpx.ListQuery
+// CaseQuery asks for some of the cases.
+type CaseQuery struct {
 	Kind       string   `query:"kind" maxLength:"40"`
 	State      State    `query:"state" maxLength:"20"`
 	Object     ident.ID `query:"object"`
@@ -95,13 +100,21 @@ type casesInput struct {
 	Overdue    bool     `query:"overdue" doc:"Only those with an overdue task"`
 }
 
+func (q CaseQuery) filter(text string) CaseFilter {
+	return CaseFilter{Kind: q.Kind, State: q.State, Object: q.Object, Unit: q.Unit, Department: q.Department, Overdue: q.Overdue, Text: text}
+}
+
+type casesInput struct {
+	httpx.ListQuery
+	CaseQuery
+}
+
 func (a *API) cases(ctx context.Context, in *casesInput) (page.Result[Item], error) {
 	p, err := paging(in.ListQuery, CaseColumns...)
 	if err != nil {
 		return page.Result[Item]{}, err
 	}
-	f := CaseFilter{Kind: in.Kind, State: in.State, Object: in.Object, Unit: in.Unit, Department: in.Department, Overdue: in.Overdue, Text: in.Q}
-	return a.service.Cases(ctx, f, p)
+	return a.service.Cases(ctx, in.filter(in.Q), p)
 }
 
 func (a *API) get(ctx context.Context, in *ByID) (*Detail, error) {

@@ -8,24 +8,6 @@ import (
 	"caixiao/internal/platform/httpx"
 )
 
-type reportInput struct {
-	From string `query:"from" required:"true" maxLength:"10" doc:"First day"`
-	To   string `query:"to" required:"true" maxLength:"10" doc:"Last day"`
-}
-
-func (a *API) report(ctx context.Context, in *reportInput) (*Report, error) {
-	from, err := fiscal.ParseDate(in.From)
-	if err != nil {
-		return nil, err
-	}
-	to, err := fiscal.ParseDate(in.To)
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.service.Report(ctx, Period{From: from, To: to})
-	return &r, err
-}
-
 func (a *API) definitions(ctx context.Context, _ *struct{}) (page.Result[Definition], error) {
 	list, err := a.service.Definitions(ctx, "")
 	return page.Result[Definition]{Items: list, Total: len(list)}, err
@@ -99,9 +81,7 @@ type StepBody struct {
 func (a *API) define(ctx context.Context, in *defineInput) (*Definition, error) {
 	b := in.Body
 	d := Definition{Kind: in.Kind, NameZh: b.NameZh, NameEn: b.NameEn, ValidFrom: b.ValidFrom, RemindPercent: b.RemindPercent, Basis: b.Basis}
-	for _, s := range b.Steps {
-		d.Steps = append(d.Steps, Step(s))
-	}
+	d.Steps = stepsOf(b.Steps)
 	d, err := a.service.SaveDefinition(ctx, in.Version(), d)
 	return &d, err
 }

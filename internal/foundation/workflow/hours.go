@@ -63,6 +63,14 @@ func (h Hours) Minutes(from, to string) int64 {
 	return int64((passed + time.Minute/2) / time.Minute)
 }
 
+// Late is the working time a task has been overdue; none of one that is not.
+func (h Hours) Late(t Task, now string) int64 {
+	if !t.late(now) {
+		return 0
+	}
+	return h.Minutes(t.DueAt, now)
+}
+
 // Part is the instant when a part of a limit, in percent, has passed.
 func (h Hours) Part(since string, limit, percent int) string {
 	passed := time.Duration(limit) * time.Hour * time.Duration(percent) / percentWhole

@@ -20,6 +20,7 @@ type Waiting struct {
 	StepZh    string   `json:"stepZh" db:"-"`
 	StepEn    string   `json:"stepEn" db:"-"`
 	Late      bool     `json:"late" db:"-"`
+	LateFor   int64    `json:"lateMinutes" db:"-" doc:"Working time since it was due"`
 	For       ident.ID `json:"forUserId" db:"-" doc:"In whose stead the reader would decide; null: in his own role"`
 	ForName   string   `json:"forName" db:"-"`
 }
@@ -65,6 +66,8 @@ type Item struct {
 	UnitCode       string  `json:"unitCode" db:"-"`
 	UnitName       string  `json:"unitName" db:"-"`
 	DepartmentName string  `json:"departmentName" db:"-"`
+	StepZh         string  `json:"stepZh" db:"-"`
+	StepEn         string  `json:"stepEn" db:"-"`
 	SortKey        string  `json:"-" db:"sort_key"`
 	DueAt          *string `json:"dueAt" nullable:"true" db:"due_at" doc:"Of the open task that is due first"`
 	Late           bool    `json:"late" db:"-"`

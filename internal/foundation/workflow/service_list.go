@@ -74,6 +74,10 @@ func (s *Service) waiting(ctx context.Context, rows []waitingRow, chairs []Chair
 	if err != nil {
 		return nil, fmt.Errorf("name units: %w", err)
 	}
+	hours, err := s.clock(ctx)
+	if err != nil {
+		return nil, err
+	}
 	definitions := definitionsOnce{s: s}
 	list := make([]Waiting, len(rows))
 	for i, row := range rows {
@@ -84,6 +88,7 @@ func (s *Service) waiting(ctx context.Context, rows []waitingRow, chairs []Chair
 		}
 		w.StepZh, w.StepEn = step.TitleZh, step.TitleEn
 		w.UnitCode, w.UnitName, w.Late = named[w.Unit].Code, named[w.Unit].Name, w.late(now)
+		w.LateFor = hours.Late(w.Task, now)
 		at := slices.IndexFunc(chairs, func(c Chair) bool { return c.Seat == w.Seat && c.For.IsZero() })
 		if at < 0 {
 			at = slices.IndexFunc(chairs, func(c Chair) bool { return c.Seat == w.Seat })
@@ -102,21 +107,26 @@ type definitionsOnce struct {
 	read map[string]Definition
 }
 
-func (o *definitionsOnce) step(ctx context.Context, kind string, version int64, key string) (Step, error) {
+func (o *definitionsOnce) definition(ctx context.Context, kind string, version int64) (Definition, error) {
 	name := fmt.Sprintf("%s %d", kind, version)
 	d, ok := o.read[name]
 	if !ok {
 		var err error
 		if d, err = o.s.store.definition(ctx, kind, version); err != nil {
-			return Step{}, fmt.Errorf("definition %s: %w", name, err)
+			return d, fmt.Errorf("definition %s: %w", name, err)
 		}
 		if o.read == nil {
 			o.read = map[string]Definition{}
 		}
 		o.read[name] = d
 	}
+	return d, nil
+}
+
+func (o *definitionsOnce) step(ctx context.Context, kind string, version int64, key string) (Step, error) {
+	d, err := o.definition(ctx, kind, version)
 	step, _ := d.step(key)
-	return step, nil
+	return step, err
 }
 
 // Cases lists the cases of the units the actor of ctx may read.
@@ -161,7 +171,13 @@ func (s *Service) nameItems(ctx context.Context, items []Item, now string) error
 	if err != nil {
 		return fmt.Errorf("name units: %w", err)
 	}
+	definitions := definitionsOnce{s: s}
 	for i, item := range items {
+		step, err := definitions.step(ctx, item.Kind, item.Defined, item.Step)
+		if err != nil {
+			return err
+		}
+		items[i].StepZh, items[i].StepEn = step.TitleZh, step.TitleEn
 		unit := named[item.Unit]
 		items[i].UnitCode, items[i].UnitName, items[i].DepartmentName = unit.Code, unit.Name, unit.DepartmentName
 		items[i].Late = item.DueAt != nil && *item.DueAt < now

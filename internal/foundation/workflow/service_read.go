@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -55,6 +54,8 @@ type Detail struct {
 type TaskView struct {
 	Task
 	Late       bool     `json:"late"`
+	LateFor    int64    `json:"lateMinutes" doc:"Working time since it was due"`
+	Spent      int64    `json:"spentMinutes" doc:"Working time it has taken up to now"`
 	Candidates []Holder `json:"candidates" doc:"Of an open task"`
 	Mine       bool     `json:"mine" doc:"The reader may decide it"`
 	For        ident.ID `json:"forUserId" doc:"In whose stead the reader would"`
@@ -141,9 +142,13 @@ func (s *Service) detail(ctx context.Context, c Case) (Detail, error) {
 	if err != nil {
 		return d, fmt.Errorf("tasks of case %s: %w", c.ID, err)
 	}
-	now, who := s.DB.Clock().Now().String(), actor.From(ctx).User
+	by, err := s.viewer(ctx)
+	if err != nil {
+		return d, err
+	}
+	who := by.user
 	for _, t := range tasks {
-		d.Tasks = append(d.Tasks, run.view(t, bench, viewer{who, now}))
+		d.Tasks = append(d.Tasks, run.view(t, bench, by))
 	}
 	_, decided := run.decidedOutside()
 	d.MayWithdraw = c.State == Running && run.made(who) && !decided
@@ -156,22 +161,17 @@ func (s *Service) detail(ctx context.Context, c Case) (Detail, error) {
 	return d, nil
 }
 
+// viewer is the actor of ctx, who looks now.
+func (s *Service) viewer(ctx context.Context) (viewer, error) {
+	hours, err := s.clock(ctx)
+	return viewer{actor.From(ctx).User, s.DB.Clock().Now().String(), hours}, err
+}
+
 // Task reads a task of a case the actor may see.
 func (s *Service) Task(ctx context.Context, id ident.ID) (TaskView, error) {
 	var view TaskView
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		t, err := s.store.taskByID(ctx, id)
-		if err != nil {
-			return err
-		}
-		c, err := s.visible(ctx, t.Case, PermRead.Code)
-		if errors.Is(err, ErrCaseNotFound) {
-			return ErrTaskNotFound
-		}
-		if err != nil {
-			return err
-		}
-		run, err := s.load(ctx, c)
+		run, t, err := s.taskOf(ctx, id, PermRead.Code)
 		if err != nil {
 			return err
 		}
@@ -179,7 +179,11 @@ func (s *Service) Task(ctx context.Context, id ident.ID) (TaskView, error) {
 		if err != nil {
 			return err
 		}
-		view = run.view(t, bench, viewer{actor.From(ctx).User, s.DB.Clock().Now().String()})
+		by, err := s.viewer(ctx)
+		if err != nil {
+			return err
+		}
+		view = run.view(t, bench, by)
 		return nil
 	})
 	return view, err
@@ -208,30 +212,6 @@ func (s *Service) Asked(ctx context.Context, id ident.ID) ([]Holder, error) {
 		}
 		list = run.Candidates(t, bench)
 		return nil
-	})
-	return list, err
-}
-
-// Stranded lists the open tasks nobody at all may decide, for who puts it right.
-func (s *Service) Stranded(ctx context.Context) ([]Waiting, error) {
-	list := []Waiting{}
-	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		return every(func(after ident.ID, limit int) ([]Case, error) { return s.store.runningAfter(ctx, after, limit) }, func(c Case) error {
-			run, err := s.load(ctx, c)
-			if err != nil {
-				return err
-			}
-			bench, err := s.bench(ctx, run.Seats(Act{}))
-			if err != nil {
-				return err
-			}
-			for _, t := range run.Tasks {
-				if t.State == Open && len(run.Candidates(t, bench)) == 0 {
-					list = append(list, Waiting{Task: t, Kind: c.Kind, Object: c.Object, Title: c.Title, Unit: c.Unit, MakerName: c.MakerName, Facts: c.Facts})
-				}
-			}
-			return nil
-		})
 	})
 	return list, err
 }

@@ -8,8 +8,9 @@ import (
 
 // viewer is who looks at a task, and when.
 type viewer struct {
-	user ident.ID
-	now  string
+	user  ident.ID
+	now   string
+	hours Hours
 }
 
 // late tells whether a task is overdue.
@@ -18,6 +19,10 @@ func (t Task) late(now string) bool { return t.State == Open && t.DueAt < now }
 // view is a task as somebody sees it.
 func (r Run) view(t Task, b Bench, by viewer) TaskView {
 	v := TaskView{Task: t, Late: t.late(by.now), Candidates: []Holder{}, Actions: []Action{}, ReturnTo: []string{}}
+	v.LateFor, v.Spent = by.hours.Late(t, by.now), t.Minutes
+	if t.State == Open {
+		v.Spent += by.hours.Minutes(t.OpenedAt, by.now)
+	}
 	if r.Case.State != Running || t.State != Open || t.Round != r.Case.Round {
 		return v
 	}

@@ -4,6 +4,7 @@ import { orgRoutes } from './org/routes'
 import { policyRoutes } from './policy/routes'
 import { projectRoutes } from './project/routes'
 import { systemRoutes } from './system/routes'
+import { workflowRoutes } from './workflow/routes'
 
 /** Every page of 基础. */
 export const foundationRoutes = [
@@ -13,4 +14,5 @@ export const foundationRoutes = [
   ...policyRoutes,
   ...auditRoutes,
   ...systemRoutes,
+  ...workflowRoutes,
 ]

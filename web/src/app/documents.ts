@@ -1,0 +1,21 @@
+/** What the pages know of a kind of documents that goes through review. */
+export interface DocumentKind {
+  /** Where its own page is, below the book. */
+  path: (object: string) => string
+  /** Several may be approved at once from the list of tasks; others need their own page first. */
+  bulk: boolean
+}
+
+const kinds: Readonly<Record<string, DocumentKind>> = {
+  TARGET: { path: (object) => `/targets/${object}`, bulk: false },
+  TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false },
+}
+
+/** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */
+const plain: DocumentKind = { path: () => '', bulk: true }
+
+export const documentKind = (kind: string): DocumentKind => kinds[kind] ?? plain
+
+/** The page a task leads to: that of its document, else that of its case. */
+export const documentPath = (kind: string, object: string, caseId: string): string =>
+  documentKind(kind).path(object) || `/workflow/cases/${caseId}`

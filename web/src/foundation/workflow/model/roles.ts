@@ -1,0 +1,21 @@
+/** The roles a step may ask for, as the program has them; administrators sign nothing. */
+export const businessRoles = [
+  'UNIT_CLERK',
+  'UNIT_REVIEWER',
+  'DEPARTMENT_REVIEWER',
+  'BUSINESS_SECTION',
+  'PERFORMANCE_SECTION',
+  'BUDGET_SECTION',
+  'TREASURY_SECTION',
+  'PAYMENT_FIRST',
+  'PAYMENT_SECOND',
+  'ASSET_SECTION',
+  'REVIEW_CENTRE',
+  'DEBT_SECTION',
+  'REVENUE_SECTION',
+  'SUPERVISION_SECTION',
+  'AGENCY',
+  'BUREAU_HEAD',
+  'CONGRESS_READER',
+  'AUDITOR',
+] as const
