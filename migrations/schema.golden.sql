@@ -91,6 +91,7 @@ CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL 
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
+CREATE TABLE target_budget_approvals (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), number TEXT NOT NULL, name TEXT NOT NULL, approved_on TEXT NOT NULL CHECK (length(approved_on) = 10), recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (year, number));
 CREATE TABLE target_calendars (year INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 2), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
@@ -106,6 +107,15 @@ CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_versi
 CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
 CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id), no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, no));
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
+CREATE TABLE target_replies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'ISSUED')), department_id BIGINT NOT NULL REFERENCES org_departments (id), approval_id BIGINT NOT NULL REFERENCES target_budget_approvals (id), number TEXT NOT NULL, dated_on TEXT CHECK (length(dated_on) = 10), addressee TEXT NOT NULL, sort_key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 1), budget_fen BIGINT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), forward_days BIGINT NOT NULL, forward_due_on TEXT CHECK (length(forward_due_on) = 10), forwarded_on TEXT CHECK (length(forwarded_on) = 10), prepared_by BIGINT REFERENCES org_users (id), prepared_by_name TEXT NOT NULL, issued_by BIGINT REFERENCES org_users (id), issued_by_name TEXT NOT NULL, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK (state = 'PREPARED' OR number <> '' AND dated_on IS NOT NULL AND forward_due_on IS NOT NULL));
+CREATE UNIQUE INDEX target_replies_number ON target_replies (number) WHERE number <> '';
+CREATE INDEX target_replies_year ON target_replies (year, department_id, id);
+CREATE TABLE target_reply_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE target_reply_forwardings (id INTEGER PRIMARY KEY, reply_id BIGINT NOT NULL REFERENCES target_replies (id), forwarded_on TEXT NOT NULL CHECK (length(forwarded_on) = 10), document TEXT NOT NULL, note TEXT NOT NULL, recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX target_reply_forwardings_of ON target_reply_forwardings (reply_id, id);
+CREATE TABLE target_reply_rules (version INTEGER PRIMARY KEY CHECK (version >= 2), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL, pattern TEXT NOT NULL, budget_title TEXT NOT NULL, budget_body TEXT NOT NULL, adjustment_title TEXT NOT NULL, adjustment_body TEXT NOT NULL, signature TEXT NOT NULL, reply_days BIGINT NOT NULL CHECK (reply_days BETWEEN 1 AND 365), forward_days BIGINT NOT NULL CHECK (forward_days BETWEEN 1 AND 365), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE target_reply_targets (reply_id BIGINT NOT NULL REFERENCES target_replies (id), no BIGINT NOT NULL CHECK (no >= 1), target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), unit_code TEXT NOT NULL, unit_name TEXT NOT NULL, project_code TEXT NOT NULL, name TEXT NOT NULL, budget_fen BIGINT, fiscal_fen BIGINT, other_fen BIGINT, indicators BIGINT NOT NULL, goals TEXT NOT NULL, content_version BIGINT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (reply_id, target_id), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_reply_targets_of ON target_reply_targets (target_id, reply_id);
 CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT REFERENCES org_users (id), reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27) , items TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX target_reviews_of ON target_reviews (target_id, id);
 CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
@@ -120,6 +130,7 @@ CREATE INDEX targets_by_department ON targets (department_id, year, project_code
 CREATE INDEX targets_by_findings ON targets (year, findings, id);
 CREATE INDEX targets_by_name ON targets (year, sort_key, id);
 CREATE INDEX targets_by_project ON targets (project_id, year);
+CREATE INDEX targets_by_standing ON targets (year, department_id, state, changed_at, unit_id);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), entries BIGINT NOT NULL CHECK (entries >= 1), last_by TEXT NOT NULL, CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
@@ -794,6 +805,23 @@ CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at, seen_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id)
+target_budget_approvals.id bigint NOT NULL
+target_budget_approvals.year bigint NOT NULL
+target_budget_approvals.kind text NOT NULL
+target_budget_approvals.number text NOT NULL
+target_budget_approvals.name text NOT NULL
+target_budget_approvals.approved_on text NOT NULL
+target_budget_approvals.recorded_by bigint
+target_budget_approvals.recorded_by_name text NOT NULL
+target_budget_approvals.recorded_at text NOT NULL
+target_budget_approvals CONSTRAINT target_budget_approvals_approved_on_check CHECK ((length(approved_on) = 10))
+target_budget_approvals CONSTRAINT target_budget_approvals_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'ADJUSTMENT'::text])))
+target_budget_approvals CONSTRAINT target_budget_approvals_pkey PRIMARY KEY (id)
+target_budget_approvals CONSTRAINT target_budget_approvals_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_budget_approvals CONSTRAINT target_budget_approvals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES org_users(id)
+target_budget_approvals CONSTRAINT target_budget_approvals_year_number_key UNIQUE (year, number)
+CREATE UNIQUE INDEX target_budget_approvals_pkey ON public.target_budget_approvals USING btree (id)
+CREATE UNIQUE INDEX target_budget_approvals_year_number_key ON public.target_budget_approvals USING btree (year, number)
 target_calendars.year bigint NOT NULL
 target_calendars.version bigint NOT NULL
 target_calendars.changed_by bigint
@@ -965,6 +993,116 @@ target_links CONSTRAINT target_links_check CHECK (((goal_no = 0) = (sub_goal <> 
 target_links CONSTRAINT target_links_pkey PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal)
 target_links CONSTRAINT target_links_target_id_content_version_indicator_no_fkey FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions(target_id, content_version, no)
 CREATE UNIQUE INDEX target_links_pkey ON public.target_links USING btree (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_replies.id bigint NOT NULL
+target_replies.version bigint NOT NULL
+target_replies.year bigint NOT NULL
+target_replies.kind text NOT NULL
+target_replies.state text NOT NULL
+target_replies.department_id bigint NOT NULL
+target_replies.approval_id bigint NOT NULL
+target_replies.number text NOT NULL
+target_replies.dated_on text
+target_replies.addressee text NOT NULL
+target_replies.sort_key text NOT NULL
+target_replies.title text NOT NULL
+target_replies.body text NOT NULL
+target_replies.signature text NOT NULL
+target_replies.targets bigint NOT NULL
+target_replies.budget_fen bigint NOT NULL
+target_replies.due_on text NOT NULL
+target_replies.forward_days bigint NOT NULL
+target_replies.forward_due_on text
+target_replies.forwarded_on text
+target_replies.prepared_by bigint
+target_replies.prepared_by_name text NOT NULL
+target_replies.issued_by bigint
+target_replies.issued_by_name text NOT NULL
+target_replies.changed_by_name text NOT NULL
+target_replies.changed_at text NOT NULL
+target_replies CONSTRAINT target_replies_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES target_budget_approvals(id)
+target_replies CONSTRAINT target_replies_changed_at_check CHECK ((length(changed_at) = 27))
+target_replies CONSTRAINT target_replies_check CHECK (((state = 'PREPARED'::text) OR ((number <> ''::text) AND (dated_on IS NOT NULL) AND (forward_due_on IS NOT NULL))))
+target_replies CONSTRAINT target_replies_dated_on_check CHECK ((length(dated_on) = 10))
+target_replies CONSTRAINT target_replies_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_replies CONSTRAINT target_replies_due_on_check CHECK ((length(due_on) = 10))
+target_replies CONSTRAINT target_replies_forward_due_on_check CHECK ((length(forward_due_on) = 10))
+target_replies CONSTRAINT target_replies_forwarded_on_check CHECK ((length(forwarded_on) = 10))
+target_replies CONSTRAINT target_replies_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES org_users(id)
+target_replies CONSTRAINT target_replies_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'ADJUSTMENT'::text])))
+target_replies CONSTRAINT target_replies_pkey PRIMARY KEY (id)
+target_replies CONSTRAINT target_replies_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES org_users(id)
+target_replies CONSTRAINT target_replies_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text])))
+target_replies CONSTRAINT target_replies_targets_check CHECK ((targets >= 1))
+target_replies CONSTRAINT target_replies_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX target_replies_number ON public.target_replies USING btree (number) WHERE (number <> ''::text)
+CREATE UNIQUE INDEX target_replies_pkey ON public.target_replies USING btree (id)
+CREATE INDEX target_replies_year ON public.target_replies USING btree (year, department_id, id)
+target_reply_counters.year bigint NOT NULL
+target_reply_counters.last bigint NOT NULL
+target_reply_counters CONSTRAINT target_reply_counters_last_check CHECK ((last >= 1))
+target_reply_counters CONSTRAINT target_reply_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX target_reply_counters_pkey ON public.target_reply_counters USING btree (year)
+target_reply_forwardings.id bigint NOT NULL
+target_reply_forwardings.reply_id bigint NOT NULL
+target_reply_forwardings.forwarded_on text NOT NULL
+target_reply_forwardings.document text NOT NULL
+target_reply_forwardings.note text NOT NULL
+target_reply_forwardings.recorded_by bigint
+target_reply_forwardings.recorded_by_name text NOT NULL
+target_reply_forwardings.recorded_at text NOT NULL
+target_reply_forwardings CONSTRAINT target_reply_forwardings_forwarded_on_check CHECK ((length(forwarded_on) = 10))
+target_reply_forwardings CONSTRAINT target_reply_forwardings_pkey PRIMARY KEY (id)
+target_reply_forwardings CONSTRAINT target_reply_forwardings_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reply_forwardings CONSTRAINT target_reply_forwardings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES org_users(id)
+target_reply_forwardings CONSTRAINT target_reply_forwardings_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES target_replies(id)
+CREATE INDEX target_reply_forwardings_of ON public.target_reply_forwardings USING btree (reply_id, id)
+CREATE UNIQUE INDEX target_reply_forwardings_pkey ON public.target_reply_forwardings USING btree (id)
+target_reply_rules.version bigint NOT NULL
+target_reply_rules.valid_from text NOT NULL
+target_reply_rules.basis text NOT NULL
+target_reply_rules.pattern text NOT NULL
+target_reply_rules.budget_title text NOT NULL
+target_reply_rules.budget_body text NOT NULL
+target_reply_rules.adjustment_title text NOT NULL
+target_reply_rules.adjustment_body text NOT NULL
+target_reply_rules.signature text NOT NULL
+target_reply_rules.reply_days bigint NOT NULL
+target_reply_rules.forward_days bigint NOT NULL
+target_reply_rules.changed_by bigint
+target_reply_rules.changed_by_name text NOT NULL
+target_reply_rules.recorded_at text NOT NULL
+target_reply_rules CONSTRAINT target_reply_rules_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_reply_rules CONSTRAINT target_reply_rules_forward_days_check CHECK (((forward_days >= 1) AND (forward_days <= 365)))
+target_reply_rules CONSTRAINT target_reply_rules_pkey PRIMARY KEY (version)
+target_reply_rules CONSTRAINT target_reply_rules_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reply_rules CONSTRAINT target_reply_rules_reply_days_check CHECK (((reply_days >= 1) AND (reply_days <= 365)))
+target_reply_rules CONSTRAINT target_reply_rules_valid_from_check CHECK ((length(valid_from) = 10))
+target_reply_rules CONSTRAINT target_reply_rules_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX target_reply_rules_pkey ON public.target_reply_rules USING btree (version)
+target_reply_targets.reply_id bigint NOT NULL
+target_reply_targets.no bigint NOT NULL
+target_reply_targets.target_id bigint NOT NULL
+target_reply_targets.version bigint NOT NULL
+target_reply_targets.unit_id bigint NOT NULL
+target_reply_targets.unit_code text NOT NULL
+target_reply_targets.unit_name text NOT NULL
+target_reply_targets.project_code text NOT NULL
+target_reply_targets.name text NOT NULL
+target_reply_targets.budget_fen bigint
+target_reply_targets.fiscal_fen bigint
+target_reply_targets.other_fen bigint
+target_reply_targets.indicators bigint NOT NULL
+target_reply_targets.goals text NOT NULL
+target_reply_targets.content_version bigint NOT NULL
+target_reply_targets.digest text NOT NULL
+target_reply_targets CONSTRAINT target_reply_targets_no_check CHECK ((no >= 1))
+target_reply_targets CONSTRAINT target_reply_targets_pkey PRIMARY KEY (reply_id, target_id)
+target_reply_targets CONSTRAINT target_reply_targets_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES target_replies(id)
+target_reply_targets CONSTRAINT target_reply_targets_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+target_reply_targets CONSTRAINT target_reply_targets_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_reply_targets CONSTRAINT target_reply_targets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX target_reply_targets_of ON public.target_reply_targets USING btree (target_id, reply_id)
+CREATE UNIQUE INDEX target_reply_targets_pkey ON public.target_reply_targets USING btree (reply_id, target_id)
 target_reviews.id bigint NOT NULL
 target_reviews.target_id bigint NOT NULL
 target_reviews.review_round bigint NOT NULL
@@ -1099,6 +1237,7 @@ CREATE INDEX targets_by_department ON public.targets USING btree (department_id,
 CREATE INDEX targets_by_findings ON public.targets USING btree (year, findings, id)
 CREATE INDEX targets_by_name ON public.targets USING btree (year, sort_key, id)
 CREATE INDEX targets_by_project ON public.targets USING btree (project_id, year)
+CREATE INDEX targets_by_standing ON public.targets USING btree (year, department_id, state, changed_at, unit_id)
 CREATE INDEX targets_by_state ON public.targets USING btree (state, year, project_code, id)
 CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
 CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)

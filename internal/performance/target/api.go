@@ -37,6 +37,7 @@ func (a *API) Routes(r *httpx.Router) {
 	a.stepRoutes(r)
 	a.importRoutes(r)
 	a.deadlineRoutes(r)
+	a.replyRoutes(r)
 }
 
 // ByID names a record in the path.

@@ -39,7 +39,7 @@ func newTown(t *testing.T, d *db.DB) *town {
 	w.makeUnits(t)
 	w.Service = target.New(target.Deps{
 		DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Terms: terms.New(d), Cursors: page.NewCursors([]byte("0123456789abcdef")),
-		Units: w, Projects: w, Scopes: w, Rules: realRules{}, Reader: w, Printer: w, Texts: w,
+		Units: w, Projects: w, Scopes: w, Rules: realRules{}, Reader: w, Printer: w, Texts: w, Offices: w, Papers: w,
 	})
 	return w
 }
