@@ -38,6 +38,7 @@ func (a *API) Routes(r *httpx.Router) {
 	a.importRoutes(r)
 	a.deadlineRoutes(r)
 	a.replyRoutes(r)
+	a.statisticsRoutes(r)
 }
 
 // ByID names a record in the path.

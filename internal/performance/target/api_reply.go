@@ -62,12 +62,13 @@ func (a *API) replies(ctx context.Context, in *repliesInput) (page.Result[Reply]
 	return a.service.Replies(ctx, in.filter(in.Q), Paging{Sorting: Sorting{Column: column, Descending: descending}, Limit: limit, After: in.After})
 }
 
-type replySumsInput struct {
+// ReplySums asks for the sums of some replies.
+type ReplySums struct {
 	ReplyQuery
 	Q string `query:"q" maxLength:"100"`
 }
 
-func (a *API) replyTotals(ctx context.Context, in *replySumsInput) (ReplyTotals, error) {
+func (a *API) replyTotals(ctx context.Context, in *ReplySums) (ReplyTotals, error) {
 	return a.service.ReplyTotals(ctx, in.filter(in.Q))
 }
 
@@ -79,7 +80,7 @@ func (a *API) outlook(ctx context.Context, in *struct {
 }
 
 func (a *API) exportReplies(ctx context.Context, in *struct {
-	replySumsInput
+	ReplySums
 	Sort string `query:"sort" maxLength:"40"`
 }) (*httpx.File, error) {
 	column, descending, err := httpx.ListQuery{Sort: in.Sort}.SortBy(ReplyColumns...)
@@ -177,7 +178,7 @@ func (a *API) replyPaper(ctx context.Context, in *struct {
 }
 
 func (a *API) replyPapers(ctx context.Context, in *struct {
-	replySumsInput
+	ReplySums
 	PaperQuery
 }) (*httpx.File, error) {
 	f, err := a.service.ReplyPapers(ctx, in.filter(in.Q), in.printing())

@@ -140,10 +140,10 @@ type Printer interface {
 	Print(ctx context.Context, doc Document, p Printing) (Sheet, error)
 }
 
-// Papers prints what is no form of a single target: a reply, or a table over many.
+// Papers prints what is no form of a single target: a reply, or tables over many.
 type Papers interface {
 	Reply(ctx context.Context, p ReplyPaper, pr Printing) (Sheet, error)
-	Table(ctx context.Context, t SummaryTable, pr Printing) (Sheet, error)
+	Tables(ctx context.Context, list []SummaryTable, pr Printing) (Sheet, error)
 }
 
 // Texts writes sentences in the language of the actor of ctx.

@@ -24,10 +24,13 @@ func (w *town) Reply(_ context.Context, p target.ReplyPaper, pr target.Printing)
 	return target.Sheet{Name: pr.Name + "." + pr.Format, Type: "text/plain", Body: []byte(p.Title + "\n" + strings.Join(p.Body, "\n"))}, nil
 }
 
-func (w *town) Table(_ context.Context, s target.SummaryTable, pr target.Printing) (target.Sheet, error) {
-	lines := []string{s.Title}
-	for _, row := range append(s.Rows, s.Total) {
-		lines = append(lines, strings.Join(row, "|"))
+func (w *town) Tables(_ context.Context, list []target.SummaryTable, pr target.Printing) (target.Sheet, error) {
+	var lines []string
+	for _, s := range list {
+		lines = append(lines, s.Title)
+		for _, row := range append(s.Rows, s.Total) {
+			lines = append(lines, strings.Join(row, "|"))
+		}
 	}
 	return target.Sheet{Name: pr.Name + "." + pr.Format, Type: "text/plain", Body: []byte(strings.Join(lines, "\n"))}, nil
 }

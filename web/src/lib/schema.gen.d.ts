@@ -1469,6 +1469,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/target-budget-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预算批准文件 */
+        get: operations["getTargetBudgetApprovals"];
+        put?: never;
+        /** 登记预算批准文件 */
+        post: operations["postTargetBudgetApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/target-calendars/{year}": {
         parameters: {
             query?: never;
@@ -1541,6 +1559,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/target-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绩效目标批复列表 */
+        get: operations["getTargetReplies"];
+        put?: never;
+        /** 拟制批复 */
+        post: operations["postTargetReplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出批复列表 */
+        get: operations["getTargetRepliesContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待批复的部门 */
+        get: operations["getTargetRepliesOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印多份批复 */
+        get: operations["getTargetRepliesPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绩效目标批复合计 */
+        get: operations["getTargetRepliesTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绩效目标批复 */
+        get: operations["getTargetRepliesId"];
+        /** 修改批复 */
+        put: operations["putTargetRepliesId"];
+        post?: never;
+        /** 作废拟制的批复 */
+        delete: operations["deleteTargetRepliesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/{id}/forwardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记转批复 */
+        post: operations["postTargetRepliesIdForwardings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/{id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 印发批复 */
+        post: operations["postTargetRepliesIdIssues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-replies/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印批复 */
+        get: operations["getTargetRepliesIdPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-reply-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批复文号和文本模板 */
+        get: operations["getTargetReplyRules"];
+        /** 调整批复文号和文本模板 */
+        put: operations["putTargetReplyRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets": {
         parameters: {
             query?: never;
@@ -1593,6 +1785,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/board/ageings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整进度预警天数 */
+        post: operations["postTargetsBoardAgeings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/board/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出各部门绩效目标进度 */
+        get: operations["getTargetsBoardContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/comparison": {
         parameters: {
             query?: never;
@@ -1636,6 +1862,74 @@ export interface paths {
         };
         /** 待我审核的绩效目标 */
         get: operations["getTargetsQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/review-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印多份审核表 */
+        get: operations["getTargetsReviewForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绩效目标审核统计 */
+        get: operations["getTargetsStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/statistics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出绩效目标审核统计 */
+        get: operations["getTargetsStatisticsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印绩效目标汇总表 */
+        get: operations["getTargetsSummaries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3911,6 +4205,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultTargetReply: {
+            items: components["schemas"]["TargetReply"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultWorkflowChange: {
             items: components["schemas"]["WorkflowChange"][];
             next: string | null;
@@ -4420,6 +4721,12 @@ export interface components {
             unit: string;
             unitName: string;
         };
+        TargetAgeing: {
+            /** Format: int64 */
+            lateDays: number;
+            /** Format: int64 */
+            warnDays: number;
+        };
         TargetApproveInputBody: {
             /** @description Number of the reply (批复文号) */
             document: string;
@@ -4430,13 +4737,47 @@ export interface components {
             targets: components["schemas"]["TargetTarget"][];
         };
         TargetBoard: {
+            ageing: components["schemas"]["TargetAgeing"];
+            /** @description Of all departments together */
+            cells: components["schemas"]["TargetBoardCell"][];
             deadlines: components["schemas"]["TargetDeadline"][];
             departments: components["schemas"]["TargetBoardRow"][];
             /** Format: int64 */
             late: number;
+            /** @description Deadlines that have passed, and what still stands before them */
+            missed: components["schemas"]["TargetMissed"][];
+            rounds: components["schemas"]["TargetBoardRounds"];
             totals: components["schemas"]["TargetTotals"];
             /** Format: int64 */
             year: number;
+        };
+        TargetBoardCell: {
+            /** Format: int64 */
+            budgetFen: number;
+            /**
+             * Format: int64
+             * @description Days the oldest has stood there unchanged
+             */
+            oldestDays: number;
+            state: string;
+            /** Format: int64 */
+            targets: number;
+        };
+        TargetBoardRounds: {
+            /**
+             * Format: int64
+             * @description Of them in the first round
+             */
+            first: number;
+            /** Format: int64 */
+            most: number;
+            /** Format: int64 */
+            passed: number;
+            /**
+             * Format: int64
+             * @description Of all of them together
+             */
+            rounds: number;
         };
         TargetBoardRow: {
             /** Format: int64 */
@@ -4446,6 +4787,8 @@ export interface components {
              * @description Of them with a budget
              */
             budgeted: number;
+            /** @description State by state, those with targets */
+            cells: components["schemas"]["TargetBoardCell"][];
             code: string;
             /** Format: int64 */
             errors: number;
@@ -4469,12 +4812,28 @@ export interface components {
             lateDays: number;
             /** @description The step missed, empty when none is */
             lateStep: string;
+            missed: components["schemas"]["TargetMissed"][];
             name: string;
+            rounds: components["schemas"]["TargetBoardRounds"];
             states: components["schemas"]["TargetStateCount"][];
             /** Format: int64 */
             targets: number;
             /** Format: int64 */
             warnings: number;
+        };
+        TargetBudgetApproval: {
+            approvedOn: string;
+            /** @description Last day to reply to the departments */
+            dueOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT";
+            name: string;
+            number: string;
+            recordedAt: string;
+            recordedBy: string;
+            /** Format: int64 */
+            year: number;
         };
         TargetCalendar: {
             /** @description An instant; empty before anything was set */
@@ -4752,6 +5111,13 @@ export interface components {
             /** @description Name of the rule */
             title: string;
         };
+        TargetForwarding: {
+            document: string;
+            forwardedOn: string;
+            note: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
         TargetFunds: {
             /** Format: int64 */
             fiscalFen: number | null;
@@ -4765,6 +5131,13 @@ export interface components {
             totalFen: number | null;
             /** Format: int64 */
             upperFen: number | null;
+        };
+        TargetGradeFigures: {
+            departmentId: string;
+            /** @enum {string} */
+            grade: "EXCELLENT" | "GOOD" | "FAIR" | "POOR";
+            /** Format: int64 */
+            reviews: number;
         };
         TargetImportHead: {
             /** Format: int64 */
@@ -4878,6 +5251,30 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        TargetItemFigures: {
+            /** Format: int64 */
+            forms: number;
+            /** Format: int64 */
+            given: number;
+            item: string;
+            /**
+             * Format: int64
+             * @description Forms in which the reviewer gave less than was suggested
+             */
+            lowered: number;
+            /** Format: int64 */
+            no: number;
+            part: string;
+            /**
+             * Format: int64
+             * @description Full points of all forms together, in hundredths like those below
+             */
+            points: number;
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            suggested: number;
+        };
         TargetItemScore: {
             item: string;
             /** @description Wanted where the points are not the suggested ones */
@@ -4901,6 +5298,19 @@ export interface components {
             unitCode: string;
             unitName: string;
         };
+        TargetLineDepartment: {
+            code: string;
+            id: string;
+            name: string;
+        };
+        TargetMissed: {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            step: "SUBMIT" | "DEPARTMENT_REVIEW" | "FINANCE_REVIEW" | "APPROVE" | "PUBLISH";
+            /** Format: int64 */
+            targets: number;
+        };
         TargetNext: {
             action: string;
             allowed: boolean;
@@ -4922,6 +5332,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        TargetOutlook: {
+            departments: components["schemas"]["TargetOutlookRow"][];
+            kind: string;
+            /** Format: int64 */
+            year: number;
+        };
+        TargetOutlookRow: {
+            /** Format: int64 */
+            budgetFen: number;
+            code: string;
+            id: string;
+            name: string;
+            /** @description When the first of them has passed */
+            passedAt: string;
+            /** Format: int64 */
+            targets: number;
+        };
         TargetPlanPoint: {
             day: string;
             /** Format: int64 */
@@ -4935,6 +5362,54 @@ export interface components {
             percentBP: number | null;
             /** Format: int64 */
             plannedFen: number | null;
+        };
+        TargetPostTargetBudgetApprovalsRequest: {
+            approvedOn: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT";
+            name: string;
+            number: string;
+            /** Format: int64 */
+            year: number;
+        };
+        TargetPostTargetRepliesIdForwardingsRequest: {
+            /** @description Number of the department's document */
+            document?: string;
+            forwardedOn: string;
+            note?: string;
+        };
+        TargetPostTargetRepliesIdIssuesRequest: {
+            /**
+             * Format: int64
+             * @description The reply as the person saw it
+             */
+            version: number;
+        };
+        TargetPostTargetRepliesRequest: {
+            approvalId: string;
+            body?: string;
+            /** @description Left out: the day it is issued */
+            datedOn?: string;
+            departmentId: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT";
+            /** @description Given by the office; left out: the next one */
+            number?: string;
+            signature?: string;
+            /** @description Left out: all that have passed */
+            targets?: string[];
+            /** @description Left out: by the rules */
+            title?: string;
+            /** Format: int64 */
+            year: number;
+        };
+        TargetPostTargetsBoardAgeingsRequest: {
+            /** @description 依据，例如文件名称和文号 */
+            basis: string;
+            /** Format: int64 */
+            lateDays: number;
+            /** Format: int64 */
+            warnDays: number;
         };
         TargetPostTargetsIdFixesRequest: {
             /** @description One finding; left out, all whose fix is safe */
@@ -4957,6 +5432,20 @@ export interface components {
         TargetProposal: {
             edits: components["schemas"]["TargetEdit"][];
             safe: boolean;
+        };
+        TargetPutTargetReplyRulesRequest: {
+            adjustmentBody: string;
+            adjustmentTitle: string;
+            /** @description 依据，例如文件名称和文号 */
+            basis: string;
+            budgetBody: string;
+            budgetTitle: string;
+            /** Format: int64 */
+            forwardDays: number;
+            pattern: string;
+            /** Format: int64 */
+            replyDays: number;
+            signature: string;
         };
         TargetPutTargetsIdEditorsMeRequest: {
             /** @description The cell the person stands in */
@@ -5003,10 +5492,231 @@ export interface components {
             };
             text: string;
         };
+        TargetRefusedTarget: {
+            code: string;
+            name: string;
+            targetId: string;
+            why: string;
+        };
         TargetRemark: {
             /** @description Row or cell in the language of edits */
             path: string;
             text: string;
+        };
+        TargetReply: {
+            addressee: string;
+            approvalId: string;
+            approvedOn: string;
+            basisName: string;
+            basisNumber: string;
+            /** @description Paragraphs, one a line, with its placeholders */
+            body: string;
+            /** Format: int64 */
+            budgetFen: number;
+            changedAt: string;
+            changedBy: string;
+            /** @description Null: the day it is issued */
+            datedOn: string;
+            departmentId: string;
+            /** @description Last day for this reply */
+            dueOn: string;
+            /** Format: int64 */
+            forwardDays: number;
+            /** @description Last day for the department to reply to its units, null before it is issued */
+            forwardDueOn: string;
+            /**
+             * Format: int64
+             * @description Days by which forwarding is or was late
+             */
+            forwardLateDays: number;
+            forwardedOn: string;
+            id: string;
+            issuedBy: string;
+            issuedById: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT";
+            /**
+             * Format: int64
+             * @description Days by which the reply is or was late
+             */
+            lateDays: number;
+            /** @description Empty until it is issued, unless the office has given one */
+            number: string;
+            preparedBy: string;
+            preparedById: string;
+            signature: string;
+            /** @enum {string} */
+            state: "PREPARED" | "ISSUED";
+            /** Format: int64 */
+            targets: number;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            year: number;
+        };
+        TargetReplyDetail: {
+            addressee: string;
+            approvalId: string;
+            approvedOn: string;
+            basisName: string;
+            basisNumber: string;
+            /** @description Paragraphs, one a line, with its placeholders */
+            body: string;
+            /** Format: int64 */
+            budgetFen: number;
+            changedAt: string;
+            changedBy: string;
+            /** @description Null: the day it is issued */
+            datedOn: string;
+            departmentId: string;
+            /** @description Last day for this reply */
+            dueOn: string;
+            /** Format: int64 */
+            forwardDays: number;
+            /** @description Last day for the department to reply to its units, null before it is issued */
+            forwardDueOn: string;
+            /**
+             * Format: int64
+             * @description Days by which forwarding is or was late
+             */
+            forwardLateDays: number;
+            forwardedOn: string;
+            forwardings: components["schemas"]["TargetForwarding"][];
+            id: string;
+            issuedBy: string;
+            issuedById: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT";
+            /**
+             * Format: int64
+             * @description Days by which the reply is or was late
+             */
+            lateDays: number;
+            mayForward: boolean;
+            /** @description Empty until it is issued, unless the office has given one */
+            number: string;
+            /** @description As it is printed */
+            paper: components["schemas"]["TargetReplyPaper"];
+            preparedBy: string;
+            preparedById: string;
+            /** @description Of a prepared one: which targets cannot be approved now, and why */
+            refusals: components["schemas"]["TargetRefusedTarget"][];
+            rows: components["schemas"]["TargetReplyTarget"][];
+            signature: string;
+            /** @enum {string} */
+            state: "PREPARED" | "ISSUED";
+            /** Format: int64 */
+            targets: number;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            year: number;
+        };
+        TargetReplyPaper: {
+            addressee: string;
+            /** @description Name of the annex */
+            annex: string;
+            /** @description Paragraphs */
+            body: string[];
+            date: string;
+            /** @description Not issued: the number is the one it would get */
+            draft: boolean;
+            /** Format: int64 */
+            fiscalFen: number;
+            number: string;
+            /** Format: int64 */
+            otherFen: number;
+            rows: components["schemas"]["TargetReplyTarget"][];
+            signature: string;
+            title: string;
+            /** Format: int64 */
+            totalFen: number;
+        };
+        TargetReplyRules: {
+            adjustmentBody: string;
+            adjustmentTitle: string;
+            basis: string;
+            budgetBody: string;
+            budgetTitle: string;
+            changedBy: string;
+            /**
+             * Format: int64
+             * @description Days from the reply to that of the department to its units
+             */
+            forwardDays: number;
+            /** @description Of the number: {{short}}财绩〔{{year}}〕{{no}}号 */
+            pattern: string;
+            recordedAt: string;
+            /**
+             * Format: int64
+             * @description Days from the approval of the people's congress to the reply
+             */
+            replyDays: number;
+            signature: string;
+            /** @description Null: the program's own */
+            validFrom: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TargetReplyTarget: {
+            /** Format: int64 */
+            budgetFen: number | null;
+            /** Format: int64 */
+            contentVersion: number;
+            /** @description SHA-256 of the content it names */
+            digest: string;
+            /** Format: int64 */
+            fiscalFen: number | null;
+            /** @description Of the year, one a line */
+            goals: string;
+            /** Format: int64 */
+            indicators: number;
+            name: string;
+            /** Format: int64 */
+            no: number;
+            /** Format: int64 */
+            otherFen: number | null;
+            projectCode: string;
+            targetId: string;
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /**
+             * Format: int64
+             * @description Of the target as it was looked at
+             */
+            version: number;
+        };
+        TargetReplyTotals: {
+            /** Format: int64 */
+            budgetFen: number;
+            /**
+             * Format: int64
+             * @description Issued, and not yet forwarded by the department
+             */
+            forwardOpen: number;
+            /** Format: int64 */
+            issued: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            replies: number;
+            /** Format: int64 */
+            targets: number;
+        };
+        TargetReplyWords: {
+            body?: string;
+            /** @description Left out: the day it is issued */
+            datedOn?: string;
+            /** @description Given by the office; left out: the next one */
+            number?: string;
+            signature?: string;
+            /** @description Left out: all that have passed */
+            targets?: string[];
+            /** @description Left out: by the rules */
+            title?: string;
         };
         TargetReport: {
             fields: components["schemas"]["TargetReadField"][];
@@ -5063,6 +5773,53 @@ export interface components {
             scoredBy: string;
             suggested: string;
             total: string;
+        };
+        TargetRoundFigures: {
+            departmentId: string;
+            /**
+             * Format: int64
+             * @description Of them in the first round
+             */
+            first: number;
+            /** Format: int64 */
+            most: number;
+            /** Format: int64 */
+            passed: number;
+            /**
+             * Format: int64
+             * @description Of all of them together: divided by passed, the average
+             */
+            rounds: number;
+        };
+        TargetRuleCell: {
+            departmentId: string;
+            /** Format: int64 */
+            explained: number;
+            /** Format: int64 */
+            found: number;
+            rule: string;
+        };
+        TargetRuleFigures: {
+            /** Format: int64 */
+            explained: number;
+            /** Format: int64 */
+            found: number;
+            rule: string;
+            /** @enum {string} */
+            severity: "E" | "W" | "I";
+            /**
+             * Format: int64
+             * @description Submissions in which it was found
+             */
+            targets: number;
+            title: string;
+        };
+        TargetRuleRound: {
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            round: number;
+            rule: string;
         };
         TargetSaveDraftInputBody: {
             content: components["schemas"]["TargetContent"];
@@ -5126,6 +5883,38 @@ export interface components {
             state: string;
             /** Format: int64 */
             targets: number;
+        };
+        TargetStatistics: {
+            /** @description Those that have figures, in the order of their codes */
+            departments: components["schemas"]["TargetLineDepartment"][];
+            grades: components["schemas"]["TargetGradeFigures"][];
+            /** @description The items of the review form */
+            items: components["schemas"]["TargetItemFigures"][];
+            /** @description How many rounds the targets of each department took that have passed */
+            rounds: components["schemas"]["TargetRoundFigures"][];
+            /** @description The same by department */
+            ruleCells: components["schemas"]["TargetRuleCell"][];
+            /** @description The same by round */
+            ruleRounds: components["schemas"]["TargetRuleRound"][];
+            /** @description What the rules found at submissions, the most often first */
+            rules: components["schemas"]["TargetRuleFigures"][];
+            /** @description How long targets stood where, by department */
+            stays: components["schemas"]["TargetStayFigures"][];
+            /** Format: int64 */
+            year: number;
+        };
+        TargetStayFigures: {
+            departmentId: string;
+            /**
+             * Format: int64
+             * @description Of all of them together
+             */
+            hours: number;
+            /** Format: int64 */
+            longestHours: number;
+            state: string;
+            /** Format: int64 */
+            stays: number;
         };
         TargetStep: {
             content: string;
@@ -15130,6 +15919,183 @@ export interface operations {
             };
         };
     };
+    getTargetBudgetApprovals: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetBudgetApproval"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetBudgetApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetBudgetApprovalsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetBudgetApproval"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetCalendarsYear: {
         parameters: {
             query?: never;
@@ -15876,6 +16842,1260 @@ export interface operations {
             };
         };
     };
+    getTargetReplies: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                kind?: "BUDGET" | "ADJUSTMENT";
+                state?: "PREPARED" | "ISSUED";
+                department?: string;
+                standing?: "LATE" | "FORWARD_OPEN" | "FORWARD_LATE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultTargetReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetRepliesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesContent: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                kind?: "BUDGET" | "ADJUSTMENT";
+                state?: "PREPARED" | "ISSUED";
+                department?: string;
+                standing?: "LATE" | "FORWARD_OPEN" | "FORWARD_LATE";
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesOutlook: {
+        parameters: {
+            query?: {
+                year?: number;
+                kind?: "BUDGET" | "ADJUSTMENT";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOutlook"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesPapers: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                kind?: "BUDGET" | "ADJUSTMENT";
+                state?: "PREPARED" | "ISSUED";
+                department?: string;
+                standing?: "LATE" | "FORWARD_OPEN" | "FORWARD_LATE";
+                q?: string;
+                format?: "docx" | "xlsx" | "pdf" | "html";
+                /** @description Unit of amounts */
+                money?: "YUAN" | "WAN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesTotals: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                kind?: "BUDGET" | "ADJUSTMENT";
+                state?: "PREPARED" | "ISSUED";
+                department?: string;
+                standing?: "LATE" | "FORWARD_OPEN" | "FORWARD_LATE";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReplyTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReplyDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    putTargetRepliesId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetReplyWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    deleteTargetRepliesId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HttpxNone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetRepliesIdForwardings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetRepliesIdForwardingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetRepliesIdIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetRepliesIdIssuesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetRepliesIdPaper: {
+        parameters: {
+            query?: {
+                format?: "docx" | "xlsx" | "pdf" | "html";
+                /** @description Unit of amounts */
+                money?: "YUAN" | "WAN";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetReplyRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReplyRules"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    putTargetReplyRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPutTargetReplyRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReplyRules"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargets: {
         parameters: {
             query?: {
@@ -16247,6 +18467,180 @@ export interface operations {
             };
         };
     };
+    postTargetsBoardAgeings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetsBoardAgeingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetAgeing"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsBoardContent: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetsComparison: {
         parameters: {
             query: {
@@ -16444,6 +18838,331 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TargetQueue"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsReviewForms: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                format?: "docx" | "pdf" | "html";
+                /** @description The form with grades to tick */
+                graded?: boolean;
+                /** @description One file; left out: an archive with a file of each department */
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsStatistics: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                /** @description First month as 202011 */
+                from?: number;
+                /** @description Last month */
+                to?: number;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetStatistics"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsStatisticsContent: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                /** @description First month as 202011 */
+                from?: number;
+                /** @description Last month */
+                to?: number;
+                department?: string;
+                format?: "docx" | "xlsx" | "pdf" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsSummaries: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                format?: "docx" | "xlsx" | "pdf" | "html";
+                /** @description Unit of amounts */
+                money?: "YUAN" | "WAN";
+                kind?: "DISTRICT" | "DEPARTMENT" | "REVIEW" | "REFUSED";
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
