@@ -181,8 +181,8 @@ func (s *Service) departmentTable(ctx context.Context, ask SummaryAsk, unit mone
 		return t, err
 	}
 	t.Columns = []SummaryColumn{
-		{Head: "序号", Width: 55, Mid: true}, {Head: "单位", Width: 130}, {Head: "项目名称", Width: 200}, {Head: "预算金额", Width: 100, Right: true},
-		{Head: "其中：财政资金", Width: 100, Right: true}, {Head: "其他资金", Width: 90, Right: true}, {Head: "年度绩效目标", Width: 240}, {Head: "状态", Width: 85, Mid: true},
+		{Head: "序号", Width: 45, Mid: true}, {Head: "单位", Width: 105}, {Head: "项目名称", Width: 265}, {Head: "预算金额", Width: 105, Right: true},
+		{Head: "其中：财政资金", Width: 105, Right: true}, {Head: "其他资金", Width: 85, Right: true}, {Head: "年度绩效目标", Width: 220}, {Head: "状态", Width: 70, Mid: true},
 	}
 	items, err := s.everyTarget(ctx, Filter{Year: ask.Year, Department: ask.Department})
 	if err != nil {
@@ -217,7 +217,7 @@ func withCode(t Target) string {
 	if t.ProjectCode == "" {
 		return t.Name
 	}
-	return t.Name + "\n（" + t.ProjectCode + "）"
+	return t.Name + "\n" + t.ProjectCode
 }
 
 func printFen(f *money.Fen, unit money.Unit) string {
@@ -286,8 +286,8 @@ func (s *Service) refusedTable(ctx context.Context, ask SummaryAsk, unit money.U
 		return t, err
 	}
 	t.Columns = []SummaryColumn{
-		{Head: "序号", Width: 55, Mid: true}, {Head: "主管部门", Width: 130}, {Head: "单位", Width: 130}, {Head: "项目名称", Width: 200},
-		{Head: "预算金额", Width: 100, Right: true}, {Head: "处理", Width: 75, Mid: true}, {Head: "轮次", Width: 50, Mid: true}, {Head: "日期", Width: 90, Mid: true}, {Head: "审核意见", Width: 170},
+		{Head: "序号", Width: 45, Mid: true}, {Head: "主管部门", Width: 100}, {Head: "单位", Width: 100}, {Head: "项目名称", Width: 265},
+		{Head: "预算金额", Width: 95, Right: true}, {Head: "处理", Width: 65, Mid: true}, {Head: "轮次", Width: 45, Mid: true}, {Head: "日期", Width: 125, Mid: true}, {Head: "审核意见", Width: 160},
 	}
 	var all []Item
 	for _, state := range []State{Returned, Blocked} {

@@ -11,12 +11,12 @@ import (
 
 // Edges of the annex of a reply in per mille of its width.
 const (
-	annexNo     = 55
-	annexUnit   = 195
-	annexName   = 405
-	annexBudget = 510
-	annexFiscal = 615
-	annexOther  = 705
+	annexNo     = 50
+	annexUnit   = 165
+	annexName   = 430
+	annexBudget = 540
+	annexFiscal = 650
+	annexOther  = 735
 	annexEnd    = 1000
 )
 
@@ -52,7 +52,7 @@ func annex(p target.ReplyPaper) blocks.Table {
 	for _, r := range p.Rows {
 		name := r.Name
 		if r.ProjectCode != "" {
-			name += "\n（" + r.ProjectCode + "）"
+			name += "\n" + r.ProjectCode
 		}
 		t.row(centred(annexNo, strconv.FormatInt(r.No, 10)), entry(annexUnit, r.UnitName), entry(annexName, name), sum(annexBudget, amount(r.BudgetFen, p.Unit)),
 			sum(annexFiscal, amount(r.FiscalFen, p.Unit)), sum(annexOther, amount(r.OtherFen, p.Unit)), entry(annexEnd, numbered(strings.Split(r.Goals, "\n"))))

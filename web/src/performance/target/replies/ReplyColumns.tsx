@@ -43,7 +43,7 @@ export function replyColumns(t: TFunction): Column<Reply>[] {
     {
       key: 'state',
       title: t('target.reply.column.state'),
-      width: 88,
+      width: 104,
       align: 'center',
       render: (row) => (
         <StateTag kind="enum.target.reply" state={row.state} tone={row.state === 'ISSUED' ? 'ok' : 'warn'} />

@@ -90,12 +90,12 @@ export function ReplyMany({ year, onClose, onRecord }: ReplyManyProps) {
       }
     >
       {outcomes ? (
-        <>
+        <div className="drawer-section">
           <Progress percent={Math.round((gone * 100) / Math.max(1, outcomes.length))} />
           <OutcomeList outcomes={outcomes} />
-        </>
+        </div>
       ) : (
-        <>
+        <div className="drawer-section">
           <Segments
             label={t('target.reply.column.kind')}
             value={kind}
@@ -207,7 +207,7 @@ export function ReplyMany({ year, onClose, onRecord }: ReplyManyProps) {
               </tfoot>
             </table>
           )}
-        </>
+        </div>
       )}
     </Drawer>
   )

@@ -1,5 +1,6 @@
 import { editFen } from '@/lib/money'
 import type { ReplyDetail } from './api'
+import '@/components/paper.css'
 
 const wan = (fen: number | null | undefined): string =>
   fen === null || fen === undefined ? '' : editFen(fen, 'wan')
@@ -31,7 +32,7 @@ export function ReplyPaper({ reply: { paper } }: { reply: ReplyDetail }) {
         </div>
         <table className="paper-table reply-annex-table">
           <colgroup>
-            {[36, 90, 130, 68, 68, 58, 190].map((width, at) => (
+            {[32, 74, 170, 70, 70, 54, 170].map((width, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               <col key={at} style={{ width }} />
             ))}
@@ -52,7 +53,7 @@ export function ReplyPaper({ reply: { paper } }: { reply: ReplyDetail }) {
                 <td>{row.unitName}</td>
                 <td>
                   {row.name}
-                  {row.projectCode && <div>（{row.projectCode}）</div>}
+                  {row.projectCode && <div>{row.projectCode}</div>}
                 </td>
                 <td className="paper-amount">{wan(row.budgetFen)}</td>
                 <td className="paper-amount">{wan(row.fiscalFen)}</td>

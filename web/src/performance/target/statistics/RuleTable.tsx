@@ -71,8 +71,13 @@ export function RuleTable({ all }: { all: Statistics }) {
               ))}
               <td lang="zh-CN">
                 {mostOf(all, rule.rule, departmentsShown).map(({ id, name, found }) => (
-                  <Link key={id} to={'/targets' as never} search={{ department: id } as never}>
-                    {name} {found}　
+                  <Link
+                    key={id}
+                    to={'/targets' as never}
+                    search={{ department: id } as never}
+                    className="statistics-where"
+                  >
+                    {name} {found}
                   </Link>
                 ))}
               </td>
