@@ -62,18 +62,23 @@ func (r reply) forward() call {
 	return post("department", "/target-replies/{id}/forwardings", object{"forwardedOn": "2020-09-10", "document": "转发〔2021〕1号"}).on("id", r.id)
 }
 
-// replyScenes are those of replies, statistics and summaries.
+// toldReply is a list, a sum or a file for a department that tells of an issued reply, and
+// not to a stranger.
+func toldReply(path, query string, about func(t *testing.T, k *kit, r reply) string) scene {
+	return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
+		c := get("department", path)
+		c.query, c.about = query, about(t, k, k.issued(t))
+		return c
+	}}
+}
+
+// ownDepartment is what files of others do not name.
+func ownDepartment(*testing.T, *kit, reply) string { return "部门205" }
+
+// replyScenes are those of replies.
 func replyScenes() map[string]scene {
 	const whole = "who approves reaches all units"
-	told := func(path, query string, about func(t *testing.T, k *kit, r reply) string) scene {
-		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
-			c := get("department", path)
-			c.query, c.about = query, about(t, k, k.issued(t))
-			return c
-		}}
-	}
 	ownID := func(_ *testing.T, _ *kit, r reply) string { return r.id }
-	department := func(*testing.T, *kit, reply) string { return "部门205" } // others are of another
 	number := func(t *testing.T, k *kit, r reply) string {
 		return k.ok(t, get("department", "/target-replies/{id}").on("id", r.id)).text(t, "number")
 	}
@@ -82,20 +87,13 @@ func replyScenes() map[string]scene {
 		c.query = "year=2021"
 		return fmt.Sprintf(`"replies":%d`, k.ok(t, c).number(t, "replies"))
 	}
-	figures := func(path string) scene { // that others see none, the test of the service holds
-		return scene{all: "they follow the events, which nobody delivers here", right: func(t *testing.T, k *kit) call {
-			c := get("department", path)
-			c.query = "year=2021"
-			return c
-		}}
-	}
 	seen := func(path string) scene {
 		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call { return get("department", path).on("id", k.issued(t).id) }}
 	}
 	return map[string]scene{
-		"GET /target-replies":         told("/target-replies", "year=2021&state=ISSUED&limit=200", ownID),
-		"GET /target-replies/totals":  told("/target-replies/totals", "year=2021", counted),
-		"GET /target-replies/content": told("/target-replies/content", "year=2021", number),
+		"GET /target-replies":         toldReply("/target-replies", "year=2021&state=ISSUED&limit=200", ownID),
+		"GET /target-replies/totals":  toldReply("/target-replies/totals", "year=2021", counted),
+		"GET /target-replies/content": toldReply("/target-replies/content", "year=2021", number),
 		"GET /target-replies/papers": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.issued(t)
 			c := get("department", "/target-replies/papers")
@@ -132,6 +130,19 @@ func replyScenes() map[string]scene {
 			outsider: "farmdepartment", right: func(t *testing.T, k *kit) call { return k.issued(t).forward() },
 			always: "who may record the forwarding does not see what is prepared",
 		},
+	}
+}
+
+// replyOfficeScenes are those of what replies stand on, of the board, statistics and summaries.
+func replyOfficeScenes() map[string]scene {
+	figures := func(path string) scene { // that others see none, the test of the service holds
+		return scene{all: "they follow the events, which nobody delivers here", right: func(*testing.T, *kit) call {
+			c := get("department", path)
+			c.query = "year=2021"
+			return c
+		}}
+	}
+	return map[string]scene{
 		"GET /target-reply-rules": {all: housePublic, right: func(*testing.T, *kit) call { return get("clerk", "/target-reply-rules") }},
 		"PUT /target-reply-rules": {all: houseWhole, right: func(t *testing.T, k *kit) call {
 			a := k.ok(t, get("performance", "/target-reply-rules"))
@@ -159,13 +170,13 @@ func replyScenes() map[string]scene {
 				return post("head", "/target-budget-approvals", body)
 			},
 		},
-		"GET /targets/board/content": told("/targets/board/content", "year=2021", department),
+		"GET /targets/board/content": toldReply("/targets/board/content", "year=2021", ownDepartment),
 		"POST /targets/board/ageings": {right: func(*testing.T, *kit) call {
 			return post("performance", "/targets/board/ageings", object{"warnDays": 7, "lateDays": 14, "basis": "会议纪要"})
 		}},
 		"GET /targets/statistics":         figures("/targets/statistics"),
 		"GET /targets/statistics/content": figures("/targets/statistics/content"),
-		"GET /targets/summaries":          told("/targets/summaries", "year=2021&kind=REVIEW&format=html", department),
+		"GET /targets/summaries":          toldReply("/targets/summaries", "year=2021&kind=REVIEW&format=html", ownDepartment),
 		"GET /targets/review-forms": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.targetIn(t, "SUBMITTED")
 			c := get("department", "/targets/review-forms")

@@ -145,7 +145,7 @@ func (s *Service) ExportBoard(ctx context.Context, year fiscal.Year) (Saved, err
 	}}
 	for _, state := range States {
 		name := text(state.TextKey())
-		list.Head = append(list.Head, name, name+text("target.board.days"))
+		list.Head = append(list.Head, name, name+" "+text("target.board.days"))
 	}
 	list.Head = append(list.Head, text("target.board.late"), text("target.board.late_days"), text("target.board.first"), text("target.board.average"))
 	list.Rows = func(yield func([]string, error) bool) {
