@@ -91,6 +91,7 @@ CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL 
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
+CREATE TABLE target_budget_approvals (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), number TEXT NOT NULL, name TEXT NOT NULL, approved_on TEXT NOT NULL CHECK (length(approved_on) = 10), recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (year, number));
 CREATE TABLE target_calendars (year INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 2), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE target_contents (target_id BIGINT NOT NULL REFERENCES targets (id), content_version BIGINT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (target_id, content_version));
 CREATE TABLE target_deadlines (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, step TEXT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (year, step, valid_from));
@@ -98,6 +99,7 @@ CREATE TABLE target_draft_edits (target_id BIGINT NOT NULL REFERENCES targets (i
 CREATE TABLE target_drafts (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, rows_version BIGINT NOT NULL, base_version BIGINT NOT NULL, begun BIGINT NOT NULL, content TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27));
 CREATE TABLE target_editors (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), PRIMARY KEY (target_id, person));
 CREATE TABLE target_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL, said_by BIGINT REFERENCES org_users (id), said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
+CREATE TABLE target_finding_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), round BIGINT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, targets BIGINT NOT NULL, found BIGINT NOT NULL, explained BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, round, rule, severity));
 CREATE TABLE target_goals (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, no BIGINT NOT NULL CHECK (no >= 1), code TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (target_id, content_version, no), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE TABLE target_hands (target_id BIGINT NOT NULL REFERENCES targets (id), person TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), action TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), PRIMARY KEY (target_id, person, part));
 CREATE TABLE target_imports (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), rows_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'KEPT', 'DISCARDED')), file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes BIGINT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL, report TEXT NOT NULL, source TEXT NOT NULL, targets BIGINT NOT NULL, outcome TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, person TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27) , changed_by_name TEXT NOT NULL DEFAULT '', changed_at TEXT NOT NULL DEFAULT '');
@@ -106,9 +108,22 @@ CREATE TABLE target_indicator_versions (target_id BIGINT NOT NULL, content_versi
 CREATE INDEX target_indicator_versions_row ON target_indicator_versions (row_id, target_id);
 CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id), no BIGINT NOT NULL CHECK (no >= 1), row_id TEXT NOT NULL, term BOOLEAN NOT NULL, level1 TEXT NOT NULL, level2 TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, value TEXT NOT NULL, operator TEXT NOT NULL, number TEXT NOT NULL, upper TEXT NOT NULL, unit TEXT NOT NULL, basis TEXT NOT NULL, weight TEXT NOT NULL, PRIMARY KEY (target_id, no));
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
+CREATE TABLE target_measured (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), base BIGINT NOT NULL);
+CREATE TABLE target_outcome_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), adjustment BOOLEAN NOT NULL, grade TEXT NOT NULL, rounds BIGINT NOT NULL, targets BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds));
+CREATE TABLE target_replies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'ISSUED')), department_id BIGINT NOT NULL REFERENCES org_departments (id), approval_id BIGINT NOT NULL REFERENCES target_budget_approvals (id), number TEXT NOT NULL, dated_on TEXT CHECK (length(dated_on) = 10), addressee TEXT NOT NULL, sort_key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 1), budget_fen BIGINT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), forward_days BIGINT NOT NULL, forward_due_on TEXT CHECK (length(forward_due_on) = 10), forwarded_on TEXT CHECK (length(forwarded_on) = 10), prepared_by BIGINT REFERENCES org_users (id), prepared_by_name TEXT NOT NULL, issued_by BIGINT REFERENCES org_users (id), issued_by_name TEXT NOT NULL, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK (state = 'PREPARED' OR number <> '' AND dated_on IS NOT NULL AND forward_due_on IS NOT NULL));
+CREATE UNIQUE INDEX target_replies_number ON target_replies (number) WHERE number <> '';
+CREATE INDEX target_replies_year ON target_replies (year, department_id, id);
+CREATE TABLE target_reply_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE target_reply_forwardings (id INTEGER PRIMARY KEY, reply_id BIGINT NOT NULL REFERENCES target_replies (id), forwarded_on TEXT NOT NULL CHECK (length(forwarded_on) = 10), document TEXT NOT NULL, note TEXT NOT NULL, recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX target_reply_forwardings_of ON target_reply_forwardings (reply_id, id);
+CREATE TABLE target_reply_rules (version INTEGER PRIMARY KEY CHECK (version >= 2), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL, pattern TEXT NOT NULL, budget_title TEXT NOT NULL, budget_body TEXT NOT NULL, adjustment_title TEXT NOT NULL, adjustment_body TEXT NOT NULL, signature TEXT NOT NULL, reply_days BIGINT NOT NULL CHECK (reply_days BETWEEN 1 AND 365), forward_days BIGINT NOT NULL CHECK (forward_days BETWEEN 1 AND 365), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE target_reply_targets (reply_id BIGINT NOT NULL REFERENCES target_replies (id), no BIGINT NOT NULL CHECK (no >= 1), target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), unit_code TEXT NOT NULL, unit_name TEXT NOT NULL, project_code TEXT NOT NULL, name TEXT NOT NULL, budget_fen BIGINT, fiscal_fen BIGINT, other_fen BIGINT, indicators BIGINT NOT NULL, goals TEXT NOT NULL, content_version BIGINT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (reply_id, target_id), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE INDEX target_reply_targets_of ON target_reply_targets (target_id, reply_id);
 CREATE TABLE target_reviews (id INTEGER PRIMARY KEY, target_id BIGINT NOT NULL REFERENCES targets (id), review_round BIGINT NOT NULL, step TEXT NOT NULL, action TEXT NOT NULL, content_version BIGINT NOT NULL, grade TEXT NOT NULL, score TEXT NOT NULL, opinion TEXT NOT NULL, remarks TEXT NOT NULL, reviewed_by BIGINT REFERENCES org_users (id), reviewed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27) , items TEXT NOT NULL DEFAULT '[]');
 CREATE INDEX target_reviews_of ON target_reviews (target_id, id);
+CREATE TABLE target_score_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), no BIGINT NOT NULL, part TEXT NOT NULL, item TEXT NOT NULL, forms BIGINT NOT NULL, points BIGINT NOT NULL, suggested BIGINT NOT NULL, given BIGINT NOT NULL, lowered BIGINT NOT NULL, raised BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, no, part, item));
 CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
+CREATE TABLE target_stay_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), state TEXT NOT NULL, stays BIGINT NOT NULL, hours BIGINT NOT NULL, longest BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, state));
 CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
 CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE INDEX target_versions_known ON target_versions (recorded_at, target_id);
@@ -120,6 +135,7 @@ CREATE INDEX targets_by_department ON targets (department_id, year, project_code
 CREATE INDEX targets_by_findings ON targets (year, findings, id);
 CREATE INDEX targets_by_name ON targets (year, sort_key, id);
 CREATE INDEX targets_by_project ON targets (project_id, year);
+CREATE INDEX targets_by_standing ON targets (year, department_id, state, changed_at, unit_id);
 CREATE INDEX targets_by_state ON targets (state, year, project_code, id);
 CREATE INDEX targets_by_unit ON targets (unit_id, year, project_code, id);
 CREATE TABLE workflow_cases (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object_id BIGINT NOT NULL, title TEXT NOT NULL CHECK (title <> ''), sort_key TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), section_id BIGINT REFERENCES org_sections (id), facts TEXT NOT NULL, own_unit BOOLEAN NOT NULL, maker_id BIGINT NOT NULL REFERENCES org_users (id), maker_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), definition_version BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('RUNNING', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')), round BIGINT NOT NULL CHECK (round >= 1), step TEXT NOT NULL CHECK ((state = 'RUNNING') = (step <> '')), pass BIGINT NOT NULL, opened_at TEXT NOT NULL CHECK (length(opened_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), ended_at TEXT CHECK (length(ended_at) = 27), entries BIGINT NOT NULL CHECK (entries >= 1), last_by TEXT NOT NULL, CHECK ((ended_at IS NOT NULL) = (state IN ('APPROVED', 'REJECTED'))), FOREIGN KEY (kind, definition_version) REFERENCES workflow_definitions (kind, version));
@@ -794,6 +810,23 @@ CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at, seen_at)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id)
+target_budget_approvals.id bigint NOT NULL
+target_budget_approvals.year bigint NOT NULL
+target_budget_approvals.kind text NOT NULL
+target_budget_approvals.number text NOT NULL
+target_budget_approvals.name text NOT NULL
+target_budget_approvals.approved_on text NOT NULL
+target_budget_approvals.recorded_by bigint
+target_budget_approvals.recorded_by_name text NOT NULL
+target_budget_approvals.recorded_at text NOT NULL
+target_budget_approvals CONSTRAINT target_budget_approvals_approved_on_check CHECK ((length(approved_on) = 10))
+target_budget_approvals CONSTRAINT target_budget_approvals_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'ADJUSTMENT'::text])))
+target_budget_approvals CONSTRAINT target_budget_approvals_pkey PRIMARY KEY (id)
+target_budget_approvals CONSTRAINT target_budget_approvals_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_budget_approvals CONSTRAINT target_budget_approvals_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES org_users(id)
+target_budget_approvals CONSTRAINT target_budget_approvals_year_number_key UNIQUE (year, number)
+CREATE UNIQUE INDEX target_budget_approvals_pkey ON public.target_budget_approvals USING btree (id)
+CREATE UNIQUE INDEX target_budget_approvals_year_number_key ON public.target_budget_approvals USING btree (year, number)
 target_calendars.year bigint NOT NULL
 target_calendars.version bigint NOT NULL
 target_calendars.changed_by bigint
@@ -870,6 +903,20 @@ target_explanations CONSTRAINT target_explanations_said_at_check CHECK ((length(
 target_explanations CONSTRAINT target_explanations_said_by_fkey FOREIGN KEY (said_by) REFERENCES org_users(id)
 target_explanations CONSTRAINT target_explanations_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE UNIQUE INDEX target_explanations_pkey ON public.target_explanations USING btree (target_id, finding)
+target_finding_totals.year bigint NOT NULL
+target_finding_totals.month bigint NOT NULL
+target_finding_totals.unit_id bigint NOT NULL
+target_finding_totals.department_id bigint NOT NULL
+target_finding_totals.round bigint NOT NULL
+target_finding_totals.rule text NOT NULL
+target_finding_totals.severity text NOT NULL
+target_finding_totals.targets bigint NOT NULL
+target_finding_totals.found bigint NOT NULL
+target_finding_totals.explained bigint NOT NULL
+target_finding_totals CONSTRAINT target_finding_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_finding_totals CONSTRAINT target_finding_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, round, rule, severity)
+target_finding_totals CONSTRAINT target_finding_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX target_finding_totals_pkey ON public.target_finding_totals USING btree (year, month, unit_id, department_id, round, rule, severity)
 target_goals.target_id bigint NOT NULL
 target_goals.content_version bigint NOT NULL
 target_goals.no bigint NOT NULL
@@ -965,6 +1012,137 @@ target_links CONSTRAINT target_links_check CHECK (((goal_no = 0) = (sub_goal <> 
 target_links CONSTRAINT target_links_pkey PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal)
 target_links CONSTRAINT target_links_target_id_content_version_indicator_no_fkey FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions(target_id, content_version, no)
 CREATE UNIQUE INDEX target_links_pkey ON public.target_links USING btree (target_id, content_version, indicator_no, goal_no, sub_goal)
+target_measured.target_id bigint NOT NULL
+target_measured.version bigint NOT NULL
+target_measured.state text NOT NULL
+target_measured.since text NOT NULL
+target_measured.base bigint NOT NULL
+target_measured CONSTRAINT target_measured_pkey PRIMARY KEY (target_id)
+target_measured CONSTRAINT target_measured_since_check CHECK ((length(since) = 27))
+target_measured CONSTRAINT target_measured_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX target_measured_pkey ON public.target_measured USING btree (target_id)
+target_outcome_totals.year bigint NOT NULL
+target_outcome_totals.month bigint NOT NULL
+target_outcome_totals.unit_id bigint NOT NULL
+target_outcome_totals.department_id bigint NOT NULL
+target_outcome_totals.adjustment boolean NOT NULL
+target_outcome_totals.grade text NOT NULL
+target_outcome_totals.rounds bigint NOT NULL
+target_outcome_totals.targets bigint NOT NULL
+target_outcome_totals CONSTRAINT target_outcome_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_outcome_totals CONSTRAINT target_outcome_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds)
+target_outcome_totals CONSTRAINT target_outcome_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX target_outcome_totals_pkey ON public.target_outcome_totals USING btree (year, month, unit_id, department_id, adjustment, grade, rounds)
+target_replies.id bigint NOT NULL
+target_replies.version bigint NOT NULL
+target_replies.year bigint NOT NULL
+target_replies.kind text NOT NULL
+target_replies.state text NOT NULL
+target_replies.department_id bigint NOT NULL
+target_replies.approval_id bigint NOT NULL
+target_replies.number text NOT NULL
+target_replies.dated_on text
+target_replies.addressee text NOT NULL
+target_replies.sort_key text NOT NULL
+target_replies.title text NOT NULL
+target_replies.body text NOT NULL
+target_replies.signature text NOT NULL
+target_replies.targets bigint NOT NULL
+target_replies.budget_fen bigint NOT NULL
+target_replies.due_on text NOT NULL
+target_replies.forward_days bigint NOT NULL
+target_replies.forward_due_on text
+target_replies.forwarded_on text
+target_replies.prepared_by bigint
+target_replies.prepared_by_name text NOT NULL
+target_replies.issued_by bigint
+target_replies.issued_by_name text NOT NULL
+target_replies.changed_by_name text NOT NULL
+target_replies.changed_at text NOT NULL
+target_replies CONSTRAINT target_replies_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES target_budget_approvals(id)
+target_replies CONSTRAINT target_replies_changed_at_check CHECK ((length(changed_at) = 27))
+target_replies CONSTRAINT target_replies_check CHECK (((state = 'PREPARED'::text) OR ((number <> ''::text) AND (dated_on IS NOT NULL) AND (forward_due_on IS NOT NULL))))
+target_replies CONSTRAINT target_replies_dated_on_check CHECK ((length(dated_on) = 10))
+target_replies CONSTRAINT target_replies_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_replies CONSTRAINT target_replies_due_on_check CHECK ((length(due_on) = 10))
+target_replies CONSTRAINT target_replies_forward_due_on_check CHECK ((length(forward_due_on) = 10))
+target_replies CONSTRAINT target_replies_forwarded_on_check CHECK ((length(forwarded_on) = 10))
+target_replies CONSTRAINT target_replies_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES org_users(id)
+target_replies CONSTRAINT target_replies_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'ADJUSTMENT'::text])))
+target_replies CONSTRAINT target_replies_pkey PRIMARY KEY (id)
+target_replies CONSTRAINT target_replies_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES org_users(id)
+target_replies CONSTRAINT target_replies_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'ISSUED'::text])))
+target_replies CONSTRAINT target_replies_targets_check CHECK ((targets >= 1))
+target_replies CONSTRAINT target_replies_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX target_replies_number ON public.target_replies USING btree (number) WHERE (number <> ''::text)
+CREATE UNIQUE INDEX target_replies_pkey ON public.target_replies USING btree (id)
+CREATE INDEX target_replies_year ON public.target_replies USING btree (year, department_id, id)
+target_reply_counters.year bigint NOT NULL
+target_reply_counters.last bigint NOT NULL
+target_reply_counters CONSTRAINT target_reply_counters_last_check CHECK ((last >= 1))
+target_reply_counters CONSTRAINT target_reply_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX target_reply_counters_pkey ON public.target_reply_counters USING btree (year)
+target_reply_forwardings.id bigint NOT NULL
+target_reply_forwardings.reply_id bigint NOT NULL
+target_reply_forwardings.forwarded_on text NOT NULL
+target_reply_forwardings.document text NOT NULL
+target_reply_forwardings.note text NOT NULL
+target_reply_forwardings.recorded_by bigint
+target_reply_forwardings.recorded_by_name text NOT NULL
+target_reply_forwardings.recorded_at text NOT NULL
+target_reply_forwardings CONSTRAINT target_reply_forwardings_forwarded_on_check CHECK ((length(forwarded_on) = 10))
+target_reply_forwardings CONSTRAINT target_reply_forwardings_pkey PRIMARY KEY (id)
+target_reply_forwardings CONSTRAINT target_reply_forwardings_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reply_forwardings CONSTRAINT target_reply_forwardings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES org_users(id)
+target_reply_forwardings CONSTRAINT target_reply_forwardings_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES target_replies(id)
+CREATE INDEX target_reply_forwardings_of ON public.target_reply_forwardings USING btree (reply_id, id)
+CREATE UNIQUE INDEX target_reply_forwardings_pkey ON public.target_reply_forwardings USING btree (id)
+target_reply_rules.version bigint NOT NULL
+target_reply_rules.valid_from text NOT NULL
+target_reply_rules.basis text NOT NULL
+target_reply_rules.pattern text NOT NULL
+target_reply_rules.budget_title text NOT NULL
+target_reply_rules.budget_body text NOT NULL
+target_reply_rules.adjustment_title text NOT NULL
+target_reply_rules.adjustment_body text NOT NULL
+target_reply_rules.signature text NOT NULL
+target_reply_rules.reply_days bigint NOT NULL
+target_reply_rules.forward_days bigint NOT NULL
+target_reply_rules.changed_by bigint
+target_reply_rules.changed_by_name text NOT NULL
+target_reply_rules.recorded_at text NOT NULL
+target_reply_rules CONSTRAINT target_reply_rules_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+target_reply_rules CONSTRAINT target_reply_rules_forward_days_check CHECK (((forward_days >= 1) AND (forward_days <= 365)))
+target_reply_rules CONSTRAINT target_reply_rules_pkey PRIMARY KEY (version)
+target_reply_rules CONSTRAINT target_reply_rules_recorded_at_check CHECK ((length(recorded_at) = 27))
+target_reply_rules CONSTRAINT target_reply_rules_reply_days_check CHECK (((reply_days >= 1) AND (reply_days <= 365)))
+target_reply_rules CONSTRAINT target_reply_rules_valid_from_check CHECK ((length(valid_from) = 10))
+target_reply_rules CONSTRAINT target_reply_rules_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX target_reply_rules_pkey ON public.target_reply_rules USING btree (version)
+target_reply_targets.reply_id bigint NOT NULL
+target_reply_targets.no bigint NOT NULL
+target_reply_targets.target_id bigint NOT NULL
+target_reply_targets.version bigint NOT NULL
+target_reply_targets.unit_id bigint NOT NULL
+target_reply_targets.unit_code text NOT NULL
+target_reply_targets.unit_name text NOT NULL
+target_reply_targets.project_code text NOT NULL
+target_reply_targets.name text NOT NULL
+target_reply_targets.budget_fen bigint
+target_reply_targets.fiscal_fen bigint
+target_reply_targets.other_fen bigint
+target_reply_targets.indicators bigint NOT NULL
+target_reply_targets.goals text NOT NULL
+target_reply_targets.content_version bigint NOT NULL
+target_reply_targets.digest text NOT NULL
+target_reply_targets CONSTRAINT target_reply_targets_no_check CHECK ((no >= 1))
+target_reply_targets CONSTRAINT target_reply_targets_pkey PRIMARY KEY (reply_id, target_id)
+target_reply_targets CONSTRAINT target_reply_targets_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES target_replies(id)
+target_reply_targets CONSTRAINT target_reply_targets_target_id_content_version_fkey FOREIGN KEY (target_id, content_version) REFERENCES target_contents(target_id, content_version)
+target_reply_targets CONSTRAINT target_reply_targets_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_reply_targets CONSTRAINT target_reply_targets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX target_reply_targets_of ON public.target_reply_targets USING btree (target_id, reply_id)
+CREATE UNIQUE INDEX target_reply_targets_pkey ON public.target_reply_targets USING btree (reply_id, target_id)
 target_reviews.id bigint NOT NULL
 target_reviews.target_id bigint NOT NULL
 target_reviews.review_round bigint NOT NULL
@@ -985,6 +1163,23 @@ target_reviews CONSTRAINT target_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_
 target_reviews CONSTRAINT target_reviews_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
 CREATE INDEX target_reviews_of ON public.target_reviews USING btree (target_id, id)
 CREATE UNIQUE INDEX target_reviews_pkey ON public.target_reviews USING btree (id)
+target_score_totals.year bigint NOT NULL
+target_score_totals.month bigint NOT NULL
+target_score_totals.unit_id bigint NOT NULL
+target_score_totals.department_id bigint NOT NULL
+target_score_totals.no bigint NOT NULL
+target_score_totals.part text NOT NULL
+target_score_totals.item text NOT NULL
+target_score_totals.forms bigint NOT NULL
+target_score_totals.points bigint NOT NULL
+target_score_totals.suggested bigint NOT NULL
+target_score_totals.given bigint NOT NULL
+target_score_totals.lowered bigint NOT NULL
+target_score_totals.raised bigint NOT NULL
+target_score_totals CONSTRAINT target_score_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_score_totals CONSTRAINT target_score_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, no, part, item)
+target_score_totals CONSTRAINT target_score_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX target_score_totals_pkey ON public.target_score_totals USING btree (year, month, unit_id, department_id, no, part, item)
 target_settings.id bigint NOT NULL
 target_settings.name text NOT NULL
 target_settings.value text NOT NULL
@@ -997,6 +1192,18 @@ target_settings CONSTRAINT target_settings_valid_from_check CHECK ((length(valid
 target_settings CONSTRAINT target_settings_valid_to_check CHECK ((length(valid_to) = 10))
 CREATE UNIQUE INDEX target_settings_name_valid_from_key ON public.target_settings USING btree (name, valid_from)
 CREATE UNIQUE INDEX target_settings_pkey ON public.target_settings USING btree (id)
+target_stay_totals.year bigint NOT NULL
+target_stay_totals.month bigint NOT NULL
+target_stay_totals.unit_id bigint NOT NULL
+target_stay_totals.department_id bigint NOT NULL
+target_stay_totals.state text NOT NULL
+target_stay_totals.stays bigint NOT NULL
+target_stay_totals.hours bigint NOT NULL
+target_stay_totals.longest bigint NOT NULL
+target_stay_totals CONSTRAINT target_stay_totals_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+target_stay_totals CONSTRAINT target_stay_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, state)
+target_stay_totals CONSTRAINT target_stay_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX target_stay_totals_pkey ON public.target_stay_totals USING btree (year, month, unit_id, department_id, state)
 target_totals.year bigint NOT NULL
 target_totals.unit_id bigint NOT NULL
 target_totals.kind text NOT NULL
@@ -1099,6 +1306,7 @@ CREATE INDEX targets_by_department ON public.targets USING btree (department_id,
 CREATE INDEX targets_by_findings ON public.targets USING btree (year, findings, id)
 CREATE INDEX targets_by_name ON public.targets USING btree (year, sort_key, id)
 CREATE INDEX targets_by_project ON public.targets USING btree (project_id, year)
+CREATE INDEX targets_by_standing ON public.targets USING btree (year, department_id, state, changed_at, unit_id)
 CREATE INDEX targets_by_state ON public.targets USING btree (state, year, project_code, id)
 CREATE INDEX targets_by_unit ON public.targets USING btree (unit_id, year, project_code, id)
 CREATE UNIQUE INDEX targets_pkey ON public.targets USING btree (id)

@@ -169,9 +169,10 @@ var seasons = []season{
 	{"section review", "2020-11-30", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
 	{"grade", "2020-12-10", carry(target.UnderPerformanceReview, (*player).judge)},
 	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
-	{"approval", "2021-02-05", carry(target.Passed, (*player).approve)},
+	{"approval", "2021-02-05", (*player).reply},
 	{"appropriation", "2021-02-06", (*player).appropriate},
 	{"publication", "2021-02-20", carry(target.Approved, (*player).publish)},
+	{"forwarding", "2021-02-22", (*player).forward},
 	{"adjustment", "2021-03-20", (*player).adjust},
 }
 
@@ -291,17 +292,6 @@ func lowered(sheet *target.ReviewSheet, most int64, reason string) []target.Item
 
 func (p *player) confirm(ctx context.Context, t *played) (target.Target, error) {
 	return p.targets.Confirm(p.as(ctx, "clerk."+t.department), t.move())
-}
-
-func (p *player) approve(ctx context.Context, t *played) (target.Target, error) {
-	in := t.move()
-	in.Document = "抚财预〔2021〕1 号"
-	list, err := p.targets.Approve(p.as(ctx, "head"), []target.Move{in})
-	if err != nil {
-		return target.Target{}, err
-	}
-	at := slices.IndexFunc(list, func(one target.Target) bool { return one.ID == t.ID })
-	return list[at], nil
 }
 
 func (p *player) publish(ctx context.Context, t *played) (target.Target, error) {

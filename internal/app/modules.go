@@ -64,6 +64,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},
 	})
 	b.box.Subscribe("library.uses", approvedTargets{m.targets}.follow(m.library), target.EventApproved)
+	b.box.Subscribe("target.measures", measures{m.targets}.follow, target.MeasuredEvents()...)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
 	m.files = attachment.NewService(attachment.Needs{

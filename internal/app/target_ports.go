@@ -29,6 +29,7 @@ func targetNeeds(house *org.Service, library *project.Service) target.Deps {
 	return target.Deps{
 		Units: targetUnits{house}, Scopes: targetScopes{house}, Projects: targetProjects{library},
 		Rules: targetRules{}, Reader: targetReader{}, Printer: targetPrinter{}, Texts: targetTexts{},
+		Offices: targetOffices{house}, Papers: targetPapers{},
 	}
 }
 

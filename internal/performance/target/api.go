@@ -37,6 +37,8 @@ func (a *API) Routes(r *httpx.Router) {
 	a.stepRoutes(r)
 	a.importRoutes(r)
 	a.deadlineRoutes(r)
+	a.replyRoutes(r)
+	a.statisticsRoutes(r)
 }
 
 // ByID names a record in the path.

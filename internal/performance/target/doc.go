@@ -20,6 +20,7 @@
 // targets.
 //
 //	报送 SUBMIT  受理 TAKE  退回 RETURN  评定 GRADE_…  批复 APPROVE  公开 PUBLISH  调整 ADJUST
+//	批复 Reply  转批复 Forwarding  预算批准文件 BudgetApproval  待批复 Outlook
 //	编制人 Maker  审核人 Checker  草稿 draft  版本 Version  识别报告 Report
 //
 // Invariants of kept targets, held by the pure part, by constraints and by the proofs
@@ -31,6 +32,7 @@
 //	T4  the roll-up target_totals equals the rows
 //	T5  a content never changes: its digest is that of its text
 //	T6  an edit of a cell that reads otherwise than its editor saw is never carried out
+//	T7  an issued reply names the versions it approved, under its number, and adds up
 //
 // Rules served: docs/rules/target.md; handbook performance §1, §2, §3, §5, §9
 // (财预〔2015〕88号, 财预〔2021〕101号).

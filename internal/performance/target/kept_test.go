@@ -51,7 +51,7 @@ func newTown(t *testing.T, d *db.DB) *town {
 	}
 	w.Service = target.New(target.Deps{
 		DB: d, Audit: log, Outbox: box, Terms: words, Cursors: cursors, Flow: w.flow,
-		Units: w, Projects: w, Scopes: w, Rules: realRules{}, Reader: w, Printer: w, Texts: w,
+		Units: w, Projects: w, Scopes: w, Rules: realRules{}, Reader: w, Printer: w, Texts: w, Offices: w, Papers: w,
 	})
 	return w
 }

@@ -148,21 +148,3 @@ type totalsSlice struct {
 	Warnings     int64
 	Infos        int64
 }
-
-// Board is all departments of a year side by side.
-type Board struct {
-	Year        fiscal.Year `json:"year"`
-	Deadlines   []Deadline  `json:"deadlines"`
-	Departments []BoardRow  `json:"departments"`
-	Totals      Totals      `json:"totals"`
-	Late        int64       `json:"late"`
-}
-
-// BoardRow is one department on the board.
-type BoardRow struct {
-	LineDepartment
-	Totals
-	Late     int64   `json:"late" doc:"Targets that should have come further by now"`
-	LateDays int     `json:"lateDays" doc:"Days since the oldest deadline missed"`
-	LateStep DueStep `json:"lateStep" doc:"The step missed, empty when none is"`
-}

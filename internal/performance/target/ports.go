@@ -37,6 +37,18 @@ type Units interface {
 	Region(ctx context.Context) (string, error)
 }
 
+// Office is the bureau of the book, as documents it signs need it.
+type Office struct {
+	Region string // 130306
+	Name   string // 抚宁区
+	Bureau string // 抚宁区财政局
+}
+
+// Offices tells which bureau it is.
+type Offices interface {
+	Office(ctx context.Context) (Office, error)
+}
+
 // Scope is a set of units.
 type Scope struct {
 	All   bool
@@ -129,6 +141,12 @@ type Printing struct {
 // Printer prints a document as an official form.
 type Printer interface {
 	Print(ctx context.Context, doc Document, p Printing) (Sheet, error)
+}
+
+// Papers prints what is no form of a single target: a reply, or tables over many.
+type Papers interface {
+	Reply(ctx context.Context, p ReplyPaper, pr Printing) (Sheet, error)
+	Tables(ctx context.Context, list []SummaryTable, pr Printing) (Sheet, error)
 }
 
 // Texts writes sentences in the language of the actor of ctx.

@@ -33,6 +33,8 @@ type Deps struct {
 	Reader   Reader
 	Printer  Printer
 	Texts    Texts
+	Offices  Offices
+	Papers   Papers
 }
 
 // Service carries out the use cases of kept targets.

@@ -3,7 +3,6 @@ package target
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -136,41 +135,6 @@ func (s *Service) Totals(ctx context.Context, f Filter) (*Totals, error) {
 	}
 	totals := totalsOf(rows)
 	return &totals, nil
-}
-
-// Board returns all departments of a year side by side, as far as the actor may see.
-func (s *Service) Board(ctx context.Context, year fiscal.Year) (*Board, error) {
-	f, err := s.prepared(ctx, Filter{Year: year})
-	if err != nil {
-		return nil, err
-	}
-	board := &Board{Year: f.Year, Departments: []BoardRow{}}
-	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.rolled(ctx, f)
-		if err != nil {
-			return fmt.Errorf("read the roll-up: %w", err)
-		}
-		if board.Deadlines, err = s.store.deadlines(ctx, f.Year, s.today()); err != nil {
-			return fmt.Errorf("read deadlines: %w", err)
-		}
-		departments, err := s.Units.Departments(ctx)
-		if err != nil {
-			return fmt.Errorf("departments: %w", err)
-		}
-		board.Totals = totalsOf(rows)
-		for _, d := range departments {
-			own := slices.DeleteFunc(slices.Clone(rows), func(r totalsSlice) bool { return r.DepartmentID != d.ID })
-			if len(own) == 0 && !f.scope.All {
-				continue
-			}
-			row := BoardRow{LineDepartment: d, Totals: totalsOf(own)}
-			row.Late, row.LateDays, row.LateStep = lateness(row.States, board.Deadlines, s.today())
-			board.Late += row.Late
-			board.Departments = append(board.Departments, row)
-		}
-		return nil
-	})
-	return board, err
 }
 
 // Approved tells whether a project of the library has an approved target for a year.

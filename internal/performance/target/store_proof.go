@@ -15,6 +15,7 @@ var proofs = []db.Proof{
 	{Name: "target.versions", Run: proveVersions},
 	{Name: "target.contents", Run: proveContents},
 	{Name: "target.hands", Run: proveHands},
+	{Name: "target.replies", Run: proveReplies},
 }
 
 // totalsRow is one slice of the roll-up.

@@ -38,6 +38,7 @@ export const entries: readonly MenuEntry[] = [
     waiting: 'review',
     wide: true,
   },
+  { path: '/target-replies', label: 'web.menu.replies', group: 'performance', perms: ['target.read'] },
   {
     path: '/indicator-library',
     label: 'web.menu.library',

@@ -61,6 +61,16 @@ export const targetSource: ListSource<Target> = {
 export const boardQuery = (year: string | undefined) =>
   queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
 
+export const boardExportUrl = (year: number) => downloadUrl('/targets/board/content', { year })
+
+export const setAgeing = (body: unknown) => sendJson<unknown>('POST', '/targets/board/ageings', { body })
+
+export const summaryKinds = ['DISTRICT', 'DEPARTMENT', 'REVIEW', 'REFUSED'] as const
+
+export const summaryUrl = (query: Query) => downloadUrl('/targets/summaries', query)
+
+export const reviewFormsUrl = (query: Query) => downloadUrl('/targets/review-forms', query)
+
 export const calendarQuery = (year: number) =>
   queryOptions({
     queryKey: [root, 'calendar', year],

@@ -104,8 +104,14 @@ export type CalendarBody = Schemas['TargetCalendarInputBody']
 export type Deadline = Schemas['TargetDeadline']
 type Counted<T> = With<T, { states: { state: TargetState; targets: number }[] }>
 export type Totals = Counted<Schemas['TargetTotals']>
-export type BoardRow = Counted<With<Schemas['TargetBoardRow'], { lateStep: Deadline['step'] | '' }>>
-export type Board = With<Schemas['TargetBoard'], { departments: BoardRow[]; totals: Totals }>
+export type BoardCell = With<Schemas['TargetBoardCell'], { state: TargetState }>
+export type BoardRow = Counted<
+  With<Schemas['TargetBoardRow'], { lateStep: Deadline['step'] | ''; cells: BoardCell[] }>
+>
+export type Board = With<
+  Schemas['TargetBoard'],
+  { departments: BoardRow[]; totals: Totals; cells: BoardCell[] }
+>
 
 export type SourceRef = Schemas['BlocksSource']
 export type SourceBlock = Schemas['TargetSourceBlock']

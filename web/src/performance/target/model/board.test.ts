@@ -17,6 +17,9 @@ const department = (changes: Partial<BoardRow>): BoardRow => ({
   late: 0,
   lateDays: 0,
   lateStep: '',
+  cells: [],
+  missed: [],
+  rounds: { passed: 0, first: 0, rounds: 0, most: 0 },
   ...changes,
 })
 

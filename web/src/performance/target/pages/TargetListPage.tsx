@@ -15,6 +15,7 @@ import { useListState } from '@/components/useListState'
 import { boardQuery, targetSource } from '../api'
 import { ExportList } from '../components/ExportList'
 import { NewTargetDialog } from '../components/NewTargetDialog'
+import { SummaryMenu } from '../components/SummaryMenu'
 import { TargetFacts } from '../components/TargetFacts'
 import { targetColumns } from '../components/targetColumns'
 import { canApprove, canSubmit, useBulk } from '../components/useBulk'
@@ -85,6 +86,10 @@ export function TargetListPage() {
         <Link to={'/targets/board' as never}>
           <Button>{t('web.target.board.title')}</Button>
         </Link>
+        <Link to={'/targets/statistics' as never}>
+          <Button>{t('web.target.statistics.short')}</Button>
+        </Link>
+        <SummaryMenu year={year} department={state.ask.filters.department} />
         {may('target.import') && (
           <Link to={'/targets/import' as never}>
             <Button>{t('web.target.import.title')}</Button>
