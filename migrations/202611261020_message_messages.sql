@@ -27,6 +27,7 @@ CREATE TABLE message_messages (
 CREATE INDEX message_messages_inbox ON message_messages (user_id, shown, archived_at, at, id);
 CREATE INDEX message_messages_open ON message_messages (user_id, done_at, mail, id);
 CREATE INDEX message_messages_case ON message_messages (case_id, done_at);
+CREATE INDEX message_messages_task ON message_messages (task_id, done_at);
 CREATE INDEX message_messages_subject ON message_messages (subject_id, kind, done_at);
 CREATE INDEX message_messages_kind ON message_messages (kind, done_at, id);
 CREATE INDEX message_messages_at ON message_messages (at, id);

@@ -13,7 +13,7 @@ CREATE TABLE message_addresses (
     address      TEXT   NOT NULL, -- confirmed; empty while none is
     confirmed_at TEXT,
     pending      TEXT   NOT NULL, -- waits for its code
-    code_hash    TEXT   NOT NULL,
+    code         TEXT   NOT NULL, -- sealed; empty when none was sent
     code_until   TEXT,
     guesses      BIGINT NOT NULL CHECK (guesses >= 0),
     asked_at     TEXT,            -- the last code
@@ -22,12 +22,11 @@ CREATE TABLE message_addresses (
 );
 CREATE TABLE message_mails (
     id         BIGINT PRIMARY KEY,
-    user_id    BIGINT REFERENCES org_users (id), -- null: a trial
-    kind       TEXT   NOT NULL CHECK (kind IN ('MESSAGE', 'DAILY', 'WEEKLY', 'CODE', 'TRIAL')),
+    user_id    BIGINT NOT NULL REFERENCES org_users (id),
+    kind       TEXT   NOT NULL CHECK (kind IN ('MESSAGE', 'DAILY', 'WEEKLY', 'CODE')),
     source     TEXT   NOT NULL UNIQUE,           -- one mail for each
     message_id BIGINT,                           -- of one that tells of a single message
-    secret     TEXT   NOT NULL,                  -- sealed code, gone once it is sent
-    address    TEXT   NOT NULL,
+    address    TEXT   NOT NULL,                  -- of a code; all others go to the confirmed one
     mail_id    TEXT   NOT NULL UNIQUE,           -- Message-ID
     state      TEXT   NOT NULL CHECK (state IN ('WAITING', 'SENDING', 'SENT', 'FAILED', 'DROPPED')),
     attempts   BIGINT NOT NULL CHECK (attempts >= 0),
@@ -42,3 +41,10 @@ CREATE INDEX message_mails_due ON message_mails (state, next_at, id);
 CREATE INDEX message_mails_state ON message_mails (state, id);
 CREATE INDEX message_mails_message ON message_mails (message_id);
 CREATE INDEX message_mails_ended ON message_mails (ended_at, id);
+CREATE TABLE message_digests ( -- the last one of a person
+    user_id     BIGINT NOT NULL REFERENCES org_users (id),
+    pace        TEXT   NOT NULL CHECK (pace IN ('DAILY', 'WEEKLY')),
+    slot        TEXT   NOT NULL CHECK (length(slot) = 10), -- the day it was due
+    recorded_at TEXT   NOT NULL CHECK (length(recorded_at) = 27),
+    PRIMARY KEY (user_id, pace)
+);

@@ -25,6 +25,24 @@ CREATE UNIQUE INDEX library_entries_name ON library_entries (industry, class, na
 CREATE INDEX library_entries_use ON library_entries (class, name_key);
 CREATE TABLE library_uses (entry_id BIGINT NOT NULL REFERENCES library_entries (id), target_id BIGINT NOT NULL REFERENCES targets (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, target_id));
 CREATE TABLE library_versions (entry_id BIGINT NOT NULL REFERENCES library_entries (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, version));
+CREATE TABLE message_addresses (user_id INTEGER PRIMARY KEY, address TEXT NOT NULL, confirmed_at TEXT, pending TEXT NOT NULL, code TEXT NOT NULL, code_until TEXT, guesses BIGINT NOT NULL CHECK (guesses >= 0), asked_at TEXT, asked_day TEXT NOT NULL, asked BIGINT NOT NULL CHECK (asked >= 0));
+CREATE TABLE message_digests (user_id BIGINT NOT NULL REFERENCES org_users (id), pace TEXT NOT NULL CHECK (pace IN ('DAILY', 'WEEKLY')), slot TEXT NOT NULL CHECK (length(slot) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (user_id, pace));
+CREATE TABLE message_mails (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), kind TEXT NOT NULL CHECK (kind IN ('MESSAGE', 'DAILY', 'WEEKLY', 'CODE')), source TEXT NOT NULL UNIQUE, message_id BIGINT, address TEXT NOT NULL, mail_id TEXT NOT NULL UNIQUE, state TEXT NOT NULL CHECK (state IN ('WAITING', 'SENDING', 'SENT', 'FAILED', 'DROPPED')), attempts BIGINT NOT NULL CHECK (attempts >= 0), next_at TEXT NOT NULL CHECK (length(next_at) = 27), code BIGINT NOT NULL, reason TEXT NOT NULL, answer TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27), ended_at TEXT);
+CREATE INDEX message_mails_due ON message_mails (state, next_at, id);
+CREATE INDEX message_mails_ended ON message_mails (ended_at, id);
+CREATE INDEX message_mails_message ON message_mails (message_id);
+CREATE INDEX message_mails_state ON message_mails (state, id);
+CREATE TABLE message_messages (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), source TEXT NOT NULL CHECK (source <> ''), kind TEXT NOT NULL, subject TEXT NOT NULL, subject_id BIGINT, case_id BIGINT, task_id BIGINT, for_id BIGINT REFERENCES org_users (id), for_name TEXT NOT NULL, text TEXT NOT NULL, says_json TEXT NOT NULL, link TEXT NOT NULL, late BOOLEAN NOT NULL, shown BOOLEAN NOT NULL, mail TEXT NOT NULL CHECK (mail IN ('AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER')), at TEXT NOT NULL CHECK (length(at) = 27), until_day TEXT NOT NULL, read_at TEXT, archived_at TEXT, done_at TEXT, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (source, user_id));
+CREATE INDEX message_messages_at ON message_messages (at, id);
+CREATE INDEX message_messages_case ON message_messages (case_id, done_at);
+CREATE INDEX message_messages_inbox ON message_messages (user_id, shown, archived_at, at, id);
+CREATE INDEX message_messages_kind ON message_messages (kind, done_at, id);
+CREATE INDEX message_messages_open ON message_messages (user_id, done_at, mail, id);
+CREATE INDEX message_messages_subject ON message_messages (subject_id, kind, done_at);
+CREATE INDEX message_messages_task ON message_messages (task_id, done_at);
+CREATE TABLE message_rounds (name TEXT NOT NULL PRIMARY KEY, told BIGINT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE message_servers (version BIGINT NOT NULL PRIMARY KEY CHECK (version > 0), settings_json TEXT NOT NULL, password TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version > 0), rules_json TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
@@ -325,6 +343,124 @@ library_versions CONSTRAINT library_versions_entry_id_fkey FOREIGN KEY (entry_id
 library_versions CONSTRAINT library_versions_pkey PRIMARY KEY (entry_id, version)
 library_versions CONSTRAINT library_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
 CREATE UNIQUE INDEX library_versions_pkey ON public.library_versions USING btree (entry_id, version)
+message_addresses.user_id bigint NOT NULL
+message_addresses.address text NOT NULL
+message_addresses.confirmed_at text
+message_addresses.pending text NOT NULL
+message_addresses.code text NOT NULL
+message_addresses.code_until text
+message_addresses.guesses bigint NOT NULL
+message_addresses.asked_at text
+message_addresses.asked_day text NOT NULL
+message_addresses.asked bigint NOT NULL
+message_addresses CONSTRAINT message_addresses_asked_check CHECK ((asked >= 0))
+message_addresses CONSTRAINT message_addresses_guesses_check CHECK ((guesses >= 0))
+message_addresses CONSTRAINT message_addresses_pkey PRIMARY KEY (user_id)
+CREATE UNIQUE INDEX message_addresses_pkey ON public.message_addresses USING btree (user_id)
+message_digests.user_id bigint NOT NULL
+message_digests.pace text NOT NULL
+message_digests.slot text NOT NULL
+message_digests.recorded_at text NOT NULL
+message_digests CONSTRAINT message_digests_pace_check CHECK ((pace = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text])))
+message_digests CONSTRAINT message_digests_pkey PRIMARY KEY (user_id, pace)
+message_digests CONSTRAINT message_digests_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_digests CONSTRAINT message_digests_slot_check CHECK ((length(slot) = 10))
+message_digests CONSTRAINT message_digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE UNIQUE INDEX message_digests_pkey ON public.message_digests USING btree (user_id, pace)
+message_mails.id bigint NOT NULL
+message_mails.user_id bigint NOT NULL
+message_mails.kind text NOT NULL
+message_mails.source text NOT NULL
+message_mails.message_id bigint
+message_mails.address text NOT NULL
+message_mails.mail_id text NOT NULL
+message_mails.state text NOT NULL
+message_mails.attempts bigint NOT NULL
+message_mails.next_at text NOT NULL
+message_mails.code bigint NOT NULL
+message_mails.reason text NOT NULL
+message_mails.answer text NOT NULL
+message_mails.made_at text NOT NULL
+message_mails.ended_at text
+message_mails CONSTRAINT message_mails_attempts_check CHECK ((attempts >= 0))
+message_mails CONSTRAINT message_mails_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'DAILY'::text, 'WEEKLY'::text, 'CODE'::text])))
+message_mails CONSTRAINT message_mails_made_at_check CHECK ((length(made_at) = 27))
+message_mails CONSTRAINT message_mails_mail_id_key UNIQUE (mail_id)
+message_mails CONSTRAINT message_mails_next_at_check CHECK ((length(next_at) = 27))
+message_mails CONSTRAINT message_mails_pkey PRIMARY KEY (id)
+message_mails CONSTRAINT message_mails_source_key UNIQUE (source)
+message_mails CONSTRAINT message_mails_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'SENT'::text, 'FAILED'::text, 'DROPPED'::text])))
+message_mails CONSTRAINT message_mails_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE INDEX message_mails_due ON public.message_mails USING btree (state, next_at, id)
+CREATE INDEX message_mails_ended ON public.message_mails USING btree (ended_at, id)
+CREATE UNIQUE INDEX message_mails_mail_id_key ON public.message_mails USING btree (mail_id)
+CREATE INDEX message_mails_message ON public.message_mails USING btree (message_id)
+CREATE UNIQUE INDEX message_mails_pkey ON public.message_mails USING btree (id)
+CREATE UNIQUE INDEX message_mails_source_key ON public.message_mails USING btree (source)
+CREATE INDEX message_mails_state ON public.message_mails USING btree (state, id)
+message_messages.id bigint NOT NULL
+message_messages.user_id bigint NOT NULL
+message_messages.source text NOT NULL
+message_messages.kind text NOT NULL
+message_messages.subject text NOT NULL
+message_messages.subject_id bigint
+message_messages.case_id bigint
+message_messages.task_id bigint
+message_messages.for_id bigint
+message_messages.for_name text NOT NULL
+message_messages.text text NOT NULL
+message_messages.says_json text NOT NULL
+message_messages.link text NOT NULL
+message_messages.late boolean NOT NULL
+message_messages.shown boolean NOT NULL
+message_messages.mail text NOT NULL
+message_messages.at text NOT NULL
+message_messages.until_day text NOT NULL
+message_messages.read_at text
+message_messages.archived_at text
+message_messages.done_at text
+message_messages.recorded_at text NOT NULL
+message_messages CONSTRAINT message_messages_at_check CHECK ((length(at) = 27))
+message_messages CONSTRAINT message_messages_for_id_fkey FOREIGN KEY (for_id) REFERENCES org_users(id)
+message_messages CONSTRAINT message_messages_mail_check CHECK ((mail = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text, 'NEVER'::text])))
+message_messages CONSTRAINT message_messages_pkey PRIMARY KEY (id)
+message_messages CONSTRAINT message_messages_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_messages CONSTRAINT message_messages_source_check CHECK ((source <> ''::text))
+message_messages CONSTRAINT message_messages_source_user_id_key UNIQUE (source, user_id)
+message_messages CONSTRAINT message_messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE INDEX message_messages_at ON public.message_messages USING btree (at, id)
+CREATE INDEX message_messages_case ON public.message_messages USING btree (case_id, done_at)
+CREATE INDEX message_messages_inbox ON public.message_messages USING btree (user_id, shown, archived_at, at, id)
+CREATE INDEX message_messages_kind ON public.message_messages USING btree (kind, done_at, id)
+CREATE INDEX message_messages_open ON public.message_messages USING btree (user_id, done_at, mail, id)
+CREATE UNIQUE INDEX message_messages_pkey ON public.message_messages USING btree (id)
+CREATE UNIQUE INDEX message_messages_source_user_id_key ON public.message_messages USING btree (source, user_id)
+CREATE INDEX message_messages_subject ON public.message_messages USING btree (subject_id, kind, done_at)
+CREATE INDEX message_messages_task ON public.message_messages USING btree (task_id, done_at)
+message_rounds.name text NOT NULL
+message_rounds.told bigint NOT NULL
+message_rounds.recorded_at text NOT NULL
+message_rounds CONSTRAINT message_rounds_pkey PRIMARY KEY (name)
+message_rounds CONSTRAINT message_rounds_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX message_rounds_pkey ON public.message_rounds USING btree (name)
+message_servers.version bigint NOT NULL
+message_servers.settings_json text NOT NULL
+message_servers.password text NOT NULL
+message_servers.changed_by bigint
+message_servers.changed_by_name text NOT NULL
+message_servers.recorded_at text NOT NULL
+message_servers CONSTRAINT message_servers_pkey PRIMARY KEY (version)
+message_servers CONSTRAINT message_servers_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_servers CONSTRAINT message_servers_version_check CHECK ((version > 0))
+CREATE UNIQUE INDEX message_servers_pkey ON public.message_servers USING btree (version)
+message_settings.user_id bigint NOT NULL
+message_settings.version bigint NOT NULL
+message_settings.rules_json text NOT NULL
+message_settings.recorded_at text NOT NULL
+message_settings CONSTRAINT message_settings_pkey PRIMARY KEY (user_id)
+message_settings CONSTRAINT message_settings_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_settings CONSTRAINT message_settings_version_check CHECK ((version > 0))
+CREATE UNIQUE INDEX message_settings_pkey ON public.message_settings USING btree (user_id)
 org_delegations.id bigint NOT NULL
 org_delegations.from_user bigint NOT NULL
 org_delegations.to_user bigint NOT NULL
