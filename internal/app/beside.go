@@ -39,7 +39,8 @@ func (b *Book) enlist() {
 	b.job(jobContents, every(pruneEvery), b.sweepContents)
 	b.job(jobWorkflow, every(flowsEvery), b.remind)
 	b.job(jobMessages, every(nearEvery), b.nearDays)
-	b.job(jobMails, every(mailsEvery), b.messages.Deliver)
+	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
+	b.messages.Posted = func() { mails.kick() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -30,6 +30,7 @@ type Deps struct {
 	Wall     clock.Clock   // mail servers do not live in a demo book's year; nil: the machine's
 	Region   string        // the book, for links
 	Timeout  time.Duration // of every step with the mail server; 0: the usual
+	Posted   func()        // called when a letter was put into the queue; nil: it waits for the next round
 }
 
 // Service tells people what waits for them, in one book.

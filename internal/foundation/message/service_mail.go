@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/mail"
 )
 
@@ -30,6 +31,9 @@ func (s *Service) queue(ctx context.Context, m Mail, server Server) error {
 	m.MailID = mailID(m.ID, server)
 	if err := s.store.queue(ctx, m); err != nil {
 		return fmt.Errorf("queue letter %s: %w", m.Source, err)
+	}
+	if s.Posted != nil {
+		db.AfterCommit(ctx, s.Posted)
 	}
 	return nil
 }
