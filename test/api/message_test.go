@@ -1,6 +1,7 @@
 package api
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -48,10 +49,10 @@ func (k *kit) serverBody() object {
 func (k *kit) setServer(t testing.TB, pairs ...any) call {
 	t.Helper()
 	now := k.ok(t, get("sysadmin", "/mail-server"))
-	return call{as: "sysadmin", route: "PUT /mail-server", body: js(must2(k.serverBody(), pairs)), match: etag(now.number(t, "version"))}
+	return call{as: "sysadmin", route: "PUT /mail-server", body: js(merged(k.serverBody(), pairs)), match: etag(now.number(t, "version"))}
 }
 
-func must2(body object, pairs []any) object {
+func merged(body object, pairs []any) object {
 	for i := 0; i < len(pairs); i += 2 {
 		body[pairs[i].(string)] = pairs[i+1] //nolint:errcheck,forcetypeassert // names are texts
 	}
@@ -151,7 +152,6 @@ func messageScenes() map[string]scene {
 				k.told(t, "spare")
 				return post("spare", "/messages/readings", object{"all": true})
 			},
-			code: "message.none", wrong: func(*testing.T, *kit) call { return post("spare", "/messages/readings", object{"ids": []any{}}) },
 		},
 		"POST /messages/unreadings":   marked("/messages/unreadings"),
 		"POST /messages/archivings":   marked("/messages/archivings"),
@@ -161,18 +161,10 @@ func messageScenes() map[string]scene {
 }
 
 func accountMessages() map[string]scene {
-	settings := func(t *testing.T, k *kit, inbox bool) call {
-		t.Helper()
-		now := k.ok(t, get("plain", "/me/message-settings"))
-		return call{as: "plain", route: "PUT /me/message-settings", match: etag(now.number(t, "version")), body: js(object{
-			"digestHour": 8, "channels": []any{object{"kind": "TASK", "inbox": inbox, "mail": "WEEKLY"}},
-		})}
-	}
 	return map[string]scene{
 		"GET /me/message-settings": {right: func(*testing.T, *kit) call { return get("clerk", "/me/message-settings") }},
 		"PUT /me/message-settings": {
-			right: func(t *testing.T, k *kit) call { return settings(t, k, true) },
-			code:  "message.not_silent", wrong: func(t *testing.T, k *kit) call { return settings(t, k, false) },
+			right: func(t *testing.T, k *kit) call { return k.setMessages(t, "TASK", true, "WEEKLY") },
 		},
 		"GET /me/mail-address": {right: func(*testing.T, *kit) call { return get("clerk", "/me/mail-address") }},
 		"POST /me/mail-address": {
@@ -180,10 +172,6 @@ func accountMessages() map[string]scene {
 				k.served(t)
 				login, _ := k.guest(t)
 				return post(login, "/me/mail-address", object{"address": "guest@qinglan.example"})
-			},
-			code: "message.code_pause", wrong: func(t *testing.T, k *kit) call {
-				login, address := k.asked(t, "again")
-				return post(login, "/me/mail-address", object{"address": address})
 			},
 		},
 		"POST /me/mail-address/confirmations": {
@@ -205,20 +193,63 @@ func accountMessages() map[string]scene {
 	}
 }
 
+// setMessages is a change of how somebody is told of one kind.
+func (k *kit) setMessages(t testing.TB, kind string, inbox bool, mail string) call {
+	t.Helper()
+	now := k.ok(t, get("plain", "/me/message-settings"))
+	return call{as: "plain", route: "PUT /me/message-settings", match: etag(now.number(t, "version")), body: js(object{
+		"digestHour": 8, "channels": []any{object{"kind": kind, "inbox": inbox, "mail": mail}},
+	})}
+}
+
+// messagesRefused: what is asked for wrongly is refused with what is wrong.
+func messagesRefused(t *testing.T, k *kit) {
+	asked, address := k.asked(t, "again")
+	code := k.mailCode(t, address)
+	wrong := "000000"
+	if code == wrong {
+		wrong = "000001"
+	}
+	for _, tt := range []struct {
+		ask    call
+		status int
+		code   string
+	}{
+		{post("spare", "/messages/readings", object{"ids": []any{}}), http.StatusUnprocessableEntity, "message.none"},
+		{call{as: "spare", route: "GET /messages", query: "state=X"}, http.StatusUnprocessableEntity, "message.state"},
+		{call{as: "spare", route: "GET /messages", query: "kind=X"}, http.StatusUnprocessableEntity, "message.kind"},
+		{k.setMessages(t, "TASK", false, "NEVER"), http.StatusUnprocessableEntity, "message.not_silent"},
+		{k.setMessages(t, "RESULT", false, "MONTHLY"), http.StatusUnprocessableEntity, "message.pace"},
+		{k.setMessages(t, "OTHER", true, "NEVER"), http.StatusUnprocessableEntity, "message.kind"},
+		{post(asked, "/me/mail-address", object{"address": address}), http.StatusTooManyRequests, "message.code_pause"},
+		{post("many", "/me/mail-address", object{"address": "nobody"}), http.StatusUnprocessableEntity, "message.address"},
+		{post(asked, "/me/mail-address/confirmations", object{"code": wrong}), http.StatusUnprocessableEntity, "message.code"},
+		{k.setServer(t, "baseUrl", "caixiao"), http.StatusUnprocessableEntity, "message.base_url"},
+		{k.setServer(t, "user", "caixiao"), http.StatusUnprocessableEntity, "message.password"},
+		{k.setServer(t, "roots", "x"), http.StatusUnprocessableEntity, "message.roots"},
+		{post("sysadmin", "/mail-server/trials", object{"to": "sysadmin"}), http.StatusUnprocessableEntity, "message.address"},
+		{call{as: "sysadmin", route: "GET /mails", query: "state=X"}, http.StatusUnprocessableEntity, "message.mail_states"},
+		{post("sysadmin", "/mails/{id}/retries", nil).on("id", nobody), http.StatusNotFound, "message.mail_missing"},
+	} {
+		a := k.ask(t, tt.ask)
+		if a.status != tt.status || !strings.Contains(string(a.body), `"`+tt.code+`"`) {
+			t.Errorf("%s: %d %s, want %d %s", tt.ask.route, a.status, a.body, tt.status, tt.code)
+		}
+	}
+}
+
 func mailScenes() map[string]scene {
 	const whole = "the mail server is one for the whole government"
 	return map[string]scene{
 		"GET /mail-server": {right: func(*testing.T, *kit) call { return get("sysadmin", "/mail-server") }},
 		"PUT /mail-server": {
 			right: func(t *testing.T, k *kit) call { return k.setServer(t) },
-			code:  "message.base_url", wrong: func(t *testing.T, k *kit) call { return k.setServer(t, "baseUrl", "caixiao") },
 		},
 		"POST /mail-server/trials": {
 			right: func(t *testing.T, k *kit) call {
 				k.served(t)
 				return post("sysadmin", "/mail-server/trials", object{"to": "sysadmin@qinglan.example"})
 			},
-			code: "message.address", wrong: func(*testing.T, *kit) call { return post("sysadmin", "/mail-server/trials", object{"to": "sysadmin"}) },
 		},
 		"GET /mails": {right: func(t *testing.T, k *kit) call {
 			k.failedMail(t)

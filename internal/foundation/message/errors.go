@@ -14,7 +14,7 @@ var (
 	ErrNotSilent   = fault.New(fault.Invalid, "message.not_silent")
 	ErrStale       = fault.New(fault.Stale, "message.stale", "by", "at")
 	ErrAddress     = fault.New(fault.Invalid, "message.address", "address")
-	ErrNoAddress   = fault.New(fault.NotFound, "message.no_address")
+	ErrNoAddress   = fault.New(fault.Conflict, "message.no_address")
 	ErrCodePause   = fault.New(fault.TooMany, "message.code_pause", "seconds")
 	ErrCodesToday  = fault.New(fault.TooMany, "message.codes_today", "limit")
 	ErrNoCode      = fault.New(fault.Conflict, "message.no_code")

@@ -6,6 +6,7 @@ import type { SearchHit } from './searchSources'
 const others: readonly { path: string; label: string; perm?: string }[] = [
   { path: '/', label: 'web.menu.workbench' },
   { path: '/account', label: 'web.account.title' },
+  { path: '/messages', label: 'web.message.title' },
   { path: '/departments', label: 'web.org.departments', perm: 'org.unit.read' },
   { path: '/sections', label: 'web.org.sections', perm: 'org.unit.read' },
   { path: '/project-imports', label: 'web.project.import', perm: 'project.write' },
