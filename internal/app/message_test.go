@@ -95,7 +95,7 @@ func (d *desktop) found(login string, s message.State) []message.Message {
 // open holds somebody to the sentences that wait for him; each may be the beginning.
 func (d *desktop) open(login string, says ...string) []message.Message {
 	d.t.Helper()
-	list := d.found(login, message.Open)
+	list := d.found(login, message.Unread)
 	if len(list) != len(says) {
 		d.t.Errorf("%s has %d open messages, not %d: %+v", login, len(list), len(says), list)
 		return list

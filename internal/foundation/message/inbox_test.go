@@ -143,14 +143,14 @@ func TestMark(t *testing.T) {
 		}
 		mark("clerk", message.Archive, ids, 2)
 		mark("clerk", message.Read, nil, 20)
-		if len(o.inbox("clerk", message.Archived)) != 2 || len(o.inbox("clerk", message.Open)) != 0 {
+		if len(o.inbox("clerk", message.Archived)) != 2 || len(o.inbox("clerk", message.Unread)) != 0 {
 			t.Error("all that is not archived was read")
 		}
 		mark("clerk", message.Restore, ids, 2)
-		if len(o.inbox("clerk", message.Open)) != 2 {
+		if len(o.inbox("clerk", message.Unread)) != 2 {
 			t.Error("restored")
 		}
-		if title := o.inbox("head", message.Open)[0].Title; title != "农田水利: passed the review" {
+		if title := o.inbox("head", message.Unread)[0].Title; title != "农田水利: passed the review" {
 			t.Errorf("in English: %s", title)
 		}
 		for name, call := range map[string]func() error{

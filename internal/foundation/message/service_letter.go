@@ -211,14 +211,14 @@ func (p leaf) plain() string {
 				line("  ", l.Note)
 			}
 			for _, f := range l.Facts {
-				line("  ", f.Name, ": ", f.Value)
+				line("  ", locales.Text(p.lang, "message.mail.fact", map[string]any{"name": f.Name, "value": f.Value}))
 			}
 			line("  ", l.At, "  ", l.Link)
 		}
 	}
 	if p.Link != "" {
 		line()
-		line(p.Button, ": ", p.Link)
+		line(locales.Text(p.lang, "message.mail.fact", map[string]any{"name": p.Button, "value": p.Link}))
 	}
 	line()
 	for _, f := range p.Foot {

@@ -136,7 +136,7 @@ func (c *conditions) of(f Filter) {
 	case Archived:
 		c.parts = append(c.parts, "m.archived_at IS NOT NULL")
 	case Open:
-		c.parts = append(c.parts, "m.archived_at IS NULL", "m.done_at IS NULL")
+		c.parts = append(c.parts, "m.archived_at IS NULL", "m.done_at IS NULL", "m.kind <> 'RESULT'")
 	case Unread:
 		c.parts = append(c.parts, "m.archived_at IS NULL", "m.read_at IS NULL", "m.done_at IS NULL")
 	case Current:

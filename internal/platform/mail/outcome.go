@@ -81,7 +81,7 @@ func sending(err error) *Failure {
 	if !errors.As(err, &failed) {
 		return &Failure{Kind: Unreachable, Answer: without(err.Error())}
 	}
-	f := &Failure{Code: codeOf(err), Answer: without(err.Error())}
+	f := &Failure{Code: codeOf(err), Answer: without(strings.TrimPrefix(err.Error(), failed.Reason.String()+": "))}
 	if f.Code == 0 {
 		f.Code = failed.ErrorCode()
 	}

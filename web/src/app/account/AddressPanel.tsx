@@ -38,7 +38,7 @@ export function AddressPanel() {
     })
   const entering = data && data.mailOn && (changing || (!data.address && !data.pending))
   return (
-    <section className="panel">
+    <section className="panel account-wide">
       <h2>
         {t('web.account.address')}
         <small>{t('web.account.address_line')}</small>

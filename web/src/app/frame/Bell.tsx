@@ -45,7 +45,7 @@ function BellList({ summary, onGo }: { summary: MessageSummary; onGo: () => void
   }
   return (
     <>
-      {latest.length === 0 && <p className="muted">{t('web.bell.none')}</p>}
+      {latest.length === 0 && <p className="muted bell-none">{t('web.bell.none')}</p>}
       <ul className="bell-list">
         {latest.map(({ id, at, title, link, late: tooLate, forName }) => (
           <li key={id}>

@@ -18,14 +18,14 @@ export function MessageDetail({ message }: { message: Message }) {
     if (readAt === null) mark({ mark: 'READ', ids: [id], silent: true })
   }, [id, readAt, mark])
   return (
-    <>
+    <div className="drawer-section message-detail">
       <p className="message-title">{message.title}</p>
       <Facts
         facts={[
           [t('web.message.column.at'), formatInstant(message.at, now)],
           ...(message.forName
             ? [
-                [t('web.message.column.kind'), t('web.message.for', { name: message.forName })] as [
+                [t('web.message.capacity'), t('web.message.for', { name: message.forName })] as [
                   string,
                   string,
                 ],
@@ -44,6 +44,6 @@ export function MessageDetail({ message }: { message: Message }) {
           {t(message.archivedAt ? 'web.message.restore' : 'web.message.archive')}
         </Button>
       </p>
-    </>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Message } from './api'
+import '@/components/state-tag.css'
 
 /** What is still to be done about a message: late, open, done; a result is read or not. */
 export function MessageState({ message: { late, doneAt, readAt, kind } }: { message: Message }) {

@@ -63,7 +63,7 @@ export function MessagesPage() {
     {
       key: 'state',
       title: t('web.message.column.state'),
-      width: 110,
+      width: 130,
       align: 'center' as const,
       render: (row: Message) => <MessageState message={row} />,
     },

@@ -3,6 +3,7 @@ import { useBook } from '@/app/session/session'
 import { Facts } from '@/components/Facts'
 import { formatInstant } from '@/lib/when'
 import type { MailServer } from '../api'
+import '@/components/state-tag.css'
 
 /** How the mail server is reached, and what is decided about messages. */
 export function ServerPanel({ server }: { server: MailServer }) {

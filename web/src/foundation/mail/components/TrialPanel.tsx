@@ -37,7 +37,7 @@ export function TrialPanel() {
       {trial.error && <ErrorState error={trial.error} />}
       {told && (
         <div role="status">
-          <p className={told.sent ? 'positive' : 'negative'}>
+          <p className={told.sent ? 'proof-tick' : 'negative'}>
             {told.sent
               ? `✓ ${t('web.mail.trial_sent', { millis: told.millis })}`
               : `■ ${t('web.mail.trial_failed', { reason: told.reason })}`}

@@ -45,7 +45,7 @@ export function MailPage() {
     },
   ]
   const columns = [
-    { key: 'at', title: t('web.mail.column.at'), width: 150, render: (row: Mail) => told(row.madeAt) },
+    { key: 'at', title: t('web.mail.column.at'), width: 200, render: (row: Mail) => told(row.madeAt) },
     {
       key: 'kind',
       title: t('web.mail.column.kind'),
@@ -79,7 +79,7 @@ export function MailPage() {
     {
       key: 'next',
       title: t('web.mail.column.next'),
-      width: 150,
+      width: 200,
       render: (row: Mail) => (row.state === 'WAITING' ? told(row.nextAt) : '—'),
     },
     {
