@@ -45,6 +45,7 @@ type root struct {
 	Backup  backupCmd        `cmd:"" help:"${backup}"`
 	Restore restoreCmd       `cmd:"" help:"${restore}"`
 	User    userCmd          `cmd:"" help:"${user}"`
+	Message messageCmd       `cmd:"" help:"${message}"`
 	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 

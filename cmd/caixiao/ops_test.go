@@ -246,7 +246,8 @@ func TestUser(t *testing.T) {
 	if again.Password == card.Password {
 		t.Error("the same password twice")
 	}
-	h.run(exitUnreadable, "user totp-reset clerk") // none to take away
+	h.run(exitUnreadable, "message test --to clerk@qinglan.example") // no server is set
+	h.run(exitUnreadable, "user totp-reset clerk")                   // none to take away
 	for range 2 {
 		h.sql(`INSERT INTO session_totps (user_id, secret, confirmed, last_step) SELECT id, 'x', TRUE, 0 FROM org_users WHERE login = 'clerk'`)
 		h.run(exitDone, "user totp-reset clerk --json")

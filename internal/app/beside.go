@@ -14,6 +14,8 @@ const (
 	sweepEvery = 15 * time.Second
 	pruneEvery = time.Hour
 	flowsEvery = 5 * time.Minute
+	mailsEvery = 10 * time.Second
+	nearEvery  = 5 * time.Minute    // digests, and days that are near
 	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
@@ -23,6 +25,8 @@ const (
 	jobPrune    = "prune"
 	jobContents = "contents"
 	jobWorkflow = "workflow"
+	jobMessages = "messages"
+	jobMails    = "mails"
 	jobBackup   = "backup"
 	jobProof    = "proof"
 )
@@ -34,6 +38,9 @@ func (b *Book) enlist() {
 	b.job(jobPrune, every(pruneEvery), b.prune)
 	b.job(jobContents, every(pruneEvery), b.sweepContents)
 	b.job(jobWorkflow, every(flowsEvery), b.remind)
+	b.job(jobMessages, every(nearEvery), b.nearDays)
+	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
+	b.messages.Posted = func() { mails.kick() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -21,6 +21,8 @@ type changed struct {
 	UnitID    ident.ID `json:"unitId"`
 	State     string   `json:"state"`
 	Case      ident.ID `json:"case"`
+
+	Users []ident.ID `json:"users"`
 }
 
 // follow tells open pages of what happens, from the last event on.
@@ -68,6 +70,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}
+	case "message":
+		c.Users = append([]ident.ID{}, what.Users...) // never everybody's
+		c.Keys = [][]string{{"messages"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}
@@ -84,7 +89,7 @@ func keysOf(list string, id ident.ID) [][]string {
 func (b *Book) stream(w http.ResponseWriter, req *http.Request) {
 	who := actor.From(req.Context())
 	ctx := actor.With(context.WithoutCancel(req.Context()), who)
-	b.hub.Serve(w, req, stream.Viewer{Session: who.Session, Sees: func(perm string, unit ident.ID) bool {
+	b.hub.Serve(w, req, stream.Viewer{Session: who.Session, User: who.User, Sees: func(perm string, unit ident.ID) bool {
 		if perm == "" {
 			return true
 		}

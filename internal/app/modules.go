@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/foundation/workflow"
@@ -34,6 +35,7 @@ type modules struct {
 	library  *library.Service
 	files    *attachment.Service
 	flows    *workflow.Service
+	messages *message.Service
 	blobs    *blob.Store
 }
 
@@ -65,6 +67,11 @@ func (m *modules) build(b *Book) error {
 	})
 	b.box.Subscribe("library.uses", approvedTargets{m.targets}.follow(m.library), target.EventApproved)
 	b.box.Subscribe("target.measures", measures{m.targets}.follow, target.MeasuredEvents()...)
+	m.messages = message.New(message.Deps{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Sealer: b.keys, Region: b.Region, Workdays: m.flows,
+		People: messagePeople{m}, Sight: messageSight{m},
+	})
+	messageEvents{m}.subscribe(b.box)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
 	m.files = attachment.NewService(attachment.Needs{
@@ -84,13 +91,14 @@ func (m *modules) routes(r *httpx.Router) {
 	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
+	message.NewAPI(m.messages).Routes(r.Module("message"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, audit.Perms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, audit.Perms,
 		systemPerms,
 	} {
 		all = append(all, perms...)

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
 )
@@ -103,4 +104,18 @@ func withStill(ctx context.Context, cfg Config, region string, do func(ctx conte
 	defer func() { err = errors.Join(err, b.Close()) }()
 	ctx = actor.Machine(ctx, "cli")
 	return do(ctx, b)
+}
+
+// TrialMail is a trial letter as an administrator of the machine asks for it.
+type TrialMail struct{ To, Language string }
+
+// TryMail sends a trial letter with the settings of a book that nobody serves.
+func TryMail(ctx context.Context, cfg Config, region string, in TrialMail) (trial message.Trial, err error) {
+	err = withStill(ctx, cfg, region, func(ctx context.Context, b *Book) (err error) {
+		who := actor.From(ctx)
+		who.Language = in.Language
+		trial, err = b.messages.Try(actor.With(ctx, who), in.To)
+		return err
+	})
+	return trial, err
 }

@@ -27,6 +27,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"wrong attachments":    wrongAttachments,
 		"wrong imports":        wrongImports,
 		"away and back":        awayAndBack,
+		"wrong messages":       messagesRefused,
 		"frozen attachments":   frozenAttachments,
 		"hidden drafts":        hiddenDrafts,
 		"editors of a draft":   draftEditors,

@@ -45,13 +45,14 @@ type kit struct {
 	may     map[string]map[string]bool // permissions by login, as far as they were asked for
 	doc     document
 	last    int
+	post    *testkit.Mailbox // takes every letter, but those to refused…@
 }
 
 // newKit makes two books on an engine, fills the first through its own API and serves both.
 func newKit(t *testing.T, dsn string) *kit {
 	t.Helper()
 	cfg := place(t, dsn)
-	k := &kit{cookies: map[string]string{}, ids: map[string]string{}, may: map[string]map[string]bool{}, doc: readDocument(t)}
+	k := &kit{cookies: map[string]string{}, ids: map[string]string{}, may: map[string]map[string]bool{}, doc: readDocument(t), post: testkit.NewMailbox(t, false)}
 	cards := map[string][]app.LoginCard{}
 	for _, code := range []string{region, another} {
 		cards[code] = created(t, cfg, code)

@@ -42,7 +42,8 @@ var kindRules = []kindRule{
 	{"codetable.write", []RoleKind{Business, System}}, // parameters
 	{"workflow.define", []RoleKind{Business, System}}, // parameters, and tasks of people who have left
 	{"session.policy", []RoleKind{Security}},
-	{"session.", []RoleKind{Security}}, // who resets a password could act as its owner
+	{"session.", []RoleKind{Security}},   // who resets a password could act as its owner
+	{"message.mail", []RoleKind{System}}, // the machine's mail server
 	{"system.", []RoleKind{System}},
 	{"audit.", []RoleKind{Audit}},
 }

@@ -37,6 +37,15 @@ func (s *Service) clock(ctx context.Context) (Hours, error) {
 	return h, nil
 }
 
+// IsWorkday tells whether a day is worked, by the working calendar.
+func (s *Service) IsWorkday(ctx context.Context, day fiscal.Date) (bool, error) {
+	hours, err := s.clock(ctx)
+	if err != nil {
+		return false, err
+	}
+	return hours.calendar.IsWorkday(day)
+}
+
 // Years lists the working calendars.
 func (s *Service) Years(ctx context.Context) ([]Year, error) { return s.store.years(ctx, 0) }
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
@@ -94,6 +95,12 @@ func (s *Service) preferences(ctx context.Context, who actor.Actor) (Preferences
 		return Preferences{}, fmt.Errorf("read the preferences of %s: %w", who.User, err)
 	}
 	return p, nil
+}
+
+// LanguageOf is the language in which a user wants to read.
+func (s *Service) LanguageOf(ctx context.Context, user ident.ID) (string, error) {
+	p, err := s.preferences(ctx, actor.Actor{User: user})
+	return p.Language, err
 }
 
 // SetPreferences changes how the one who asks wants to be shown things, made to

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"encoding/json"
+	"slices"
 	"sync"
 )
 
@@ -34,7 +35,8 @@ func (c *connection) pass(seq int64) {
 
 // offer adds a change, when the viewer may hear of it (S1).
 func (c *connection) offer(change Change) {
-	if len(change.Keys) == 0 || !c.viewer.Sees(change.Perm, change.Unit) {
+	own := change.Users == nil || slices.Contains(change.Users, c.viewer.User)
+	if len(change.Keys) == 0 || !own || !c.viewer.Sees(change.Perm, change.Unit) {
 		c.pass(change.Seq)
 		return
 	}

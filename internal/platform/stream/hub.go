@@ -4,7 +4,8 @@
 //
 // Invariants:
 //
-//	S1  a viewer hears of a change only when he may see its unit and has its permission
+//	S1  a viewer hears of a change only when he may see its unit and has its permission, and
+//	    of what is some people's own only when he is one of them
 //	S2  a viewer either hears of every change since his Last-Event-ID, or is told to
 //	    reload everything
 //	S3  nobody who publishes ever waits for a viewer
@@ -29,11 +30,14 @@ type Change struct {
 	Unit ident.ID   // whose data it is; zero when it is everybody's
 	Perm string     // what one needs to see it; empty when it is nothing special
 	Keys [][]string // the stale queries: ["targets"], ["targets", "0G…"]
+	// Users are those whose own it is; nil: everybody's who may see it.
+	Users []ident.ID
 }
 
 // Viewer is who has a page open.
 type Viewer struct {
 	Session ident.ID
+	User    ident.ID
 	// Sees tells whether he may see data of a unit under a permission; unit is zero and
 	// perm empty where a change has none. It is asked often and must not read anything:
 	// who gets other rights has to connect again.

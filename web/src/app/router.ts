@@ -5,12 +5,18 @@ import { performanceRoutes } from '@/performance/routes'
 import { bookPath } from './book'
 import { FailurePage } from './frame/FailurePage'
 import { frameRoute, rootRoute } from './root'
-import { accountRoute, loginRoute, missingRoute, workbenchRoute } from './routes'
+import { accountRoute, loginRoute, messagesRoute, missingRoute, workbenchRoute } from './routes'
 import { readSearch, writeSearch } from './search'
 
 const tree = rootRoute.addChildren([
   loginRoute,
-  frameRoute.addChildren([workbenchRoute, accountRoute, ...performanceRoutes, ...foundationRoutes]),
+  frameRoute.addChildren([
+    workbenchRoute,
+    accountRoute,
+    messagesRoute,
+    ...performanceRoutes,
+    ...foundationRoutes,
+  ]),
   missingRoute,
 ])
 

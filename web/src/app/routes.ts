@@ -20,6 +20,12 @@ export const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account/AccountPage'), 'AccountPage'),
 })
 
+export const messagesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'messages',
+  component: lazyRouteComponent(() => import('./messages/MessagesPage'), 'MessagesPage'),
+})
+
 /** Every address without a page: whoever is signed in keeps his frame around the sentence. */
 export const missingRoute = createRoute({
   getParentRoute: () => rootRoute,

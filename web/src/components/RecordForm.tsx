@@ -10,7 +10,8 @@ import './record-form.css'
 export interface RecordField {
   name: string
   label: string
-  kind?: 'text' | 'area' | 'select' | 'many' | 'day' | 'money' | 'count' | 'check'
+  /** A secret is not shown, and not kept with what is unsaved. */
+  kind?: 'text' | 'area' | 'select' | 'many' | 'day' | 'money' | 'count' | 'check' | 'secret'
   /** A control of its own, which takes id, value and onChange. */
   control?: ReactElement<{ onChange?: (value: never) => void }>
   options?: readonly { value: string; label: string }[]
@@ -93,7 +94,7 @@ export function RecordForm(props: RecordFormProps) {
       initialValues={{ ...initial, ...kept }}
       requiredMark={false}
       onValuesChange={(changed: RecordValues, all) => {
-        saveDraft(draft, all)
+        saveDraft(draft, withoutSecrets(all, fields))
         for (const field of fields) if (field.name in changed) field.onChanged?.(changed[field.name])
       }}
       onFinish={(values) => void send(values)}
@@ -143,6 +144,11 @@ export function RecordForm(props: RecordFormProps) {
       </div>
     </Form>
   )
+}
+
+function withoutSecrets(values: RecordValues, fields: readonly RecordField[]): RecordValues {
+  const secret = new Set(fields.filter(({ kind }) => kind === 'secret').map(({ name }) => name))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)))
 }
 
 function rulesOf({ required, label, check }: RecordField): FormRule[] {
@@ -208,5 +214,6 @@ function control(field: RecordField) {
   }
   if (kind === 'check') return <Checkbox disabled={disabled}>{label}</Checkbox>
   if (kind === 'area') return <Input.TextArea disabled={disabled} autoSize={{ minRows: 2, maxRows: 8 }} />
+  if (kind === 'secret') return <Input.Password disabled={disabled} autoComplete="new-password" />
   return <Input disabled={disabled} autoComplete="off" />
 }

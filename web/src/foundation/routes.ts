@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/routes'
 import { codeTableRoutes } from './codetable/routes'
+import { mailRoutes } from './mail/routes'
 import { orgRoutes } from './org/routes'
 import { policyRoutes } from './policy/routes'
 import { projectRoutes } from './project/routes'
@@ -12,6 +13,7 @@ export const foundationRoutes = [
   ...codeTableRoutes,
   ...projectRoutes,
   ...policyRoutes,
+  ...mailRoutes,
   ...auditRoutes,
   ...systemRoutes,
   ...workflowRoutes,

@@ -60,3 +60,12 @@ export type Policy = Schemas['SessionPolicy']
 export type PolicyView = Nullable<Schemas['SessionPolicyView'], 'next'>
 export type MemberCount = Schemas['OrgMemberCount']
 export type ProjectBody = Schemas['ProjectBody']
+
+export type Message = Nullable<Schemas['MessageMessage'], 'forUserId'>
+export type MessageSummary = Omit<Schemas['MessageSummary'], 'latest'> & { latest: Message[] }
+export type MessageSettings = Schemas['MessageSettings']
+export type MailAddress = Schemas['MessageAddress']
+export type MailServer = Schemas['MessageServer']
+export type MailQueue = Schemas['MessageQueue']
+export type MailTrial = Schemas['MessageTrial']
+export type Mail = Schemas['MessageMail']

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '@/components/PageHead'
+import { AddressPanel } from './AddressPanel'
+import { MessagesPanel } from './MessagesPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { PreferencesPanel } from './PreferencesPanel'
 import { ProfilePanel } from './ProfilePanel'
@@ -18,6 +20,8 @@ export function AccountPage() {
         <PreferencesPanel />
         <PasswordPanel />
         <TotpPanel />
+        <MessagesPanel />
+        <AddressPanel />
         <SessionsPanel />
       </div>
     </>

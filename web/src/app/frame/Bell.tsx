@@ -1,23 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sentence } from '@/lib/problem'
 import { formatInstant } from '@/lib/when'
+import type { MessageSummary } from '@/lib/wire'
+import { summaryQuery } from '../messages/api'
+import { useMark } from '../messages/useMark'
 import { useBook } from '../session/session'
-import { markRead, type Workbench, workbenchQuery } from '../workbench/api'
 
-/** What others did since the last visit, at hand on every page; the number is what is unread of it. */
+/** What somebody was told and has not looked at, at hand on every page. */
 export function Bell() {
   const { t } = useTranslation()
-  const { data } = useQuery(workbenchQuery)
-  const unread = data?.changed.unread ?? 0
+  const [open, setOpen] = useState(false)
+  const { data } = useQuery(summaryQuery)
+  const unread = data?.unread ?? 0
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
       title={t('web.bell.title')}
-      content={data && <BellList bench={data} />}
+      content={data && <BellList summary={data} onGo={() => setOpen(false)} />}
     >
       <button type="button" className="bell" aria-label={t('web.bell.label', { count: unread })}>
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -29,42 +34,49 @@ export function Bell() {
   )
 }
 
-function BellList({ bench: { changes, changed, since } }: { bench: Workbench }) {
+function BellList({ summary, onGo }: { summary: MessageSummary; onGo: () => void }) {
   const { t } = useTranslation()
   const { now } = useBook()
-  const queries = useQueryClient()
-  const latest = changes[0]?.at
-  const read = useMutation({
-    mutationFn: markRead,
-    onSuccess: () => queries.invalidateQueries({ queryKey: workbenchQuery.queryKey }),
-  })
-  if (!latest) return <p className="muted">{t(since ? 'web.bell.none' : 'web.bell.first')}</p>
+  const { mark, busy } = useMark()
+  const { latest, unread, open, late } = summary
+  const read = (id: string) => {
+    mark({ mark: 'READ', ids: [id], silent: true })
+    onGo()
+  }
   return (
     <>
+      {latest.length === 0 && <p className="muted bell-none">{t('web.bell.none')}</p>}
       <ul className="bell-list">
-        {changes.map(({ at, who, what, link, unread }) => (
-          <li key={`${at} ${what}`} className={unread ? 'bell-unread' : ''}>
+        {latest.map(({ id, at, title, link, late: tooLate, forName }) => (
+          <li key={id}>
             <span className="muted">{formatInstant(at, now)}</span>
             <span>
-              {who} {link ? <Link to={link as never}>{what}</Link> : what}
+              {tooLate && <span className="negative">■ </span>}
+              <Link to={(link === '/' ? '/messages' : link) as never} onClick={() => read(id)}>
+                {title}
+              </Link>
+              {forName && <span className="muted"> {t('web.message.for', { name: forName })}</span>}
             </span>
           </li>
         ))}
       </ul>
       <p className="bell-foot">
-        {changed.all > changes.length && (
-          <span className="muted">
-            {t('web.workbench.more', { count: changed.all, shown: changes.length })}
-          </span>
-        )}
-        {changed.unread > 0 ? (
-          <Button size="small" loading={read.isPending} onClick={() => read.mutate(latest)}>
-            {t('web.bell.read')}
-          </Button>
-        ) : (
-          <span className="muted">{t('web.bell.all_read')}</span>
-        )}
-        {read.error && <span className="negative">{sentence(read.error)}</span>}
+        <span>
+          <Link to="/messages" search={{ state: 'OPEN' }} onClick={onGo}>
+            {t('web.bell.open', { count: open })}
+          </Link>
+          {late > 0 && <span className="negative"> ■ {t('web.bell.late', { count: late })}</span>}
+        </span>
+        <span className="bell-acts">
+          {unread > 0 && (
+            <Button size="small" loading={busy} onClick={() => mark({ mark: 'READ', ids: 'all' })}>
+              {t('web.bell.read')}
+            </Button>
+          )}
+          <Link to="/messages" onClick={onGo}>
+            {t('web.bell.all')}
+          </Link>
+        </span>
       </p>
     </>
   )

@@ -80,6 +80,7 @@ export const entries: readonly MenuEntry[] = [
   { path: '/roles', label: 'web.menu.roles', group: 'foundation', perms: ['org.role.read'] },
   { path: '/delegations', label: 'web.menu.delegations', group: 'foundation', perms: ['org.delegate'] },
   { path: '/session-policy', label: 'web.menu.policy', group: 'foundation', perms: ['session.policy'] },
+  { path: '/mail', label: 'web.menu.mail', group: 'foundation', perms: ['message.mail'] },
   { path: '/audit', label: 'web.menu.audit', group: 'foundation', perms: ['audit.read'] },
   { path: '/system', label: 'web.menu.system', group: 'foundation', perms: ['system.read'] },
 ]

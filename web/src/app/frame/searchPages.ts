@@ -8,6 +8,7 @@ const others: readonly { path: string; label: string; perm?: string }[] = [
   { path: '/account', label: 'web.account.title' },
   { path: '/targets/board', label: 'web.target.board.title', perm: 'target.read' },
   { path: '/targets/statistics', label: 'target.statistics.title', perm: 'target.read' },
+  { path: '/messages', label: 'web.message.title' },
   { path: '/departments', label: 'web.org.departments', perm: 'org.unit.read' },
   { path: '/sections', label: 'web.org.sections', perm: 'org.unit.read' },
   { path: '/project-imports', label: 'web.project.import', perm: 'project.write' },

@@ -1,11 +1,14 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
 import { useMoneyUnit } from '@/lib/moneyUnit'
+import { sentence } from '@/lib/problem'
 import { formatInstant } from '@/lib/when'
-import type { Change, ChangeCount } from './api'
+import { type Change, type ChangeCount, markRead, workbenchQuery } from './api'
 
 export interface ChangeListProps {
   changes: readonly Change[] | undefined
@@ -20,6 +23,12 @@ export interface ChangeListProps {
 export function ChangeList({ changes, count, since, now }: ChangeListProps) {
   const { t } = useTranslation()
   const { unit } = useMoneyUnit()
+  const queries = useQueryClient()
+  const read = useMutation({
+    mutationFn: markRead,
+    onSuccess: () => queries.invalidateQueries({ queryKey: workbenchQuery.queryKey }),
+  })
+  const latest = changes?.[0]?.at
   return (
     <section className="panel">
       <h2>
@@ -30,7 +39,15 @@ export function ChangeList({ changes, count, since, now }: ChangeListProps) {
             <Figure plain value={count.all} unit={t('web.unit.item')} />
           </small>
         )}
+        {latest && count && count.unread > 0 && (
+          <span className="panel-link">
+            <Button size="small" loading={read.isPending} onClick={() => read.mutate(latest)}>
+              {t('web.workbench.read')}
+            </Button>
+          </span>
+        )}
       </h2>
+      {read.error && <p className="negative">{sentence(read.error)}</p>}
       {changes?.length === 0 ? (
         <EmptyState reason={t(since ? 'web.workbench.no_changes' : 'web.workbench.first_visit')} />
       ) : (

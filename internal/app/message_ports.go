@@ -1,0 +1,124 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/message"
+	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/actor"
+)
+
+// messagePeople finds people in the house, with the language they read in.
+type messagePeople struct{ m *modules }
+
+func (p messagePeople) Person(ctx context.Context, id ident.ID) (message.Person, error) {
+	account, err := p.m.org.AccountByID(ctx, id)
+	if errors.Is(err, org.ErrUserNotFound) {
+		return message.Person{}, nil
+	}
+	if err != nil {
+		return message.Person{}, err
+	}
+	language, err := p.m.sessions.LanguageOf(ctx, id)
+	return message.Person{ID: id, Name: account.Name, Active: account.Active, Language: language}, err
+}
+
+// as is ctx with a user of the house as the one who acts.
+func (m *modules) as(ctx context.Context, user ident.ID) (context.Context, actor.Actor, error) {
+	account, err := m.org.AccountByID(ctx, user)
+	who := actor.Actor{User: user, Login: account.Login, Name: account.Name, Unit: account.Unit, Roles: account.Roles, Perms: account.Perms}
+	return actor.With(ctx, who), who, err
+}
+
+// messageSight tells what somebody may read: a target by its own rules, any other document
+// by his part in its case.
+type messageSight struct{ m *modules }
+
+func (s messageSight) Sees(ctx context.Context, user ident.ID, about message.Subject) (bool, error) {
+	if about.Sort == message.SortDeadline {
+		return true, nil // it says how much of his own work is left
+	}
+	ctx, _, err := s.m.as(ctx, user)
+	if err != nil {
+		return false, err
+	}
+	if about.Sort == targetSubject {
+		_, err := s.m.targets.Versions(ctx, about.ID)
+		if err == nil || !errors.Is(err, target.ErrNotFound) {
+			return err == nil, err
+		}
+	}
+	if about.Case.IsZero() {
+		return false, nil
+	}
+	_, err = s.m.flows.Case(ctx, about.Case)
+	if errors.Is(err, workflow.ErrCaseNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// dueSource is what messages call a deadline of targets.
+func dueSource(d target.Deadline) string { return "target " + d.Year.String() + " " + string(d.Step) }
+
+// nearDays tells people of deadlines that are near, queues digests, and throws away what
+// was kept long enough.
+func (b *Book) nearDays(ctx context.Context) error {
+	years, err := b.years(ctx, b.org.Today().Year())
+	if err != nil {
+		return err
+	}
+	var days []message.Due
+	steps := map[string]target.Deadline{}
+	for _, year := range years {
+		list, err := b.targets.Deadlines(ctx, year)
+		if err != nil {
+			return err
+		}
+		for _, d := range list {
+			steps[dueSource(d)] = d
+			days = append(days, message.Due{Source: dueSource(d), Day: d.DueOn, Year: d.Year, Step: "workbench.due." + string(d.Step), Link: "/"})
+		}
+	}
+	duties := func(ctx context.Context, d message.Due) ([]message.Work, error) {
+		return b.duties(ctx, d.Year, steps[d.Source].Step)
+	}
+	return errors.Join(b.messages.Near(ctx, days, duties), b.messages.Digest(ctx), b.messages.Sweep(ctx))
+}
+
+// duties counts how many targets of a year wait with everybody until a step is due.
+func (b *Book) duties(ctx context.Context, year fiscal.Year, step target.DueStep) ([]message.Work, error) {
+	people, err := b.org.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []message.Work
+	for _, person := range people {
+		if person.State != org.Active {
+			continue
+		}
+		own, who, err := b.as(ctx, person.ID)
+		if err != nil {
+			return nil, err
+		}
+		work := slices.DeleteFunc(target.WorkFor(who.Can), func(w target.Work) bool { return w.Due != step })
+		count := 0
+		for _, w := range work {
+			waiting, err := b.targets.Work(own, w, 1)
+			if err != nil {
+				return nil, err
+			}
+			count += waiting.Years[year]
+		}
+		if count > 0 {
+			list = append(list, message.Work{User: person.ID, Count: count})
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,201 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/message"
+	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/session"
+)
+
+// desktop is a book that stands still, with people who hand in and sign.
+type desktop struct {
+	*Book
+	t     *testing.T
+	users map[string]ident.ID
+	unit  ident.ID
+}
+
+// paper is a kind of documents nobody owns.
+const paper = "PAPER"
+
+func newDesktop(t *testing.T) *desktop {
+	t.Helper()
+	cfg := Config{
+		Dir: t.TempDir(), NoSync: true, Version: "1.2.3", Log: slog.New(slog.DiscardHandler), HashCost: session.HashCost{MemoryKiB: 64, Passes: 1, Threads: 1},
+	}
+	at := must(clock.Parse("2021-03-01T01:00:00.000000Z"))(t)
+	made := must(CreateBook(t.Context(), cfg, NewBook{At: at, Government: org.GovernmentInput{
+		RegionCode: "990106", MofCode: "990106000", Name: "青岚区", FullName: "河阳市青岚区", Level: org.County, Bureau: "青岚区财政局",
+	}}))(t)
+	if err := made.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := must(prepareBook(t.Context(), BookConfig{Config: cfg, Region: "990106"}))(t)
+	d := &desktop{Book: b, t: t, users: map[string]ident.ID{}}
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	ctx, from := actor.Machine(t.Context(), "test"), must(fiscal.NewDate(2020, 1, 1))(t)
+	department := must(b.org.CreateDepartment(ctx, org.DepartmentInput{Code: "301", Name: "农业农村局", ValidFrom: from}))(t)
+	unit := must(b.org.CreateUnit(ctx, org.UnitInput{
+		Code: "301001", Name: "农业农村局机关", Department: department.ID, Kind: org.Administrative, Level: 1, Accounting: org.AdministrativeBooks, ValidFrom: from,
+	}))(t)
+	d.unit = unit.ID
+	for login, role := range map[string]string{
+		"clerk": "UNIT_CLERK", "reviewer": "UNIT_REVIEWER", "stand-in": "UNIT_CLERK", "department": "DEPARTMENT_REVIEWER", "performance": "PERFORMANCE_SECTION",
+	} {
+		user := must(b.org.CreateUser(ctx, org.UserInput{Login: login, Name: login, Unit: unit.ID}))(t)
+		d.users[login] = user.ID
+		must(b.org.GrantRole(ctx, org.GrantInput{User: user.ID, Role: role, ValidFrom: from}))(t)
+	}
+	b.flows.Register(workflow.Kind{Code: paper})
+	step := workflow.Step{Mode: workflow.AnyOne, LimitHours: 7, MayReject: true, OwnUnit: true}
+	unitStep, departmentStep := step, step
+	unitStep.Key, unitStep.TitleZh, unitStep.TitleEn, unitStep.Role, unitStep.Reach = "UNIT", "单位审核", "Unit", "UNIT_REVIEWER", workflow.ReachUnit
+	departmentStep.Key, departmentStep.TitleZh, departmentStep.TitleEn, departmentStep.Role, departmentStep.Reach = "DEPARTMENT", "主管部门审核", "Department",
+		"DEPARTMENT_REVIEWER", workflow.ReachDepartment
+	finance := step
+	finance.Key, finance.TitleZh, finance.TitleEn, finance.Role, finance.Reach = "FINANCE", "财政审核", "Finance", "PERFORMANCE_SECTION", workflow.ReachAll
+	must(b.flows.SaveDefinition(ctx, 0, workflow.Definition{
+		Kind: paper, NameZh: "文稿", NameEn: "Paper", ValidFrom: from, Basis: "测试", RemindPercent: 50, Steps: []workflow.Step{unitStep, departmentStep, finance},
+	}))(t)
+	return d
+}
+
+func (d *desktop) as(login string) context.Context {
+	d.t.Helper()
+	ctx, _, err := d.modules.as(d.t.Context(), d.users[login])
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return ctx
+}
+
+// found is what somebody finds in a state, after everything was delivered.
+func (d *desktop) found(login string, s message.State) []message.Message {
+	d.t.Helper()
+	if err := d.box.Drain(d.t.Context()); err != nil {
+		d.t.Fatal(err)
+	}
+	return must(d.messages.List(d.as(login), message.Filter{State: s}, message.Paging{Limit: page.LimitMax}))(d.t).Items
+}
+
+// open holds somebody to the sentences that wait for him; each may be the beginning.
+func (d *desktop) open(login string, says ...string) []message.Message {
+	d.t.Helper()
+	list := d.found(login, message.Unread)
+	if len(list) != len(says) {
+		d.t.Errorf("%s has %d open messages, not %d: %+v", login, len(list), len(says), list)
+		return list
+	}
+	for i, m := range list {
+		if !strings.HasPrefix(m.Title, says[i]) {
+			d.t.Errorf("%s is told %q, not %q", login, m.Title, says[i])
+		}
+	}
+	return list
+}
+
+func (d *desktop) submit(object ident.ID) workflow.Case {
+	d.t.Helper()
+	var c workflow.Case
+	err := d.db.InTx(d.as("clerk"), func(ctx context.Context) (err error) {
+		if object.IsZero() {
+			object = d.db.NewID()
+		}
+		c, err = d.flows.Submit(ctx, workflow.Document{Kind: paper, Object: object, Title: "农田水利", Unit: d.unit, OwnUnit: true})
+		return err
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return c
+}
+
+func (d *desktop) act(login string, a workflow.Act) {
+	d.t.Helper()
+	waiting := must(d.flows.Queue(d.as(login), workflow.QueueFilter{}, workflow.Paging{Limit: page.LimitMax}))(d.t).Items
+	if len(waiting) != 1 {
+		d.t.Fatalf("%d tasks wait for %s", len(waiting), login)
+	}
+	a.Task = waiting[0].ID
+	must(d.flows.Act(d.as(login), waiting[0].Version, a))(d.t)
+}
+
+// TestMessages_way: who is told of what on the way of a document, and until when.
+func TestMessages_way(t *testing.T) {
+	d := newDesktop(t)
+	today := d.org.Today()
+	must(d.org.Delegate(d.as("reviewer"), d.users["reviewer"], org.DelegationInput{
+		To: d.users["stand-in"], Role: "UNIT_REVIEWER", ValidFrom: today, ValidTo: today.AddDays(30), Reason: "培训",
+	}))(t)
+	c := d.submit(ident.ID{})
+	d.open("reviewer", "农田水利：等待单位审核")
+	if list := d.open("stand-in", "农田水利：等待单位审核"); len(list) == 1 && list[0].ForName != "reviewer" {
+		t.Errorf("in whose stead: %+v", list[0])
+	}
+	for _, login := range []string{"clerk", "department", "performance"} {
+		d.open(login)
+	}
+	d.act("stand-in", workflow.Act{Action: workflow.Approve})
+	d.open("reviewer") // somebody else has done it
+	d.open("stand-in")
+	d.open("department", "农田水利：等待主管部门审核")
+	d.act("department", workflow.Act{Action: workflow.Return, Opinion: "指标值偏低", Comments: []workflow.Comment{{Path: "indicators.1", Text: "低"}}})
+	d.open("department")
+	list := d.open("clerk", "农田水利：被退回")
+	if len(list) == 1 && (list[0].Kind != message.Returned || len(list[0].Facts) != 4 || list[0].Facts[2].Value != "指标值偏低") {
+		t.Errorf("what was said: %+v", list[0].Facts)
+	}
+	d.submit(c.Object)
+	d.open("clerk")
+	must(d.flows.Withdraw(d.as("clerk"), c.ID, must(d.flows.Case(d.as("clerk"), c.ID))(t).Version, "填错"))(t)
+	d.open("reviewer", "农田水利：提交人已撤回")
+	d.open("clerk")
+	d.submit(c.Object)
+	d.act("reviewer", workflow.Act{Action: workflow.Approve})
+	d.act("department", workflow.Act{Action: workflow.Approve})
+	d.act("performance", workflow.Act{Action: workflow.Approve})
+	d.open("clerk", "农田水利：审核通过")
+	d.open("department")
+}
+
+// TestMessages_late: who has it is reminded, then the next level is told as well.
+func TestMessages_late(t *testing.T) {
+	d := newDesktop(t)
+	d.submit(ident.ID{})
+	d.open("reviewer", "农田水利：等待单位审核")
+	for _, step := range []struct{ at, reviewer, department string }{
+		{"2021-03-01T08:00:00.000000Z", "农田水利：单位审核快到时限", ""},
+		{"2021-03-03T08:00:00.000000Z", "农田水利：单位审核已超过时限", "农田水利：下级的单位审核已超过时限"},
+	} {
+		if err := d.db.MoveClock(t.Context(), must(clock.Parse(step.at))(t)); err != nil {
+			t.Fatal(err)
+		}
+		must(d.flows.Remind(actor.Machine(t.Context(), "workflow")))(t)
+		d.open("reviewer", step.reviewer)
+		if step.department == "" {
+			d.open("department")
+		} else if list := d.open("department", step.department); len(list) == 1 && !list[0].Late {
+			t.Errorf("not late: %+v", list[0])
+		}
+	}
+	d.act("reviewer", workflow.Act{Action: workflow.Approve})
+	d.open("reviewer")
+	d.open("department", "农田水利：等待主管部门审核")
+	if err := d.nearDays(actor.Machine(t.Context(), "messages")); err != nil {
+		t.Fatal(err)
+	}
+}

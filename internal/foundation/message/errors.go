@@ -1,0 +1,35 @@
+package message
+
+import "caixiao/internal/core/fault"
+
+// Errors of this module. The codes are part of the API; the texts are in locales/.
+var (
+	ErrNotFound    = fault.New(fault.NotFound, "message.not_found")
+	ErrMany        = fault.New(fault.Invalid, "message.many", "count", "limit")
+	ErrNone        = fault.New(fault.Invalid, "message.none")
+	ErrState       = fault.New(fault.Invalid, "message.state", "state")
+	ErrKind        = fault.New(fault.Invalid, "message.kind", "kind")
+	ErrPace        = fault.New(fault.Invalid, "message.pace", "pace")
+	ErrHour        = fault.New(fault.Invalid, "message.hour", "hour")
+	ErrNotSilent   = fault.New(fault.Invalid, "message.not_silent")
+	ErrStale       = fault.New(fault.Stale, "message.stale", "by", "at")
+	ErrAddress     = fault.New(fault.Invalid, "message.address", "address")
+	ErrNoAddress   = fault.New(fault.Conflict, "message.no_address")
+	ErrCodePause   = fault.New(fault.TooMany, "message.code_pause", "seconds")
+	ErrCodesToday  = fault.New(fault.TooMany, "message.codes_today", "limit")
+	ErrNoCode      = fault.New(fault.Conflict, "message.no_code")
+	ErrCode        = fault.New(fault.Invalid, "message.code", "left")
+	ErrCodeOld     = fault.New(fault.Conflict, "message.code_old", "minutes")
+	ErrCodeGuesses = fault.New(fault.Conflict, "message.code_guesses", "limit")
+	ErrMailOff     = fault.New(fault.Conflict, "message.mail_off")
+	ErrRange       = fault.New(fault.Invalid, "message.range", "value", "min", "max")
+	ErrHost        = fault.New(fault.Invalid, "message.host", "host")
+	ErrSecurity    = fault.New(fault.Invalid, "message.security", "security")
+	ErrSenderName  = fault.New(fault.Invalid, "message.sender_name", "limit")
+	ErrBaseURL     = fault.New(fault.Invalid, "message.base_url", "url")
+	ErrRoots       = fault.New(fault.Invalid, "message.roots")
+	ErrPassword    = fault.New(fault.Invalid, "message.password")
+	ErrMailMissing = fault.New(fault.NotFound, "message.mail_missing")
+	ErrMailState   = fault.New(fault.Conflict, "message.mail_state", "state")
+	ErrMailStates  = fault.New(fault.Invalid, "message.mail_states", "state")
+)
