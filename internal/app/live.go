@@ -52,7 +52,7 @@ func changeOf(e outbox.Envelope) stream.Change {
 		if e.Type == target.EventDraftSaved || what.State == string(target.Draft) && e.Type != target.EventWithdrawn {
 			c.Perm = target.PermReadDrafts.Code // others do not learn that somebody writes
 		}
-		c.Keys = keysOf("targets", what.Target)
+		c.Keys = append(keysOf("targets", what.Target), []string{"disclosure"})
 	case "project":
 		c.Perm = "project.read"
 		c.Keys = keysOf("projects", what.ProjectID)
@@ -68,6 +68,8 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}
+	case "disclosure":
+		c.Perm, c.Keys = "disclosure.read", [][]string{{"disclosure"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/performance/disclosure"
 	"caixiao/internal/performance/library"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/audit"
@@ -32,6 +33,7 @@ type modules struct {
 	projects *project.Service
 	targets  *target.Service
 	library  *library.Service
+	open     *disclosure.Service
 	files    *attachment.Service
 	flows    *workflow.Service
 	blobs    *blob.Store
@@ -69,6 +71,10 @@ func (m *modules) build(b *Book) error {
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
+	m.open = disclosure.NewService(disclosure.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: m.targets,
+		House: disclosureHouse{m.org}, Printer: disclosurePrinter{}, Blobs: disclosureBlobs{m.blobs},
+	})
 	return nil
 }
 
@@ -83,14 +89,15 @@ func (m *modules) routes(r *httpx.Router) {
 	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
+	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, audit.Perms,
-		systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, disclosure.Perms,
+		audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -58,6 +58,7 @@ var statusOf = map[fault.Kind]int{
 	fault.Guest:       http.StatusUnauthorized,
 	fault.Stale:       http.StatusPreconditionFailed,
 	fault.TooMany:     http.StatusTooManyRequests,
+	fault.Gone:        http.StatusGone,
 }
 
 // statusByCode holds the codes whose status HTTP has a better word for.
