@@ -170,7 +170,8 @@ var seasons = []season{
 	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
 	{"approval", "2021-02-05", carry(target.Passed, (*player).approve)},
 	{"appropriation", "2021-02-06", (*player).appropriate},
-	{"publication", "2021-02-20", carry(target.Approved, (*player).publish)},
+	{"disclosure", "2021-02-18", (*player).withhold},
+	{"publication", "2021-02-20", (*player).release},
 	{"adjustment", "2021-03-20", (*player).adjust},
 }
 
@@ -288,10 +289,6 @@ func (p *player) approve(ctx context.Context, t *played) (target.Target, error) 
 	}
 	at := slices.IndexFunc(list, func(one target.Target) bool { return one.ID == t.ID })
 	return list[at], nil
-}
-
-func (p *player) publish(ctx context.Context, t *played) (target.Target, error) {
-	return p.targets.Publish(p.as(ctx, "performance"), t.move())
 }
 
 // adjust opens those that are to end in an adjustment.

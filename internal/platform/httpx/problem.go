@@ -125,6 +125,10 @@ func (p *Problem) invalid(lang string, list *fault.FieldErrors) *Problem {
 	return p
 }
 
+// ProblemOf is a failure as it is answered to whoever reads lang, for pages that are no
+// part of the API.
+func ProblemOf(lang string, err error) *Problem { return newProblem(actor.Actor{Language: lang}, err) }
+
 // WriteProblem answers a request that no route of the API takes, or that one must
 // not reach.
 func WriteProblem(w http.ResponseWriter, req *http.Request, err error) {
