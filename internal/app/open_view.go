@@ -306,7 +306,9 @@ func (p *openPages) stopped(a openAsked, err error) openAnswer {
 	if problem.Status == http.StatusGone {
 		show.Stop = "stop_gone"
 	}
-	show.Government.Name, _ = a.book.title(context.Background())
+	if g, failed := a.book.org.Government(context.Background()); failed == nil {
+		show.Government.Name, show.Government.Bureau = g.Name, g.Bureau
+	}
 	return p.html(a, show, problem.Status)
 }
 

@@ -38,7 +38,7 @@ const (
 	RuleShare    = "D60" // the share of projects to be released
 )
 
-// Rule is a rule of the check as it stands on a day; version 0 is the program's own.
+// Rule is a rule of the check as it stands on a day; version 1 is the program's own.
 type Rule struct {
 	Code          string   `json:"code"`
 	Severity      Severity `json:"severity" enum:"BLOCK,WARN"`
@@ -117,7 +117,7 @@ func ownRules() ([]Rule, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rule %s of disclosure: %w", r[0], err)
 		}
-		rule := Rule{Code: r[0], Severity: Severity(r[1]), Active: true, LimitBP: ratio.BP(limit), Words: []string{}}
+		rule := Rule{Code: r[0], Severity: Severity(r[1]), Active: true, Version: 1, LimitBP: ratio.BP(limit), Words: []string{}}
 		if r[3] != "" {
 			rule.Words, rule.Worded = strings.Split(r[3], "|"), true
 		}

@@ -161,9 +161,9 @@ func (s *Service) Preview(ctx context.Context, year fiscal.Year, department iden
 			return fmt.Errorf("government: %w", err)
 		}
 		b.Parts, b.Year, b.Day = []Part{d.part()}, year, s.today().String()
-		b.Title = locales.Text("zh", "disclosure.title", map[string]any{"department": d.Name, "year": int(year)})
+		b.Title = locales.Text("zh", "disclosure.title", map[string]any{"department": d.Name, "year": year})
 		if len(b.Parts[0].Targets) == 0 {
-			return ErrNothing.With(d.Name, int(year))
+			return ErrNothing.With(d.Name, year)
 		}
 		return nil
 	})

@@ -12,7 +12,7 @@ import (
 	"caixiao/internal/platform/terms"
 )
 
-// openYear is the year that is asked for, or the newest with something to see.
+// openYear is the year that is asked for, or the newest in which something was released.
 func (s *Service) openYear(ctx context.Context, year fiscal.Year) (fiscal.Year, []fiscal.Year, error) {
 	years, err := s.store.years(ctx)
 	if err != nil {

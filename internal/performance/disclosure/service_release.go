@@ -113,7 +113,7 @@ func (s *Service) draft(ctx context.Context, o Order) (edit, error) {
 	part := d.part()
 	switch {
 	case len(part.Targets) == 0:
-		return e, ErrNothing.With(d.Name, int(o.Year))
+		return e, ErrNothing.With(d.Name, o.Year)
 	case row.Blocks > 0:
 		return e, ErrBlocked.With(row.Blocks)
 	case row.Unexplained > 0:
@@ -125,7 +125,7 @@ func (s *Service) draft(ctx context.Context, o Order) (edit, error) {
 		}
 	}
 	e.Edition = Edition{Year: o.Year, DepartmentID: d.ID, DepartmentCode: d.Code, DepartmentName: d.Name, Reason: o.Reason}
-	e.body = Body{Parts: []Part{part}, Title: locales.Text("zh", "disclosure.title", map[string]any{"department": d.Name, "year": int(o.Year)})}
+	e.body = Body{Parts: []Part{part}, Title: locales.Text("zh", "disclosure.title", map[string]any{"department": d.Name, "year": o.Year})}
 	return e, s.finish(ctx, &e)
 }
 
@@ -196,7 +196,7 @@ func (s *Service) district(ctx context.Context, o Order) (edit, error) {
 		return edit{}, fmt.Errorf("government: %w", err)
 	}
 	e := edit{Edition: Edition{Year: o.Year, DepartmentCode: districtCode, DepartmentName: g.Name, Reason: o.Reason}}
-	e.body = Body{District: true, Parts: []Part{}, Title: locales.Text("zh", "disclosure.title_district", map[string]any{"district": g.Name, "year": int(o.Year)})}
+	e.body = Body{District: true, Parts: []Part{}, Title: locales.Text("zh", "disclosure.title_district", map[string]any{"district": g.Name, "year": o.Year})}
 	for i, one := range editions {
 		if one.District() {
 			e.current = &editions[i]
@@ -209,7 +209,7 @@ func (s *Service) district(ctx context.Context, o Order) (edit, error) {
 		e.body.Parts = append(e.body.Parts, body.Parts...)
 	}
 	if len(e.body.Parts) == 0 {
-		return e, ErrNothing.With(g.Name, int(o.Year))
+		return e, ErrNothing.With(g.Name, o.Year)
 	}
 	return e, s.finish(ctx, &e)
 }

@@ -80,9 +80,9 @@ func (s store) shownOf(ctx context.Context, year fiscal.Year, department ident.I
 	return list, err
 }
 
-// years are those with something to see, the newest first.
+// years are those in which something was released, the newest first.
 func (s store) years(ctx context.Context) ([]fiscal.Year, error) {
-	const query = `SELECT year FROM disclosure_editions WHERE state = 'RELEASED' GROUP BY year ORDER BY year DESC LIMIT 100`
+	const query = `SELECT year FROM disclosure_editions GROUP BY year ORDER BY year DESC LIMIT 100`
 	list := []fiscal.Year{}
 	err := s.db.Select(ctx, &list, query)
 	return list, err
