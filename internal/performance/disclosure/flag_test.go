@@ -29,7 +29,7 @@ func TestFlag_decided(t *testing.T) {
 		{"其他已说明", open, FlagInput{Reason: Other, Basis: "意见", Explanation: "采购中"}, nil},
 		{"今天", open, FlagInput{Reason: StateSecret, Basis: "定密表", DecidedOn: "2021-02-18"}, nil},
 		{"明天", open, FlagInput{Reason: StateSecret, Basis: "定密表", DecidedOn: "2021-02-19"}, ErrFuture},
-		{"没有这一天", open, FlagInput{Reason: StateSecret, Basis: "定密表", DecidedOn: "2021-02-30"}, fiscal.ErrDate},
+		{"没有这一天", open, FlagInput{Reason: StateSecret, Basis: "定密表", DecidedOn: "2021-02-30"}, fiscal.ErrNoSuchDay},
 		{"本来就公开", open, FlagInput{Disclosed: true, Basis: "清单"}, ErrSame},
 		{"改为公开", off, FlagInput{Disclosed: true, Basis: "解密通知"}, nil},
 		{"公开不说理由", off, FlagInput{Disclosed: true}, ErrNoReason},
