@@ -170,6 +170,7 @@ func (p *player) users(ctx context.Context) error {
 		}
 		for _, u := range []demoUser{
 			{"clerk." + code, "UNIT_CLERK", "单位经办", code + "001", ""},
+			{"reviewer." + code, "UNIT_REVIEWER", "单位审核", code + "001", ""},
 			{"department." + code, "DEPARTMENT_REVIEWER", "主管部门审核", code + "001", ""},
 		} {
 			if _, err := p.user(ctx, u); err != nil {

@@ -163,6 +163,7 @@ type season struct {
 var seasons = []season{
 	{"reserve", "2020-09-20", (*player).reserve},
 	{"submission", "2020-10-20", (*player).submit},
+	{"unit review", "2020-10-23", (*player).passUnit},
 	{"acceptance", "2020-10-28", carry(target.Submitted, (*player).acceptDepartment)},
 	{"department review", "2020-11-10", carry(target.UnderDeptReview, (*player).acceptDepartment)},
 	{"section review", "2020-11-30", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
@@ -209,6 +210,19 @@ func (p *player) submit(ctx context.Context, t *played) error {
 		}
 	}
 	next, err := p.targets.Submit(ctx, t.move())
+	if err == nil {
+		t.Target = next
+	}
+	return err
+}
+
+// passUnit signs for the unit. Of those that are to stay submitted every other waits for
+// the unit's own reviewer, the rest for the department.
+func (p *player) passUnit(ctx context.Context, t *played) error {
+	if t.State != target.Submitted || t.end == target.Submitted && slices.Index(p.departmentCodes(), t.department)%2 == 1 {
+		return nil
+	}
+	next, err := p.targets.Accept(p.as(ctx, "reviewer."+t.department), t.move())
 	if err == nil {
 		t.Target = next
 	}

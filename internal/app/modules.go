@@ -60,7 +60,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
 	needs := targetNeeds(m.org, m.projects)
-	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = b.db, b.audit, b.box, m.terms, m.cursors
+	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	m.targets = target.New(needs)
 	m.library = library.NewService(library.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},

@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
@@ -67,6 +68,9 @@ func newKeeper(ctx context.Context, t *testing.T, d *db.DB) *keeper {
 		Scopes: libraryOrg{k.house}, Units: libraryOrg{k.house}, Government: libraryOrg{k.house}})
 	needs := targetNeeds(k.house, k.library)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors = d, log, box, terms.New(d), cursors
+	needs.Flow = workflow.New(workflow.Deps{
+		DB: d, Audit: log, Outbox: box, Terms: needs.Terms, Cursors: cursors, People: workflowPeople{k.house}, Scopes: workflowScopes{k.house},
+	})
 	k.targets = target.New(needs)
 	k.library.Objectives = objectives{k.targets}
 	k.found(ctx, t)

@@ -119,6 +119,10 @@ func (s targetScopes) Scope(ctx context.Context, perm string) (target.Scope, err
 	return target.Scope{All: scope.All, Units: scope.Units}, err
 }
 
+func (s targetScopes) ActsFor(ctx context.Context, perm string, unit ident.ID) (ident.ID, error) {
+	return s.org.ActsFor(ctx, perm, unit)
+}
+
 // targetProjects finds the project of a target in the library. One that is not there
 // is put there as a draft for its unit to complete, when its code is one.
 type targetProjects struct{ library *project.Service }

@@ -109,6 +109,12 @@ func (d *desk) task(work target.Work, item target.WorkItem) Task {
 // whatToDo says it, with the errors that are in the way of it.
 func (d *desk) whatToDo(work target.Work, item target.WorkItem) string {
 	key := "workbench.task." + string(work.State)
+	switch item.Onwards() {
+	case target.PassUnit:
+		key += ".unit"
+	case target.Sign:
+		key += ".sign"
+	}
 	if work.Action == target.Submit && item.Errors > 0 {
 		key += ".errors"
 	}

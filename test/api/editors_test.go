@@ -85,7 +85,7 @@ func recordEditors(t *testing.T, k *kit) {
 	// A reviewer whose colleague was faster is told so, not that he has no permission.
 	reviewed := k.targetIn(t, "UNDER_DEPT_REVIEW")
 	late := reviewed.step(stride{"department", "/returns", "", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}})
-	k.advance(t, reviewed, targetWay[2])
+	k.advance(t, reviewed, targetWay[3])
 	k.refused(t, late, http.StatusPreconditionFailed, "target.stale")
 
 	g := k.written(t, k.targetCode())

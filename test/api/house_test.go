@@ -24,6 +24,7 @@ var people = []struct{ login, unit, section, role string }{
 	{"checker", "205001", "", "UNIT_REVIEWER"},
 	{"department", "205002", "", "DEPARTMENT_REVIEWER"},
 	{"stranger", "301001", "", "UNIT_CLERK"}, // of another department
+	{"farmchecker", "301001", "", "UNIT_REVIEWER"},
 	{"farmdepartment", "301002", "", "DEPARTMENT_REVIEWER"},
 	{"business", "318001", "JK", "BUSINESS_SECTION"},
 	{"farming", "318001", "NY", "BUSINESS_SECTION"}, // in charge of another department

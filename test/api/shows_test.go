@@ -159,7 +159,7 @@ func targetsShow() map[string]string {
 		"GET /targets/{id}/versions":               "0.version=2 0.action=SAVE 1.version=1 1.action=CREATE",
 		"GET /targets/{id}/versions/{version}":     "version=1 action=CREATE state=DRAFT",
 		"POST /targets":                            "id state=DRAFT name=新目标 version=1",
-		"POST /targets/approvals":                  "targets.0.state=APPROVED targets.0.version=8",
+		"POST /targets/approvals":                  "targets.0.state=APPROVED targets.0.version=9",
 		"GET /targets/{id}/draft":                  "begun=false version=2 content.project.goals.0=" + goal,
 		"PUT /targets/{id}/draft":                  "begun=true content.project.goals.0=" + goal,
 		"PATCH /targets/{id}/draft":                "begun=true content.project.goals.0=" + goal + "一年",
@@ -176,7 +176,7 @@ func targetsShow() map[string]string {
 		"POST /target-imports/{id}/confirmations":  "state=KEPT outcome.0.targetId outcome.0.version=1 version=2",
 	}
 	for step, state := range map[string]string{
-		"versions": "DRAFT", "submissions": "SUBMITTED", "withdrawals": "DRAFT", "acceptances": "UNDER_DEPT_REVIEW", "returns": "RETURNED",
+		"versions": "DRAFT", "submissions": "SUBMITTED", "withdrawals": "DRAFT", "acceptances": "SUBMITTED", "returns": "RETURNED",
 		"grades": "PASSED", "publications": "PUBLISHED", "adjustments": "ADJUSTING", "confirmations": "PASSED", "adjustment-cancellations": "PUBLISHED",
 	} {
 		list["POST /targets/{id}/"+step] = "id version state=" + state

@@ -59,6 +59,7 @@ func (k *kit) written(t testing.TB, code string) target {
 // targetWay leads from draft to adjustment.
 var targetWay = []stride{
 	{"clerk", "/submissions", "SUBMITTED", nil},
+	{"checker", "/acceptances", "SUBMITTED", nil},
 	{"department", "/acceptances", "UNDER_DEPT_REVIEW", nil},
 	{"department", "/acceptances", "UNDER_FINANCE_REVIEW", nil},
 	{"business", "/acceptances", "UNDER_PERFORMANCE_REVIEW", nil},
@@ -164,7 +165,7 @@ func targetScenes() map[string]scene {
 		"GET /targets/{id}":        seen("/targets/{id}"),
 		"GET /targets/{id}/export": seen("/targets/{id}/export"),
 		"GET /targets/queue": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
-			c := get("department", "/targets/queue")
+			c := get("checker", "/targets/queue")
 			c.query, c.about = "year=2021&state=SUBMITTED", k.targetIn(t, "SUBMITTED").id
 			return c
 		}},
@@ -176,8 +177,8 @@ func targetScenes() map[string]scene {
 			return post("clerk", "/targets", body)
 		}},
 		"POST /targets/approvals": {
-			right: func(t *testing.T, k *kit) call { return k.targetIn(t, "PASSED").step(targetWay[5]) },
-			code:  "target.state", wrong: func(t *testing.T, k *kit) call { return k.targetIn(t, "SUBMITTED").step(targetWay[5]) },
+			right: func(t *testing.T, k *kit) call { return k.targetIn(t, "PASSED").step(targetWay[6]) },
+			code:  "target.state", wrong: func(t *testing.T, k *kit) call { return k.targetIn(t, "SUBMITTED").step(targetWay[6]) },
 		},
 	}
 }
@@ -195,7 +196,7 @@ func targetSteps() map[string]scene {
 		}
 		return one
 	}
-	adjust := targetWay[7]
+	adjust := targetWay[8]
 	return map[string]scene{
 		"POST /targets/{id}/versions": {
 			outsider: "stranger",
@@ -209,10 +210,10 @@ func targetSteps() map[string]scene {
 		},
 		"POST /targets/{id}/submissions":  step(targetWay[0], "DRAFT", "SUBMITTED", "stranger"),
 		"POST /targets/{id}/withdrawals":  step(stride{"clerk", "/withdrawals", "", nil}, "SUBMITTED", "DRAFT", "stranger"),
-		"POST /targets/{id}/acceptances":  step(targetWay[1], "SUBMITTED", "DRAFT", "farmdepartment"),
+		"POST /targets/{id}/acceptances":  step(targetWay[1], "SUBMITTED", "DRAFT", "farmchecker"),
 		"POST /targets/{id}/returns":      step(stride{"department", "/returns", "", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}}, "UNDER_DEPT_REVIEW", "DRAFT", "farmdepartment"),
-		"POST /targets/{id}/grades":       step(targetWay[4], "UNDER_PERFORMANCE_REVIEW", "SUBMITTED", ""),
-		"POST /targets/{id}/publications": step(targetWay[6], "APPROVED", "PASSED", ""),
+		"POST /targets/{id}/grades":       step(targetWay[5], "UNDER_PERFORMANCE_REVIEW", "SUBMITTED", ""),
+		"POST /targets/{id}/publications": step(targetWay[7], "APPROVED", "PASSED", ""),
 		"POST /targets/{id}/adjustments":  step(adjust, "APPROVED", "DRAFT", "stranger"),
 		"POST /targets/{id}/confirmations": step(stride{"clerk", "/confirmations", "PASSED", nil},
 			"PASSED_WITH_EDITS", "DRAFT", "stranger"),

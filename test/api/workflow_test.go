@@ -147,10 +147,12 @@ func flowScenes() map[string]scene {
 			return get("clerk", "/workflow-cases/{id}").on("id", k.newFlow(t).id)
 		}},
 		"POST /workflow-cases/{id}/withdrawals": {
-			outsider: "stranger", code: workflow.ErrDecided.Code(),
+			outsider: "stranger", code: workflow.ErrState.Code(),
 			right: func(t *testing.T, k *kit) call { return withdrawal(k.newFlow(t)) },
 			wrong: func(t *testing.T, k *kit) call {
-				f := k.decided(t)
+				f := k.decided(t) // by another of the unit: only what finance has decided cannot be taken back
+				f = k.flowNow(t, f.id, f.title)
+				k.ok(t, f.ask("performance", "/decisions", "action", "APPROVE"))
 				return withdrawal(k.flowNow(t, f.id, f.title))
 			},
 		},
@@ -268,7 +270,7 @@ func flowsShow() map[string]string {
 		"GET /workflow-cases":                     "items.0.kind=TRIAL items.0.departmentName=部门205 items.0.state",
 		"GET /workflow-cases/{id}":                "state=RUNNING unitCode=205001 tasks.0.candidates.0.name history.0.action=SUBMIT mayWithdraw=true",
 		"POST /workflow-cases/{id}/withdrawals":   "state=WITHDRAWN version=2",
-		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind=TRIAL people.0.name departments.0.name=部门205",
+		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind people.0.name departments.0.name=部门205",
 		"GET /workflow-definitions":               "items.0.kind items.0.steps.0.key",
 		"GET " + one:                              "kind=TARGET version=1 steps.0.role=UNIT_REVIEWER steps.3.mayReject=true",
 		"GET " + one + "/versions":                "items.0.kind=TARGET total=1",

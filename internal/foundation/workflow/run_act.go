@@ -224,15 +224,13 @@ func (w *walk) dissented(i int, s Step, a Act) error {
 	return nil
 }
 
-// withdraw takes the document back, as long as nobody has decided on it.
+// withdraw takes the document back, as long as nobody outside its unit has decided on it.
 func (w *walk) withdraw(a Act) error {
 	if !w.made(a.By.ID) {
 		return ErrNotMaker
 	}
-	for _, t := range w.Tasks {
-		if t.State == Done {
-			return ErrDecided.With(t.DoneByName)
-		}
+	if by, decided := w.decidedOutside(); decided {
+		return ErrDecided.With(by)
 	}
 	w.entries = append(w.entries, Entry{Action: Withdraw, By: a.By.ID, ByName: a.By.Name, Opinion: a.Opinion})
 	w.end(Withdrawn)
@@ -243,4 +241,14 @@ func (w *walk) withdraw(a Act) error {
 // made tells whether somebody has had a maker's part in the case.
 func (r Run) made(person ident.ID) bool {
 	return slices.ContainsFunc(r.Hands, func(h Hand) bool { return h.Part == Maker && h.Person == person })
+}
+
+// decidedOutside tells whether a step above the unit was decided in the round, and by whom.
+func (r Run) decidedOutside() (by string, decided bool) {
+	for _, t := range r.Tasks {
+		if s, _ := r.Definition.step(t.Step); t.State == Done && s.Reach != ReachUnit {
+			return t.DoneByName, true
+		}
+	}
+	return "", false
 }

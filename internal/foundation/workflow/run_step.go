@@ -160,7 +160,7 @@ func (w *walk) cancelBelow(i int) {
 }
 
 // present tells whether a task is one of the pass under way.
-func (w *walk) present(t Task) bool { return t.Pass == w.Case.Pass && t.Round == w.Case.Round }
+func (r Run) present(t Task) bool { return t.Pass == r.Case.Pass && t.Round == r.Case.Round }
 
 // count counts the tasks of the step itself in this pass: how many there are, approved
 // ones, and those still to be done.

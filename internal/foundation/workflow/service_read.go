@@ -145,7 +145,8 @@ func (s *Service) detail(ctx context.Context, c Case) (Detail, error) {
 	for _, t := range tasks {
 		d.Tasks = append(d.Tasks, run.view(t, bench, viewer{who, now}))
 	}
-	d.MayWithdraw = c.State == Running && run.made(who) && !slices.ContainsFunc(run.Tasks, func(t Task) bool { return t.State == Done })
+	_, decided := run.decidedOutside()
+	d.MayWithdraw = c.State == Running && run.made(who) && !decided
 	named, err := s.People.Units(ctx, []ident.ID{c.Unit})
 	if err != nil {
 		return d, fmt.Errorf("unit %s: %w", c.Unit, err)

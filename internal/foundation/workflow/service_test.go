@@ -183,10 +183,31 @@ func TestService_refuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = b.Withdraw(b.as("clerk"), c.ID, last.Version, "")
-		refused(ErrDecided, err)
 		_, err = b.Withdraw(b.as("reviewer"), c.ID, last.Version, "")
 		refused(ErrNotMaker, err)
+		c = b.must("department", c.ID, Act{Action: Approve})
+		_, err = b.Withdraw(b.as("clerk"), c.ID, c.Version, "")
+		refused(ErrDecided, err)
+	})
+}
+
+// TestService_Withdraw_insideUnit: what only the unit's own reviewer has signed can be
+// taken back and handed in again.
+func TestService_Withdraw_insideUnit(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "目标")
+		c = b.must("reviewer", c.ID, Act{Action: Approve})
+		if d, err := b.Case(b.as("clerk"), c.ID); err != nil || !d.MayWithdraw {
+			t.Errorf("its maker may withdraw: %v, %v", d.MayWithdraw, err)
+		}
+		c, err := b.Withdraw(b.as("clerk"), c.ID, c.Version, "漏了一项")
+		if err != nil || c.State != Withdrawn {
+			t.Fatalf("withdrawn: %s, %v", c.State, err)
+		}
+		again, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "目标", Unit: b.place.Unit})
+		if err != nil || again.ID != c.ID || again.Step != "UNIT" || again.Round != 2 {
+			t.Errorf("handed in again: %+v, %v", again, err)
+		}
 	})
 }
 

@@ -16,12 +16,16 @@ import (
 type conditions struct {
 	list []string
 	args []any
+	ask  func(value any) string // of a statement of somebody else, who binds the values
 }
 
 func (c *conditions) add(condition string) { c.list = append(c.list, condition) }
 
 // bind puts a value behind the arguments and returns its placeholder.
 func (c *conditions) bind(value any) string {
+	if c.ask != nil {
+		return c.ask(value)
+	}
 	c.args = append(c.args, value)
 	return "$" + strconv.Itoa(len(c.args))
 }

@@ -15,7 +15,7 @@ func (a *API) stepRoutes(r *httpx.Router) {
 	httpx.Post(r, "/targets/{id}/withdrawals", PermSubmit, a.step(a.service.Withdraw), "撤回提交")
 	httpx.Post(r, "/targets/{id}/acceptances", httpx.SignedIn, a.step(a.service.Accept), "受理或审核通过")
 	httpx.Post(r, "/targets/{id}/returns", httpx.SignedIn, a.step(a.service.Return), "退回修改")
-	httpx.Post(r, "/targets/{id}/grades", PermReviewPerformance, a.step(a.service.Judge), "评定等级")
+	httpx.Post(r, "/targets/{id}/grades", httpx.SignedIn, a.step(a.service.Judge), "评定等级")
 	httpx.Post(r, "/targets/{id}/confirmations", PermSubmit, a.step(a.service.Confirm), "确认审核修改")
 	httpx.Post(r, "/targets/{id}/publications", PermPublish, a.step(a.service.Publish), "公开绩效目标")
 	httpx.Post(r, "/targets/{id}/adjustments", PermSubmit, a.step(a.service.StartAdjustment), "发起调整")
@@ -30,6 +30,7 @@ type stepInput struct {
 		Note         string      `json:"note,omitempty" maxLength:"2000" doc:"Opinion, reason or rebuttal"`
 		Document     string      `json:"document,omitempty" maxLength:"100" doc:"Number of the document the step stands on"`
 		Grade        string      `json:"grade,omitempty" enum:"EXCELLENT,GOOD,FAIR,POOR"`
+		To           string      `json:"to,omitempty" maxLength:"40" doc:"Of returns: an earlier step of the review; left out: the unit"`
 		Items        []ItemScore `json:"items,omitempty" maxItems:"50" doc:"Of reviews: points beside those of the review form"`
 		Remarks      []Remark    `json:"remarks,omitempty" maxItems:"200"`
 	}
@@ -37,7 +38,7 @@ type stepInput struct {
 
 func (in stepInput) move() Move {
 	b := in.Body
-	return Move{Target: in.ID, Version: b.Version, DraftVersion: b.DraftVersion, Note: b.Note, Document: b.Document, Grade: Grade(b.Grade),
+	return Move{Target: in.ID, Version: b.Version, DraftVersion: b.DraftVersion, Note: b.Note, Document: b.Document, Grade: Grade(b.Grade), To: b.To,
 		Items: b.Items, Remarks: b.Remarks}
 }
 

@@ -57,6 +57,8 @@ var (
 	ErrItemReason   = fault.New(fault.Invalid, "target.item_reason", "item", "suggested", "score")
 	ErrItemsEarly   = fault.New(fault.Conflict, "target.items_early")
 	ErrUnchanged    = fault.New(fault.Conflict, "target.unchanged", "count")
+	ErrDecideHere   = fault.New(fault.Conflict, "target.decide_here")
+	ErrNoCase       = fault.New(fault.Conflict, "target.no_case")
 	ErrNotAllowed   = fault.New(fault.Forbidden, "target.not_allowed")
 	ErrBatch        = fault.New(fault.TooLarge, "target.batch", "count", "max")
 	ErrBatchEmpty   = fault.New(fault.Invalid, "target.batch_empty")

@@ -46,7 +46,7 @@ func eventOf(a Action) string {
 		return EventWithdrawn
 	case Return, GradeFair:
 		return EventReturned
-	case Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradePoor, Confirm:
+	case PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradePoor, Sign, SendBack, Confirm:
 		return EventReviewed
 	case Approve:
 		return EventApproved

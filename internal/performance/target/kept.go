@@ -72,10 +72,9 @@ type Hands struct {
 
 // step is one action as it is about to be taken.
 type step struct {
-	action  Action
-	by      Person
-	hands   Hands
-	ownUnit bool // whether a reviewer may review his own unit's target
+	action Action
+	by     Person
+	hands  Hands
 }
 
 // Take decides whether a person may take an action on the target and returns the
@@ -90,8 +89,6 @@ func (t Target) take(s step) (Target, error) {
 		return t, ErrMaker
 	case s.action == Confirm && s.hands.Checker: // the unit confirms what the reviewer wrote
 		return t, ErrChecker
-	case s.action.review() && !s.ownUnit && !s.by.Unit.IsZero() && s.by.Unit == t.UnitID: // rule target:9-own-unit
-		return t, ErrOwnUnit
 	}
 	t.State = next
 	t.Version++
@@ -103,17 +100,24 @@ func (t Target) take(s step) (Target, error) {
 	case Submit:
 		t.ReviewRound++
 		t.Grade = ""
-	case Return, GradeFair:
-		t.ReturnedVersion = t.ContentVersion
 	case Approve:
 		t.ApprovedVersion = t.ContentVersion
 	case Publish:
 		t.PublishedVersion = t.ApprovedVersion
-	case GradePoor: // §1.4: in the project library, without an amount
+	}
+	return t, nil
+}
+
+// reached is the target with what its state, just reached in the review, brings with it.
+func (t Target) reached() Target {
+	switch t.State {
+	case Returned:
+		t.ReturnedVersion = t.ContentVersion
+	case Blocked: // §1.4: in the project library, without an amount
 		none := money.Fen(0)
 		t.BudgetFen = &none
 	}
-	return t, nil
+	return t
 }
 
 // holding returns the target with a new content and its findings, as of its version.
@@ -139,4 +143,11 @@ type Next struct {
 	Allowed bool   `json:"allowed"`
 	Why     string `json:"why" doc:"The sentence of the rule that refuses, empty when allowed"`
 	Code    string `json:"code" doc:"The code of that rule: target.not_allowed for who has no part in the step"`
+}
+
+// SendTo is an earlier step of the review.
+type SendTo struct {
+	Key     string `json:"key"`
+	TitleZh string `json:"titleZh"`
+	TitleEn string `json:"titleEn"`
 }

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/core/ratio"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/performance/target/lint"
 	"caixiao/internal/platform/actor"
@@ -30,6 +31,10 @@ type town struct {
 	scopes  map[string]target.Scope // by login; All for those not named
 	reads   target.Reading
 	printed target.Document // what was printed last
+	section ident.ID        // in charge of all departments
+	flow    *workflow.Service
+	posts   map[string]string // besides those of everybody
+	lets    map[string]string // who makes targets in whose stead
 }
 
 // newTown is a fresh town on a book.
@@ -37,8 +42,15 @@ func newTown(t *testing.T, d *db.DB) *town {
 	t.Helper()
 	w := &town{db: d, units: map[string]target.BudgetUnit{}, people: map[string]actor.Actor{}, scopes: map[string]target.Scope{}}
 	w.makeUnits(t)
+	log, box, words, cursors := audit.New(d), outbox.New(d), terms.New(d), page.NewCursors([]byte("0123456789abcdef"))
+	w.flow = workflow.New(workflow.Deps{
+		DB: d, Audit: log, Outbox: box, Terms: words, Cursors: cursors, People: townPeople{w}, Scopes: townScopes{},
+	})
+	if err := w.flow.Seed(actor.Machine(t.Context(), "test")); err != nil {
+		t.Fatal(err)
+	}
 	w.Service = target.New(target.Deps{
-		DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Terms: terms.New(d), Cursors: page.NewCursors([]byte("0123456789abcdef")),
+		DB: d, Audit: log, Outbox: box, Terms: words, Cursors: cursors, Flow: w.flow,
 		Units: w, Projects: w, Scopes: w, Rules: realRules{}, Reader: w, Printer: w, Texts: w,
 	})
 	return w
@@ -58,7 +70,7 @@ func (w *town) makeUnits(t *testing.T) {
 		}
 		for login, unit := range map[string]string{
 			"clerk": "318001", "clerk2": "318001", "reviewer": "318001", "department": "318002", "business": "319001",
-			"performance": "319001", "budget": "319001", "stranger": "319001", "onlooker": "319001",
+			"performance": "319001", "budget": "319001", "stranger": "319001", "onlooker": "319001", "deputy": "319001", "head": "319001",
 		} {
 			w.people[login] = actor.Actor{User: w.db.NewID(), Login: login, Name: "姓名" + login, Unit: w.units[unit].ID}
 		}
@@ -78,6 +90,9 @@ func (w *town) house(t *testing.T) {
 	t.Helper()
 	err := w.db.InTx(t.Context(), func(ctx context.Context) error {
 		at := db.Stamp(ctx)
+		if err := w.offices(ctx); err != nil {
+			return err
+		}
 		for _, u := range w.units {
 			const department = `
 				INSERT INTO org_departments (id, code, name, sort_key, valid_from, version, recorded_at)
@@ -162,6 +177,10 @@ func (w *town) Scope(ctx context.Context, perm string) (target.Scope, error) {
 		return scope, nil
 	}
 	return target.Scope{All: true}, nil
+}
+
+func (w *town) ActsFor(ctx context.Context, _ string, _ ident.ID) (ident.ID, error) {
+	return w.people[w.lets[actor.From(ctx).Login]].User, nil
 }
 
 func (w *town) Read(context.Context, string, []byte) (target.Reading, error) { return w.reads, nil }

@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 )
 
 // Filter says which targets a list holds. The zero value of a field asks for nothing.
@@ -72,9 +73,10 @@ type Paging struct {
 // Item is a target as a list shows it.
 type Item struct {
 	Target
-	UnitCode       string `json:"unitCode"`
-	UnitName       string `json:"unitName"`
-	DepartmentName string `json:"departmentName"`
+	UnitCode       string             `json:"unitCode"`
+	UnitName       string             `json:"unitName"`
+	DepartmentName string             `json:"departmentName"`
+	Standing       *workflow.Standing `json:"standing" doc:"Of a target under review: its step, who is asked, until when"`
 }
 
 // sortValues are what the cursor behind a row remembers.

@@ -68,7 +68,7 @@ func (w *town) fill(t *testing.T, count int) {
 func (w *town) empty(t *testing.T) {
 	t.Helper()
 	err := w.db.InTx(t.Context(), func(ctx context.Context) error {
-		for _, table := range []string{"target_versions", "target_contents", "targets", "target_totals"} {
+		for _, table := range []string{"workflow_tasks", "workflow_cases", "target_versions", "target_contents", "targets", "target_totals"} {
 			if _, err := w.db.Exec(ctx, `DELETE FROM `+table); err != nil {
 				return err
 			}

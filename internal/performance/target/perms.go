@@ -8,6 +8,7 @@ var (
 	PermReadDrafts        = httpx.Perm{Code: "target.read_drafts", Mode: httpx.Read} // also what was not submitted yet
 	PermWrite             = httpx.Perm{Code: "target.write", Mode: httpx.Write}
 	PermSubmit            = httpx.Perm{Code: "target.submit", Mode: httpx.Write}
+	PermReviewUnit        = httpx.Perm{Code: "target.review.unit", Mode: httpx.Write}
 	PermReviewDepartment  = httpx.Perm{Code: "target.review.department", Mode: httpx.Write}
 	PermReviewBusiness    = httpx.Perm{Code: "target.review.business", Mode: httpx.Write}
 	PermReviewPerformance = httpx.Perm{Code: "target.review.performance", Mode: httpx.Write}
@@ -19,11 +20,11 @@ var (
 
 // Perms lists them all.
 var Perms = []httpx.Perm{
-	PermRead, PermReadDrafts, PermWrite, PermSubmit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport, PermCalendar,
+	PermRead, PermReadDrafts, PermWrite, PermSubmit, PermReviewUnit, PermReviewDepartment, PermReviewBusiness, PermReviewPerformance, PermApprove, PermPublish, PermImport, PermCalendar,
 }
 
-// permOf is the permission an action needs in a state.
-func permOf(a Action, s State) httpx.Perm {
+// permOf is the permission an action needs outside the review.
+func permOf(a Action) httpx.Perm {
 	switch a {
 	case Create, Save:
 		return PermWrite
@@ -31,27 +32,10 @@ func permOf(a Action, s State) httpx.Perm {
 		return PermImport
 	case Submit, Withdraw, Confirm, Adjust, CancelAdjust:
 		return PermSubmit
-	case Take, PassDepartment:
-		return PermReviewDepartment
-	case PassBusiness:
-		return PermReviewBusiness
-	case Return:
-		return permOfReturn(s)
 	case Approve:
 		return PermApprove
 	case Publish:
 		return PermPublish
 	}
-	return PermReviewPerformance // grades, and perfecting after them
-}
-
-// permOfReturn: whoever reviews a target may return it.
-func permOfReturn(s State) httpx.Perm {
-	switch s {
-	case UnderDeptReview:
-		return PermReviewDepartment
-	case UnderFinanceReview:
-		return PermReviewBusiness
-	}
-	return PermReviewPerformance
+	return PermReviewPerformance // perfecting after a grade; who takes the steps of the review follows from the case
 }

@@ -67,6 +67,9 @@ func (s Scope) covers(other Scope) bool {
 // Scopes tells for which units the actor of ctx has a permission.
 type Scopes interface {
 	Scope(ctx context.Context, perm string) (Scope, error)
+	// ActsFor tells in whose stead the actor of ctx uses a permission on a row of a unit;
+	// zero in a role of his own.
+	ActsFor(ctx context.Context, perm string, unit ident.ID) (ident.ID, error)
 }
 
 // ProjectCard is what a target knows about its project.

@@ -5,6 +5,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 )
 
 // Waiting is a target that waits for a reviewer.
@@ -32,19 +33,24 @@ type QueueFilter struct {
 // longest comes first.
 var QueueColumns = []string{"waiting", "budget", "name"}
 
-// reviewing lists the states somebody with these permissions reviews, with their work.
-func reviewing(can func(perm string) bool) map[State]Work {
-	states := map[State]Work{}
-	for _, w := range WorkFor(can) {
-		if w.Action.review() {
-			states[w.State] = w
-		}
-	}
-	return states
+// dueInReview is the deadline of the year for each state of the review.
+var dueInReview = map[State]DueStep{
+	Submitted: DueDepartmentReview, UnderDeptReview: DueDepartmentReview, UnderFinanceReview: DueFinanceReview, UnderPerformanceReview: DueFinanceReview,
 }
 
-// queueGroup is the part of a queue that one permission opens.
-type queueGroup struct {
-	states []State
-	scope  Scope
+// Onwards is the action that carries a waiting target on.
+func (i Item) Onwards() Action {
+	step := i.Standing
+	switch {
+	case step == nil:
+	case i.State == Submitted && step.Reach == workflow.ReachUnit:
+		return PassUnit
+	case i.State == UnderPerformanceReview && step.Role != rolePerformance:
+		return Sign
+	}
+	return onwardIn[i.State]
+}
+
+var onwardIn = map[State]Action{
+	Submitted: Take, UnderDeptReview: PassDepartment, UnderFinanceReview: PassBusiness, UnderPerformanceReview: GradeExcellent,
 }

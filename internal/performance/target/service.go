@@ -2,12 +2,14 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
@@ -26,6 +28,7 @@ type Deps struct {
 	Units    Units
 	Projects Projects
 	Scopes   Scopes
+	Flow     *workflow.Service
 	Rules    Rules
 	Reader   Reader
 	Printer  Printer
@@ -43,6 +46,9 @@ func New(d Deps) *Service {
 	s := &Service{Deps: d, store: &store{db: d.DB}}
 	for _, p := range proofs {
 		d.DB.AddProof(p)
+	}
+	for _, k := range s.Kinds() {
+		d.Flow.Register(k)
 	}
 	return s
 }
@@ -72,11 +78,28 @@ func (s *Service) visible(ctx context.Context, id ident.ID, perm string) (Target
 		return Target{}, fmt.Errorf("scope of %s: %w", perm, err)
 	}
 	t, err := s.store.target(ctx, id, scope)
+	if errors.Is(err, ErrNotFound) && perm == PermRead.Code {
+		return s.partly(ctx, id)
+	}
 	if err != nil || perm != PermRead.Code || t.State != Draft {
 		return t, err
 	}
 	drafts, err := s.drafts(ctx)
 	if err == nil && !drafts.Has(t.UnitID) {
+		return Target{}, ErrNotFound
+	}
+	return t, err
+}
+
+// partly reads a target for somebody who has a part in its review and nothing else to do
+// with its unit.
+func (s *Service) partly(ctx context.Context, id ident.ID) (Target, error) {
+	part, err := s.hasPart(ctx, id)
+	if err != nil || !part {
+		return Target{}, cmpErr(err, ErrNotFound)
+	}
+	t, err := s.store.target(ctx, id, Scope{All: true})
+	if err == nil && t.State == Draft {
 		return Target{}, ErrNotFound
 	}
 	return t, err

@@ -125,7 +125,7 @@ func (s *Service) draftView(ctx context.Context, t Target, d *draft, c Content) 
 // states, the reviewer's after grade 良.
 func (s *Service) editing(ctx context.Context, id ident.ID) (seen Target, a Action, first error) {
 	for _, a := range []Action{Save, Perfect} {
-		t, err := s.visible(ctx, id, permOf(a, "").Code)
+		t, err := s.visible(ctx, id, permOf(a).Code)
 		if err == nil {
 			if _, ok := t.stateAfter(a); ok {
 				return t, a, nil

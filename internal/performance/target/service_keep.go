@@ -35,13 +35,26 @@ func (s *Service) commit(ctx context.Context, t turn) error {
 	if err := s.write(ctx, t); err != nil {
 		return fmt.Errorf("write target %s: %w", t.after.ID, err)
 	}
-	if err := s.store.addHand(ctx, t.after.ID, t.by.key(), t.action); err != nil {
-		return fmt.Errorf("note the hand in target %s: %w", t.after.ID, err)
+	if err := s.noteHands(ctx, t); err != nil {
+		return fmt.Errorf("note the hands in target %s: %w", t.after.ID, err)
 	}
 	if err := s.Outbox.Publish(ctx, happened(eventOf(t.action), t.after)); err != nil {
 		return err
 	}
 	return s.Audit.Record(ctx, t.act())
+}
+
+// noteHands remembers who has had a hand in a target: who acts, and in whose stead (rule
+// target:maker-never-checks).
+func (s *Service) noteHands(ctx context.Context, t turn) error {
+	if err := s.store.addHand(ctx, t.after.ID, t.by.key(), t.action); err != nil || t.action.review() {
+		return err // of the review the case knows
+	}
+	owner, err := s.Scopes.ActsFor(ctx, permOf(t.action).Code, t.after.UnitID)
+	if err != nil || owner.IsZero() {
+		return err
+	}
+	return s.store.addHand(ctx, t.after.ID, Person{ID: owner}.key(), t.action)
 }
 
 func (s *Service) write(ctx context.Context, t turn) error {

@@ -1,46 +1,27 @@
 package target_test
 
 import (
-	"context"
 	"slices"
 	"testing"
 
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
-	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/db"
-	"caixiao/internal/platform/httpx"
 	"caixiao/testkit"
 )
-
-// reviewers are who holds which permission of the review.
-var reviewers = map[string][]httpx.Perm{
-	"reviewer": {target.PermReviewDepartment}, "department": {target.PermReviewDepartment}, "business": {target.PermReviewBusiness},
-	"performance": {target.PermReviewPerformance}, "clerk": {target.PermReviewDepartment, target.PermReviewPerformance},
-}
-
-// asReviewer is as, with the permissions of the review.
-func (w *town) asReviewer(t *testing.T, login string) context.Context {
-	t.Helper()
-	who := actor.From(w.as(t, login))
-	who.Perms = map[string]struct{}{}
-	for _, perm := range reviewers[login] {
-		who.Perms[perm.Code] = struct{}{}
-	}
-	return actor.With(t.Context(), who)
-}
 
 // TestService_Queue: a target waits for exactly those who may review it now.
 func TestService_Queue(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
 		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
-		people := []string{"clerk", "clerk2", "reviewer", "department", "business", "performance", "budget"}
+		people := []string{"clerk", "clerk2", "reviewer", "department", "business", "deputy", "performance", "head", "budget"}
 		waitsFor := func(want ...string) {
 			t.Helper()
 			var got []string
 			for _, login := range people {
-				q, err := w.Queue(w.asReviewer(t, login), target.QueueFilter{Year: year}, target.Paging{Sorting: target.Sorting{Column: "waiting"}, Limit: page.LimitMin})
+				q, err := w.Queue(w.as(t, login), target.QueueFilter{Year: year}, target.Paging{Sorting: target.Sorting{Column: "waiting"}, Limit: page.LimitMin})
 				if err != nil {
 					t.Fatalf("%s: %v", login, err)
 				}
@@ -57,13 +38,15 @@ func TestService_Queue(t *testing.T) {
 		}
 		waitsFor()
 		at.move("clerk", w.Submit, target.Move{})
-		waitsFor("department TAKE") // not for the reviewer of its own unit
+		waitsFor("reviewer PASS_UNIT") // nor for its maker, whatever he may do else
+		at.move("reviewer", w.Accept, target.Move{})
+		waitsFor("department TAKE") // no more for the reviewer of its own unit
 		at.move("department", w.Accept, target.Move{})
 		waitsFor("department PASS_DEPARTMENT")
 		at.move("department", w.Accept, target.Move{})
-		waitsFor("business PASS_BUSINESS")
+		waitsFor("business PASS_BUSINESS", "deputy PASS_BUSINESS") // in whose stead he acts
 		at.move("business", w.Accept, target.Move{})
-		waitsFor("performance GRADE_EXCELLENT") // nor for its maker, whatever he may do else
+		waitsFor("performance GRADE_EXCELLENT")
 		at.move("performance", w.Judge, target.Move{Grade: target.Fair, Note: "重新测算"})
 		waitsFor()
 	})
@@ -73,9 +56,10 @@ func TestService_Queue(t *testing.T) {
 func TestService_Queue_pages(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
 		w := newTown(t, book)
-		w.fill(t, 12*60)
+		w.fill(t, len(target.States)*60)
 		defer w.empty(t)
-		performance := w.asReviewer(t, "performance")
+		w.fileFilled(t, target.UnderPerformanceReview, workflow.Seat{Role: "PERFORMANCE_SECTION", Reach: workflow.ReachAll})
+		performance := w.as(t, "performance")
 		for _, column := range target.QueueColumns {
 			for _, descending := range []bool{false, true} {
 				seen := map[string]bool{}

@@ -2,13 +2,11 @@ package target
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -97,7 +95,7 @@ func (f Filter) name(o Sorting) string {
 		strconv.FormatBool(f.Faulty), amount((*int64)(f.BudgetFrom)), amount((*int64)(f.BudgetTo)), f.Text, f.ChangedAfter, strconv.FormatBool(f.Others), o.Column, strconv.FormatBool(o.Descending)}, "\x1f")
 }
 
-// named adds the names of units to targets.
+// named adds the names of units to targets, and where those under review stand.
 func (s *Service) named(ctx context.Context, rows []Target) ([]Item, error) {
 	ids := make([]ident.ID, len(rows))
 	for i, t := range rows {
@@ -107,10 +105,17 @@ func (s *Service) named(ctx context.Context, rows []Target) ([]Item, error) {
 	if err != nil {
 		return nil, fmt.Errorf("names of units: %w", err)
 	}
+	standings, err := s.standings(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
 	items := make([]Item, len(rows))
 	for i, t := range rows {
 		u := units[t.UnitID]
 		items[i] = Item{Target: t, UnitCode: u.Code, UnitName: u.Name, DepartmentName: u.DepartmentName}
+		if at, ok := standings[t.ID]; ok {
+			items[i].Standing = &at
+		}
 	}
 	return items, nil
 }
@@ -182,6 +187,7 @@ type Detail struct {
 	Plan         []PlanPoint   `json:"plan"`
 	PaidMissing  bool          `json:"paidMissing" doc:"No payments are known: the curve of what was paid is missing"`
 	Reviews      []Review      `json:"reviews"`
+	SendTo       []SendTo      `json:"sendTo" doc:"Earlier steps of the review the reader may send it back to"`
 	Editors      []Editor      `json:"editors"`
 	Draft        *DraftHead    `json:"draft"`
 	Next         []Next        `json:"next" doc:"What can be done now, and why not"`
@@ -210,7 +216,7 @@ func (s *Service) Get(ctx context.Context, id ident.ID) (*Detail, error) {
 		if err != nil {
 			return err
 		}
-		d = &Detail{Item: items[0], Plan: []PlanPoint{}, PaidMissing: true, SubGoals: []SubGoal{}, Explained: []Explanation{}, Editors: []Editor{}}
+		d = &Detail{Item: items[0], Plan: []PlanPoint{}, PaidMissing: true, SubGoals: []SubGoal{}, SendTo: []SendTo{}, Explained: []Explanation{}, Editors: []Editor{}}
 		if err := s.fill(ctx, d); err != nil || !t.Drafts {
 			return err
 		}
@@ -242,8 +248,7 @@ func (s *Service) fill(ctx context.Context, d *Detail) error {
 	if err := s.relatives(ctx, d); err != nil {
 		return err
 	}
-	d.Next, err = s.next(ctx, d)
-	return err
+	return s.next(ctx, d)
 }
 
 // fillDraft adds what is being written, and by whom; with a draft the next steps differ.
@@ -260,8 +265,7 @@ func (s *Service) fillDraft(ctx context.Context, d *Detail) error {
 		return nil
 	}
 	d.Draft = &DraftHead{Version: draft.Version, SavedBy: draft.SavedByName, SavedAt: draft.SavedAt}
-	d.Next, err = s.next(ctx, d)
-	return err
+	return s.next(ctx, d)
 }
 
 // relatives finds last year's target, and the department's with its sub-goals.
@@ -292,46 +296,6 @@ func (s *Service) relatives(ctx context.Context, d *Detail) error {
 	}
 	d.SubGoals = append(d.SubGoals, whole[0].Department.SubGoals...)
 	return nil
-}
-
-// next lists what can be done to a target in its state, and why the actor may not.
-func (s *Service) next(ctx context.Context, d *Detail) ([]Next, error) {
-	by := personOf(ctx)
-	hands, err := s.store.hands(ctx, d.ID, by.key())
-	if err != nil {
-		return nil, fmt.Errorf("hands in target %s: %w", d.ID, err)
-	}
-	own, err := s.ownUnit(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("rule on own units: %w", err)
-	}
-	list := []Next{}
-	for _, action := range Actions {
-		if _, ok := d.stateAfter(action); !ok || action == Import {
-			continue
-		}
-		_, refusal := d.take(step{action: action, by: by, hands: hands, ownUnit: own})
-		scope, err := s.Scopes.Scope(ctx, permOf(action, d.State).Code)
-		if err != nil {
-			return nil, fmt.Errorf("scope: %w", err)
-		}
-		if !scope.Has(d.UnitID) {
-			refusal = ErrNotAllowed
-		}
-		if refusal == nil && action == Submit && d.Draft == nil {
-			refusal = readiness(d.Findings)
-		}
-		n := Next{Action: action, Allowed: refusal == nil}
-		if refusal != nil {
-			n.Why = s.Texts.Sentence(ctx, refusal)
-			var rule *fault.Error
-			if errors.As(refusal, &rule) {
-				n.Code = rule.Code()
-			}
-		}
-		list = append(list, n)
-	}
-	return list, nil
 }
 
 // readiness refuses a content with errors or unexplained warnings.

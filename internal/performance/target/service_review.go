@@ -63,10 +63,11 @@ func (s *Service) lastScored(ctx context.Context, t Target) (Review, error) {
 	return list[i], nil
 }
 
-// scored fills the review form in, with what the reviewer says of single items. Taking a
-// target up says nothing of it yet.
+// scored fills the review form in, with what the reviewer says of single items. The form
+// begins with the department: neither its unit nor who takes a target up says anything
+// of it yet.
 func (s *Service) scored(ctx context.Context, w *taking) error {
-	if w.action == Take {
+	if w.before.State == Submitted {
 		if len(w.Items) > 0 {
 			return ErrItemsEarly
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/workflow"
 )
 
 // Move is one action on the way of a target. Version is the target as the person saw it.
@@ -16,6 +17,7 @@ type Move struct {
 	Note         string      // reason, opinion, rebuttal
 	Document     string      // number of the document the step stands on
 	Grade        Grade       // of Judge
+	To           string      // of Return: an earlier step of the review; empty: the unit
 	Items        []ItemScore // of reviews: points beside those put before the reviewer
 	Remarks      []Remark    // of reviews
 }
@@ -28,7 +30,8 @@ type taking struct {
 	before Target
 	after  Target
 	says   *Content
-	items  []ScoredItem // the review form as filled in
+	items  []ScoredItem     // the review form as filled in
+	at     workflow.Station // of steps in the review and of Withdraw
 }
 
 // take carries out an action: load, decide, guard, write.
@@ -44,7 +47,15 @@ func (s *Service) take(ctx context.Context, in Move, action Action, guards ...fu
 				return err
 			}
 		}
-		h := happening{action: action, by: w.by, note: w.Note, document: w.Document}
+		if err := s.carryOn(ctx, w); err != nil {
+			return err
+		}
+		if w.action.review() {
+			if err := s.opined(ctx, w); err != nil {
+				return err
+			}
+		}
+		h := happening{action: w.action, by: w.by, note: w.Note, document: w.Document}
 		if err := s.commit(ctx, turn{before: &w.before, after: w.after, says: w.says, happening: h}); err != nil {
 			return err
 		}
@@ -69,22 +80,30 @@ func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking,
 	if _, ok := w.before.stateAfter(action); !ok {
 		return nil, ErrState.With(action, w.before.State)
 	}
-	scope, err := s.Scopes.Scope(ctx, permOf(action, w.before.State).Code)
-	if err != nil {
-		return nil, fmt.Errorf("scope of action %s: %w", action, err)
-	}
-	if !scope.Has(w.before.UnitID) {
-		return nil, ErrNotAllowed // he sees it, and must not do this to it
+	if err := s.entitled(ctx, w); err != nil {
+		return nil, err
 	}
 	step := step{action: action, by: w.by}
-	if step.hands, err = s.store.hands(ctx, w.before.ID, w.by.key()); err != nil {
+	if step.hands, err = s.handsOf(ctx, w.before, w.by, action); err != nil {
 		return nil, fmt.Errorf("hands in target %s: %w", w.before.ID, err)
-	}
-	if step.ownUnit, err = s.ownUnit(ctx); err != nil {
-		return nil, fmt.Errorf("rule on own units: %w", err)
 	}
 	w.after, err = w.before.take(step)
 	return w, err
+}
+
+// handsOf tells on which sides somebody has had a hand in a target, himself or who lets
+// him take the action.
+func (s *Service) handsOf(ctx context.Context, t Target, by Person, a Action) (Hands, error) {
+	hands, err := s.store.hands(ctx, t.ID, by.key())
+	if err != nil || a.review() {
+		return hands, err
+	}
+	owner, err := s.Scopes.ActsFor(ctx, permOf(a).Code, t.UnitID)
+	if err != nil || owner.IsZero() {
+		return hands, err
+	}
+	others, err := s.store.hands(ctx, t.ID, Person{ID: owner}.key())
+	return Hands{Maker: hands.Maker || others.Maker, Checker: hands.Checker || others.Checker}, err
 }
 
 // fold makes the draft the new content. A draft the person has not seen is refused:
@@ -238,19 +257,22 @@ func (s *Service) Withdraw(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Withdraw)
 }
 
-// Accept signs the step of the review the target stands in: the department takes it
-// and passes it, the line section passes it on. Grades are given by Judge.
+// Accept signs the step of the review the target stands at: the unit's reviewer passes
+// it, the department takes it and passes it, the line section passes it on. Grades are
+// given by Judge.
 func (s *Service) Accept(ctx context.Context, in Move) (Target, error) {
 	t, err := s.visible(ctx, in.Target, PermRead.Code)
 	if err != nil {
 		return Target{}, err
 	}
-	actions := map[State]Action{Submitted: Take, UnderDeptReview: PassDepartment, UnderFinanceReview: PassBusiness}
-	action, ok := actions[t.State]
-	if !ok {
+	if !t.State.reviewed() {
 		return Target{}, ErrState.With(PassDepartment, t.State)
 	}
-	return s.take(ctx, in, action, s.scored, s.opined)
+	at, err := s.station(ctx, t)
+	if err != nil {
+		return Target{}, err
+	}
+	return s.take(ctx, in, t.passing(at), s.scored)
 }
 
 // Judge ends the review with a grade (handbook performance §1.4).
@@ -259,18 +281,25 @@ func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	if !ok {
 		return Target{}, ErrNoGrade
 	}
-	return s.take(ctx, in, action, s.scored, s.graded, s.opined)
+	if strings.TrimSpace(in.Note) == "" && (in.Grade == Fair || in.Grade == Poor) { // rule target:1.4-reason
+		return Target{}, ErrNoOpinion
+	}
+	return s.take(ctx, in, action, s.scored, s.graded)
 }
 
-// Return sends a target back to its unit, saying what is wrong with which rows.
+// Return sends a target back to its unit, saying what is wrong with which rows, or to an
+// earlier step of the review.
 func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 	if strings.TrimSpace(in.Note) == "" {
 		return Target{}, ErrNoOpinion
 	}
+	if in.To != "" && in.To != workflow.Start {
+		return s.take(ctx, in, SendBack, s.scored)
+	}
 	if len(in.Remarks) == 0 { // rule target:9-return
 		return Target{}, ErrNoRemarks
 	}
-	return s.take(ctx, in, Return, s.scored, s.opined)
+	return s.take(ctx, in, Return, s.scored)
 }
 
 // Confirm accepts what the reviewer has perfected after grade 良.

@@ -83,8 +83,10 @@ func TestService_wholeWay(t *testing.T) {
 		remark := []target.Remark{{Path: "indicators.2.value", Text: "请核对次数"}}
 		at.stands(target.Draft).move("clerk", w.Submit, target.Move{}).stands(target.Submitted)
 		at.move("clerk", w.Withdraw, target.Move{}).stands(target.Draft).move("clerk", w.Submit, target.Move{})
-		at.refused("clerk", w.Accept, target.Move{}, target.ErrMaker)
-		at.refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
+		at.refused("clerk", w.Accept, target.Move{}, target.ErrNotAllowed)
+		at.refused("department", w.Accept, target.Move{}, target.ErrNotAllowed) // its unit has not signed yet
+		at.move("reviewer", w.Accept, target.Move{}).stands(target.Submitted)
+		at.refused("reviewer", w.Accept, target.Move{}, target.ErrNotAllowed)
 		at.move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
 		at.refused("department", w.Return, target.Move{}, target.ErrNoOpinion)
 		at.refused("department", w.Return, target.Move{Note: "请核对"}, target.ErrNoRemarks)
@@ -96,8 +98,9 @@ func TestService_wholeWay(t *testing.T) {
 		}
 		at.refused("clerk", w.Submit, target.Move{}, target.ErrDraftPending)
 		at.move("clerk", w.Submit, target.Move{DraftVersion: d.Version}).stands(target.Submitted)
-		at.refused("clerk2", w.Accept, target.Move{}, target.ErrMaker)
-		at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderFinanceReview)
+		at.refused("clerk2", w.Accept, target.Move{}, target.ErrNotAllowed)
+		at.refused("reviewer", w.Return, target.Move{Note: "请核对"}, target.ErrNoRemarks)
+		at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderFinanceReview)
 		at.move("business", w.Accept, target.Move{}).stands(target.UnderPerformanceReview)
 		at.refused("performance", w.Judge, target.Move{}, target.ErrNoGrade)
 		low := w.lowered(t, at.at.ID, 85)
@@ -133,7 +136,7 @@ func checkHistory(t *testing.T, w *town, at target.Target) {
 		t.Errorf("differences %+v, %v", diff.Differences, err)
 	}
 	detail, err := w.Get(w.as(t, "clerk"), at.ID)
-	if err != nil || len(detail.Reviews) != 6 {
+	if err != nil || len(detail.Reviews) != 8 {
 		t.Fatalf("%d reviews, %v", len(detail.Reviews), err)
 	}
 	allowed := map[target.Action]bool{}
@@ -238,11 +241,19 @@ func TestService_stale(t *testing.T) {
 	})
 }
 
+// Nobody reviews his own unit's target above the unit, unless the government's rule lets him.
 func TestService_Set_ownUnit(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
 		w := newTown(t, book)
+		department := w.people["department"]
+		department.Unit = w.units["318001"].ID
+		w.people["department"] = department
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
-		at.move("clerk", w.Submit, target.Move{}).refused("reviewer", w.Accept, target.Move{}, target.ErrOwnUnit)
+		at.move("clerk", w.Submit, target.Move{}).move("reviewer", w.Accept, target.Move{})
+		at.refused("department", w.Accept, target.Move{}, target.ErrNotAllowed) // the step has gone to the next level
+		at.move("performance", w.Accept, target.Move{}).move("performance", w.Return, target.Move{
+			Note: "请核对", Remarks: []target.Remark{{Path: "indicators.2.value", Text: "请核对次数"}},
+		}).stands(target.Returned)
 		from, err := fiscal.NewDate(2000, 1, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -250,7 +261,8 @@ func TestService_Set_ownUnit(t *testing.T) {
 		if err := w.Set(t.Context(), target.Setting{Name: target.SettingOwnUnit, Value: "ALLOW", From: from, Basis: "本区规定"}); err != nil {
 			t.Fatal(err)
 		}
-		at.move("reviewer", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+		at.move("clerk", w.Submit, target.Move{Note: "次数有合同为据"}).move("reviewer", w.Accept, target.Move{})
+		at.move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
 	})
 }
 
@@ -261,7 +273,8 @@ func TestService_perfectedAndAdjusted(t *testing.T) {
 		w := newTown(t, book)
 		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
 		review := func() {
-			at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("business", w.Accept, target.Move{})
+			at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+			at.move("business", w.Accept, target.Move{})
 		}
 		at.move("clerk", w.Submit, target.Move{})
 		review()
@@ -287,7 +300,8 @@ func TestService_perfectedAndAdjusted(t *testing.T) {
 			t.Errorf("content %d in force while %d is adjusted", at.at.ApprovedVersion, inForce)
 		}
 		review()
-		at.move("department", w.Judge, target.Move{Grade: target.Excellent, Note: "按建议分"})
+		at.refused("performance", w.Judge, target.Move{Grade: target.Excellent, Note: "按建议分"}, target.ErrNotAllowed)
+		at.move("head", w.Judge, target.Move{Grade: target.Excellent, Note: "按建议分"}) // who stands in for him
 		at.move("budget", w.approve, target.Move{Document: "抚财预〔2021〕10号"}).stands(target.Approved)
 		if at.at.ApprovedVersion <= inForce || at.at.ApprovedVersion != at.at.ContentVersion {
 			t.Errorf("content %d in force after %d, the last is %d", at.at.ApprovedVersion, inForce, at.at.ContentVersion)
@@ -316,8 +330,14 @@ func TestService_Get_whyNot(t *testing.T) {
 			t.Errorf("the clerk submits: %q", code)
 		}
 		at.move("clerk", w.Submit, target.Move{})
-		if code := codes("clerk")[target.Take]; code != target.ErrMaker.Code() {
-			t.Errorf("the clerk takes his own target: %q", code)
+		if code := codes("clerk")[target.PassUnit]; code != target.ErrNotAllowed.Code() {
+			t.Errorf("the clerk passes his own target: %q", code)
+		}
+		if code, known := codes("clerk")[target.Withdraw]; !known || code != "" {
+			t.Errorf("the clerk withdraws: %q", code)
+		}
+		if code, known := codes("clerk2")[target.Withdraw]; !known || code != "workflow.not_maker" {
+			t.Errorf("a colleague withdraws: %q", code)
 		}
 		if code := codes("onlooker")[target.Take]; code != target.ErrNotAllowed.Code() {
 			t.Errorf("who only reads takes it: %q", code)
@@ -355,6 +375,7 @@ func TestService_reviewForm(t *testing.T) {
 			t.Fatalf("%d items, %s points, %s given of %s suggested by %q", len(first.Items), first.Points, first.Total, first.Suggested, first.ScoredBy)
 		}
 		said := []target.ItemScore{{Item: "资金匹配性", Score: "9.5", Reason: "单价高于同类项目"}}
+		at.move("reviewer", w.Accept, target.Move{})
 		at.refused("department", w.Accept, target.Move{Items: said}, target.ErrItemsEarly)
 		at.move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
 		at.refused("business", w.Accept, target.Move{Items: []target.ItemScore{{Item: "资金匹配性", Score: "9.5"}}}, target.ErrItemReason)

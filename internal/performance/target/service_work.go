@@ -5,30 +5,29 @@ import (
 	"fmt"
 
 	"caixiao/internal/core/fiscal"
+	"caixiao/internal/foundation/workflow"
 )
 
 // Work lists what waits in a state for the actor: of the units in which he may carry it
 // on, without what he must leave to somebody else.
 func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error) {
-	scope, err := s.Scopes.Scope(ctx, w.Perm)
-	if err != nil {
-		return WorkList{}, fmt.Errorf("scope of %s: %w", w.Perm, err)
-	}
+	q := workQuery{state: w.State}
+	var err error
 	by := personOf(ctx)
-	q := workQuery{state: w.State, scope: scope}
-	if w.Checks() {
-		q.notMadeBy = by.key()
-	}
-	if w.Action == Confirm {
-		q.notCheckedBy = by.key()
-	}
-	if w.Action.review() {
-		own, err := s.ownUnit(ctx)
-		if err != nil {
-			return WorkList{}, fmt.Errorf("rule on own units: %w", err)
+	switch {
+	case w.Reviews():
+		if q.mine, err = s.mine(ctx); err != nil || q.mine.None() {
+			return WorkList{}, err
 		}
-		if !own {
-			q.notOf = by.Unit
+	default:
+		if q.scope, err = s.Scopes.Scope(ctx, w.Perm); err != nil {
+			return WorkList{}, fmt.Errorf("scope of %s: %w", w.Perm, err)
+		}
+		if w.Checks() {
+			q.notMadeBy = by.key()
+		}
+		if w.Action == Confirm {
+			q.notCheckedBy = by.key()
 		}
 	}
 	var list WorkList
@@ -37,6 +36,15 @@ func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error)
 		return err
 	})
 	return list, err
+}
+
+// mine says what waits for the actor in the review.
+func (s *Service) mine(ctx context.Context) (*workflow.Mine, error) {
+	m, err := s.Flow.Mine(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("what waits for the actor: %w", err)
+	}
+	return &m, nil
 }
 
 func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList, error) {

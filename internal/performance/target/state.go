@@ -38,13 +38,16 @@ const (
 	Import         Action = "IMPORT"  // edited from a file
 	Submit         Action = "SUBMIT"
 	Withdraw       Action = "WITHDRAW"
-	Take           Action = "TAKE" // accepted for review by the department
+	PassUnit       Action = "PASS_UNIT" // signed by the unit's own reviewer
+	Take           Action = "TAKE"      // accepted for review by the department
 	PassDepartment Action = "PASS_DEPARTMENT"
 	PassBusiness   Action = "PASS_BUSINESS"
 	GradeExcellent Action = "GRADE_EXCELLENT"
 	GradeGood      Action = "GRADE_GOOD"
 	GradeFair      Action = "GRADE_FAIR"
 	GradePoor      Action = "GRADE_POOR"
+	Sign           Action = "SIGN"      // signed where others sign as well: it stays where it is
+	SendBack       Action = "SEND_BACK" // to an earlier step of the review
 	Return         Action = "RETURN"
 	Confirm        Action = "CONFIRM"
 	Approve        Action = "APPROVE"
@@ -55,26 +58,31 @@ const (
 
 // Actions lists all actions on an existing target in the order of the way.
 var Actions = []Action{
-	Save, Import, Perfect, Submit, Withdraw, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor,
-	Return, Confirm, Approve, Publish, Adjust, CancelAdjust,
+	Save, Import, Perfect, Submit, Withdraw, PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor,
+	Sign, SendBack, Return, Confirm, Approve, Publish, Adjust, CancelAdjust,
 }
 
 // moves is the table of handbook performance §9; what is absent is refused: the line
-// section and the performance section sign one after the other (rule target:9-both). Where the
-// way back depends on whether the target was in force before, stateAfter decides.
+// section and the performance section sign one after the other (rule target:9-both). A
+// submitted target is with its unit's reviewer first. Where a step of the review leads
+// follows from the case (landed); where the way back depends on whether the target was in
+// force before, stateAfter decides.
 var moves = map[State]map[Action]State{
-	Draft:                  {Save: Draft, Import: Draft, Submit: Submitted},
-	Submitted:              {Withdraw: Draft, Take: UnderDeptReview},
-	UnderDeptReview:        {PassDepartment: UnderFinanceReview, Return: Returned},
-	UnderFinanceReview:     {PassBusiness: UnderPerformanceReview, Return: Returned},
-	UnderPerformanceReview: {GradeExcellent: Passed, GradeGood: PassedWithEdits, GradeFair: Returned, GradePoor: Blocked, Return: Returned},
-	Returned:               {Save: Returned, Import: Returned, Submit: Submitted},
-	PassedWithEdits:        {Perfect: PassedWithEdits, Confirm: Passed},
-	Passed:                 {Approve: Approved},
-	Approved:               {Publish: Published, Adjust: Adjusting},
-	Published:              {Adjust: Adjusting},
-	Adjusting:              {Save: Adjusting, Import: Adjusting, Submit: Submitted, CancelAdjust: Approved},
-	Blocked:                {},
+	Draft:              {Save: Draft, Import: Draft, Submit: Submitted},
+	Submitted:          {Withdraw: Draft, PassUnit: Submitted, Take: UnderDeptReview, Sign: Submitted, Return: Returned},
+	UnderDeptReview:    {PassDepartment: UnderFinanceReview, Sign: UnderDeptReview, SendBack: Submitted, Return: Returned},
+	UnderFinanceReview: {PassBusiness: UnderPerformanceReview, Sign: UnderFinanceReview, SendBack: UnderDeptReview, Return: Returned},
+	UnderPerformanceReview: {
+		GradeExcellent: Passed, GradeGood: PassedWithEdits, GradeFair: Returned, GradePoor: Blocked, Sign: UnderPerformanceReview,
+		SendBack: UnderFinanceReview, Return: Returned,
+	},
+	Returned:        {Save: Returned, Import: Returned, Submit: Submitted},
+	PassedWithEdits: {Perfect: PassedWithEdits, Confirm: Passed},
+	Passed:          {Approve: Approved},
+	Approved:        {Publish: Published, Adjust: Adjusting},
+	Published:       {Adjust: Adjusting},
+	Adjusting:       {Save: Adjusting, Import: Adjusting, Submit: Submitted, CancelAdjust: Approved},
+	Blocked:         {},
 }
 
 // stateAfter returns the state an action leads to; ok is false when the state forbids
@@ -125,7 +133,9 @@ const (
 
 var makerActions = []Action{Create, Save, Perfect, Import, Submit, Confirm, Adjust}
 
-var checkerActions = []Action{Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor, Return, Approve}
+var checkerActions = []Action{
+	PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor, Sign, SendBack, Return, Approve,
+}
 
 // part tells which side an action is on; withdrawing, publishing and giving an
 // adjustment up are on neither.
@@ -139,8 +149,8 @@ func (a Action) part() Part {
 	return ""
 }
 
-// review tells whether the action is a step of the review, which nobody takes for a
-// target of his own unit.
+// review tells whether the action is a step of the review: who may take it follows from
+// the case, not from a permission.
 func (a Action) review() bool { return a.part() == Checker && a != Approve }
 
 // Grade is the result of the review (handbook performance §1.4).

@@ -161,6 +161,22 @@ func (s *store) hands(ctx context.Context, id ident.ID, person string) (Hands, e
 	return h, err
 }
 
+// makers lists the people who have made or changed a target.
+func (s *store) makers(ctx context.Context, id ident.ID) ([]ident.ID, error) {
+	const query = `SELECT person FROM target_hands WHERE target_id = $1 AND part = $2 ORDER BY person LIMIT 1000`
+	var people []string
+	if err := s.db.Select(ctx, &people, query, id, Maker); err != nil {
+		return nil, err
+	}
+	var list []ident.ID
+	for _, person := range people {
+		if known, err := ident.Parse(person); err == nil { // a part of the program has no id
+			list = append(list, known)
+		}
+	}
+	return list, nil
+}
+
 // addHand remembers that a person has had a hand in a target, for ever.
 func (s *store) addHand(ctx context.Context, id ident.ID, person string, a Action) error {
 	if a.part() == "" {

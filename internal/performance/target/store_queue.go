@@ -4,44 +4,33 @@ import (
 	"context"
 	"strings"
 
-	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 )
 
 // queueQuery is who asks for which part of the waiting targets.
 type queueQuery struct {
 	QueueFilter
-	groups []queueGroup
-	person string   // who may not have made it
-	unit   ident.ID // whose targets he may not review; zero when he may
+	mine workflow.Mine
 }
 
 var queueOrders = map[string]string{"waiting": "t.changed_at", "budget": budgetColumn, "name": "t.sort_key"}
 
 func (c *condition) waiting(q queueQuery) {
 	c.eq("t.year", q.Year)
-	var groups []string
-	for _, g := range q.groups {
-		marks := make([]string, len(g.states))
-		for i, state := range g.states {
-			marks[i] = c.bind(state)
-		}
-		group := condition{args: c.args}
-		group.parts = []string{"t.state IN (" + strings.Join(marks, ", ") + ")"}
-		if !g.scope.All {
-			group.in("t.unit_id", g.scope.Units)
-		}
-		c.args = group.args
-		groups = append(groups, "("+strings.Join(group.parts, " AND ")+")")
+	states := reviewStates
+	if q.State != "" {
+		states = []State{q.State}
 	}
-	c.parts = append(c.parts, "("+strings.Join(groups, " OR ")+")")
+	marks := make([]string, len(states))
+	for i, state := range states {
+		marks[i] = c.bind(state)
+	}
+	c.parts = append(c.parts, "t.state IN ("+strings.Join(marks, ", ")+")")
 	if !q.Department.IsZero() {
 		c.eq("t.department_id", q.Department)
 	}
-	if !q.unit.IsZero() {
-		c.parts = append(c.parts, "t.unit_id <> "+c.bind(q.unit))
-	}
-	c.parts = append(c.parts, `NOT EXISTS (SELECT 1 FROM target_hands h WHERE h.target_id = t.id AND h.part = 'MAKER' AND h.person = `+c.bind(q.person)+`)`)
+	c.parts = append(c.parts, q.mine.Condition("t.id", flowKinds, c.bind))
 }
 
 // queue reads a page of what waits, and one row more.

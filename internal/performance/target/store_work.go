@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/db"
 )
 
@@ -28,20 +29,21 @@ func (s *store) years(ctx context.Context) ([]fiscal.Year, error) {
 // separation of makers and checkers keeps from him.
 type workQuery struct {
 	state        State
+	mine         *workflow.Mine // of the review; else
 	scope        Scope
-	notMadeBy    string   // person
-	notCheckedBy string   // person
-	notOf        ident.ID // unit
+	notMadeBy    string // person
+	notCheckedBy string // person
 }
 
 func (q workQuery) condition() condition {
 	var c condition
 	c.eq("t.state", q.state)
+	if q.mine != nil {
+		c.parts = append(c.parts, q.mine.Condition("t.id", flowKinds, c.bind))
+		return c
+	}
 	if !q.scope.All {
 		c.in("t.unit_id", q.scope.Units)
-	}
-	if !q.notOf.IsZero() {
-		c.parts = append(c.parts, "t.unit_id <> "+c.bind(q.notOf))
 	}
 	c.noHand(q.notMadeBy, Maker)
 	c.noHand(q.notCheckedBy, Checker)

@@ -11,7 +11,7 @@ import (
 type Work struct {
 	State  State
 	Action Action
-	Perm   string
+	Perm   string // empty in the review: who is asked follows from the case
 	Due    DueStep
 }
 
@@ -29,11 +29,16 @@ var onward = []struct {
 }
 
 // WorkFor lists the work of somebody with these permissions, in the order of the way.
+// Anybody may be asked to sign in the review.
 func WorkFor(can func(perm string) bool) []Work {
 	var list []Work
 	for _, o := range onward {
-		if perm := permOf(o.action, o.state).Code; can(perm) {
-			list = append(list, Work{State: o.state, Action: o.action, Perm: perm, Due: o.due})
+		w := Work{State: o.state, Action: o.action, Due: o.due}
+		if !w.Reviews() {
+			w.Perm = permOf(o.action).Code
+		}
+		if w.Reviews() || can(w.Perm) {
+			list = append(list, w)
 		}
 	}
 	return list

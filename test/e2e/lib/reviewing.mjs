@@ -71,12 +71,12 @@ async function handIn(page, project, unitId) {
   })
 }
 
-/** A person on the desk with a case before him. */
-async function atDesk({ browser, job }, login, id) {
+/** A person on the desk with a case before him; the review form begins with the department. */
+async function atDesk({ browser, job }, login, id, shows = '.review-total') {
   const visitor = await person(browser, job)
   await visitor.page.goto(new URL(`/b/${job.region}/review?target=${id}`, job.url).href)
   await signIn(visitor.page, job, login)
-  await visitor.page.locator('.review-total').waitFor()
+  await visitor.page.locator(shows).first().waitFor()
   return visitor
 }
 
@@ -90,7 +90,7 @@ async function leaveDesk({ faults, context }) {
   await context.close()
 }
 
-/** Department and business section review on the desk; the clerk sees what is to be changed. */
+/** The unit, its department and the business section review on the desk; the clerk sees what is to be changed. */
 export const review = [
   [
     'a target is handed in',
@@ -108,6 +108,18 @@ export const review = [
       const own = await ask(page, { path: '/targets?year=2021&limit=20' })
       story.handed = await handIn(page, content.project, own.items[0].unitId)
       check(story.handed.state === 'SUBMITTED', `it is ${story.handed.state}`)
+    },
+  ],
+  [
+    "the unit's own reviewer passes it on the desk",
+    async (story) => {
+      const { handed, look, t } = story
+      const visitor = await atDesk(story, 'reviewer', handed.id, '.review-decide')
+      check((await visitor.page.locator('.review-total').count()) === 0, 'the unit fills the review form in')
+      await look('desk-unit', visitor)
+      await visitor.page.getByRole('button', { name: t('web.review.pass') }).click()
+      await gone(visitor, handed.id)
+      await leaveDesk(visitor)
     },
   ],
   [

@@ -29,7 +29,12 @@ export const entries: readonly MenuEntry[] = [
     path: '/review',
     label: 'web.menu.review',
     group: 'performance',
-    perms: ['target.review.department', 'target.review.business', 'target.review.performance'],
+    perms: [
+      'target.review.unit',
+      'target.review.department',
+      'target.review.business',
+      'target.review.performance',
+    ],
     waiting: 'review',
     wide: true,
   },

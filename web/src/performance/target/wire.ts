@@ -27,6 +27,7 @@ export type TargetAction =
   | 'PERFECT'
   | 'SUBMIT'
   | 'WITHDRAW'
+  | 'PASS_UNIT'
   | 'TAKE'
   | 'PASS_DEPARTMENT'
   | 'PASS_BUSINESS'
@@ -34,6 +35,8 @@ export type TargetAction =
   | 'GRADE_GOOD'
   | 'GRADE_FAIR'
   | 'GRADE_POOR'
+  | 'SIGN'
+  | 'SEND_BACK'
   | 'RETURN'
   | 'CONFIRM'
   | 'APPROVE'
@@ -110,6 +113,9 @@ export type ReadField = Schemas['TargetReadField']
 export type Keeping = Schemas['TargetKeeping']
 export type ImportHead = Schemas['TargetImportHead']
 export type ImportView = Schemas['TargetImportView']
+
+export type SendTo = Schemas['TargetSendTo']
+export type Standing = Schemas['WorkflowStanding']
 
 export type NewTargetBody = Schemas['TargetCreateInputBody']
 export type StepBody = Schemas['TargetStepInputBody']

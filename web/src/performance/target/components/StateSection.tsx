@@ -5,7 +5,7 @@ import { RailSection } from '@/components/RailSection'
 import { StateTag } from '@/components/StateTag'
 import { daysBetween, formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
-import { remarksOf, stationOf, stations } from '../model/way'
+import { remarksOf, stationAt, stations } from '../model/way'
 import type { Content, TargetDetail } from '../wire'
 import { RemarkList } from './RemarkList'
 
@@ -19,7 +19,7 @@ export interface StateSectionProps {
 export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const { t } = useTranslation()
   const now = useBook().now
-  const station = stationOf(target.state)
+  const station = stationAt(target)
   const days = daysBetween(target.changedAt, now)
   const way = wayOf(target)
   const last = target.reviews[0]

@@ -13,6 +13,7 @@ const target = {
   id: 'T1',
   name: '设备维护经费',
   state: 'UNDER_DEPT_REVIEW',
+  sendTo: [],
   budgetFen: 5000000,
 } as TargetDetail
 

@@ -10,6 +10,7 @@ import { type Act, needsOf, scored } from '../model/steps'
 import { reviewSheetQuery } from '../review/api'
 import type { Content, Finding, ItemScore, Remark, TargetDetail } from '../wire'
 import { RemarksField } from './RemarksField'
+import { SendToField } from './SendToField'
 import { StepField } from './StepField'
 import { StepScores } from './StepScores'
 import './step.css'
@@ -18,6 +19,8 @@ import './step.css'
 export interface StepSaying {
   note: string
   document: string
+  /** Of sending back: the earlier step. */
+  to: string
   remarks: Remark[]
   grade?: Grade
   items: ItemScore[]
@@ -35,6 +38,8 @@ export interface StepDialogProps {
 interface Typed {
   note: string
   document: string
+  /** Of sending back: the earlier step. */
+  to: string
   remarks: Remark[]
   scores: Scores
   /** Given against the points. */
@@ -44,11 +49,18 @@ interface Typed {
 /** Before a step: what it does, and what it stands on. When it is refused the words stay. */
 export function StepDialog({ act, target, content, findings, onTake, onClose }: StepDialogProps) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState<Typed>({ note: '', document: '', remarks: [], scores: {} })
+  const [typed, setTyped] = useState<Typed>({
+    note: '',
+    document: '',
+    to: target.sendTo.at(-1)?.key ?? '',
+    remarks: [],
+    scores: {},
+  })
   const change = (changes: Partial<Typed>) => setTyped((old) => ({ ...old, ...changes }))
   const take = useMutation({ mutationFn: (said: StepSaying) => onTake(said), onSuccess: () => onClose() })
   const needs = needsOf(act, target.state === 'RETURNED')
-  const sheet = useQuery({ ...reviewSheetQuery(target.id), enabled: scored.has(act) })
+  const scores = scored(act, target.state)
+  const sheet = useQuery({ ...reviewSheetQuery(target.id), enabled: scores })
   const form = sheet.data && fill(sheet.data, typed.scores)
   const grade = act === 'GRADE' ? (typed.grade ?? form?.grade) : undefined
   const noteMust = needs.note === 'must' || (form && grade && gradeNeedsNote(grade, form.total))
@@ -57,20 +69,32 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
     (noteMust && typed.note.trim() === '') ||
     (needs.document === 'must' && typed.document.trim() === '') ||
     (needs.remarks === 'must' && remarks.length === 0) ||
-    (scored.has(act) && !form?.ready)
+    (scores && !form?.ready)
   return (
     <Modal
       open
-      width={needs.remarks === 'no' && !scored.has(act) ? 520 : 680}
+      width={needs.remarks === 'no' && !scores ? 520 : 680}
       title={t(`web.target.act.${act}`)}
       getContainer={besideBody}
       okText={t(`web.target.act.${act}`)}
       cancelText={t('web.act.cancel')}
-      okButtonProps={{ disabled: missing, loading: take.isPending, danger: act === 'RETURN' }}
+      okButtonProps={{
+        disabled: missing,
+        loading: take.isPending,
+        danger: act === 'RETURN' || act === 'SEND_BACK',
+      }}
       onCancel={onClose}
       onOk={() => {
         const { note, document } = typed
-        take.mutate({ note, document, remarks, items: form ? itemsToSay(form) : [], ...(grade && { grade }) })
+        const to = act === 'SEND_BACK' ? typed.to : ''
+        take.mutate({
+          note,
+          document,
+          to,
+          remarks,
+          items: form ? itemsToSay(form) : [],
+          ...(grade && { grade }),
+        })
       }}
     >
       <p>
@@ -83,7 +107,10 @@ export function StepDialog({ act, target, content, findings, onTake, onClose }: 
         )}
       </p>
       <div className="step-fields">
-        {scored.has(act) && (
+        {act === 'SEND_BACK' && (
+          <SendToField steps={target.sendTo} to={typed.to} onChange={(to) => change({ to })} />
+        )}
+        {scores && (
           <StepScores
             query={sheet}
             form={form}

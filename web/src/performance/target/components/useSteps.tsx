@@ -13,10 +13,13 @@ const routes: Record<Exclude<Act, 'APPROVE'>, Step> = {
   SAVE: 'versions',
   SUBMIT: 'submissions',
   WITHDRAW: 'withdrawals',
+  PASS_UNIT: 'acceptances',
   TAKE: 'acceptances',
   PASS_DEPARTMENT: 'acceptances',
   PASS_BUSINESS: 'acceptances',
   GRADE: 'grades',
+  SIGN: 'acceptances',
+  SEND_BACK: 'returns',
   RETURN: 'returns',
   CONFIRM: 'confirmations',
   PUBLISH: 'publications',
@@ -38,7 +41,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
   const { message } = App.useApp()
   const [act, setAct] = useState<Act | null>(null)
 
-  const take = async (act: Act, { note, document, remarks, grade, items }: StepSaying) => {
+  const take = async (act: Act, { note, document, to, remarks, grade, items }: StepSaying) => {
     if (!(await editor.flush())) throw new Error('unsaved')
     const seen = queries.getQueryData(draftQuery(target.id).queryKey)
     if (act === 'APPROVE') await approve(document.trim(), [target], note.trim())
@@ -48,6 +51,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
         draftVersion: seen?.begun ? seen.version : 0,
         ...(note.trim() && { note: note.trim() }),
         ...(document.trim() && { document: document.trim() }),
+        ...(to && { to }),
         ...(remarks.length > 0 && { remarks }),
         ...(grade && { grade }),
         ...(items.length > 0 && { items }),

@@ -3,7 +3,7 @@ import type { Next, Remark, TargetAction, TargetDetail, Waiting } from '../wire'
 import { type FilledForm, type Grade, gradeNeedsNote, type Scores } from './scores'
 
 /** How a case is passed on. */
-export type Pass = 'PASS_DEPARTMENT' | 'PASS_BUSINESS' | 'GRADE'
+export type Pass = 'PASS_UNIT' | 'SIGN' | 'PASS_DEPARTMENT' | 'PASS_BUSINESS' | 'GRADE'
 
 export interface DeskWork {
   /** Nothing when the case does not wait for this person. */
@@ -15,6 +15,8 @@ export interface DeskWork {
 }
 
 const passes: Partial<Record<TargetAction, Pass>> = {
+  PASS_UNIT: 'PASS_UNIT',
+  SIGN: 'SIGN',
   TAKE: 'PASS_DEPARTMENT',
   PASS_DEPARTMENT: 'PASS_DEPARTMENT',
   PASS_BUSINESS: 'PASS_BUSINESS',
@@ -28,6 +30,9 @@ export function workOf(next: readonly Next[]): DeskWork {
   if (!open) return { pass: undefined, taking: false, why: steps[0]?.why ?? '' }
   return { pass: passes[open.action], taking: open.action === 'TAKE', why: '' }
 }
+
+/** Whether the review form is filled in with the decision: it begins with the department. */
+export const fillsForm = ({ pass }: DeskWork): boolean => pass !== 'PASS_UNIT' && pass !== 'SIGN'
 
 /** Cases that can be passed together as suggested; a grade is given one by one. */
 export const canPass = ({ action }: Pick<Waiting, 'action'>): boolean =>

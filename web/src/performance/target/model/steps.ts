@@ -1,4 +1,4 @@
-import type { Content, Next, TargetAction } from '../wire'
+import type { Content, Next, TargetAction, TargetState } from '../wire'
 import { lasting } from './content'
 
 /** A button of the page: one action of the program, or the four grades together. */
@@ -6,10 +6,13 @@ export type Act =
   | 'SAVE'
   | 'SUBMIT'
   | 'WITHDRAW'
+  | 'PASS_UNIT'
   | 'TAKE'
   | 'PASS_DEPARTMENT'
   | 'PASS_BUSINESS'
   | 'GRADE'
+  | 'SIGN'
+  | 'SEND_BACK'
   | 'RETURN'
   | 'CONFIRM'
   | 'APPROVE'
@@ -33,10 +36,13 @@ const needs: Record<Act, StepNeeds> = {
   SAVE: { ...none, note: 'may' },
   SUBMIT: none,
   WITHDRAW: { ...none, note: 'may' },
+  PASS_UNIT: { ...none, note: 'may' },
   TAKE: none,
   PASS_DEPARTMENT: { ...none, note: 'may' },
   PASS_BUSINESS: { ...none, note: 'may' },
   GRADE: { ...none, note: 'may', remarks: 'may' },
+  SIGN: { ...none, note: 'may' },
+  SEND_BACK: { ...none, note: 'must', remarks: 'may' },
   RETURN: { ...none, note: 'must', remarks: 'must' },
   CONFIRM: none,
   APPROVE: { ...none, document: 'must', note: 'may' },
@@ -50,14 +56,19 @@ export const needsOf = (act: Act, returned: boolean): StepNeeds =>
   act === 'SUBMIT' && returned ? { ...needs.SUBMIT, note: 'may' } : needs[act]
 
 /** Steps with which the review form is filled in; a return may leave it as it is. */
-export const scored: ReadonlySet<Act> = new Set<Act>(['PASS_DEPARTMENT', 'PASS_BUSINESS', 'GRADE', 'RETURN'])
+const scoring: ReadonlySet<Act> = new Set<Act>(['PASS_DEPARTMENT', 'PASS_BUSINESS', 'GRADE', 'RETURN'])
+
+/** Whether a step fills the review form in: it begins with the department. */
+export const scored = (act: Act, state: TargetState): boolean => scoring.has(act) && state !== 'SUBMITTED'
 
 export const primary: ReadonlySet<Act> = new Set<Act>([
   'SUBMIT',
+  'PASS_UNIT',
   'TAKE',
   'PASS_DEPARTMENT',
   'PASS_BUSINESS',
   'GRADE',
+  'SIGN',
   'CONFIRM',
   'APPROVE',
   'PUBLISH',
@@ -81,8 +92,11 @@ const order: readonly Act[] = [
   'WITHDRAW',
   'SAVE',
   'ADJUST',
+  'SEND_BACK',
   'RETURN',
   'SUBMIT',
+  'SIGN',
+  'PASS_UNIT',
   'TAKE',
   'PASS_DEPARTMENT',
   'PASS_BUSINESS',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lasting } from '../model/content'
-import { lackOfPass, lackOfReturn, saidRemarks, workOf } from '../model/desk'
+import { fillsForm, lackOfPass, lackOfReturn, saidRemarks, workOf } from '../model/desk'
 import { fill, itemsToSay } from '../model/scores'
 import type { ReviewCase } from './api'
 import { CasePane } from './CasePane'
@@ -54,7 +54,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
       document.getElementById('review-opinion')?.focus()
       return
     }
-    const items = itemsToSay(form)
+    const items = fillsForm(work) ? itemsToSay(form) : []
     const note = writing.note.trim()
     decision.mutate({
       id: target.id,
@@ -123,7 +123,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
           <NotMine target={target} why={work.why} onNext={following && (() => queue.open(following.id))} />
         )}
       </DecisionPanel>
-      {work.pass && (
+      {work.pass && fillsForm(work) && (
         <PrintedReview target={target} form={form} sheet={sheet} grade={grade} note={writing.note} />
       )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}

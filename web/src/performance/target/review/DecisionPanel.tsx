@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { GradeChoice } from '../components/GradeChoice'
 import { ReviewScores } from '../components/ReviewScores'
-import type { DeskWork } from '../model/desk'
+import { type DeskWork, fillsForm } from '../model/desk'
 import type { FilledForm, Grade } from '../model/scores'
 import type { ReviewCase } from './api'
 import { ChecksSection } from './ChecksSection'
@@ -47,30 +47,32 @@ export function DecisionPanel(props: DecisionPanelProps) {
         />
         {work.pass && (
           <>
-            <section className="rail-section">
-              <h2>
-                {t('web.target.review.title')}
-                <small data-plain={sheet.scoredBy ? '' : undefined}>
-                  {sheet.scoredBy
-                    ? t('web.review.scored_by', { by: sheet.scoredBy })
-                    : t('web.review.scored_by_rules')}
-                </small>
-              </h2>
-              <ReviewScores
-                sheet={sheet}
-                form={form}
-                findings={target.findings}
-                scores={writing.scores}
-                onChange={(scores) => change({ scores, grade: undefined })}
-              />
-              {work.pass === 'GRADE' && (
-                <GradeChoice
-                  grade={grade}
-                  meant={form.grade}
-                  onChange={(other) => change({ grade: other === form.grade ? undefined : other })}
+            {fillsForm(work) && (
+              <section className="rail-section">
+                <h2>
+                  {t('web.target.review.title')}
+                  <small data-plain={sheet.scoredBy ? '' : undefined}>
+                    {sheet.scoredBy
+                      ? t('web.review.scored_by', { by: sheet.scoredBy })
+                      : t('web.review.scored_by_rules')}
+                  </small>
+                </h2>
+                <ReviewScores
+                  sheet={sheet}
+                  form={form}
+                  findings={target.findings}
+                  scores={writing.scores}
+                  onChange={(scores) => change({ scores, grade: undefined })}
                 />
-              )}
-            </section>
+                {work.pass === 'GRADE' && (
+                  <GradeChoice
+                    grade={grade}
+                    meant={form.grade}
+                    onChange={(other) => change({ grade: other === form.grade ? undefined : other })}
+                  />
+                )}
+              </section>
+            )}
             <RemarksSection
               content={target.content}
               findings={target.findings}

@@ -3,6 +3,7 @@ import type { TargetState } from '../wire'
 
 /** The states a case is reviewed in, and the permission that opens each. */
 export const reviewed: readonly (readonly [TargetState, string])[] = [
+  ['SUBMITTED', 'target.review.unit'],
   ['SUBMITTED', 'target.review.department'],
   ['UNDER_DEPT_REVIEW', 'target.review.department'],
   ['UNDER_FINANCE_REVIEW', 'target.review.business'],
@@ -12,5 +13,5 @@ export const reviewed: readonly (readonly [TargetState, string])[] = [
 /** The states the person reviews, in the order of the way. */
 export function useMyStates(): TargetState[] {
   const may = useMay()
-  return reviewed.flatMap(([state, perm]) => (may(perm) ? [state] : []))
+  return [...new Set(reviewed.flatMap(([state, perm]) => (may(perm) ? [state] : [])))]
 }

@@ -6,6 +6,7 @@ import { MoneyText } from '@/components/MoneyText'
 import { useConfirm } from '@/components/useConfirm'
 import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
+import type { Pass } from '../model/desk'
 import type { Waiting } from '../wire'
 import { BulkResult, type Passed } from './BulkResult'
 import { decide, leaveQueue } from './useDecision'
@@ -83,6 +84,6 @@ const passOne = ({ id, version, action }: Waiting): Promise<void> =>
     id,
     version,
     taking: action === 'TAKE',
-    act: action === 'PASS_BUSINESS' ? 'PASS_BUSINESS' : 'PASS_DEPARTMENT',
+    act: action === 'TAKE' || action.startsWith('GRADE_') ? 'PASS_DEPARTMENT' : (action as Pass),
     says: {},
   })

@@ -16,6 +16,8 @@ export interface Deciding {
 }
 
 const routes: Record<Deciding['act'], Step> = {
+  PASS_UNIT: 'acceptances',
+  SIGN: 'acceptances',
   PASS_DEPARTMENT: 'acceptances',
   PASS_BUSINESS: 'acceptances',
   GRADE: 'grades',

@@ -1,0 +1,32 @@
+package workflow
+
+import (
+	"strings"
+
+	"caixiao/internal/core/ident"
+)
+
+// Mine is what waits for one person, as a condition in the list of an owner: the owner
+// keeps its documents, the workflow knows whom they wait for.
+type Mine struct {
+	who    ident.ID
+	chairs []Chair
+}
+
+// None tells that nothing can wait for the person: he sits nowhere.
+func (m Mine) None() bool { return len(m.chairs) == 0 }
+
+// Condition says in SQL that a document of one of some kinds waits for the person; column
+// holds its id, bind puts a value into the owner's statement.
+func (m Mine) Condition(column string, kinds []string, bind func(value any) string) string {
+	if m.None() {
+		return "1 = 0"
+	}
+	c := &conditions{ask: bind}
+	var ways []string
+	for _, group := range sittings(m.chairs) {
+		ways = append(ways, mayDecide(c, m.who, group))
+	}
+	return column + ` IN (SELECT c.object_id` + fromQueue + `WHERE t.state = 'OPEN' AND c.kind IN ` + among(c, kinds) +
+		` AND (` + strings.Join(ways, "\n   OR ") + `))`
+}
