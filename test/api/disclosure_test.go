@@ -52,13 +52,9 @@ func (k *kit) edition(t testing.TB) (id, number string, version int64) {
 	return a.text(t, 0, "edition", "id"), a.text(t, 0, "edition", "number"), a.number(t, 0, "edition", "version")
 }
 
-// disclosureScenes are those of the release of targets, and of what everybody may see.
+// disclosureScenes are those of the release of targets.
 func disclosureScenes() map[string]scene {
 	const whole = "rules and editions are the same for everybody"
-	const public = "what is released is for everybody"
-	withdrawal := func(id string, version int64) call {
-		return post("performance", "/disclosure/editions/{id}/withdrawals", object{"version": version, "reason": "金额有误"}).on("id", id)
-	}
 	flag := func(g target, disclosed bool) call {
 		body := object{"version": 0, "disclosed": disclosed, "basis": "工作秘密事项清单"}
 		if !disclosed {
@@ -73,13 +69,6 @@ func disclosureScenes() map[string]scene {
 		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.targetIn(t, "APPROVED")
 			return get("department", path).on("id", k.id(t, "department 205")).asking(query)
-		}}
-	}
-	open := func(path, query string) scene {
-		return scene{all: public, right: func(t *testing.T, k *kit) call {
-			g := k.targetIn(t, "APPROVED")
-			k.ok(t, k.releasing(t))
-			return get("", path).on("code", g.code).asking(query)
 		}}
 	}
 	return map[string]scene{
@@ -108,6 +97,16 @@ func disclosureScenes() map[string]scene {
 				return explained(g, finding)
 			},
 		},
+	}
+}
+
+// editionScenes are those of editions and of the rules of the check.
+func editionScenes() map[string]scene {
+	const whole = "rules and editions are the same for everybody"
+	withdrawal := func(id string, version int64) call {
+		return post("performance", "/disclosure/editions/{id}/withdrawals", object{"version": version, "reason": "金额有误"}).on("id", id)
+	}
+	return map[string]scene{
 		"POST /disclosure/releases": {right: func(t *testing.T, k *kit) call {
 			k.targetIn(t, "APPROVED")
 			return k.releasing(t)
@@ -146,6 +145,20 @@ func disclosureScenes() map[string]scene {
 			body := object{"severity": "WARN", "active": true, "words": []string{}, "limitBP": 5000, "basis": "青财绩〔2021〕2号"}
 			return call{as: "performance", route: "PUT /disclosure/rules/{code}", body: js(body), match: etag(1)}.on("code", "D60")
 		}},
+	}
+}
+
+// openScenes are those of what everybody may see.
+func openScenes() map[string]scene {
+	const public = "what is released is for everybody"
+	open := func(path, query string) scene {
+		return scene{all: public, right: func(t *testing.T, k *kit) call {
+			g := k.targetIn(t, "APPROVED")
+			k.ok(t, k.releasing(t))
+			return get("", path).on("code", g.code).asking(query)
+		}}
+	}
+	return map[string]scene{
 		"GET /open":                 open("/open", "year=2021"),
 		"GET /open/projects":        open("/open/projects", "year=2021&sort=-amount&q=bg"),
 		"GET /open/projects/{code}": open("/open/projects/{code}", ""),

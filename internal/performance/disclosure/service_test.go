@@ -245,32 +245,39 @@ func TestService_Release(t *testing.T) {
 			t.Errorf("the file is not the edition: %s", data)
 		}
 
-		// The district, and a correction that drops a project: the district's document goes too.
-		if _, err := b.release(ctx, 1, ""); err != nil {
-			t.Fatal(err)
-		}
-		whole, err := b.ReleaseOne(ctx, Order{Year: 2021})
-		if err != nil || whole.Projects != 3 {
-			t.Fatalf("district %+v, %v", whole, err)
-		}
-		b.standing = []*target.Standing{one, other}
-		_, err = b.release(ctx, 0, "")
-		is(t, "a correction without a reason", err, ErrCorrection)
-		second, err := b.release(ctx, 0, "项目并入其他项目")
-		if err != nil || second.Number != "2021-301-2" {
-			t.Fatalf("corrected %+v, %v", second, err)
-		}
-		if e, err := b.store.edition(ctx, first.ID); err != nil || e.State != Replaced || e.EndedReason != "项目并入其他项目" {
-			t.Errorf("the edition before %+v, %v", e, err)
-		}
-		if e, err := b.store.edition(ctx, whole.ID); err != nil || e.State != Withdrawn {
-			t.Errorf("the district's document still has the dropped project: %+v, %v", e, err)
-		}
-		_, err = b.OpenProject(ctx, "A2", 0)
-		is(t, "a dropped project", err, ErrGone)
-		_, _, err = b.OpenFile(ctx, first.Number, "pdf")
-		is(t, "a replaced document", err, ErrGone)
+		b.standing = []*target.Standing{one, two, other}
+		b.corrected(t, ctx, first)
 	})
+}
+
+// corrected: the district, and a correction that drops a project: the district's document
+// goes too.
+func (b *bureau) corrected(t *testing.T, ctx context.Context, first Edition) {
+	t.Helper()
+	if _, err := b.release(ctx, 1, ""); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := b.ReleaseOne(ctx, Order{Year: 2021})
+	if err != nil || whole.Projects != 3 {
+		t.Fatalf("district %+v, %v", whole, err)
+	}
+	b.standing = []*target.Standing{b.standing[0], b.standing[2]}
+	_, err = b.release(ctx, 0, "")
+	is(t, "a correction without a reason", err, ErrCorrection)
+	second, err := b.release(ctx, 0, "项目并入其他项目")
+	if err != nil || second.Number != "2021-301-2" {
+		t.Fatalf("corrected %+v, %v", second, err)
+	}
+	if e, err := b.store.edition(ctx, first.ID); err != nil || e.State != Replaced || e.EndedReason != "项目并入其他项目" {
+		t.Errorf("the edition before %+v, %v", e, err)
+	}
+	if e, err := b.store.edition(ctx, whole.ID); err != nil || e.State != Withdrawn {
+		t.Errorf("the district's document still has the dropped project: %+v, %v", e, err)
+	}
+	_, err = b.OpenProject(ctx, "A2", 0)
+	is(t, "a dropped project", err, ErrGone)
+	_, _, err = b.OpenFile(ctx, first.Number, "pdf")
+	is(t, "a replaced document", err, ErrGone)
 }
 
 func TestService_DecideAndWithdraw(t *testing.T) {
