@@ -69,9 +69,9 @@ func (b *Book) prune(ctx context.Context) error {
 	return errors.Join(b.router.Prune(ctx), err)
 }
 
-// sweepContents removes files that no attachment points to.
+// sweepContents removes files that neither an attachment nor an edition points to.
 func (b *Book) sweepContents(ctx context.Context) error {
-	_, err := b.blobs.Sweep(ctx, b.files.Referenced)
+	_, err := b.blobs.Sweep(ctx, b.pointedTo)
 	return err
 }
 

@@ -129,6 +129,7 @@ type player struct {
 	cards       []LoginCard
 	kept        []*played
 	replies     replies
+	withheld    int
 	done, total int
 }
 
@@ -139,7 +140,7 @@ func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
 		units: map[string]org.Unit{}, people: map[string]actor.Actor{},
 	}
 	ctx = actor.Machine(ctx, "demo")
-	for _, step := range []func(context.Context) error{p.house, p.users, p.deadlines, p.facts, p.samples} {
+	for _, step := range []func(context.Context) error{p.house, p.users, p.deadlines, p.facts, p.samples, p.releaseDistrict} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}

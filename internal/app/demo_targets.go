@@ -171,7 +171,8 @@ var seasons = []season{
 	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
 	{"approval", "2021-02-05", (*player).reply},
 	{"appropriation", "2021-02-06", (*player).appropriate},
-	{"publication", "2021-02-20", carry(target.Approved, (*player).publish)},
+	{"disclosure", "2021-02-18", (*player).withhold},
+	{"publication", "2021-02-20", (*player).release},
 	{"forwarding", "2021-02-22", (*player).forward},
 	{"adjustment", "2021-03-20", (*player).adjust},
 }
@@ -292,10 +293,6 @@ func lowered(sheet *target.ReviewSheet, most int64, reason string) []target.Item
 
 func (p *player) confirm(ctx context.Context, t *played) (target.Target, error) {
 	return p.targets.Confirm(p.as(ctx, "clerk."+t.department), t.move())
-}
-
-func (p *player) publish(ctx context.Context, t *played) (target.Target, error) {
-	return p.targets.Publish(p.as(ctx, "performance"), t.move())
 }
 
 // adjust opens those that are to end in an adjustment.

@@ -54,7 +54,7 @@ func changeOf(e outbox.Envelope) stream.Change {
 		if e.Type == target.EventDraftSaved || what.State == string(target.Draft) && e.Type != target.EventWithdrawn {
 			c.Perm = target.PermReadDrafts.Code // others do not learn that somebody writes
 		}
-		c.Keys = keysOf("targets", what.Target)
+		c.Keys = append(keysOf("targets", what.Target), []string{"disclosure"})
 	case "project":
 		c.Perm = "project.read"
 		c.Keys = keysOf("projects", what.ProjectID)
@@ -73,6 +73,8 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "message":
 		c.Users = append([]ident.ID{}, what.Users...) // never everybody's
 		c.Keys = [][]string{{"messages"}}
+	case "disclosure":
+		c.Perm, c.Keys = "disclosure.read", [][]string{{"disclosure"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/performance/disclosure"
 	"caixiao/internal/performance/library"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/audit"
@@ -33,6 +34,7 @@ type modules struct {
 	projects *project.Service
 	targets  *target.Service
 	library  *library.Service
+	open     *disclosure.Service
 	files    *attachment.Service
 	flows    *workflow.Service
 	messages *message.Service
@@ -77,6 +79,10 @@ func (m *modules) build(b *Book) error {
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
+	m.open = disclosure.NewService(disclosure.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: m.targets,
+		House: disclosureHouse{m.org}, Printer: disclosurePrinter{}, Blobs: disclosureBlobs{m.blobs},
+	})
 	return nil
 }
 
@@ -92,14 +98,15 @@ func (m *modules) routes(r *httpx.Router) {
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
+	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, audit.Perms,
-		systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -26,12 +26,17 @@ func newRegistry() *prometheus.Registry {
 //
 //	/                     the only book, or the choice between several
 //	/b/{region}/          the pages of a book
+//	/open/{region}        what is released to the public, without signing in
 //	/api/v1/              the API of the book that X-Book (or ?book=) names
 //	/api/openapi.json     its document; /api/docs shows it
 //	/api/books            which books there are, for the page that chooses
 //	/metrics, /healthz    for those who watch over the program
 func (h *House) Handler() (http.Handler, error) {
 	pages, err := newPages(h)
+	if err != nil {
+		return nil, err
+	}
+	open, err := newOpenPages(h)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +55,7 @@ func (h *House) Handler() (http.Handler, error) {
 	mux.HandleFunc("GET "+metricsPath, h.figures(promhttp.HandlerFor(h.registry, promhttp.HandlerOpts{})))
 	mux.HandleFunc("GET "+healthPath, h.health)
 	mux.Handle("GET /b/{region}/", pages)
+	mux.Handle("GET /open/", open)
 	mux.HandleFunc("GET /{$}", pages.choose)
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		httpx.WriteProblem(w, req, httpx.ErrNoRoute.With(req.Method, req.URL.Path))

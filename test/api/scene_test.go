@@ -45,7 +45,8 @@ func all(lists ...map[string]scene) map[string]scene {
 // scenes by route.
 func scenes() map[string]scene {
 	whole := all(houseScenes(), unitScenes(), userScenes(), roleScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
-		attachmentScenes(), targetScenes(), draftScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes())
+		attachmentScenes(), targetScenes(), draftScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
+		disclosureScenes(), editionScenes(), openScenes())
 	for route, c := range conflicts() {
 		s := whole[route]
 		s.code, s.wrong = c.code, c.ask
@@ -104,7 +105,7 @@ func (k *kit) doors(t *testing.T) {
 			if k.doc[name(r)].Permission != r.Perm.Code {
 				t.Errorf("the document says permission %q", k.doc[name(r)].Permission)
 			}
-			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "session", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x", "kind", "TARGET", "year", "2021")
+			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "session", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x", "kind", "TARGET", "year", "2021", "number", "1")
 			if r.Perm == httpx.Guest {
 				if a := k.ask(t, c); a.status == http.StatusUnauthorized {
 					t.Errorf("a guest is refused: %s", a.body)

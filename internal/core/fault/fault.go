@@ -27,6 +27,7 @@ const (
 	Guest                       // nobody is signed in, or the session has ended
 	Stale                       // somebody else has changed it since it was read
 	TooMany                     // too many attempts: wait
+	Gone                        // it was there, and has been taken away
 )
 
 var kindNames = map[Kind]string{

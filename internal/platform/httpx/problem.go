@@ -58,6 +58,7 @@ var statusOf = map[fault.Kind]int{
 	fault.Guest:       http.StatusUnauthorized,
 	fault.Stale:       http.StatusPreconditionFailed,
 	fault.TooMany:     http.StatusTooManyRequests,
+	fault.Gone:        http.StatusGone,
 }
 
 // statusByCode holds the codes whose status HTTP has a better word for.
@@ -123,6 +124,10 @@ func (p *Problem) invalid(lang string, list *fault.FieldErrors) *Problem {
 	}
 	return p
 }
+
+// ProblemOf is a failure as it is answered to whoever reads lang, for pages that are no
+// part of the API.
+func ProblemOf(lang string, err error) *Problem { return newProblem(actor.Actor{Language: lang}, err) }
 
 // WriteProblem answers a request that no route of the API takes, or that one must
 // not reach.

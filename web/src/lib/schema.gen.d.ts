@@ -455,6 +455,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disclosure/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部门公开准备情况 */
+        get: operations["getDisclosureDepartmentsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/departments/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预览部门公开文本 */
+        get: operations["getDisclosureDepartmentsIdPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开工作台 */
+        get: operations["getDisclosureDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/district-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布全区绩效目标 */
+        post: operations["postDisclosureDistrictReleases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开版本 */
+        get: operations["getDisclosureEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/editions/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载公开版本 */
+        get: operations["getDisclosureEditionsIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/editions/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤下公开版本 */
+        post: operations["postDisclosureEditionsIdWithdrawals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布部门绩效目标 */
+        post: operations["postDisclosureReleases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开审查规则 */
+        get: operations["getDisclosureRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改公开审查规则 */
+        put: operations["putDisclosureRulesCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/targets/{id}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明公开审查提示 */
+        post: operations["postDisclosureTargetsIdExplanations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/targets/{id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目公开标志的历次决定 */
+        get: operations["getDisclosureTargetsIdFlags"];
+        put?: never;
+        /** 决定项目是否公开 */
+        post: operations["postDisclosureTargetsIdFlags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/government": {
         parameters: {
             query?: never;
@@ -791,6 +996,91 @@ export interface paths {
         };
         /** 开始单点登录 */
         get: operations["getOidcStart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公开的年度和部门 */
+        get: operations["getOpen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open/departments/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部门已公开的绩效目标 */
+        get: operations["getOpenDepartmentsCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open/editions/{number}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载已公开的文本 */
+        get: operations["getOpenEditionsNumberContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公开的项目绩效目标 */
+        get: operations["getOpenProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open/projects/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公开的项目绩效目标表 */
+        get: operations["getOpenProjectsCode"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3225,6 +3515,406 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        DisclosureDecideInputBody: {
+            /** @description The document, or the sign of classification, it stands on */
+            basis?: string;
+            /** @description Day of the decision; today when left out */
+            decidedOn?: string;
+            disclosed: boolean;
+            explanation?: string;
+            /**
+             * @description Empty when it is released
+             * @enum {string}
+             */
+            reason?: "" | "STATE_SECRET" | "WORK_SECRET" | "PERSONAL_DATA" | "OTHER";
+            /**
+             * Format: int64
+             * @description The flag as the person saw it; 0 before the first decision
+             */
+            version: number;
+        };
+        DisclosureDepartmentView: {
+            /** Format: int64 */
+            amountFen: number;
+            code: string;
+            digest: string;
+            edition: string;
+            files: components["schemas"]["DisclosureOpenFile"][];
+            /** @description The department-wide targets */
+            goals: components["schemas"]["TargetDepartment"][];
+            government: components["schemas"]["DisclosureGovernment"];
+            list: components["schemas"]["DisclosureOpenProject"][];
+            name: string;
+            /** Format: int64 */
+            projects: number;
+            releasedOn: string;
+            /** Format: int64 */
+            withheld: number;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureDesk: {
+            /**
+             * Format: int64
+             * @description Departments whose edition the district's document does not have
+             */
+            behind: number;
+            departments: components["schemas"]["DisclosureRow"][];
+            district: components["schemas"]["DisclosureEdition"];
+            share: components["schemas"]["DisclosureShare"];
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureDetail: {
+            /** Format: int64 */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Targets that differ from what is shown
+             */
+            changes: number;
+            code: string;
+            /** @description Names of projects that are shown now and would not be any more */
+            dropped: string[];
+            edition: components["schemas"]["DisclosureEdition"];
+            editions: components["schemas"]["DisclosureEdition"][];
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Targets not in force yet
+             */
+            pending: number;
+            share: components["schemas"]["DisclosureShare"];
+            /** @enum {string} */
+            standing: "WAITING" | "BLOCKED" | "READY" | "SHOWN" | "OUTDATED";
+            targets: components["schemas"]["DisclosureTargetView"][];
+            /** Format: int64 */
+            unexplained: number;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureDistrictInputBody: {
+            reason?: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureEdition: {
+            /** Format: int64 */
+            amountFen: number;
+            departmentCode: string;
+            /** @description Empty for the whole district */
+            departmentId: string;
+            departmentName: string;
+            digest: string;
+            /** Format: int64 */
+            edition: number;
+            endedBy: string;
+            endedOn: string;
+            endedReason: string;
+            id: string;
+            number: string;
+            /** Format: int64 */
+            projects: number;
+            /** @description Why it corrects the one before */
+            reason: string;
+            releasedAt: string;
+            releasedBy: string;
+            releasedOn: string;
+            /** @enum {string} */
+            state: "RELEASED" | "REPLACED" | "WITHDRAWN";
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            withheld: number;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureExplainInputBody: {
+            finding: string;
+            /** @description Empty takes the explanation back */
+            text?: string;
+        };
+        DisclosureExplanation: {
+            at: string;
+            by: string;
+            text: string;
+        };
+        DisclosureFlag: {
+            basis: string;
+            decidedAt: string;
+            decidedBy: string;
+            decidedOn: string;
+            disclosed: boolean;
+            explanation: string;
+            /** @enum {string} */
+            reason: "" | "STATE_SECRET" | "WORK_SECRET" | "PERSONAL_DATA" | "OTHER";
+            /** Format: int64 */
+            version: number;
+        };
+        DisclosureGovernment: {
+            bureau: string;
+            name: string;
+            region: string;
+        };
+        DisclosureHitView: {
+            explanation: components["schemas"]["DisclosureExplanation"];
+            id: string;
+            /** @description What was found; the middle of numbers is hidden */
+            match: string;
+            path: string;
+            /** @description The cell in words */
+            place: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "BLOCK" | "WARN";
+            /** @description What stands in the cell */
+            text: string;
+            title: string;
+        };
+        DisclosureOpenContent: {
+            /** Format: int64 */
+            budgetFen: number | null;
+            code: string;
+            content: components["schemas"]["TargetProject"];
+            departmentCode: string;
+            departmentName: string;
+            /** @description SHA-256 of the content as released */
+            digest: string;
+            /** @description Number of the edition it stands in */
+            edition: string;
+            government: components["schemas"]["DisclosureGovernment"];
+            name: string;
+            releasedOn: string;
+            unitCode: string;
+            unitName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureOpenDepartment: {
+            /** Format: int64 */
+            amountFen: number;
+            code: string;
+            digest: string;
+            edition: string;
+            files: components["schemas"]["DisclosureOpenFile"][];
+            name: string;
+            /** Format: int64 */
+            projects: number;
+            releasedOn: string;
+            /** Format: int64 */
+            withheld: number;
+        };
+        DisclosureOpenFile: {
+            /** @description SM3 of the file */
+            digest: string;
+            format: string;
+            /** Format: int64 */
+            size: number;
+        };
+        DisclosureOpenList: {
+            government: components["schemas"]["DisclosureGovernment"];
+            items: components["schemas"]["DisclosureOpenProject"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureOpenProject: {
+            /** Format: int64 */
+            budgetFen: number | null;
+            code: string;
+            departmentCode: string;
+            departmentName: string;
+            /** @description SHA-256 of the content as released */
+            digest: string;
+            /** @description Number of the edition it stands in */
+            edition: string;
+            name: string;
+            releasedOn: string;
+            unitCode: string;
+            unitName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureOutcome: {
+            /** @description Why not: the code of the refusal */
+            code: string;
+            departmentId: string;
+            edition: components["schemas"]["DisclosureEdition"];
+            name: string;
+            /** @description Why not, in words */
+            why: string;
+        };
+        DisclosureOverview: {
+            /** Format: int64 */
+            amountFen: number;
+            departments: components["schemas"]["DisclosureOpenDepartment"][];
+            district: components["schemas"]["DisclosureOpenDepartment"];
+            government: components["schemas"]["DisclosureGovernment"];
+            /** Format: int64 */
+            projects: number;
+            /** Format: int64 */
+            year: number;
+            years: number[];
+        };
+        DisclosureReleaseInputBody: {
+            departmentIds: string[];
+            /** @description Needed where an edition is corrected */
+            reason?: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureRow: {
+            /** Format: int64 */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Targets that differ from what is shown
+             */
+            changes: number;
+            code: string;
+            edition: components["schemas"]["DisclosureEdition"];
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Targets not in force yet
+             */
+            pending: number;
+            share: components["schemas"]["DisclosureShare"];
+            /** @enum {string} */
+            standing: "WAITING" | "BLOCKED" | "READY" | "SHOWN" | "OUTDATED";
+            /** Format: int64 */
+            unexplained: number;
+        };
+        DisclosureRule: {
+            active: boolean;
+            basis: string;
+            changedAt: string;
+            changedBy: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Of D60: the share to be reached
+             */
+            limitBP: number;
+            /** @enum {string} */
+            severity: "BLOCK" | "WARN";
+            validFrom: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Whether the rule works by words */
+            worded: boolean;
+            /** @description What the rule looks for, or by; some rules have none */
+            words: string[];
+        };
+        DisclosureRuleInput: {
+            active: boolean;
+            /** @description The document the change stands on */
+            basis: string;
+            /** Format: int64 */
+            limitBP: number;
+            /** @enum {string} */
+            severity: "BLOCK" | "WARN";
+            words: string[];
+        };
+        DisclosureShare: {
+            /**
+             * Format: int64
+             * @description By amount; null without amounts
+             */
+            amountBP: number | null;
+            /** Format: int64 */
+            amountFen: number;
+            /**
+             * Format: int64
+             * @description By number; null without projects
+             */
+            countBP: number | null;
+            /** Format: int64 */
+            disclosed: number;
+            /** Format: int64 */
+            disclosedFen: number;
+            /** Format: int64 */
+            limitBP: number;
+            /** @description Below the limit by number */
+            low: boolean;
+            /** Format: int64 */
+            projects: number;
+        };
+        DisclosureTargetView: {
+            /**
+             * Format: int64
+             * @description Content in force, 0 before the first approval
+             */
+            approvedVersion: number;
+            /** Format: int64 */
+            budgetFen: number | null;
+            /** @enum {string} */
+            change: "SAME" | "NEW" | "ALTERED" | "DROPPED";
+            changedAt: string;
+            changedBy: string;
+            changedById: string;
+            /**
+             * Format: int64
+             * @description Version that brought the content
+             */
+            contentVersion: number;
+            departmentId: string;
+            departmentName: string;
+            /** @description Beside what is shown now */
+            differences: components["schemas"]["TargetDifference"][];
+            /** Format: int64 */
+            errors: number;
+            flag: components["schemas"]["DisclosureFlag"];
+            grade: string;
+            hits: components["schemas"]["DisclosureHitView"][];
+            id: string;
+            inForce: boolean;
+            /** Format: int64 */
+            indicators: number;
+            /** Format: int64 */
+            infos: number;
+            /** @enum {string} */
+            kind: "DEPARTMENT" | "PROJECT";
+            madeBy: string;
+            madeById: string;
+            name: string;
+            /** @description Of the differences, in words */
+            places: string[];
+            projectCode: string;
+            /** @description Record in the project library, when there is one */
+            projectId: string;
+            /** Format: int64 */
+            publishedVersion: number;
+            /** Format: int64 */
+            returnedVersion: number;
+            /** Format: int64 */
+            reviewRound: number;
+            sample: boolean;
+            state: string;
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
+            /** Format: int64 */
+            year: number;
+        };
+        DisclosureWithdrawInputBody: {
+            reason: string;
+            /**
+             * Format: int64
+             * @description The edition as the person saw it
+             */
+            version: number;
+        };
         HttpxNone: Record<string, never>;
         HttpxProblem: {
             /** @description Stable code of the failure */
@@ -3850,6 +4540,13 @@ export interface components {
         };
         PageResultCodetableSummary: {
             items: components["schemas"]["CodetableSummary"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultDisclosureEdition: {
+            items: components["schemas"]["DisclosureEdition"][];
             next: string | null;
             /** Format: int64 */
             total: number;
@@ -4644,10 +5341,6 @@ export interface components {
             reviewRound: number;
             reviews: components["schemas"]["TargetReview"][];
             sample: boolean;
-            /** @description Earlier steps of the review the reader may send it back to */
-            sendTo: components["schemas"]["TargetSendTo"][];
-            /** @description Of a target under review: its step, who is asked, until when */
-            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             /** @description Of the department-wide target, to link to */
             subGoals: components["schemas"]["TargetSubGoal"][];
@@ -4871,8 +5564,6 @@ export interface components {
             /** Format: int64 */
             reviewRound: number;
             sample: boolean;
-            /** @description Of a target under review: its step, who is asked, until when */
-            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             unitCode: string;
             unitId: string;
@@ -5095,11 +5786,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        TargetSendTo: {
-            key: string;
-            titleEn: string;
-            titleZh: string;
-        };
         TargetSideView: {
             content: components["schemas"]["TargetContent"];
             name: string;
@@ -5158,8 +5844,6 @@ export interface components {
             /** @description Opinion, reason or rebuttal */
             note?: string;
             remarks?: components["schemas"]["TargetRemark"][];
-            /** @description Of returns: an earlier step of the review; left out: the unit */
-            to?: string;
             /**
              * Format: int64
              * @description The target as the person saw it
@@ -5366,8 +6050,6 @@ export interface components {
             /** Format: int64 */
             reviewRound: number;
             sample: boolean;
-            /** @description Of a target under review: its step, who is asked, until when */
-            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             unitCode: string;
             unitId: string;
@@ -5712,26 +6394,6 @@ export interface components {
              * @description The task as the person saw it
              */
             version: number;
-        };
-        WorkflowStanding: {
-            /** @description An instant; empty when the step has no limit */
-            dueAt: string;
-            kind: string;
-            late: boolean;
-            /**
-             * Format: int64
-             * @description 0: as the definition says, else so many levels above
-             */
-            level: number;
-            /** @description Of the step: UNIT is the document's own unit */
-            reach: string;
-            /** @description Who is asked */
-            role: string;
-            /** Format: int64 */
-            round: number;
-            step: string;
-            stepEn: string;
-            stepZh: string;
         };
         WorkflowStep: {
             /** @description Steps whose signer must be another person even so */
@@ -8865,6 +9527,1159 @@ export interface operations {
             };
         };
     };
+    getDisclosureDepartmentsId: {
+        parameters: {
+            query?: {
+                /** @description That of today when left out */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureDepartmentsIdPreview: {
+        parameters: {
+            query?: {
+                /** @description That of today when left out */
+                year?: number;
+                format?: "docx" | "pdf" | "html";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureDesk: {
+        parameters: {
+            query?: {
+                /** @description That of today when left out */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureDesk"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postDisclosureDistrictReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureDistrictInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureEdition"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureEditions: {
+        parameters: {
+            query?: {
+                /** @description That of today when left out */
+                year?: number;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultDisclosureEdition"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureEditionsIdContent: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf" | "html";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postDisclosureEditionsIdWithdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureWithdrawInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureEdition"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postDisclosureReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureReleaseInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOutcome"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRule"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    putDisclosureRulesCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRule"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postDisclosureTargetsIdExplanations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureExplainInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureHitView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getDisclosureTargetsIdFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureFlag"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postDisclosureTargetsIdFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureDecideInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureFlag"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getGovernment: {
         parameters: {
             query?: never;
@@ -11001,6 +12816,281 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getOpen: {
+        parameters: {
+            query?: {
+                /** @description The newest with something released when left out */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOverview"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getOpenDepartmentsCode: {
+        parameters: {
+            query?: {
+                /** @description The newest with something released when left out */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureDepartmentView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getOpenEditionsNumberContent: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf" | "html";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getOpenProjects: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description The newest with something released when left out */
+                year?: number;
+                /** @description Code of the department */
+                department?: string;
+                /** @description Budget from, in fen */
+                from?: number;
+                /** @description Budget to, in fen; 0 for no limit */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOpenList"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getOpenProjectsCode: {
+        parameters: {
+            query?: {
+                /** @description The newest with something released when left out */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOpenContent"];
+                };
             };
             /** @description Unprocessable Entity */
             422: {

@@ -46,6 +46,12 @@ export const entries: readonly MenuEntry[] = [
     perms: ['library.read'],
   },
   {
+    path: '/disclosure',
+    label: 'web.menu.disclosure',
+    group: 'performance',
+    perms: ['disclosure.read'],
+  },
+  {
     path: '/target-calendar',
     label: 'web.menu.calendar',
     group: 'performance',

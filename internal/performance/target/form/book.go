@@ -1,0 +1,135 @@
+package form
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/blocks"
+)
+
+// Book is a document as it is released to the public: of a department, or of a whole
+// district with its departments one after another.
+type Book struct {
+	Title    string
+	Issuer   string      // who releases it
+	Number   string      // of the edition; empty for a preview
+	Day      fiscal.Date // of the release
+	Year     fiscal.Year
+	District bool
+	Parts    []BookPart
+}
+
+// BookPart is the document of one department.
+type BookPart struct {
+	Code     string
+	Name     string
+	Number   string // of the department's own edition
+	Wholes   []*target.Department
+	Projects []target.Project
+	Withheld int64 // projects that are not released
+}
+
+// coverAbove and coverBelow are the empty lines that put the title of a cover into the upper
+// third of its page, and the issuer to its foot.
+const (
+	coverAbove = 9
+	coverBelow = 13
+)
+
+// Released draws a book: cover, contents, and for each department its two parts, the second
+// with every project table on a page of its own (handbook performance §5.1, §5.3).
+func Released(b Book) blocks.Document {
+	var out blocks.Document
+	add := func(list ...blocks.Block) { out.Blocks = append(out.Blocks, list...) }
+	add(cover(b)...)
+	add(blocks.PageBreak{}, blocks.Contents{Title: "目录"})
+	for _, part := range b.Parts {
+		add(part.blocks(b)...)
+	}
+	return out
+}
+
+func cover(b Book) []blocks.Block {
+	line := func(text string) blocks.Block {
+		return blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: text}
+	}
+	var out []blocks.Block
+	for range coverAbove {
+		out = append(out, line("\u00a0"))
+	}
+	out = append(out, blocks.Paragraph{Style: blocks.Title, Text: b.Title})
+	for range coverBelow {
+		out = append(out, line("\u00a0"))
+	}
+	edition := "公开版本：" + b.Number
+	if b.Number == "" {
+		edition = "预览稿，未公开"
+	}
+	return append(out, line(b.Issuer), line(dayText(b.Day)), line(edition))
+}
+
+// dayText prints a day as official documents do: 2021年2月20日.
+func dayText(d fiscal.Date) string {
+	if !d.Valid() {
+		return ""
+	}
+	return fmt.Sprintf("%d年%d月%d日", int(d.Year()), d.Month(), d.Day())
+}
+
+// headings are the levels: in the book of a district a department stands above its parts.
+type headings struct{ part, section, goal blocks.Style }
+
+func (p BookPart) blocks(b Book) []blocks.Block {
+	h := headings{blocks.Heading1, blocks.Heading2, blocks.Heading3}
+	var out []blocks.Block
+	if b.District {
+		h = headings{blocks.Heading2, blocks.Heading3, blocks.Plain}
+		out = append(out, blocks.PageBreak{}, blocks.Paragraph{Style: blocks.Heading1, Text: strings.TrimSpace(p.Code + " " + p.Name)},
+			blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: "部门公开版本：" + p.Number})
+	}
+	if len(p.Wholes) > 0 {
+		out = append(out, blocks.PageBreak{}, blocks.Paragraph{Style: h.part, Align: blocks.Center, Text: "第一部分\n部门整体绩效目标"})
+		for _, whole := range p.Wholes {
+			out = append(out, wholeBlocks(*whole, b.Year, h)...)
+		}
+		out = append(out, blocks.PageBreak{}, blocks.Paragraph{Style: h.part, Align: blocks.Center, Text: "第二部分\n预算项目绩效目标"})
+	}
+	for i, project := range p.Projects {
+		out = append(out, blocks.PageBreak{})
+		out = append(out, Target(project, i+1)...)
+	}
+	if p.Withheld > 0 {
+		text := "说明：本部门另有 " + strconv.FormatInt(p.Withheld, 10) + " 个项目依照国家有关规定不予公开。"
+		out = append(out, blocks.Paragraph{Style: blocks.Plain, Text: text})
+	}
+	return out
+}
+
+// wholeBlocks draws a department-wide target: the prose of Hebei, or the Ministry's table
+// where the target is kept in that form.
+func wholeBlocks(d target.Department, year fiscal.Year, h headings) []blocks.Block {
+	var out []blocks.Block
+	if len(d.SubGoals)+len(d.Safeguards) > 0 || len(d.Tasks)+len(d.Indicators) == 0 {
+		out = append(out, restyled(Prose(d), h)...)
+	}
+	if len(d.Tasks)+len(d.Indicators) > 0 {
+		out = append(out, DepartmentTable(d, year, target.Unit{Name: d.Name})...)
+	}
+	return out
+}
+
+// restyled gives the headings of prose the level they have in the book.
+func restyled(list []blocks.Block, h headings) []blocks.Block {
+	styles := map[blocks.Style]blocks.Style{blocks.Heading2: h.section, blocks.Heading3: h.goal}
+	for i, b := range list {
+		p, ok := b.(blocks.Paragraph)
+		if style, heading := styles[p.Style]; ok && heading {
+			p.Style = style
+			list[i] = p
+		}
+	}
+	return list
+}
