@@ -15,6 +15,21 @@ CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE s
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
+CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
+CREATE UNIQUE INDEX disclosure_editions_current ON disclosure_editions (year, department_code) WHERE state = 'RELEASED';
+CREATE INDEX disclosure_editions_list ON disclosure_editions (year, id);
+CREATE TABLE disclosure_explanations (target_id BIGINT NOT NULL REFERENCES targets (id), finding TEXT NOT NULL, text TEXT NOT NULL CHECK (text <> ''), said_by BIGINT, said_by_name TEXT NOT NULL, said_at TEXT NOT NULL CHECK (length(said_at) = 27), PRIMARY KEY (target_id, finding));
+CREATE TABLE disclosure_files (edition_id BIGINT NOT NULL REFERENCES disclosure_editions (id), format TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, hash TEXT NOT NULL CHECK (length(hash) = 68), size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), PRIMARY KEY (edition_id, format));
+CREATE INDEX disclosure_files_hash ON disclosure_files (hash);
+CREATE TABLE disclosure_flag_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, disclosed BOOLEAN NOT NULL, reason TEXT NOT NULL, explanation TEXT NOT NULL, basis TEXT NOT NULL, decided_on TEXT NOT NULL, decided_by BIGINT, decided_by_name TEXT NOT NULL, decided_at TEXT NOT NULL, PRIMARY KEY (target_id, version));
+CREATE TABLE disclosure_flags (target_id INTEGER PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), disclosed BOOLEAN NOT NULL, reason TEXT NOT NULL CHECK (reason IN ('', 'STATE_SECRET', 'WORK_SECRET', 'PERSONAL_DATA', 'OTHER')), explanation TEXT NOT NULL, basis TEXT NOT NULL, decided_on TEXT NOT NULL CHECK (length(decided_on) = 10), decided_by BIGINT REFERENCES org_users (id), decided_by_name TEXT NOT NULL, decided_at TEXT NOT NULL CHECK (length(decided_at) = 27), CHECK (disclosed = (reason = '')));
+CREATE TABLE disclosure_projects (target_id INTEGER PRIMARY KEY REFERENCES targets (id), year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, unit_code TEXT NOT NULL, unit_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, sort_key TEXT NOT NULL, budget_fen BIGINT, budget_sort BIGINT NOT NULL, shown BOOLEAN NOT NULL, edition_id BIGINT NOT NULL REFERENCES disclosure_editions (id), content_version BIGINT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64));
+CREATE INDEX disclosure_projects_by_budget ON disclosure_projects (year, shown, budget_sort, target_id);
+CREATE INDEX disclosure_projects_by_code ON disclosure_projects (year, shown, code, target_id);
+CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, sort_key, target_id);
+CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
+CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
+CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
@@ -25,6 +40,24 @@ CREATE UNIQUE INDEX library_entries_name ON library_entries (industry, class, na
 CREATE INDEX library_entries_use ON library_entries (class, name_key);
 CREATE TABLE library_uses (entry_id BIGINT NOT NULL REFERENCES library_entries (id), target_id BIGINT NOT NULL REFERENCES targets (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, target_id));
 CREATE TABLE library_versions (entry_id BIGINT NOT NULL REFERENCES library_entries (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (entry_id, version));
+CREATE TABLE message_addresses (user_id INTEGER PRIMARY KEY, address TEXT NOT NULL, confirmed_at TEXT, pending TEXT NOT NULL, code TEXT NOT NULL, code_until TEXT, guesses BIGINT NOT NULL CHECK (guesses >= 0), asked_at TEXT, asked_day TEXT NOT NULL, asked BIGINT NOT NULL CHECK (asked >= 0));
+CREATE TABLE message_digests (user_id BIGINT NOT NULL REFERENCES org_users (id), pace TEXT NOT NULL CHECK (pace IN ('DAILY', 'WEEKLY')), slot TEXT NOT NULL CHECK (length(slot) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (user_id, pace));
+CREATE TABLE message_mails (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), kind TEXT NOT NULL CHECK (kind IN ('MESSAGE', 'DAILY', 'WEEKLY', 'CODE')), source TEXT NOT NULL UNIQUE, message_id BIGINT, address TEXT NOT NULL, mail_id TEXT NOT NULL UNIQUE, state TEXT NOT NULL CHECK (state IN ('WAITING', 'SENDING', 'SENT', 'FAILED', 'DROPPED')), attempts BIGINT NOT NULL CHECK (attempts >= 0), next_at TEXT NOT NULL CHECK (length(next_at) = 27), code BIGINT NOT NULL, reason TEXT NOT NULL, answer TEXT NOT NULL, made_at TEXT NOT NULL CHECK (length(made_at) = 27), ended_at TEXT);
+CREATE INDEX message_mails_due ON message_mails (state, next_at, id);
+CREATE INDEX message_mails_ended ON message_mails (ended_at, id);
+CREATE INDEX message_mails_message ON message_mails (message_id);
+CREATE INDEX message_mails_state ON message_mails (state, id);
+CREATE TABLE message_messages (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL REFERENCES org_users (id), source TEXT NOT NULL CHECK (source <> ''), kind TEXT NOT NULL, subject TEXT NOT NULL, subject_id BIGINT, case_id BIGINT, task_id BIGINT, for_id BIGINT REFERENCES org_users (id), for_name TEXT NOT NULL, text TEXT NOT NULL, says_json TEXT NOT NULL, link TEXT NOT NULL, late BOOLEAN NOT NULL, shown BOOLEAN NOT NULL, mail TEXT NOT NULL CHECK (mail IN ('AT_ONCE', 'DAILY', 'WEEKLY', 'NEVER')), at TEXT NOT NULL CHECK (length(at) = 27), until_day TEXT NOT NULL, read_at TEXT, archived_at TEXT, done_at TEXT, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (source, user_id));
+CREATE INDEX message_messages_at ON message_messages (at, id);
+CREATE INDEX message_messages_case ON message_messages (case_id, done_at);
+CREATE INDEX message_messages_inbox ON message_messages (user_id, shown, archived_at, at, id);
+CREATE INDEX message_messages_kind ON message_messages (kind, done_at, id);
+CREATE INDEX message_messages_open ON message_messages (user_id, done_at, mail, id);
+CREATE INDEX message_messages_subject ON message_messages (subject_id, kind, done_at);
+CREATE INDEX message_messages_task ON message_messages (task_id, done_at);
+CREATE TABLE message_rounds (name TEXT NOT NULL PRIMARY KEY, told BIGINT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE message_servers (version BIGINT NOT NULL PRIMARY KEY CHECK (version > 0), settings_json TEXT NOT NULL, password TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version > 0), rules_json TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
@@ -259,6 +292,146 @@ codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((le
 codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
 CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
 CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
+disclosure_editions.id bigint NOT NULL
+disclosure_editions.number text NOT NULL
+disclosure_editions.year bigint NOT NULL
+disclosure_editions.department_id bigint
+disclosure_editions.department_code text NOT NULL
+disclosure_editions.department_name text NOT NULL
+disclosure_editions.edition bigint NOT NULL
+disclosure_editions.version bigint NOT NULL
+disclosure_editions.state text NOT NULL
+disclosure_editions.title text NOT NULL
+disclosure_editions.reason text NOT NULL
+disclosure_editions.projects bigint NOT NULL
+disclosure_editions.withheld bigint NOT NULL
+disclosure_editions.amount_fen bigint NOT NULL
+disclosure_editions.digest text NOT NULL
+disclosure_editions.body text NOT NULL
+disclosure_editions.released_on text NOT NULL
+disclosure_editions.released_by bigint
+disclosure_editions.released_by_name text NOT NULL
+disclosure_editions.released_at text NOT NULL
+disclosure_editions.ended_on text NOT NULL
+disclosure_editions.ended_reason text NOT NULL
+disclosure_editions.ended_by bigint
+disclosure_editions.ended_by_name text NOT NULL
+disclosure_editions CONSTRAINT disclosure_editions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+disclosure_editions CONSTRAINT disclosure_editions_digest_check CHECK ((length(digest) = 64))
+disclosure_editions CONSTRAINT disclosure_editions_edition_check CHECK ((edition >= 1))
+disclosure_editions CONSTRAINT disclosure_editions_number_key UNIQUE (number)
+disclosure_editions CONSTRAINT disclosure_editions_pkey PRIMARY KEY (id)
+disclosure_editions CONSTRAINT disclosure_editions_released_at_check CHECK ((length(released_at) = 27))
+disclosure_editions CONSTRAINT disclosure_editions_released_on_check CHECK ((length(released_on) = 10))
+disclosure_editions CONSTRAINT disclosure_editions_state_check CHECK ((state = ANY (ARRAY['RELEASED'::text, 'REPLACED'::text, 'WITHDRAWN'::text])))
+disclosure_editions CONSTRAINT disclosure_editions_version_check CHECK ((version >= 1))
+disclosure_editions CONSTRAINT disclosure_editions_year_department_code_edition_key UNIQUE (year, department_code, edition)
+CREATE UNIQUE INDEX disclosure_editions_current ON public.disclosure_editions USING btree (year, department_code) WHERE (state = 'RELEASED'::text)
+CREATE INDEX disclosure_editions_list ON public.disclosure_editions USING btree (year, id)
+CREATE UNIQUE INDEX disclosure_editions_number_key ON public.disclosure_editions USING btree (number)
+CREATE UNIQUE INDEX disclosure_editions_pkey ON public.disclosure_editions USING btree (id)
+CREATE UNIQUE INDEX disclosure_editions_year_department_code_edition_key ON public.disclosure_editions USING btree (year, department_code, edition)
+disclosure_explanations.target_id bigint NOT NULL
+disclosure_explanations.finding text NOT NULL
+disclosure_explanations.text text NOT NULL
+disclosure_explanations.said_by bigint
+disclosure_explanations.said_by_name text NOT NULL
+disclosure_explanations.said_at text NOT NULL
+disclosure_explanations CONSTRAINT disclosure_explanations_pkey PRIMARY KEY (target_id, finding)
+disclosure_explanations CONSTRAINT disclosure_explanations_said_at_check CHECK ((length(said_at) = 27))
+disclosure_explanations CONSTRAINT disclosure_explanations_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+disclosure_explanations CONSTRAINT disclosure_explanations_text_check CHECK ((text <> ''::text))
+CREATE UNIQUE INDEX disclosure_explanations_pkey ON public.disclosure_explanations USING btree (target_id, finding)
+disclosure_files.edition_id bigint NOT NULL
+disclosure_files.format text NOT NULL
+disclosure_files.name text NOT NULL
+disclosure_files.type text NOT NULL
+disclosure_files.hash text NOT NULL
+disclosure_files.size_bytes bigint NOT NULL
+disclosure_files CONSTRAINT disclosure_files_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES disclosure_editions(id)
+disclosure_files CONSTRAINT disclosure_files_hash_check CHECK ((length(hash) = 68))
+disclosure_files CONSTRAINT disclosure_files_pkey PRIMARY KEY (edition_id, format)
+disclosure_files CONSTRAINT disclosure_files_size_bytes_check CHECK ((size_bytes > 0))
+CREATE INDEX disclosure_files_hash ON public.disclosure_files USING btree (hash)
+CREATE UNIQUE INDEX disclosure_files_pkey ON public.disclosure_files USING btree (edition_id, format)
+disclosure_flag_versions.target_id bigint NOT NULL
+disclosure_flag_versions.version bigint NOT NULL
+disclosure_flag_versions.disclosed boolean NOT NULL
+disclosure_flag_versions.reason text NOT NULL
+disclosure_flag_versions.explanation text NOT NULL
+disclosure_flag_versions.basis text NOT NULL
+disclosure_flag_versions.decided_on text NOT NULL
+disclosure_flag_versions.decided_by bigint
+disclosure_flag_versions.decided_by_name text NOT NULL
+disclosure_flag_versions.decided_at text NOT NULL
+disclosure_flag_versions CONSTRAINT disclosure_flag_versions_pkey PRIMARY KEY (target_id, version)
+disclosure_flag_versions CONSTRAINT disclosure_flag_versions_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE UNIQUE INDEX disclosure_flag_versions_pkey ON public.disclosure_flag_versions USING btree (target_id, version)
+disclosure_flags.target_id bigint NOT NULL
+disclosure_flags.version bigint NOT NULL
+disclosure_flags.disclosed boolean NOT NULL
+disclosure_flags.reason text NOT NULL
+disclosure_flags.explanation text NOT NULL
+disclosure_flags.basis text NOT NULL
+disclosure_flags.decided_on text NOT NULL
+disclosure_flags.decided_by bigint
+disclosure_flags.decided_by_name text NOT NULL
+disclosure_flags.decided_at text NOT NULL
+disclosure_flags CONSTRAINT disclosure_flags_check CHECK ((disclosed = (reason = ''::text)))
+disclosure_flags CONSTRAINT disclosure_flags_decided_at_check CHECK ((length(decided_at) = 27))
+disclosure_flags CONSTRAINT disclosure_flags_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES org_users(id)
+disclosure_flags CONSTRAINT disclosure_flags_decided_on_check CHECK ((length(decided_on) = 10))
+disclosure_flags CONSTRAINT disclosure_flags_pkey PRIMARY KEY (target_id)
+disclosure_flags CONSTRAINT disclosure_flags_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'STATE_SECRET'::text, 'WORK_SECRET'::text, 'PERSONAL_DATA'::text, 'OTHER'::text])))
+disclosure_flags CONSTRAINT disclosure_flags_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+disclosure_flags CONSTRAINT disclosure_flags_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX disclosure_flags_pkey ON public.disclosure_flags USING btree (target_id)
+disclosure_projects.target_id bigint NOT NULL
+disclosure_projects.year bigint NOT NULL
+disclosure_projects.department_id bigint NOT NULL
+disclosure_projects.department_code text NOT NULL
+disclosure_projects.department_name text NOT NULL
+disclosure_projects.unit_code text NOT NULL
+disclosure_projects.unit_name text NOT NULL
+disclosure_projects.code text NOT NULL
+disclosure_projects.name text NOT NULL
+disclosure_projects.sort_key text NOT NULL
+disclosure_projects.budget_fen bigint
+disclosure_projects.budget_sort bigint NOT NULL
+disclosure_projects.shown boolean NOT NULL
+disclosure_projects.edition_id bigint NOT NULL
+disclosure_projects.content_version bigint NOT NULL
+disclosure_projects.body text NOT NULL
+disclosure_projects.digest text NOT NULL
+disclosure_projects CONSTRAINT disclosure_projects_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+disclosure_projects CONSTRAINT disclosure_projects_digest_check CHECK ((length(digest) = 64))
+disclosure_projects CONSTRAINT disclosure_projects_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES disclosure_editions(id)
+disclosure_projects CONSTRAINT disclosure_projects_pkey PRIMARY KEY (target_id)
+disclosure_projects CONSTRAINT disclosure_projects_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+CREATE INDEX disclosure_projects_by_budget ON public.disclosure_projects USING btree (year, shown, budget_sort, target_id)
+CREATE INDEX disclosure_projects_by_code ON public.disclosure_projects USING btree (year, shown, code, target_id)
+CREATE INDEX disclosure_projects_by_name ON public.disclosure_projects USING btree (year, shown, sort_key, target_id)
+CREATE INDEX disclosure_projects_code ON public.disclosure_projects USING btree (code, year)
+CREATE INDEX disclosure_projects_department ON public.disclosure_projects USING btree (department_id, year)
+CREATE UNIQUE INDEX disclosure_projects_pkey ON public.disclosure_projects USING btree (target_id)
+disclosure_rules.code text NOT NULL
+disclosure_rules.version bigint NOT NULL
+disclosure_rules.valid_from text NOT NULL
+disclosure_rules.severity text NOT NULL
+disclosure_rules.active boolean NOT NULL
+disclosure_rules.words text NOT NULL
+disclosure_rules.limit_bp bigint NOT NULL
+disclosure_rules.basis text NOT NULL
+disclosure_rules.changed_by bigint
+disclosure_rules.changed_by_name text NOT NULL
+disclosure_rules.recorded_at text NOT NULL
+disclosure_rules CONSTRAINT disclosure_rules_basis_check CHECK ((basis <> ''::text))
+disclosure_rules CONSTRAINT disclosure_rules_pkey PRIMARY KEY (code, version)
+disclosure_rules CONSTRAINT disclosure_rules_recorded_at_check CHECK ((length(recorded_at) = 27))
+disclosure_rules CONSTRAINT disclosure_rules_severity_check CHECK ((severity = ANY (ARRAY['BLOCK'::text, 'WARN'::text])))
+disclosure_rules CONSTRAINT disclosure_rules_valid_from_check CHECK ((length(valid_from) = 10))
+disclosure_rules CONSTRAINT disclosure_rules_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX disclosure_rules_pkey ON public.disclosure_rules USING btree (code, version)
 http_answers.user_id bigint NOT NULL
 http_answers.route text NOT NULL
 http_answers.key text NOT NULL
@@ -341,6 +514,124 @@ library_versions CONSTRAINT library_versions_entry_id_fkey FOREIGN KEY (entry_id
 library_versions CONSTRAINT library_versions_pkey PRIMARY KEY (entry_id, version)
 library_versions CONSTRAINT library_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
 CREATE UNIQUE INDEX library_versions_pkey ON public.library_versions USING btree (entry_id, version)
+message_addresses.user_id bigint NOT NULL
+message_addresses.address text NOT NULL
+message_addresses.confirmed_at text
+message_addresses.pending text NOT NULL
+message_addresses.code text NOT NULL
+message_addresses.code_until text
+message_addresses.guesses bigint NOT NULL
+message_addresses.asked_at text
+message_addresses.asked_day text NOT NULL
+message_addresses.asked bigint NOT NULL
+message_addresses CONSTRAINT message_addresses_asked_check CHECK ((asked >= 0))
+message_addresses CONSTRAINT message_addresses_guesses_check CHECK ((guesses >= 0))
+message_addresses CONSTRAINT message_addresses_pkey PRIMARY KEY (user_id)
+CREATE UNIQUE INDEX message_addresses_pkey ON public.message_addresses USING btree (user_id)
+message_digests.user_id bigint NOT NULL
+message_digests.pace text NOT NULL
+message_digests.slot text NOT NULL
+message_digests.recorded_at text NOT NULL
+message_digests CONSTRAINT message_digests_pace_check CHECK ((pace = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text])))
+message_digests CONSTRAINT message_digests_pkey PRIMARY KEY (user_id, pace)
+message_digests CONSTRAINT message_digests_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_digests CONSTRAINT message_digests_slot_check CHECK ((length(slot) = 10))
+message_digests CONSTRAINT message_digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE UNIQUE INDEX message_digests_pkey ON public.message_digests USING btree (user_id, pace)
+message_mails.id bigint NOT NULL
+message_mails.user_id bigint NOT NULL
+message_mails.kind text NOT NULL
+message_mails.source text NOT NULL
+message_mails.message_id bigint
+message_mails.address text NOT NULL
+message_mails.mail_id text NOT NULL
+message_mails.state text NOT NULL
+message_mails.attempts bigint NOT NULL
+message_mails.next_at text NOT NULL
+message_mails.code bigint NOT NULL
+message_mails.reason text NOT NULL
+message_mails.answer text NOT NULL
+message_mails.made_at text NOT NULL
+message_mails.ended_at text
+message_mails CONSTRAINT message_mails_attempts_check CHECK ((attempts >= 0))
+message_mails CONSTRAINT message_mails_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'DAILY'::text, 'WEEKLY'::text, 'CODE'::text])))
+message_mails CONSTRAINT message_mails_made_at_check CHECK ((length(made_at) = 27))
+message_mails CONSTRAINT message_mails_mail_id_key UNIQUE (mail_id)
+message_mails CONSTRAINT message_mails_next_at_check CHECK ((length(next_at) = 27))
+message_mails CONSTRAINT message_mails_pkey PRIMARY KEY (id)
+message_mails CONSTRAINT message_mails_source_key UNIQUE (source)
+message_mails CONSTRAINT message_mails_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'SENT'::text, 'FAILED'::text, 'DROPPED'::text])))
+message_mails CONSTRAINT message_mails_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE INDEX message_mails_due ON public.message_mails USING btree (state, next_at, id)
+CREATE INDEX message_mails_ended ON public.message_mails USING btree (ended_at, id)
+CREATE UNIQUE INDEX message_mails_mail_id_key ON public.message_mails USING btree (mail_id)
+CREATE INDEX message_mails_message ON public.message_mails USING btree (message_id)
+CREATE UNIQUE INDEX message_mails_pkey ON public.message_mails USING btree (id)
+CREATE UNIQUE INDEX message_mails_source_key ON public.message_mails USING btree (source)
+CREATE INDEX message_mails_state ON public.message_mails USING btree (state, id)
+message_messages.id bigint NOT NULL
+message_messages.user_id bigint NOT NULL
+message_messages.source text NOT NULL
+message_messages.kind text NOT NULL
+message_messages.subject text NOT NULL
+message_messages.subject_id bigint
+message_messages.case_id bigint
+message_messages.task_id bigint
+message_messages.for_id bigint
+message_messages.for_name text NOT NULL
+message_messages.text text NOT NULL
+message_messages.says_json text NOT NULL
+message_messages.link text NOT NULL
+message_messages.late boolean NOT NULL
+message_messages.shown boolean NOT NULL
+message_messages.mail text NOT NULL
+message_messages.at text NOT NULL
+message_messages.until_day text NOT NULL
+message_messages.read_at text
+message_messages.archived_at text
+message_messages.done_at text
+message_messages.recorded_at text NOT NULL
+message_messages CONSTRAINT message_messages_at_check CHECK ((length(at) = 27))
+message_messages CONSTRAINT message_messages_for_id_fkey FOREIGN KEY (for_id) REFERENCES org_users(id)
+message_messages CONSTRAINT message_messages_mail_check CHECK ((mail = ANY (ARRAY['AT_ONCE'::text, 'DAILY'::text, 'WEEKLY'::text, 'NEVER'::text])))
+message_messages CONSTRAINT message_messages_pkey PRIMARY KEY (id)
+message_messages CONSTRAINT message_messages_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_messages CONSTRAINT message_messages_source_check CHECK ((source <> ''::text))
+message_messages CONSTRAINT message_messages_source_user_id_key UNIQUE (source, user_id)
+message_messages CONSTRAINT message_messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES org_users(id)
+CREATE INDEX message_messages_at ON public.message_messages USING btree (at, id)
+CREATE INDEX message_messages_case ON public.message_messages USING btree (case_id, done_at)
+CREATE INDEX message_messages_inbox ON public.message_messages USING btree (user_id, shown, archived_at, at, id)
+CREATE INDEX message_messages_kind ON public.message_messages USING btree (kind, done_at, id)
+CREATE INDEX message_messages_open ON public.message_messages USING btree (user_id, done_at, mail, id)
+CREATE UNIQUE INDEX message_messages_pkey ON public.message_messages USING btree (id)
+CREATE UNIQUE INDEX message_messages_source_user_id_key ON public.message_messages USING btree (source, user_id)
+CREATE INDEX message_messages_subject ON public.message_messages USING btree (subject_id, kind, done_at)
+CREATE INDEX message_messages_task ON public.message_messages USING btree (task_id, done_at)
+message_rounds.name text NOT NULL
+message_rounds.told bigint NOT NULL
+message_rounds.recorded_at text NOT NULL
+message_rounds CONSTRAINT message_rounds_pkey PRIMARY KEY (name)
+message_rounds CONSTRAINT message_rounds_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX message_rounds_pkey ON public.message_rounds USING btree (name)
+message_servers.version bigint NOT NULL
+message_servers.settings_json text NOT NULL
+message_servers.password text NOT NULL
+message_servers.changed_by bigint
+message_servers.changed_by_name text NOT NULL
+message_servers.recorded_at text NOT NULL
+message_servers CONSTRAINT message_servers_pkey PRIMARY KEY (version)
+message_servers CONSTRAINT message_servers_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_servers CONSTRAINT message_servers_version_check CHECK ((version > 0))
+CREATE UNIQUE INDEX message_servers_pkey ON public.message_servers USING btree (version)
+message_settings.user_id bigint NOT NULL
+message_settings.version bigint NOT NULL
+message_settings.rules_json text NOT NULL
+message_settings.recorded_at text NOT NULL
+message_settings CONSTRAINT message_settings_pkey PRIMARY KEY (user_id)
+message_settings CONSTRAINT message_settings_recorded_at_check CHECK ((length(recorded_at) = 27))
+message_settings CONSTRAINT message_settings_version_check CHECK ((version > 0))
+CREATE UNIQUE INDEX message_settings_pkey ON public.message_settings USING btree (user_id)
 org_delegations.id bigint NOT NULL
 org_delegations.from_user bigint NOT NULL
 org_delegations.to_user bigint NOT NULL
