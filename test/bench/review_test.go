@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"context"
+	cryptorand "crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -204,19 +205,6 @@ func (c caller) must(b *testing.B, a ask, into any) {
 	}
 }
 
-var keys struct {
-	sync.Mutex
-	next int
-}
-
-// nextKey is an idempotency key nobody has used.
-func nextKey() string {
-	keys.Lock()
-	defer keys.Unlock()
-	keys.next++
-	return "bench-" + strconv.Itoa(keys.next) + "-0123456789"
-}
-
 // send carries a change out and reads the answer into a value; nil for none.
 func (c caller) send(ctx context.Context, a ask, into any) error {
 	body, err := json.Marshal(a.body)
@@ -230,7 +218,7 @@ func (c caller) send(ctx context.Context, a ask, into any) error {
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("X-Book", demoRegion)
 	if a.method == http.MethodPost {
-		req.Header.Set("Idempotency-Key", nextKey())
+		req.Header.Set("Idempotency-Key", cryptorand.Text())
 	}
 	if a.match > 0 {
 		req.Header.Set("If-Match", strconv.Quote(strconv.FormatInt(a.match, 10)))
