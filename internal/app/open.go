@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/disclosure"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
@@ -52,8 +53,9 @@ type openPages struct {
 	style  string
 	policy string
 
-	mu   sync.Mutex
-	kept map[string]openAnswer
+	mu      sync.Mutex
+	kept    map[string]openAnswer
+	choices map[string][]disclosure.OpenDepartment
 }
 
 // openAnswer is a page as it is handed out.
@@ -73,7 +75,7 @@ func newOpenPages(h *House) (*openPages, error) {
 	style := strings.TrimSpace(string(css))
 	sum := sha256.Sum256([]byte(style))
 	return &openPages{
-		house: h, rate: httpx.NewRate(openPerSecond, openBurst, clock.System{}), style: style, kept: map[string]openAnswer{},
+		house: h, rate: httpx.NewRate(openPerSecond, openBurst, clock.System{}), style: style, kept: map[string]openAnswer{}, choices: map[string][]disclosure.OpenDepartment{},
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	}, nil
 }
@@ -169,6 +171,9 @@ func (p *openPages) answer(ctx context.Context, a openAsked) openAnswer {
 	}
 	sum := sha256.Sum256(answer.body)
 	answer.etag = `"` + hex.EncodeToString(sum[:12]) + `"`
+	if a.searched() {
+		return answer // nobody asks for the same again
+	}
 	var packed bytes.Buffer
 	zip := gzip.NewWriter(&packed)
 	if _, err := zip.Write(answer.body); err == nil && zip.Close() == nil {
@@ -181,6 +186,39 @@ func (p *openPages) answer(ctx context.Context, a openAsked) openAnswer {
 	}
 	p.kept[key] = answer
 	return answer
+}
+
+// searched tells whether the page is of what one reader looks for.
+func (a openAsked) searched() bool {
+	for _, name := range []string{"q", "from", "to", "after"} {
+		if a.query.Get(name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// departments are those of a year, for the choice beside the list; they are read once for each
+// state of what is released.
+func (p *openPages) departments(ctx context.Context, a openAsked, year fiscal.Year) ([]disclosure.OpenDepartment, error) {
+	key := a.region + " " + year.String() + " " + strconv.FormatInt(a.book.open.Turn(), 10)
+	p.mu.Lock()
+	list, known := p.choices[key]
+	p.mu.Unlock()
+	if known {
+		return list, nil
+	}
+	all, err := a.book.open.Overview(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.choices) >= openKeptMax {
+		clear(p.choices)
+	}
+	p.choices[key] = all.Departments
+	return all.Departments, nil
 }
 
 // file hands out a document. Its digest is its tag.

@@ -276,11 +276,11 @@ func (p *openPages) lookList(ctx context.Context, a openAsked, year fiscal.Year)
 	if err != nil {
 		return openPage{}, err
 	}
-	all, err := a.book.open.Overview(ctx, v.Year)
+	all, err := p.departments(ctx, a, v.Year)
 	if err != nil {
 		return openPage{}, err
 	}
-	show := openPage{Kind: "projects", View: v, Government: v.Government, Rows: v.Items, Departments: all.Departments}
+	show := openPage{Kind: "projects", View: v, Government: v.Government, Rows: v.Items, Departments: all}
 	for _, sort := range []string{"code", "name", "-amount", "amount"} {
 		show.Sorts = append(show.Sorts, openSort{sort, locales.Text(a.lang, "house.open.sort_"+strings.ReplaceAll(sort, "-", "down_"), nil)})
 	}
