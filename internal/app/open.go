@@ -28,7 +28,7 @@ import (
 //go:embed open/*
 var openFiles embed.FS
 
-// ErrOpenBusy: an address asks for public pages too often.
+// ErrOpenBusy is told to an address that asks for public pages too often.
 var ErrOpenBusy = fault.New(fault.TooMany, "house.open_busy")
 
 const (
@@ -127,7 +127,7 @@ func (p *openPages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	w.WriteHeader(answer.status)
 	if req.Method != http.MethodHead {
-		_, _ = w.Write(body) //nolint:gosec // made by templates; who does not read it has gone
+		_, _ = w.Write(body) // who does not read it has gone
 	}
 }
 
@@ -225,13 +225,13 @@ func (p *openPages) departments(ctx context.Context, a openAsked, year fiscal.Ye
 func (p *openPages) file(w http.ResponseWriter, req *http.Request, a openAsked) {
 	at := strings.LastIndex(a.path[1], ".")
 	if at < 0 || a.form != "html" {
-		p.refuse(w, a, disclosure.ErrNotOpen)
+		p.refuse(w, req, a, disclosure.ErrNotOpen)
 		return
 	}
 	number, format := a.path[1][:at], a.path[1][at+1:]
 	f, body, err := a.book.open.OpenFile(req.Context(), number, format)
 	if err != nil {
-		p.refuse(w, a, err)
+		p.refuse(w, req, a, err)
 		return
 	}
 	defer func() { _ = body.Close() }() // it was only read
@@ -253,13 +253,13 @@ func (p *openPages) file(w http.ResponseWriter, req *http.Request, a openAsked) 
 }
 
 // refuse says why something is not there, on a page.
-func (p *openPages) refuse(w http.ResponseWriter, a openAsked, err error) {
-	answer := p.stopped(a, err)
+func (p *openPages) refuse(w http.ResponseWriter, req *http.Request, a openAsked, err error) {
+	answer := p.stopped(req.Context(), a, err)
 	w.Header().Set("Content-Security-Policy", p.policy)
 	w.Header().Set("Content-Type", answer.kind)
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(answer.status)
-	_, _ = w.Write(answer.body) //nolint:gosec // made by templates; who does not read it has gone
+	_, _ = w.Write(answer.body) // who does not read it has gone
 }
 
 // expected tells whether a failure is one that is said to the reader.

@@ -59,26 +59,6 @@ const openColumns = `
 	p.target_id, p.year, p.code, p.name, p.unit_code, p.unit_name, p.department_code, p.department_name, p.budget_fen, p.sort_key, p.digest,
 	e.number AS edition, e.released_on`
 
-// shownRow is what is shown of a target now.
-type shownRow struct {
-	TargetID ident.ID
-	Name     string
-	Body     string
-}
-
-// shownOf are the projects of a department and year the public sees.
-func (s store) shownOf(ctx context.Context, year fiscal.Year, department ident.ID) ([]shownRow, error) {
-	const query = `
-		SELECT target_id, name, body
-		FROM disclosure_projects
-		WHERE department_id = $1 AND year = $2 AND shown = TRUE
-		ORDER BY target_id
-		LIMIT 2000`
-	list := []shownRow{}
-	err := s.db.Select(ctx, &list, query, department, year)
-	return list, err
-}
-
 // years are those in which something was released, the newest first.
 func (s store) years(ctx context.Context) ([]fiscal.Year, error) {
 	const query = `SELECT year FROM disclosure_editions GROUP BY year ORDER BY year DESC LIMIT 100`
