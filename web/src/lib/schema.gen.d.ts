@@ -3896,6 +3896,8 @@ export interface components {
             /** Format: int64 */
             reviewRound: number;
             sample: boolean;
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             unitCode: string;
             unitId: string;
@@ -5341,6 +5343,10 @@ export interface components {
             reviewRound: number;
             reviews: components["schemas"]["TargetReview"][];
             sample: boolean;
+            /** @description Earlier steps of the review the reader may send it back to */
+            sendTo: components["schemas"]["TargetSendTo"][];
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             /** @description Of the department-wide target, to link to */
             subGoals: components["schemas"]["TargetSubGoal"][];
@@ -5564,6 +5570,8 @@ export interface components {
             /** Format: int64 */
             reviewRound: number;
             sample: boolean;
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             unitCode: string;
             unitId: string;
@@ -5786,6 +5794,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        TargetSendTo: {
+            key: string;
+            titleEn: string;
+            titleZh: string;
+        };
         TargetSideView: {
             content: components["schemas"]["TargetContent"];
             name: string;
@@ -5844,6 +5857,8 @@ export interface components {
             /** @description Opinion, reason or rebuttal */
             note?: string;
             remarks?: components["schemas"]["TargetRemark"][];
+            /** @description Of returns: an earlier step of the review; left out: the unit */
+            to?: string;
             /**
              * Format: int64
              * @description The target as the person saw it
@@ -6050,6 +6065,8 @@ export interface components {
             /** Format: int64 */
             reviewRound: number;
             sample: boolean;
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
             state: string;
             unitCode: string;
             unitId: string;
@@ -6394,6 +6411,26 @@ export interface components {
              * @description The task as the person saw it
              */
             version: number;
+        };
+        WorkflowStanding: {
+            /** @description An instant; empty when the step has no limit */
+            dueAt: string;
+            kind: string;
+            late: boolean;
+            /**
+             * Format: int64
+             * @description 0: as the definition says, else so many levels above
+             */
+            level: number;
+            /** @description Of the step: UNIT is the document's own unit */
+            reach: string;
+            /** @description Who is asked */
+            role: string;
+            /** Format: int64 */
+            round: number;
+            step: string;
+            stepEn: string;
+            stepZh: string;
         };
         WorkflowStep: {
             /** @description Steps whose signer must be another person even so */
