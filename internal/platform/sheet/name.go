@@ -3,6 +3,7 @@ package sheet
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"caixiao/internal/platform/visible"
@@ -24,8 +25,7 @@ type names struct {
 // next makes a sheet name of a title; number is the sheet's position from 1, used
 // when the title leaves nothing.
 func (n *names) next(title string, number int) string {
-	base := strings.TrimSpace(forbidden.Replace(visible.Text(title)))
-	base = strings.TrimSpace(strings.Trim(base, "'"))
+	base := strings.TrimFunc(forbidden.Replace(visible.Text(title)), func(r rune) bool { return r == '\'' || unicode.IsSpace(r) })
 	if base == "" || strings.EqualFold(base, "history") { // Excel keeps History for itself
 		base = "Sheet" + strconv.Itoa(number)
 	}

@@ -15,7 +15,7 @@ const target = {
   state: 'UNDER_DEPT_REVIEW',
   sendTo: [],
   budgetFen: 5000000,
-} as TargetDetail
+} as unknown as TargetDetail
 
 async function open(act: Act, onTake = vi.fn(() => Promise.resolve())) {
   const onClose = vi.fn()
