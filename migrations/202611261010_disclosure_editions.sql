@@ -107,7 +107,7 @@ CREATE TABLE disclosure_projects ( -- P5: what the public sees of each project n
     digest          TEXT   NOT NULL CHECK (length(digest) = 64)
 );
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
-CREATE INDEX disclosure_projects_by_code ON disclosure_projects (year, shown, code, target_id);
-CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, sort_key, target_id);
-CREATE INDEX disclosure_projects_by_budget ON disclosure_projects (year, shown, budget_sort, target_id);
+CREATE INDEX disclosure_projects_by_code ON disclosure_projects (year, shown, code, target_id, budget_sort, department_code);
+CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, sort_key, target_id, budget_sort, department_code);
+CREATE INDEX disclosure_projects_by_budget ON disclosure_projects (year, shown, budget_sort, target_id, department_code);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/disclosure"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
@@ -27,7 +28,7 @@ import (
 //go:embed open/*
 var openFiles embed.FS
 
-// ErrOpenBusy: an address asks for public pages too often.
+// ErrOpenBusy is told to an address that asks for public pages too often.
 var ErrOpenBusy = fault.New(fault.TooMany, "house.open_busy")
 
 const (
@@ -52,8 +53,9 @@ type openPages struct {
 	style  string
 	policy string
 
-	mu   sync.Mutex
-	kept map[string]openAnswer
+	mu      sync.Mutex
+	kept    map[string]openAnswer
+	choices map[string][]disclosure.OpenDepartment
 }
 
 // openAnswer is a page as it is handed out.
@@ -73,7 +75,7 @@ func newOpenPages(h *House) (*openPages, error) {
 	style := strings.TrimSpace(string(css))
 	sum := sha256.Sum256([]byte(style))
 	return &openPages{
-		house: h, rate: httpx.NewRate(openPerSecond, openBurst, clock.System{}), style: style, kept: map[string]openAnswer{},
+		house: h, rate: httpx.NewRate(openPerSecond, openBurst, clock.System{}), style: style, kept: map[string]openAnswer{}, choices: map[string][]disclosure.OpenDepartment{},
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	}, nil
 }
@@ -125,7 +127,7 @@ func (p *openPages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	w.WriteHeader(answer.status)
 	if req.Method != http.MethodHead {
-		_, _ = w.Write(body) //nolint:gosec // made by templates; who does not read it has gone
+		_, _ = w.Write(body) // who does not read it has gone
 	}
 }
 
@@ -169,6 +171,9 @@ func (p *openPages) answer(ctx context.Context, a openAsked) openAnswer {
 	}
 	sum := sha256.Sum256(answer.body)
 	answer.etag = `"` + hex.EncodeToString(sum[:12]) + `"`
+	if a.searched() {
+		return answer // nobody asks for the same again
+	}
 	var packed bytes.Buffer
 	zip := gzip.NewWriter(&packed)
 	if _, err := zip.Write(answer.body); err == nil && zip.Close() == nil {
@@ -183,17 +188,50 @@ func (p *openPages) answer(ctx context.Context, a openAsked) openAnswer {
 	return answer
 }
 
+// searched tells whether the page is of what one reader looks for.
+func (a openAsked) searched() bool {
+	for _, name := range []string{"q", "from", "to", "after"} {
+		if a.query.Get(name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// departments are those of a year, for the choice beside the list; they are read once for each
+// state of what is released.
+func (p *openPages) departments(ctx context.Context, a openAsked, year fiscal.Year) ([]disclosure.OpenDepartment, error) {
+	key := a.region + " " + year.String() + " " + strconv.FormatInt(a.book.open.Turn(), 10)
+	p.mu.Lock()
+	list, known := p.choices[key]
+	p.mu.Unlock()
+	if known {
+		return list, nil
+	}
+	all, err := a.book.open.Overview(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.choices) >= openKeptMax {
+		clear(p.choices)
+	}
+	p.choices[key] = all.Departments
+	return all.Departments, nil
+}
+
 // file hands out a document. Its digest is its tag.
 func (p *openPages) file(w http.ResponseWriter, req *http.Request, a openAsked) {
 	at := strings.LastIndex(a.path[1], ".")
 	if at < 0 || a.form != "html" {
-		p.refuse(w, a, disclosure.ErrNotOpen)
+		p.refuse(w, req, a, disclosure.ErrNotOpen)
 		return
 	}
 	number, format := a.path[1][:at], a.path[1][at+1:]
 	f, body, err := a.book.open.OpenFile(req.Context(), number, format)
 	if err != nil {
-		p.refuse(w, a, err)
+		p.refuse(w, req, a, err)
 		return
 	}
 	defer func() { _ = body.Close() }() // it was only read
@@ -215,13 +253,13 @@ func (p *openPages) file(w http.ResponseWriter, req *http.Request, a openAsked) 
 }
 
 // refuse says why something is not there, on a page.
-func (p *openPages) refuse(w http.ResponseWriter, a openAsked, err error) {
-	answer := p.stopped(a, err)
+func (p *openPages) refuse(w http.ResponseWriter, req *http.Request, a openAsked, err error) {
+	answer := p.stopped(req.Context(), a, err)
 	w.Header().Set("Content-Security-Policy", p.policy)
 	w.Header().Set("Content-Type", answer.kind)
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(answer.status)
-	_, _ = w.Write(answer.body) //nolint:gosec // made by templates; who does not read it has gone
+	_, _ = w.Write(answer.body) // who does not read it has gone
 }
 
 // expected tells whether a failure is one that is said to the reader.

@@ -153,7 +153,7 @@ func (p *openPages) made(ctx context.Context, a openAsked) openAnswer {
 		if !expected(err) {
 			p.house.cfg.Log.ErrorContext(ctx, "a public page failed", "region", a.region, "error", err)
 		}
-		return p.stopped(a, err)
+		return p.stopped(ctx, a, err)
 	}
 	switch a.form {
 	case "json":
@@ -276,11 +276,11 @@ func (p *openPages) lookList(ctx context.Context, a openAsked, year fiscal.Year)
 	if err != nil {
 		return openPage{}, err
 	}
-	all, err := a.book.open.Overview(ctx, v.Year)
+	all, err := p.departments(ctx, a, v.Year)
 	if err != nil {
 		return openPage{}, err
 	}
-	show := openPage{Kind: "projects", View: v, Government: v.Government, Rows: v.Items, Departments: all.Departments}
+	show := openPage{Kind: "projects", View: v, Government: v.Government, Rows: v.Items, Departments: all}
 	for _, sort := range []string{"code", "name", "-amount", "amount"} {
 		show.Sorts = append(show.Sorts, openSort{sort, locales.Text(a.lang, "house.open.sort_"+strings.ReplaceAll(sort, "-", "down_"), nil)})
 	}
@@ -294,7 +294,7 @@ func (p *openPages) lookList(ctx context.Context, a openAsked, year fiscal.Year)
 }
 
 // stopped is the page, or the problem, of what cannot be shown.
-func (p *openPages) stopped(a openAsked, err error) openAnswer {
+func (p *openPages) stopped(ctx context.Context, a openAsked, err error) openAnswer {
 	problem := httpx.ProblemOf(a.lang, err)
 	if a.form == "json" {
 		body, failed := json.Marshal(problem)
@@ -306,7 +306,7 @@ func (p *openPages) stopped(a openAsked, err error) openAnswer {
 	if problem.Status == http.StatusGone {
 		show.Stop = "stop_gone"
 	}
-	if g, failed := a.book.org.Government(context.Background()); failed == nil {
+	if g, failed := a.book.org.Government(ctx); failed == nil {
 		show.Government.Name, show.Government.Bureau = g.Name, g.Bureau
 	}
 	return p.html(a, show, problem.Status)

@@ -41,11 +41,13 @@ func (c call) asking(query string) call {
 }
 
 func (k *kit) releasing(t testing.TB) call {
+	t.Helper()
 	return post("performance", "/disclosure/releases", object{"year": year, "departmentIds": []string{k.id(t, "department 205")}, "reason": "补充项目"})
 }
 
 // edition is one of the department that is shown, with a new target in it.
 func (k *kit) edition(t testing.TB) (id, number string, version int64) {
+	t.Helper()
 	t.Helper()
 	k.targetIn(t, "APPROVED")
 	a := k.ok(t, k.releasing(t))
@@ -199,6 +201,7 @@ func disclosuresShow() map[string]string {
 // openPages: what is released is shown to everybody, and what is withdrawn is gone with a
 // sentence, at the address it had.
 func (k *kit) openPages(t *testing.T) {
+	t.Helper()
 	g := k.targetIn(t, "APPROVED")
 	k.ok(t, k.releasing(t))
 	page := func(path, tag string) answer {

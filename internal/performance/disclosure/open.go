@@ -80,8 +80,14 @@ type OpenFilter struct {
 	Department string // its code
 	From, To   *money.Fen
 	Text       string
+}
 
-	words []string
+// most is how far the projects of a filter are counted: finds are a few, a year is whole.
+func (f OpenFilter) most() int {
+	if f.Text != "" || f.From != nil || f.To != nil {
+		return page.FoundMax
+	}
+	return page.TotalMax
 }
 
 // OpenSorts are the orders of the public list; the first is the default.

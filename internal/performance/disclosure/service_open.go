@@ -120,7 +120,7 @@ func (s *Service) OpenDepartment(ctx context.Context, code string, year fiscal.Y
 			wholes, _ := part.Documents()
 			v.Wholes = append(v.Wholes, wholes...)
 		}
-		v.List, err = s.store.projects(ctx, OpenFilter{Year: v.Year, Department: code}, OpenPaging{Column: OpenSorts[0], Limit: openMax})
+		v.List, err = s.store.projects(ctx, OpenFilter{Year: v.Year, Department: code}, terms.Search{}, OpenPaging{Column: OpenSorts[0], Limit: openMax})
 		return err
 	})
 	return v, err
@@ -157,9 +157,11 @@ func (s *Service) OpenProject(ctx context.Context, code string, year fiscal.Year
 // OpenProjects is a page of released projects.
 func (s *Service) OpenProjects(ctx context.Context, f OpenFilter, p OpenPaging) (*OpenList, error) {
 	list := &OpenList{}
-	f.words = terms.Query(f.Text)
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		var err error
+		search, err := s.Terms.Search(ctx, termsKind, terms.Query(f.Text))
+		if err != nil {
+			return fmt.Errorf("prepare the search: %w", err)
+		}
 		if f.Year, _, err = s.openYear(ctx, f.Year); err != nil {
 			return err
 		}
@@ -169,16 +171,16 @@ func (s *Service) OpenProjects(ctx context.Context, f OpenFilter, p OpenPaging) 
 				return err
 			}
 		}
-		rows, err := s.store.projects(ctx, f, p)
+		rows, err := s.store.projects(ctx, f, search, p)
 		if err != nil {
 			return fmt.Errorf("list released projects: %w", err)
 		}
-		total, err := s.store.countProjects(ctx, f)
+		total, err := s.store.countProjects(ctx, f, search, f.most())
 		if err != nil {
 			return fmt.Errorf("count released projects: %w", err)
 		}
 		list.Year = f.Year
-		list.Result = page.Cut(rows, p.Limit, func(last OpenProject) string { return s.Cursors.Encode(name, last.sortValues(p.Column)...) }).WithTotal(total)
+		list.Result = page.Cut(rows, p.Limit, func(last OpenProject) string { return s.Cursors.Encode(name, last.sortValues(p.Column)...) }).WithTotalUpTo(total, f.most())
 		list.Government, err = s.House.Government(ctx)
 		return err
 	})

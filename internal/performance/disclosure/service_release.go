@@ -126,7 +126,8 @@ func (s *Service) draft(ctx context.Context, o Order) (edit, error) {
 	}
 	e.Edition = Edition{Year: o.Year, DepartmentID: d.ID, DepartmentCode: d.Code, DepartmentName: d.Name, Reason: o.Reason}
 	e.body = Body{Parts: []Part{part}, Title: locales.Text("zh", "disclosure.title", map[string]any{"department": d.Name, "year": o.Year})}
-	return e, s.finish(ctx, &e)
+	err = s.finish(ctx, &e)
+	return e, err
 }
 
 // releasable reads a department for a release: all it has in force, which the actor must
@@ -211,7 +212,8 @@ func (s *Service) district(ctx context.Context, o Order) (edit, error) {
 	if len(e.body.Parts) == 0 {
 		return e, ErrNothing.With(g.Name, o.Year)
 	}
-	return e, s.finish(ctx, &e)
+	err = s.finish(ctx, &e)
+	return e, err
 }
 
 // finish numbers the edition, and refuses one that says nothing new or does not say why.

@@ -135,7 +135,7 @@ func newBureau(t *testing.T, book *db.DB) (*bureau, context.Context) {
 }
 
 // put adds an approved project to a department.
-func (b *bureau) put(t *testing.T, ctx context.Context, department int, code string) *target.Standing {
+func (b *bureau) put(ctx context.Context, t *testing.T, department int, code string) *target.Standing {
 	t.Helper()
 	line, content := b.lines[department], sound()
 	content.Project.Code, content.Project.Name = code, "项目"+code
@@ -193,7 +193,7 @@ func TestService_Release(t *testing.T) {
 		b, ctx := newBureau(t, book)
 		_, err := b.release(ctx, 0, "")
 		is(t, "nothing in force", err, ErrNothing)
-		one, two, other := b.put(t, ctx, 0, "A1"), b.put(t, ctx, 0, "A2"), b.put(t, ctx, 1, "B1")
+		one, two, other := b.put(ctx, t, 0, "A1"), b.put(ctx, t, 0, "A2"), b.put(ctx, t, 1, "B1")
 
 		// A block holds the whole department up, and nothing is published.
 		two.Content.Project.Purpose = "绝密"
@@ -246,13 +246,13 @@ func TestService_Release(t *testing.T) {
 		}
 
 		b.standing = []*target.Standing{one, two, other}
-		b.corrected(t, ctx, first)
+		b.corrected(ctx, t, first)
 	})
 }
 
 // corrected: the district, and a correction that drops a project: the district's document
 // goes too.
-func (b *bureau) corrected(t *testing.T, ctx context.Context, first Edition) {
+func (b *bureau) corrected(ctx context.Context, t *testing.T, first Edition) {
 	t.Helper()
 	if _, err := b.release(ctx, 1, ""); err != nil {
 		t.Fatal(err)
@@ -283,8 +283,8 @@ func (b *bureau) corrected(t *testing.T, ctx context.Context, first Edition) {
 func TestService_DecideAndWithdraw(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
 		b, ctx := newBureau(t, book)
-		one := b.put(t, ctx, 0, "A1")
-		b.put(t, ctx, 0, "A2")
+		one := b.put(ctx, t, 0, "A1")
+		b.put(ctx, t, 0, "A2")
 		e, err := b.release(ctx, 0, "")
 		if err != nil {
 			t.Fatal(err)

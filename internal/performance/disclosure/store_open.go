@@ -8,7 +8,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/page"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/terms"
 )
@@ -59,26 +58,6 @@ func (s store) hide(ctx context.Context, edition ident.ID) error {
 const openColumns = `
 	p.target_id, p.year, p.code, p.name, p.unit_code, p.unit_name, p.department_code, p.department_name, p.budget_fen, p.sort_key, p.digest,
 	e.number AS edition, e.released_on`
-
-// shownRow is what is shown of a target now.
-type shownRow struct {
-	TargetID ident.ID
-	Name     string
-	Body     string
-}
-
-// shownOf are the projects of a department and year the public sees.
-func (s store) shownOf(ctx context.Context, year fiscal.Year, department ident.ID) ([]shownRow, error) {
-	const query = `
-		SELECT target_id, name, body
-		FROM disclosure_projects
-		WHERE department_id = $1 AND year = $2 AND shown = TRUE
-		ORDER BY target_id
-		LIMIT 2000`
-	list := []shownRow{}
-	err := s.db.Select(ctx, &list, query, department, year)
-	return list, err
-}
 
 // years are those in which something was released, the newest first.
 func (s store) years(ctx context.Context) ([]fiscal.Year, error) {
@@ -136,9 +115,23 @@ func (c *conditions) of(f OpenFilter) {
 	if f.To != nil {
 		c.parts = append(c.parts, "p.budget_sort <= "+c.bind(int64(*f.To)))
 	}
-	if len(f.words) > 0 {
-		c.parts = append(c.parts, terms.Condition("p.target_id", termsKind, f.words, c.bind))
+}
+
+// from is what the list is read from. What a text finds stands in front of it, unless so much
+// is found that the list is better walked in its own order.
+func (c *conditions) from(search terms.Search, ordered bool) string {
+	const list = "disclosure_projects p"
+	columns := terms.Columns{ID: "p.target_id"}
+	switch {
+	case search.None():
+		return list
+	case ordered && search.Common():
+		c.parts = append(c.parts, search.Each(columns, c.bind))
+		return list
 	}
+	from, found := search.From(list, columns, c.bind)
+	c.parts = append(c.parts, found)
+	return from
 }
 
 func (c *conditions) where() string { return " WHERE " + strings.Join(c.parts, " AND ") }
@@ -146,8 +139,9 @@ func (c *conditions) where() string { return " WHERE " + strings.Join(c.parts, "
 var openOrders = map[string]string{"code": "p.code", "name": "p.sort_key", "amount": "p.budget_sort"}
 
 // projects is a page of the projects the public sees.
-func (s store) projects(ctx context.Context, f OpenFilter, p OpenPaging) ([]OpenProject, error) {
+func (s store) projects(ctx context.Context, f OpenFilter, search terms.Search, p OpenPaging) ([]OpenProject, error) {
 	var c conditions
+	from := c.from(search, true)
 	c.of(f)
 	column, direction, than := openOrders[p.Column], "", ">"
 	if p.Descending {
@@ -160,17 +154,19 @@ func (s store) projects(ctx context.Context, f OpenFilter, p OpenPaging) ([]Open
 		}
 		c.parts = append(c.parts, "("+column+", p.target_id) "+than+" ("+c.bind(value)+", "+c.bind(id)+")")
 	}
-	query := `SELECT ` + openColumns + ` FROM disclosure_projects p JOIN disclosure_editions e ON e.id = p.edition_id` + c.where() +
+	query := `SELECT ` + openColumns + ` FROM ` + from + ` JOIN disclosure_editions e ON e.id = p.edition_id` + c.where() +
 		` ORDER BY ` + column + direction + `, p.target_id` + direction + ` LIMIT ` + c.bind(p.Limit.Rows())
 	list := []OpenProject{}
 	err := s.db.Select(ctx, &list, query, c.args...)
 	return list, err
 }
 
-func (s store) countProjects(ctx context.Context, f OpenFilter) (n int, err error) {
+// countProjects counts the projects of a filter, up to one more than most.
+func (s store) countProjects(ctx context.Context, f OpenFilter, search terms.Search, most int) (n int, err error) {
 	var c conditions
+	from := c.from(search, false)
 	c.of(f)
-	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM disclosure_projects p` + c.where() + ` LIMIT ` + c.bind(page.TotalMax+1) + `) AS found`
+	query := `SELECT COUNT(*) FROM (SELECT 1 AS one FROM ` + from + c.where() + ` LIMIT ` + c.bind(most+1) + `) AS found`
 	err = s.db.Get(ctx, &n, query, c.args...)
 	return n, err
 }

@@ -23,15 +23,14 @@ export function TargetItem({ target }: { target: TargetView }) {
         <Figure plain form="text" value={target.name} />
       </h3>
       <div className="disclosure-line">
-        {target.inForce ? (
+        {target.inForce && (flag.disclosed || target.change === 'DROPPED') && (
           <StateTag
             kind="enum.disclosure.change"
             state={target.change}
             tone={tones[target.change] ?? 'plain'}
           />
-        ) : (
-          <span className="muted">{t('web.disclosure.not_in_force')}</span>
         )}
+        {!target.inForce && <span className="muted">{t('web.disclosure.not_in_force')}</span>}
         <MoneyText fen={target.budgetFen} />
         {!flag.disclosed && flag.reason && (
           <span>
