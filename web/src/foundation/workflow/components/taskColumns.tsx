@@ -31,6 +31,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'title',
       title: t('workflow.column.title'),
+      width: 220,
       render: (row) => (
         <Link
           to={documentPath(row.kind, row.objectId, row.caseId) as never}
@@ -42,14 +43,20 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
         </Link>
       ),
     },
-    { key: 'kind', title: t('workflow.column.kind'), width: 140, render: (row) => kindName(row.kind) },
+    {
+      key: 'kind',
+      title: t('workflow.column.kind'),
+      width: 140,
+      optional: true,
+      render: (row) => kindName(row.kind),
+    },
     {
       key: 'step',
       title: t('workflow.column.step'),
       width: 130,
       render: (row) => named(row.stepZh, row.stepEn),
     },
-    { key: 'unit', title: t('workflow.column.unit'), width: 190, render: (row) => row.unitName },
+    { key: 'unit', title: t('workflow.column.unit'), width: 150, render: (row) => row.unitName },
     {
       key: 'amount',
       title: t('web.workflow.amount'),
@@ -57,7 +64,13 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
       align: 'right',
       render: (row) => <MoneyText fen={row.facts.amountFen} />,
     },
-    { key: 'maker', title: t('workflow.column.maker'), width: 110, render: (row) => row.makerName },
+    {
+      key: 'maker',
+      title: t('workflow.column.maker'),
+      width: 110,
+      optional: true,
+      render: (row) => row.makerName,
+    },
     alerts
       ? {
           key: 'role',

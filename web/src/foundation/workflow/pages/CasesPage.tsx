@@ -87,14 +87,21 @@ function columnsOf(t: TFunction, now: string, kindName: (kind: string) => string
     {
       key: 'title',
       title: t('workflow.column.title'),
+      width: 220,
       sort: 'title',
       render: (row) => <span title={row.title}>{row.title}</span>,
     },
-    { key: 'kind', title: t('workflow.column.kind'), width: 140, render: (row) => kindName(row.kind) },
+    {
+      key: 'kind',
+      title: t('workflow.column.kind'),
+      width: 140,
+      optional: true,
+      render: (row) => kindName(row.kind),
+    },
     {
       key: 'state',
       title: t('workflow.column.state'),
-      width: 90,
+      width: 110,
       align: 'center',
       render: (row) => (
         <StateTag
@@ -110,7 +117,7 @@ function columnsOf(t: TFunction, now: string, kindName: (kind: string) => string
       width: 130,
       render: (row) => named(row.stepZh, row.stepEn) || <span className="muted">—</span>,
     },
-    { key: 'unit', title: t('workflow.column.unit'), width: 190, render: (row) => row.unitName },
+    { key: 'unit', title: t('workflow.column.unit'), width: 150, render: (row) => row.unitName },
     {
       key: 'department',
       title: t('workflow.column.department'),
@@ -118,7 +125,13 @@ function columnsOf(t: TFunction, now: string, kindName: (kind: string) => string
       optional: true,
       render: (row) => row.departmentName,
     },
-    { key: 'maker', title: t('workflow.column.maker'), width: 110, render: (row) => row.makerName },
+    {
+      key: 'maker',
+      title: t('workflow.column.maker'),
+      width: 110,
+      optional: true,
+      render: (row) => row.makerName,
+    },
     {
       key: 'round',
       title: t('workflow.column.round'),
