@@ -103,10 +103,7 @@ export type TargetDetail = With<
 >
 export type Review = With<Schemas['TargetReview'], { action: TargetAction; step: TargetState }>
 /** A target that waits for who looks at the queue. */
-export type Waiting = With<
-  Schemas['TargetWaiting'],
-  { state: TargetState; action: TargetAction } & Stands
->
+export type Waiting = With<Schemas['TargetWaiting'], { state: TargetState; action: TargetAction } & Stands>
 export type Queue = With<Schemas['TargetQueue'], { items: Waiting[] }>
 export type TargetVersion = With<
   Schemas['TargetVersion'],

@@ -15,7 +15,7 @@ export function StandingLine({ standing, now }: StandingLineProps) {
   const key = dueAt === '' ? 'open' : late ? 'late' : 'due'
   return (
     <p className={late ? 'target-state-line target-blocked' : 'target-state-line'}>
-      {t(`web.target.standing.${key}`, words)}
+      {t(`web.target.step_now.${key}`, words)}
     </p>
   )
 }
