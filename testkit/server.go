@@ -23,7 +23,7 @@ const (
 	serverUser  = "postgres" // who runs the server when root starts the tests: initdb refuses root
 	startWithin = 60 * time.Second
 	notFound    = "no PostgreSQL found in PATH or /usr/lib/postgresql/*/bin: " +
-		"run scripts/install.sh (Debian, as root) or install the package postgresql, version 14 or newer"
+		"run scripts/install.sh (Debian, as root) or install the package postgresql, version 15 or newer"
 )
 
 // Server is a throw-away PostgreSQL server that ends with this process.

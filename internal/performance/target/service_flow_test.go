@@ -139,7 +139,7 @@ func TestService_otherSigners(t *testing.T) {
 		at.move("head", w.Accept, target.Move{Note: "同意"}).stands(target.UnderFinanceReview)
 		at.move("business", w.Accept, target.Move{}).stands(target.UnderPerformanceReview)
 		detail, err := w.Get(w.as(t, "clerk"), at.at.ID)
-		if err != nil || detail.Reviews[1].Action != target.Sign || detail.Standing == nil || detail.Standing.Step != "PERFORMANCE" {
+		if err != nil || detail.Reviews[1].Action != target.Sign || len(detail.Reviews[1].Items) != 0 || detail.Standing == nil || detail.Standing.Step != "PERFORMANCE" {
 			t.Fatalf("%+v, %v", detail.Standing, err)
 		}
 		at.move("performance", w.Judge, target.Move{Grade: target.Excellent}).stands(target.Passed)

@@ -12,6 +12,10 @@ import (
 // next lists what can be done to a target in its state, and why the actor may not.
 func (s *Service) next(ctx context.Context, d *Detail) error {
 	by := personOf(ctx)
+	own, err := s.store.hands(ctx, d.ID, by.key())
+	if err != nil {
+		return fmt.Errorf("hands in target %s: %w", d.ID, err)
+	}
 	at, lost, err := s.stands(ctx, d)
 	if err != nil {
 		return err
@@ -21,7 +25,7 @@ func (s *Service) next(ctx context.Context, d *Detail) error {
 		if _, ok := d.stateAfter(action); !ok || action == Import {
 			continue
 		}
-		hands, err := s.handsOf(ctx, d.Target, by, action)
+		hands, err := s.steadOf(ctx, d.Target, own, action)
 		if err != nil {
 			return fmt.Errorf("hands in target %s: %w", d.ID, err)
 		}
@@ -30,7 +34,7 @@ func (s *Service) next(ctx context.Context, d *Detail) error {
 		case action.review() && lost != nil:
 			refusal = lost
 		case action.review():
-			if at.Mine() && !action.fits(d.Target, at) {
+			if !action.fits(d.Target, at) {
 				continue // a step of another station
 			}
 			refusal = action.open(d.Target, at)

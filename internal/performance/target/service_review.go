@@ -65,9 +65,9 @@ func (s *Service) lastScored(ctx context.Context, t Target) (Review, error) {
 
 // scored fills the review form in, with what the reviewer says of single items. The form
 // begins with the department: neither its unit nor who takes a target up says anything
-// of it yet.
+// of it yet. Who was asked to sign as well says what he has to say in his opinion.
 func (s *Service) scored(ctx context.Context, w *taking) error {
-	if w.before.State == Submitted {
+	if w.before.State == Submitted || w.action == Sign {
 		if len(w.Items) > 0 {
 			return ErrItemsEarly
 		}

@@ -84,19 +84,21 @@ func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking,
 		return nil, err
 	}
 	step := step{action: action, by: w.by}
-	if step.hands, err = s.handsOf(ctx, w.before, w.by, action); err != nil {
+	if step.hands, err = s.store.hands(ctx, w.before.ID, w.by.key()); err != nil {
+		return nil, fmt.Errorf("hands in target %s: %w", w.before.ID, err)
+	}
+	if step.hands, err = s.steadOf(ctx, w.before, step.hands, action); err != nil {
 		return nil, fmt.Errorf("hands in target %s: %w", w.before.ID, err)
 	}
 	w.after, err = w.before.take(step)
 	return w, err
 }
 
-// handsOf tells on which sides somebody has had a hand in a target, himself or who lets
-// him take the action.
-func (s *Service) handsOf(ctx context.Context, t Target, by Person, a Action) (Hands, error) {
-	hands, err := s.store.hands(ctx, t.ID, by.key())
-	if err != nil || a.review() {
-		return hands, err
+// steadOf adds to the hands of the actor those of who lets him take the action; of the
+// review the case knows.
+func (s *Service) steadOf(ctx context.Context, t Target, hands Hands, a Action) (Hands, error) {
+	if a.review() {
+		return hands, nil
 	}
 	owner, err := s.Scopes.ActsFor(ctx, permOf(a).Code, t.UnitID)
 	if err != nil || owner.IsZero() {

@@ -339,7 +339,10 @@ func TestService_Get_whyNot(t *testing.T) {
 		if code, known := codes("clerk2")[target.Withdraw]; !known || code != "workflow.not_maker" {
 			t.Errorf("a colleague withdraws: %q", code)
 		}
-		if code := codes("onlooker")[target.Take]; code != target.ErrNotAllowed.Code() {
+		if _, known := codes("onlooker")[target.Take]; known {
+			t.Error("a target that is with its unit is taken up")
+		}
+		if code := codes("onlooker")[target.PassUnit]; code != target.ErrNotAllowed.Code() {
 			t.Errorf("who only reads takes it: %q", code)
 		}
 	})

@@ -61,7 +61,7 @@ func TestWrite_sheetNames(t *testing.T) {
 	}
 	long := strings.Repeat("绩", 40)
 	var doc blocks.Document
-	for _, text := range []string{"目标表", "目标表", "A/B:[C]*?\\", long, long, "'引'", "History", "ABC", "abc"} {
+	for _, text := range []string{"目标表", "目标表", "A/B:[C]*?\\", long, long, "'引'", "History", "ABC", "abc", "甲' '"} {
 		doc.Blocks = append(doc.Blocks, title(text)...)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, doc)))
@@ -70,7 +70,7 @@ func TestWrite_sheetNames(t *testing.T) {
 	}
 	defer func() { _ = f.Close() }()
 	want := []string{"目标表", "目标表(2)", "A／B：［C］＊？＼", strings.Repeat("绩", 30) + "…",
-		strings.Repeat("绩", 27) + "…(2)", "引", "Sheet7", "ABC", "abc(2)"}
+		strings.Repeat("绩", 27) + "…(2)", "引", "Sheet7", "ABC", "abc(2)", "甲"}
 	if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 		t.Error(diff)
 	}

@@ -85,15 +85,25 @@ export interface Clash {
   at: string
 }
 
-export type Target = With<Schemas['TargetItem'], { state: TargetState }>
+export type Standing = Schemas['WorkflowStanding']
+/** Only a target under review stands anywhere. */
+interface Stands {
+  standing: Standing | null
+}
+export type Target = With<Schemas['TargetItem'], { state: TargetState } & Stands>
 export type Next = With<Schemas['TargetNext'], { action: TargetAction }>
 export type TargetDetail = With<
   Schemas['TargetDetail'],
-  { state: TargetState; next: Next[]; reviews: Review[]; draft: Schemas['TargetDraftHead'] | null }
+  {
+    state: TargetState
+    next: Next[]
+    reviews: Review[]
+    draft: Schemas['TargetDraftHead'] | null
+  } & Stands
 >
 export type Review = With<Schemas['TargetReview'], { action: TargetAction; step: TargetState }>
 /** A target that waits for who looks at the queue. */
-export type Waiting = With<Schemas['TargetWaiting'], { state: TargetState; action: TargetAction }>
+export type Waiting = With<Schemas['TargetWaiting'], { state: TargetState; action: TargetAction } & Stands>
 export type Queue = With<Schemas['TargetQueue'], { items: Waiting[] }>
 export type TargetVersion = With<
   Schemas['TargetVersion'],
@@ -121,7 +131,6 @@ export type ImportHead = Schemas['TargetImportHead']
 export type ImportView = Schemas['TargetImportView']
 
 export type SendTo = Schemas['TargetSendTo']
-export type Standing = Schemas['WorkflowStanding']
 
 export type NewTargetBody = Schemas['TargetCreateInputBody']
 export type StepBody = Schemas['TargetStepInputBody']

@@ -8,6 +8,7 @@ import { toneOf } from '../model/tone'
 import { remarksOf, stationAt, stations } from '../model/way'
 import type { Content, TargetDetail } from '../wire'
 import { RemarkList } from './RemarkList'
+import { StandingLine } from './StandingLine'
 
 export interface StateSectionProps {
   target: TargetDetail
@@ -55,6 +56,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
       </p>
+      {target.standing && <StandingLine standing={target.standing} now={now} />}
       {target.state === 'RETURNED' && last?.opinion && (
         <p className="target-state-line target-blocked">
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
