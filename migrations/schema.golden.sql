@@ -24,9 +24,9 @@ CREATE INDEX disclosure_files_hash ON disclosure_files (hash);
 CREATE TABLE disclosure_flag_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, disclosed BOOLEAN NOT NULL, reason TEXT NOT NULL, explanation TEXT NOT NULL, basis TEXT NOT NULL, decided_on TEXT NOT NULL, decided_by BIGINT, decided_by_name TEXT NOT NULL, decided_at TEXT NOT NULL, PRIMARY KEY (target_id, version));
 CREATE TABLE disclosure_flags (target_id INTEGER PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL CHECK (version >= 1), disclosed BOOLEAN NOT NULL, reason TEXT NOT NULL CHECK (reason IN ('', 'STATE_SECRET', 'WORK_SECRET', 'PERSONAL_DATA', 'OTHER')), explanation TEXT NOT NULL, basis TEXT NOT NULL, decided_on TEXT NOT NULL CHECK (length(decided_on) = 10), decided_by BIGINT REFERENCES org_users (id), decided_by_name TEXT NOT NULL, decided_at TEXT NOT NULL CHECK (length(decided_at) = 27), CHECK (disclosed = (reason = '')));
 CREATE TABLE disclosure_projects (target_id INTEGER PRIMARY KEY REFERENCES targets (id), year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, unit_code TEXT NOT NULL, unit_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, sort_key TEXT NOT NULL, budget_fen BIGINT, budget_sort BIGINT NOT NULL, shown BOOLEAN NOT NULL, edition_id BIGINT NOT NULL REFERENCES disclosure_editions (id), content_version BIGINT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64));
-CREATE INDEX disclosure_projects_by_budget ON disclosure_projects (year, shown, budget_sort, target_id);
-CREATE INDEX disclosure_projects_by_code ON disclosure_projects (year, shown, code, target_id);
-CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, sort_key, target_id);
+CREATE INDEX disclosure_projects_by_budget ON disclosure_projects (year, shown, budget_sort, target_id, department_code);
+CREATE INDEX disclosure_projects_by_code ON disclosure_projects (year, shown, code, target_id, budget_sort, department_code);
+CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, sort_key, target_id, budget_sort, department_code);
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
 CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
@@ -408,9 +408,9 @@ disclosure_projects CONSTRAINT disclosure_projects_digest_check CHECK ((length(d
 disclosure_projects CONSTRAINT disclosure_projects_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES disclosure_editions(id)
 disclosure_projects CONSTRAINT disclosure_projects_pkey PRIMARY KEY (target_id)
 disclosure_projects CONSTRAINT disclosure_projects_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
-CREATE INDEX disclosure_projects_by_budget ON public.disclosure_projects USING btree (year, shown, budget_sort, target_id)
-CREATE INDEX disclosure_projects_by_code ON public.disclosure_projects USING btree (year, shown, code, target_id)
-CREATE INDEX disclosure_projects_by_name ON public.disclosure_projects USING btree (year, shown, sort_key, target_id)
+CREATE INDEX disclosure_projects_by_budget ON public.disclosure_projects USING btree (year, shown, budget_sort, target_id, department_code)
+CREATE INDEX disclosure_projects_by_code ON public.disclosure_projects USING btree (year, shown, code, target_id, budget_sort, department_code)
+CREATE INDEX disclosure_projects_by_name ON public.disclosure_projects USING btree (year, shown, sort_key, target_id, budget_sort, department_code)
 CREATE INDEX disclosure_projects_code ON public.disclosure_projects USING btree (code, year)
 CREATE INDEX disclosure_projects_department ON public.disclosure_projects USING btree (department_id, year)
 CREATE UNIQUE INDEX disclosure_projects_pkey ON public.disclosure_projects USING btree (target_id)

@@ -62,7 +62,7 @@ func NewMailbox(t testing.TB, secure bool) *Mailbox {
 	if secure {
 		server.TLSConfig = m.certificate(t)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it lives as long as its test
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

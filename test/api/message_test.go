@@ -54,7 +54,7 @@ func (k *kit) setServer(t testing.TB, pairs ...any) call {
 
 func merged(body object, pairs []any) object {
 	for i := 0; i < len(pairs); i += 2 {
-		body[pairs[i].(string)] = pairs[i+1] //nolint:errcheck,forcetypeassert // names are texts
+		body[pairs[i].(string)] = pairs[i+1] //nolint:forcetypeassert // names are texts
 	}
 	return body
 }

@@ -80,9 +80,11 @@ func replyScenes() map[string]scene {
 	const whole = "who approves reaches all units"
 	ownID := func(_ *testing.T, _ *kit, r reply) string { return r.id }
 	number := func(t *testing.T, k *kit, r reply) string {
+		t.Helper()
 		return k.ok(t, get("department", "/target-replies/{id}").on("id", r.id)).text(t, "number")
 	}
 	counted := func(t *testing.T, k *kit, _ reply) string {
+		t.Helper()
 		c := get("department", "/target-replies/totals")
 		c.query = "year=2021"
 		return fmt.Sprintf(`"replies":%d`, k.ok(t, c).number(t, "replies"))

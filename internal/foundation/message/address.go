@@ -71,6 +71,11 @@ func (r addressRow) mayGuess(now time.Time) error {
 	return nil
 }
 
+// waitsAt tells whether a code that went to an address may still be given back.
+func (r addressRow) waitsAt(address string, now time.Time) bool {
+	return r.Pending == address && r.mayGuess(now) == nil
+}
+
 // confirmed is the row once the code has come back.
 func (r addressRow) confirmed(now time.Time) addressRow {
 	at := text(now)

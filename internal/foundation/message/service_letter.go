@@ -50,7 +50,7 @@ func (s *Service) letter(ctx context.Context, server Server, m Mail) (l mail.Let
 	}
 	p := leaf{lang: person.Language}
 	if m.Kind == MailCode {
-		if row.Pending != m.Address || row.mayGuess(s.Wall.Now().Time()) != nil {
+		if !row.waitsAt(m.Address, s.Wall.Now().Time()) {
 			return l, reasonDone, nil
 		}
 		err = s.codePage(&p, m.User, row)

@@ -149,8 +149,8 @@ func (s *Service) ConfirmAddress(ctx context.Context, code string) (Address, err
 			return err
 		}
 		now := s.Wall.Now().Time()
-		if refused = row.mayGuess(now); refused != nil {
-			return nil
+		if err := row.mayGuess(now); err != nil {
+			return err
 		}
 		kept, err := s.Sealer.Decrypt(row.Code, aboutCode(who))
 		if err != nil {

@@ -105,7 +105,7 @@ func (s store) standing(ctx context.Context) (q Queue, err error) {
 		State   MailState
 		Letters int64
 	}
-	if err = s.db.Select(ctx, &rows, counts); err != nil {
+	if err := s.db.Select(ctx, &rows, counts); err != nil {
 		return q, err
 	}
 	for _, r := range rows {
@@ -121,11 +121,11 @@ func (s store) standing(ctx context.Context) (q Queue, err error) {
 		}
 	}
 	const oldest = `SELECT COALESCE(MIN(made_at), '') FROM message_mails WHERE state IN ('WAITING', 'SENDING')`
-	if err = s.db.Get(ctx, &q.Oldest, oldest); err != nil {
+	if err := s.db.Get(ctx, &q.Oldest, oldest); err != nil {
 		return q, err
 	}
 	const last = `SELECT COALESCE(MAX(ended_at), '') FROM message_mails WHERE state = 'SENT'`
-	if err = s.db.Get(ctx, &q.SentLast, last); err != nil {
+	if err := s.db.Get(ctx, &q.SentLast, last); err != nil {
 		return q, err
 	}
 	const readers = `SELECT COUNT(*) FROM message_addresses WHERE address <> ''`

@@ -84,7 +84,7 @@ func (b *bureau) rehearses(t *testing.T) {
 			for _, name := range strings.Split(tt.gone, "+") {
 				if s := b.people[name]; s != nil {
 					s.active = false
-					defer func() { s.active = true }()
+					t.Cleanup(func() { s.active = true })
 				}
 			}
 			tt.trial.Unit = b.place.Unit
@@ -116,6 +116,7 @@ func (b *bureau) rehearses(t *testing.T) {
 }
 
 func (b *bureau) offers(t *testing.T, c Case) {
+	t.Helper()
 	b.must("reviewer", c.ID, Act{Action: Approve})
 	b.sees["head"] = true
 	task := b.open(c.ID)
@@ -156,6 +157,7 @@ func (b *bureau) offers(t *testing.T, c Case) {
 }
 
 func (b *bureau) tellsLate(t *testing.T, c Case) {
+	t.Helper()
 	late := b.hand("clerk", "以后的")
 	view, err := b.Task(b.as("deputy"), b.open(c.ID).ID)
 	if err != nil || view.Late || view.LateFor != 0 || view.Spent != 3*7*60 {
@@ -225,7 +227,7 @@ func (b *bureau) writesOut(t *testing.T) {
 func (b *bureau) tellsStranded(t *testing.T) {
 	for _, name := range []string{"reviewer", "department", "deputy", "performance", "expert", "head"} {
 		b.people[name].active = false
-		defer func() { b.people[name].active = true }()
+		t.Cleanup(func() { b.people[name].active = true })
 	}
 	list, err := b.Stranded(b.program())
 	if err != nil || len(list) != 2 {

@@ -102,7 +102,7 @@ type ReplyWords struct {
 }
 
 func (w ReplyWords) change() ReplyChange {
-	return ReplyChange{Number: w.Number, DatedOn: w.DatedOn, Title: w.Title, Body: w.Body, Signature: w.Signature, Targets: w.Targets}
+	return ReplyChange(w)
 }
 
 func (a *API) prepareReply(ctx context.Context, in *struct {

@@ -17,8 +17,9 @@ func (s *Service) ExportStatistics(ctx context.Context, f StatisticsFilter, form
 	}
 	ask := SummaryAsk{Year: all.Year}
 	var list []SummaryTable
-	for _, make := range []func(context.Context, SummaryAsk, *Statistics) (SummaryTable, error){s.rulesTable, s.roundsTable, s.staysTable, s.itemsTable} {
-		t, err := make(ctx, ask, all)
+	parts := []func(context.Context, SummaryAsk, *Statistics) (SummaryTable, error){s.rulesTable, s.roundsTable, s.staysTable, s.itemsTable}
+	for _, part := range parts {
+		t, err := part(ctx, ask, all)
 		if err != nil {
 			return nil, err
 		}

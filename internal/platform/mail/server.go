@@ -89,7 +89,7 @@ func (s Server) client(l *Line) (*gomail.Client, error) {
 	}
 	options := []gomail.Option{
 		gomail.WithPort(s.Port), gomail.WithTimeout(timeout), gomail.WithTLSConfig(config), gomail.WithTLSPolicy(gomail.NoTLS),
-		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) { return l.dial(ctx, s, config) }),
+		gomail.WithDialContextFunc(func(ctx context.Context, _, _ string) (net.Conn, error) { return l.dial(ctx, s, config) }),
 	}
 	switch s.Security {
 	case StartTLS:

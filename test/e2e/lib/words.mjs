@@ -21,7 +21,7 @@ export function leaks({ lang, logins }) {
   const known =
     /STARTTLS|TLS|PEM|Message-ID|Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
   const data = new RegExp(
-    `\\b(${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9a-f]{7,40}(-dirty)?\\b|\\b[0-9A-Z]{13,26}\\b`,
+    `\\b(department|${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9a-f]{7,40}(-dirty)?\\b|\\b[0-9A-Z]{13,26}\\b`,
     'g',
   )
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

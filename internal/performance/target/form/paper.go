@@ -64,8 +64,8 @@ func (p *paper) hold(rows int) {
 	}
 }
 
-// header marks the next n rows as those that repeat after a page break.
-func (p *paper) header(n int) { p.from, p.lines = len(p.rows), n }
+// header marks the next row as the one that repeats after a page break.
+func (p *paper) header() { p.from, p.lines = len(p.rows), 1 }
 
 // table returns the finished table; widths are the distances between the edges.
 func (p *paper) table() blocks.Table {

@@ -57,7 +57,7 @@ func targetTable(p target.Project) blocks.Table {
 	t.row(entry(edgeBasis, p.Purpose))
 	planRows(t, p.Plan)
 	t.row(label(edgeLevel2, "绩效目标"), entry(edgeBasis, numbered(p.Goals)))
-	t.header(1)
+	t.header()
 	t.row(heading(edgeLevel1, "一级\n指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
 		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值\n确定依据"))
 	for i, in := range p.Indicators {

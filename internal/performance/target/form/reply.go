@@ -46,7 +46,7 @@ func blank() blocks.Paragraph { return blocks.Paragraph{Style: blocks.Plain, Tex
 
 func annex(p target.ReplyPaper) blocks.Table {
 	t := newPaper(annexNo, annexUnit, annexName, annexBudget, annexFiscal, annexOther, annexEnd)
-	t.header(1)
+	t.header()
 	t.row(heading(annexNo, "序号"), heading(annexUnit, "单位"), heading(annexName, "项目名称"), heading(annexBudget, "预算金额"),
 		heading(annexFiscal, "其中：财政资金"), heading(annexOther, "其他资金"), heading(annexEnd, "年度绩效目标"))
 	for _, r := range p.Rows {

@@ -65,7 +65,7 @@ func Review(r target.ReviewForm) []blocks.Block {
 }
 
 func scoredRows(t *paper, items []target.ReviewItem) {
-	t.header(1)
+	t.header()
 	t.row(heading(reviewPart, "审核内容"), heading(reviewItem, "审核要点"), heading(reviewPoints, "分值"),
 		heading(reviewScore, "得分"), heading(reviewEnd, "审核意见"))
 	for i, item := range items {
@@ -82,7 +82,7 @@ func scoredRows(t *paper, items []target.ReviewItem) {
 }
 
 func gradedRows(t *paper, items []target.ReviewItem) {
-	t.header(1)
+	t.header()
 	t.row(heading(reviewPart, "审核内容"), heading(reviewItem, "审核要点"), heading(reviewScore, "审核等级"), heading(reviewEnd, "审核意见"))
 	for i, item := range items {
 		t.row(append(part(items, i, false), entry(reviewItem, item.Item),

@@ -16,7 +16,7 @@ func summary(s target.SummaryTable) []blocks.Block {
 		edges[i] = at
 	}
 	t := newPaper(edges...)
-	t.header(1)
+	t.header()
 	line := func(texts []string, bold bool) {
 		boxes := make([]box, len(texts))
 		for i, text := range texts {

@@ -117,7 +117,7 @@ export function AddressPanel() {
         </p>
       )}
       {data && (data.address || data.pending) && (
-        <p className="account-address">
+        <div className="account-address">
           {data.mailOn && !changing && (
             <Button size="small" onClick={() => setChanging(true)}>
               {t('web.account.address_change')}
@@ -126,7 +126,7 @@ export function AddressPanel() {
           <Button size="small" danger onClick={() => step.mutate(removeAddress)}>
             {t('web.account.address_remove')}
           </Button>
-        </p>
+        </div>
       )}
     </section>
   )

@@ -74,7 +74,7 @@ it('takes an address only with the code that was sent to it', async () => {
   await userEvent.clear(code)
   await userEvent.type(code, '554111')
   await userEvent.click(screen.getByRole('button', { name: '确认邮箱' }))
-  expect(await screen.findByText(/确认$/)).toBeTruthy()
+  expect(await screen.findByText(/日 确认$/)).toBeTruthy()
   expect(screen.getByText('clerk@funing.example')).toBeTruthy()
 })
 

@@ -54,12 +54,14 @@ export function TrialPanel({ kind, version, steps, draft = false, onObjections }
       <div className="workflow-trial-ask">
         <label htmlFor={`${id}-unit`}>
           {t('web.workflow.trial_unit')}
-          <UnitSelect
-            id={`${id}-unit`}
-            value={unit}
-            name={me.unit === unit ? me.unitName : ''}
-            onChange={setUnit}
-          />
+          <span lang="zh-CN" className="workflow-trial-unit">
+            <UnitSelect
+              id={`${id}-unit`}
+              value={unit}
+              name={me.unit === unit ? me.unitName : ''}
+              onChange={setUnit}
+            />
+          </span>
         </label>
         <label htmlFor={`${id}-amount`}>
           {t('web.workflow.trial_amount')}

@@ -58,7 +58,7 @@ function KindPanel({ kind }: { kind: string }) {
             ? t('web.workflow.reminded', { percent: shown.remindPercent })
             : t('web.workflow.reminded_late')}
           {' · '}
-          {t('web.workflow.basis_is', { basis: shown.basis })}
+          {t('web.workflow.basis_is')} <span lang="zh-CN">{shown.basis}</span>
         </small>
         {may('workflow.define') && (
           <Link

@@ -1,3 +1,4 @@
+import { ScrollArea } from '@/components/ScrollArea'
 import { editFen } from '@/lib/money'
 import type { ReplyDetail } from './api'
 import '@/components/paper.css'
@@ -9,8 +10,8 @@ const wan = (fen: number | null | undefined): string =>
 export function ReplyPaper({ reply: { paper } }: { reply: ReplyDetail }) {
   const rows = paper.rows
   return (
-    <div className="paper-desk" lang="zh-CN">
-      <article className="paper paper-narrow" aria-label={paper.title}>
+    <ScrollArea className="paper-desk" label={paper.title}>
+      <article lang="zh-CN" className="paper paper-narrow" aria-label={paper.title}>
         <p className="reply-number">{paper.number}</p>
         <h2 className="paper-title">{paper.title}</h2>
         <div className="reply-text">
@@ -73,6 +74,6 @@ export function ReplyPaper({ reply: { paper } }: { reply: ReplyDetail }) {
           </tbody>
         </table>
       </article>
-    </div>
+    </ScrollArea>
   )
 }
