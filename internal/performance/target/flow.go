@@ -122,7 +122,7 @@ func (t Target) passing(at workflow.Station) Action {
 			return a
 		}
 	}
-	return PassDepartment // which no such state allows
+	return Sign // which refuses who is not asked, and who is to give a grade
 }
 
 // verdicts are what actions of the review are to the workflow. Taking a target up is none.

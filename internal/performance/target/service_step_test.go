@@ -102,6 +102,8 @@ func TestService_wholeWay(t *testing.T) {
 		at.refused("reviewer", w.Return, target.Move{Note: "请核对"}, target.ErrNoRemarks)
 		at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderFinanceReview)
 		at.move("business", w.Accept, target.Move{}).stands(target.UnderPerformanceReview)
+		at.refused("business", w.Accept, target.Move{}, target.ErrNotAllowed) // who is not asked any more
+		at.refused("performance", w.Accept, target.Move{}, target.ErrState)   // who is gives a grade
 		at.refused("performance", w.Judge, target.Move{}, target.ErrNoGrade)
 		low := w.lowered(t, at.at.ID, 85)
 		at.refused("performance", w.Judge, target.Move{Grade: target.Excellent, Items: low}, target.ErrGradeScore)
