@@ -11,7 +11,11 @@ const job = JSON.parse(process.argv[2])
 const report = reporter(job)
 const browser = await open()
 try {
-  await { approval: playApproval, story: playStory, tour: playTour, house: playHouse }[job.kind]({ job, browser, report })
+  await { approval: playApproval, story: playStory, tour: playTour, house: playHouse }[job.kind]({
+    job,
+    browser,
+    report,
+  })
   report.end()
 } finally {
   await browser.close()

@@ -63,8 +63,12 @@ export async function enter(browser, job, login, path = '/') {
   return one
 }
 
-/** Goes to a page of the book as a link of a page does, without loading the program again. */
+/**
+ * Goes to a page of the book as a link of a page does, without loading the program again.
+ * The key stands for the hand: what moves with the change of the page is no fault.
+ */
 export async function visit({ page }, path) {
+  await page.keyboard.press('Shift')
   await page.evaluate((to) => history.pushState({}, '', to), path)
   await page.waitForURL((url) => url.pathname === path)
 }

@@ -33,9 +33,14 @@ export async function pass({ page }, name) {
 
 /** The official form stands with the points the findings suggest, in every item. */
 export async function suggested({ page }) {
-  const rows = await page.locator('.review-scores tbody tr:not(.review-part)').evaluateAll((all) =>
-    all.map((row) => ({ meant: row.cells[2].textContent, given: row.cells[3].querySelector('input').value })),
-  )
+  const rows = await page
+    .locator('.review-scores tbody tr:not(.review-part)')
+    .evaluateAll((all) =>
+      all.map((row) => ({
+        meant: row.cells[2].textContent,
+        given: row.cells[3].querySelector('input').value,
+      })),
+    )
   check(rows.length > 5, `the form has ${rows.length} items`)
   for (const { meant, given } of rows) check(Number(meant) === Number(given), `${given} instead of ${meant}`)
 }
@@ -58,9 +63,11 @@ export async function lower({ page }, { item, by = 1, reason }) {
 
 /** Only these cells bear the mark of a change, each with what stood there before. */
 export async function marked({ page }, cells) {
-  const found = await page.locator('.review-case .form-changed').evaluateAll((all) =>
-    all.map((cell) => [cell.dataset.anchor, cell.querySelector('del')?.textContent ?? '']),
-  )
+  const found = await page
+    .locator('.review-case .form-changed')
+    .evaluateAll((all) =>
+      all.map((cell) => [cell.dataset.anchor, cell.querySelector('del')?.textContent ?? '']),
+    )
   check(
     JSON.stringify(found.sort()) === JSON.stringify(Object.entries(cells).sort()),
     `marked are ${JSON.stringify(found)}, not ${JSON.stringify(cells)}`,

@@ -49,7 +49,10 @@ export async function inspect({ job, person, name }) {
 async function violated({ contrast }) {
   const { axe } = window
   const serious = axe._audit.rules
-    .filter(({ enabled, impact, tags }) => enabled && !tags.includes('experimental') && !/minor|moderate/.test(impact))
+    .filter(
+      ({ enabled, impact, tags }) =>
+        enabled && !tags.includes('experimental') && !/minor|moderate/.test(impact),
+    )
     .map(({ id }) => id)
     .filter((id) => contrast || id !== 'color-contrast')
   const { violations } = await axe.run(document, {

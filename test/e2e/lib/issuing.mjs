@@ -1,5 +1,5 @@
 import { visit } from './browser.mjs'
-import { pass, marked, take, waiting, arrives } from './desk.mjs'
+import { arrives, marked, pass, take, waiting } from './desk.mjs'
 import { read, saved, type } from './paper.mjs'
 import { check } from './report.mjs'
 import { at, passOn, stands, step } from './rounds.mjs'
@@ -35,7 +35,10 @@ async function reply({ head, t, look }, kind) {
 
 /** The state of the target on the page of the clerk, who does not load it again. */
 const became = async ({ clerk, t }, state) =>
-  clerk.page.locator('.rail .state-tag', { hasText: t(`enum.target.state.${state}`) }).first().waitFor()
+  clerk.page
+    .locator('.rail .state-tag', { hasText: t(`enum.target.state.${state}`) })
+    .first()
+    .waitFor()
 
 /** Passed targets are replied to, adjusted in the year, and released. */
 export const issue = [
@@ -88,7 +91,9 @@ export const issue = [
       await page.getByRole('button', { name: t('web.target.reply.record'), exact: true }).click()
       const field = (key) => page.locator('aside.drawer').getByLabel(t(key), { exact: true })
       await field('target.reply.column.kind').click()
-      await page.locator('.ant-select-item-option', { hasText: t('enum.target.reply_kind.ADJUSTMENT') }).click()
+      await page
+        .locator('.ant-select-item-option', { hasText: t('enum.target.reply_kind.ADJUSTMENT') })
+        .click()
       await field('web.target.reply.ground_number').fill('抚人常〔2021〕6 号')
       await field('target.reply.column.approved').fill('2021-03-30')
       await field('web.target.reply.ground_name').fill('关于批准 2021 年预算调整方案的决议')

@@ -47,7 +47,10 @@ async function explainAll({ page }, t) {
     for (const box = page.locator('.finding-active .finding-explain'); await box.count(); ) {
       const left = await box.count()
       await box.first().locator('textarea').fill('按年度工作计划填报，依据附后。')
-      await box.first().getByRole('button', { name: t('web.target.explain.save') }).click()
+      await box
+        .first()
+        .getByRole('button', { name: t('web.target.explain.save') })
+        .click()
       await page.waitForFunction(
         (left) => document.querySelectorAll('.finding-active .finding-explain').length < left,
         left,
@@ -204,16 +207,31 @@ export const rounds = [
       const { performance, clerk, name, t, look } = story
       const { page } = performance
       await take(performance, name)
-      for (const [item, by] of [[0, 5], [1, 5]]) await lower(performance, { item, by, reason: because })
+      for (const [item, by] of [
+        [0, 5],
+        [1, 5],
+      ])
+        await lower(performance, { item, by, reason: because })
       const grade = page.locator('.grade-choice')
-      await grade.locator('.ant-radio-button-wrapper-checked', { hasText: t('enum.target.grade.GOOD') }).waitFor()
+      await grade
+        .locator('.ant-radio-button-wrapper-checked', { hasText: t('enum.target.grade.GOOD') })
+        .waitFor()
       await page.locator('#review-opinion').fill('指标基本完整，依据再写具体。')
       await look('desk-grade', performance)
-      await page.locator('.review-decide').getByRole('button', { name: t('web.review.grade') }).click()
+      await page
+        .locator('.review-decide')
+        .getByRole('button', { name: t('web.review.grade') })
+        .click()
       await page.locator('.queue-row', { hasText: name }).waitFor({ state: 'detached' })
-      await clerk.page.locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED_WITH_EDITS') }).first().waitFor()
+      await clerk.page
+        .locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED_WITH_EDITS') })
+        .first()
+        .waitFor()
       await step(clerk, t, 'CONFIRM')
-      await clerk.page.locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED') }).first().waitFor()
+      await clerk.page
+        .locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED') })
+        .first()
+        .waitFor()
     },
   ],
 ]
