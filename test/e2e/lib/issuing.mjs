@@ -114,11 +114,13 @@ export const issue = [
       const { page } = performance
       await visit(performance, `/b/${job.region}/disclosure`)
       const line = page.locator('.disclosure-table tbody tr', { hasText: addressee })
-      await line.locator('.state-tag', { hasText: t('enum.disclosure.standing.READY') }).waitFor()
       await line.locator('input[type=checkbox]').check()
       await look('disclosure', performance)
       await page.getByRole('button', { name: t('web.disclosure.release_chosen') }).click()
       const drawer = page.locator('aside.drawer')
+      // Where something of the department is shown already, what is added to it has a reason.
+      const why = drawer.getByLabel(t('web.disclosure.correction'))
+      if (await why.count()) await why.fill('年中新批复的项目')
       await drawer.getByRole('button', { name: t('web.disclosure.release'), exact: true }).click()
       await drawer.locator('[role=status]', { hasText: pattern(t('web.disclosure.released')) }).waitFor()
       await line.locator('.state-tag', { hasText: t('enum.disclosure.standing.SHOWN') }).waitFor()
