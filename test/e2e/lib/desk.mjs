@@ -1,3 +1,4 @@
+import { settled } from './inspect.mjs'
 import { check } from './report.mjs'
 
 /** How many cases wait, as the head of the queue says. */
@@ -15,12 +16,14 @@ export async function arrives({ page }, name, before) {
   )
 }
 
-/** Takes a case out of the queue onto the desk. */
-export async function take({ page }, name) {
+/** Takes a case out of the queue onto the desk, and waits for it as it is now. */
+export async function take(one, name) {
+  const { page } = one
   await page.locator('.queue-row', { hasText: name }).getByRole('button').click()
   await page.locator('.queue-on', { hasText: name }).waitFor()
   await page.locator(`.review-case[aria-label="${name}"]`).waitFor()
   await page.locator('.review-decide button').first().waitFor()
+  await settled(one)
 }
 
 /** Passes the case on the desk with the key; it leaves the queue. */
@@ -33,14 +36,12 @@ export async function pass({ page }, name) {
 
 /** The official form stands with the points the findings suggest, in every item. */
 export async function suggested({ page }) {
-  const rows = await page
-    .locator('.review-scores tbody tr:not(.review-part)')
-    .evaluateAll((all) =>
-      all.map((row) => ({
-        meant: row.cells[2].textContent,
-        given: row.cells[3].querySelector('input').value,
-      })),
-    )
+  const rows = await page.locator('.review-scores tbody tr:not(.review-part)').evaluateAll((all) =>
+    all.map((row) => ({
+      meant: row.cells[2].textContent,
+      given: row.cells[3].querySelector('input').value,
+    })),
+  )
   check(rows.length > 5, `the form has ${rows.length} items`)
   for (const { meant, given } of rows) check(Number(meant) === Number(given), `${given} instead of ${meant}`)
 }
@@ -63,6 +64,7 @@ export async function lower({ page }, { item, by = 1, reason }) {
 
 /** Only these cells bear the mark of a change, each with what stood there before. */
 export async function marked({ page }, cells) {
+  await page.locator('.review-case .form-changed').first().waitFor()
   const found = await page
     .locator('.review-case .form-changed')
     .evaluateAll((all) =>

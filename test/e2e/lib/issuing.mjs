@@ -72,7 +72,7 @@ export const issue = [
   [
     'the adjustment goes the same way',
     async (story) => {
-      const { performance, name, t } = story
+      const { performance, name } = story
       await passOn(story, 'reviewer', at.department)
       await passOn(story, 'department', at.section)
       await passOn(story, 'business', at.performance)
