@@ -50,13 +50,13 @@ export const taskQuery = (id: string) =>
 export const caseQuery = (id: string) =>
   queryOptions({ queryKey: [cases, id], queryFn: () => getJson<CaseDetail>(`/workflow-cases/${id}`) })
 
-/** The newest case of a document; null when it has none the reader may see. */
+/** The newest case of a document, of any kind when none is named; null when it has none the reader may see. */
 export const caseOfQuery = (kind: string, object: string) =>
   queryOptions({
     queryKey: [cases, 'of', kind, object],
     queryFn: async () => {
       const found = await getJson<Page<CaseItem>>('/workflow-cases', {
-        kind,
+        kind: kind || undefined,
         object,
         sort: '-changed',
         limit: 1,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { Timeline } from '@/components/Timeline'
-import { worked } from '../model/hours'
+import { worked } from '@/lib/workingTime'
 import { stepName } from '../model/names'
 import type { CaseDetail, Entry } from '../wire'
 

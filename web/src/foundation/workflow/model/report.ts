@@ -1,5 +1,5 @@
 import type { Report } from '../wire'
-import { averageText, hoursText } from './hours'
+import { averageText, tenthsText } from './hours'
 import { named } from './names'
 
 export const parts = ['steps', 'people', 'departments'] as const
@@ -41,16 +41,16 @@ export function tableOf(part: Part, report: Report, kindName: (kind: string) => 
 
 function stepsTable({ steps }: Report, kindName: (kind: string) => string): Table {
   return {
-    heads: ['kind', 'step', 'done', 'hours', 'average', 'longest', 'late_done', 'waiting', 'overdue'],
+    heads: ['kind', 'which_step', 'done', 'hours', 'average', 'longest', 'late_done', 'waiting', 'overdue'],
     names: 2,
     rows: steps.map((one) => ({
       key: `${one.kind} ${one.step}`,
       names: [kindName(one.kind), named(one.stepZh, one.stepEn)],
       figures: [
         one.done,
-        hoursText(one.minutes),
+        tenthsText(one.minutes),
         averageText(one.minutes, one.done),
-        hoursText(one.longestMinutes),
+        tenthsText(one.longestMinutes),
         one.late,
         one.waiting,
         one.overdue,
@@ -76,9 +76,9 @@ function peopleTable({ people }: Report): Table {
       names: [one.name],
       figures: [
         one.done,
-        hoursText(one.minutes),
+        tenthsText(one.minutes),
         averageText(one.minutes, one.done),
-        hoursText(one.longestMinutes),
+        tenthsText(one.longestMinutes),
         one.late,
         one.inStead,
       ],

@@ -20,11 +20,13 @@ export interface DecideProps {
   error: unknown
   onPass: () => void
   onReturn: () => void
+  /** Absent where no earlier step of the review can have it back. */
+  onSendBack: (() => void) | undefined
 }
 
 /** The two decisions, each with its consequence in words; what is missing is said before it is pressed. */
 export function Decide(props: DecideProps) {
-  const { target, work, total, grade, remarks, lacks, busy, error, onPass, onReturn } = props
+  const { target, work, total, grade, remarks, lacks, busy, error, onPass, onReturn, onSendBack } = props
   const { t } = useTranslation()
   const { pass, taking } = work
   if (!pass) return null
@@ -81,6 +83,15 @@ export function Decide(props: DecideProps) {
             : t('web.review.consequence.RETURN', { round: target.reviewRound + 1, count: remarks })}
         </p>
       </div>
+      {onSendBack && (
+        <div>
+          <Button disabled={busy !== undefined} onClick={onSendBack}>
+            {t('web.review.send_back')}
+            <kbd>B</kbd>
+          </Button>
+          <p>{t('web.review.consequence.SEND_BACK')}</p>
+        </div>
+      )}
     </footer>
   )
 }
