@@ -7,9 +7,15 @@ export function hoursText(minutes: number): string {
   return formatDecimal(tenths % 10 === 0 ? tenths / 10 : `${Math.trunc(tenths / 10)}.${tenths % 10}`)
 }
 
-/** "6 工作小时", "不到 1 工作小时" told in minutes. */
+/** From so many hours on, tenths of them say nothing. */
+const longHours = 10
+
+/** "6.5 工作小时", "547 工作小时"; less than one hour is told in minutes. */
 export function worked(minutes: number, t: TFunction): string {
-  return minutes < 60
-    ? t('web.workflow.minutes', { count: minutes })
-    : t('web.workflow.hours', { hours: hoursText(minutes), count: Math.round(minutes / 60) })
+  if (minutes < 60) return t('web.workflow.minutes', { count: minutes })
+  const whole = Math.round(minutes / 60)
+  return t('web.workflow.hours', {
+    hours: whole < longHours ? hoursText(minutes) : formatDecimal(whole),
+    count: whole,
+  })
 }

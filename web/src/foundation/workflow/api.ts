@@ -59,7 +59,7 @@ export const caseOfQuery = (kind: string, object: string) =>
         kind: kind || undefined,
         object,
         sort: '-changed',
-        limit: 1,
+        limit: 20, // the fewest a list gives
       })
       return found.items[0]?.id ?? null
     },

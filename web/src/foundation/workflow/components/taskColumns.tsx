@@ -87,7 +87,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'opened',
       title: t('web.workflow.since'),
-      width: 130,
+      width: 170,
       render: (row) => formatInstant(row.openedAt, now),
     },
     {

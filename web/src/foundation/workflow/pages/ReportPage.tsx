@@ -67,7 +67,7 @@ export function ReportPage() {
         </p>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!data && !error && <p className="muted">{t('web.state.loading')}</p>}
-        {data && <ReportPart part={part} report={data} kindName={kinds.nameOf} />}
+        {data && <ReportPart part={part} report={data} kinds={kinds} />}
       </ScrollArea>
     </>
   )

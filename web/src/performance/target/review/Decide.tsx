@@ -81,17 +81,20 @@ export function Decide(props: DecideProps) {
           {lacks.back.length > 0
             ? missing(lacks.back)
             : t('web.review.consequence.RETURN', { round: target.reviewRound + 1, count: remarks })}
+          {onSendBack && (
+            <button
+              type="button"
+              className="linkish review-send-back"
+              disabled={busy !== undefined}
+              title={t('web.review.consequence.SEND_BACK')}
+              onClick={onSendBack}
+            >
+              {t('web.review.or_send_back')}
+              <kbd>B</kbd>
+            </button>
+          )}
         </p>
       </div>
-      {onSendBack && (
-        <div>
-          <Button disabled={busy !== undefined} onClick={onSendBack}>
-            {t('web.review.send_back')}
-            <kbd>B</kbd>
-          </Button>
-          <p>{t('web.review.consequence.SEND_BACK')}</p>
-        </div>
-      )}
     </footer>
   )
 }

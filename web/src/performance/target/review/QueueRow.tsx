@@ -33,18 +33,22 @@ export function QueueRow({ row, today, on, choosing, chosen, onOpen, onChoose }:
         />
       )}
       <button type="button" aria-current={on || undefined} onClick={onOpen}>
-        <span className="queue-name" data-plain title={row.name}>
-          {row.name}
+        <span className="queue-line">
+          <span className="queue-name" data-plain title={row.name}>
+            {row.name}
+          </span>
+          <Due row={row} today={today} />
         </span>
-        <Due row={row} today={today} />
-        <span className="queue-unit" data-plain title={row.unitName}>
-          {row.unitName}
-        </span>
-        <span className="queue-days">
-          {row.days === 0 ? t('web.review.queue.new') : t('web.review.queue.days', { count: row.days })}
-        </span>
-        <span className="queue-money">
-          <MoneyText fen={row.budgetFen} />
+        <span className="queue-line">
+          <span className="queue-unit" data-plain title={row.unitName}>
+            {row.unitName}
+          </span>
+          <span className="queue-days">
+            {row.days === 0 ? t('web.review.queue.new') : t('web.review.queue.days', { count: row.days })}
+          </span>
+          <span className="queue-money">
+            <MoneyText fen={row.budgetFen} />
+          </span>
         </span>
       </button>
     </li>
