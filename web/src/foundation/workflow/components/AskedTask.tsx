@@ -39,10 +39,10 @@ export function AskedTask({ task, detail }: { task: Task; detail: CaseDetail }) 
           lateMinutes={task.lateMinutes}
           provisional={task.provisional}
         />
-        {hasLimit(task.dueAt) && task.late && (
-          <span className="muted">　{t('web.workflow.was_due', { at: formatInstant(task.dueAt, now) })}</span>
-        )}
       </p>
+      {hasLimit(task.dueAt) && task.late && (
+        <p className="muted">{t('web.workflow.was_due', { at: formatInstant(task.dueAt, now) })}</p>
+      )}
       <p className="muted">
         {t('web.workflow.opened', {
           at: formatInstant(task.openedAt, now),

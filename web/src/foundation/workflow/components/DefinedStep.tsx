@@ -27,7 +27,9 @@ export function DefinedStep({ step, steps, day }: DefinedStepProps) {
     <>
       <span className="chain-line">
         {t(`role.${step.role}`)}
-        <span className="muted">（{t(`enum.workflow.reach.${step.reach}`)}）</span>
+        <span className="muted">
+          {t('web.workflow.reach_is', { reach: t(`enum.workflow.reach.${step.reach}`) })}
+        </span>
       </span>
       <span className="chain-line">
         {step.mode === 'N_OF_M'

@@ -3,6 +3,7 @@ import { useBook } from '@/app/session/session'
 import { daysBetween, formatInstant } from '@/lib/when'
 import { worked } from '@/lib/workingTime'
 import { hasLimit } from '../model/hours'
+import '../workflow.css'
 
 export interface DueProps {
   dueAt: string | null
