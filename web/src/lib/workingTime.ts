@@ -10,12 +10,15 @@ export function hoursText(minutes: number): string {
 /** From so many hours on, tenths of them say nothing. */
 const longHours = 10
 
+/** "6.5", "547": of so many hours tenths say nothing. */
+export function roughHours(minutes: number): string {
+  const whole = Math.round(minutes / 60)
+  return whole < longHours ? hoursText(minutes) : formatDecimal(whole)
+}
+
 /** "6.5 工作小时", "547 工作小时"; less than one hour is told in minutes. */
 export function worked(minutes: number, t: TFunction): string {
-  if (minutes < 60) return t('web.workflow.minutes', { count: minutes })
-  const whole = Math.round(minutes / 60)
-  return t('web.workflow.hours', {
-    hours: whole < longHours ? hoursText(minutes) : formatDecimal(whole),
-    count: whole,
-  })
+  return minutes < 60
+    ? t('web.workflow.minutes', { count: minutes })
+    : t('web.workflow.hours', { hours: roughHours(minutes), count: Math.round(minutes / 60) })
 }

@@ -73,10 +73,15 @@ function What({ entry, detail }: { entry: Entry; detail: CaseDetail }) {
   )
 }
 
+/** The program's own lines say a role by its code. */
+function ownWords({ action, opinion }: Entry, t: Texts): string {
+  const role = t(`role.${opinion}`)
+  return action === 'ALERT' ? t('web.workflow.told', { role }) : role
+}
+
 function Said({ entry }: { entry: Entry }) {
   const { t } = useTranslation()
-  // The program's own lines say a role by its code.
-  const opinion = entry.byId ? entry.opinion : entry.opinion && t(`role.${entry.opinion}`)
+  const opinion = entry.byId ? entry.opinion : entry.opinion && ownWords(entry, t)
   if (!opinion && entry.comments.length === 0) return null
   return (
     <div lang={entry.byId ? 'zh-CN' : undefined}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { RailSection } from '@/components/RailSection'
+import { capital } from '@/lib/capital'
 import { formatInstant } from '@/lib/when'
 import { worked } from '@/lib/workingTime'
 import { caseOfQuery, caseQuery } from '../api'
@@ -48,7 +49,7 @@ function Way({ detail }: { detail: CaseDetail }) {
   return (
     <ol className="case-way" aria-label={t('web.workflow.way')}>
       <li className="case-way-done">
-        <b>{t('enum.workflow.action.SUBMIT')}</b>
+        <b>{capital(t('enum.workflow.action.SUBMIT'))}</b>
         <time>{formatInstant(detail.openedAt, now)}</time>
         <p lang="zh-CN">{detail.makerName}</p>
       </li>

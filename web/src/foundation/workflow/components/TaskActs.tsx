@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { documentKind } from '@/app/documents'
 import { useMay } from '@/app/session/session'
+import { capital } from '@/lib/capital'
 import { keyTaken } from '@/lib/keys'
 import { start, stepName } from '../model/names'
 import type { CaseDetail, Task } from '../wire'
@@ -46,7 +47,7 @@ export function TaskActs({ task, detail, large = false, keys = {}, only }: TaskA
     <>
       {acts.map((one) => (
         <Button key={one} size={large ? 'middle' : 'small'} onClick={() => setAct(one)}>
-          {t(`enum.workflow.action.${one}`)}
+          {capital(t(`enum.workflow.action.${one}`))}
           {keys[one] && <kbd>{keys[one]}</kbd>}
         </Button>
       ))}

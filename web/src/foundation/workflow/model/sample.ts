@@ -102,7 +102,9 @@ export const detail = (changes: Partial<CaseDetail> = {}): CaseDetail =>
         late: true,
         lateMinutes: 390,
         dueAt: '2021-08-01T07:00:00.000000Z',
-        candidates: [{ userId: 'P1', name: '部门审核人', forName: '', forUserId: '', forUnitId: '', unitId: 'U1' }],
+        candidates: [
+          { userId: 'P1', name: '部门审核人', forName: '', forUserId: '', forUnitId: '', unitId: 'U1' },
+        ],
         actions: ['APPROVE', 'RETURN', 'TRANSFER', 'ADD_SIGNER'],
       }),
     ],

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { MoneyText } from '@/components/MoneyText'
 import { daysBetween, formatDay, formatInstant } from '@/lib/when'
-import { worked } from '@/lib/workingTime'
+import { roughHours } from '@/lib/workingTime'
 import { canPass, type QueueDue, queueDue } from '../model/desk'
 import type { Standing, Waiting } from '../wire'
 
@@ -80,7 +80,7 @@ type Urgency = QueueDue['urgency']
 function stepWords({ leftMinutes, dueAt }: Standing, urgency: Urgency, today: string, t: TFunction): string {
   if (urgency === 'later') return formatDay(dueAt, today)
   return t(urgency === 'late' ? 'web.review.queue.over' : 'web.review.queue.left', {
-    time: worked(Math.abs(leftMinutes), t),
+    hours: roughHours(Math.abs(leftMinutes)),
   })
 }
 
