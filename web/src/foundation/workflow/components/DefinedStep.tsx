@@ -26,7 +26,7 @@ export function DefinedStep({ step, steps, day }: DefinedStepProps) {
   return (
     <>
       <span className="chain-line">
-        {t(`role.${step.role}`)}
+        {t(`role.${step.role}`)}{' '}
         <span className="muted">
           {t('web.workflow.reach_is', { reach: t(`enum.workflow.reach.${step.reach}`) })}
         </span>
