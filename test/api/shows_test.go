@@ -154,7 +154,7 @@ func targetsShow() map[string]string {
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
 		"GET /targets/{id}/export":                 zipped,
-		"GET /targets/queue":                       "items.0.action items.0.state=SUBMITTED total budgetFen",
+		"GET /targets/queue":                       "items.0.action items.0.state=SUBMITTED items.0.standing.leftMinutes total budgetFen",
 		"GET /targets/{id}/review-form":            "round=0 items.0.item=规范完整性 items.0.suggested points=100 grade",
 		"GET /targets/{id}/versions":               "0.version=2 0.action=SAVE 1.version=1 1.action=CREATE",
 		"GET /targets/{id}/versions/{version}":     "version=1 action=CREATE state=DRAFT",

@@ -12,7 +12,7 @@ const renewVariable = "CAIXIAO_SCREENSHOTS"
 // documented are the pictures in docs/screenshots by where a run leaves them. None shows
 // a published document: those of the story do where one is at hand.
 var documented = map[string]string{
-	"login":        "story-sqlite-zh-1440/01-login",
+	"login":        "story-postgres-zh-1440/01-login",
 	"workbench":    "tour-sqlite-zh-1440/clerk-workbench",
 	"import":       "tour-sqlite-zh-1440/clerk-import",
 	"target-list":  "tour-sqlite-zh-1440/performance-targets",

@@ -1,5 +1,6 @@
 // Plays one job in a browser on a running server. The job stands in the first argument;
 // every step is told as one line of JSON on standard output, and the end as the last.
+import { playApproval } from './lib/approval.mjs'
 import { open } from './lib/browser.mjs'
 import { playHouse } from './lib/house.mjs'
 import { reporter } from './lib/report.mjs'
@@ -10,7 +11,11 @@ const job = JSON.parse(process.argv[2])
 const report = reporter(job)
 const browser = await open()
 try {
-  await { story: playStory, tour: playTour, house: playHouse }[job.kind]({ job, browser, report })
+  await { approval: playApproval, story: playStory, tour: playTour, house: playHouse }[job.kind]({
+    job,
+    browser,
+    report,
+  })
   report.end()
 } finally {
   await browser.close()

@@ -17,8 +17,8 @@ func (v variant) String() string { return fmt.Sprintf("%s-%s-%d", v.engine, v.la
 // everyVariant is the variable that, set to "all", asks for what some variants leave out.
 const everyVariant = "CAIXIAO_BROWSER"
 
-// variants are so many variants that each two of engine, language and size meet; with
-// everyVariant the others are played too.
+// variants are so many variants that both engines, languages and sizes are seen; with
+// everyVariant all of them are played.
 func variants(some ...variant) []variant {
 	if os.Getenv(everyVariant) != "all" {
 		return some
@@ -34,13 +34,20 @@ func variants(some ...variant) []variant {
 
 // TestStory plays the day of a unit clerk.
 func TestStory(t *testing.T) {
-	for _, v := range variants(
-		variant{"sqlite", "zh", 1440, 900}, variant{"sqlite", "en", 1280, 800},
-		variant{"postgres", "zh", 1280, 800}, variant{"postgres", "en", 1440, 900},
-	) {
+	for _, v := range variants(variant{"sqlite", "en", 1280, 800}, variant{"postgres", "zh", 1440, 900}) {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
 			visit(t, v, "story")
+		})
+	}
+}
+
+// TestApproval takes a target from the draft to the public, with five people and a guest.
+func TestApproval(t *testing.T) {
+	for _, v := range variants(variant{"sqlite", "zh", 1440, 900}, variant{"postgres", "en", 1280, 800}) {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "approval")
 		})
 	}
 }

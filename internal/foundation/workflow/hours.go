@@ -71,6 +71,11 @@ func (h Hours) Late(t Task, now string) int64 {
 	return h.Minutes(t.DueAt, now)
 }
 
+// Left is the working time from an instant until something is due, below zero behind it.
+func (h Hours) Left(now, due string) int64 {
+	return h.Minutes(now, due) - h.Minutes(due, now)
+}
+
 // Part is the instant when a part of a limit, in percent, has passed.
 func (h Hours) Part(since string, limit, percent int) string {
 	passed := time.Duration(limit) * time.Hour * time.Duration(percent) / percentWhole

@@ -59,6 +59,9 @@ func TestHours(t *testing.T) {
 	if n := h.Minutes(at("2021-03-08 09:00"), at("2021-03-05 17:00")); n != 0 {
 		t.Errorf("backwards: %d minutes", n)
 	}
+	if left, late := h.Left(at("2021-03-05 17:00"), at("2021-03-08 09:00")), h.Left(at("2021-03-08 09:00"), at("2021-03-05 17:00")); left != 60 || late != -60 {
+		t.Errorf("%d minutes before it is due, %d behind", left, late)
+	}
 }
 
 // Due and Minutes are two sides of one clock: from any instant on, when a limit has passed

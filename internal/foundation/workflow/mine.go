@@ -16,6 +16,14 @@ type Mine struct {
 // None tells that nothing can wait for the person: he sits nowhere.
 func (m Mine) None() bool { return len(m.chairs) == 0 }
 
+// DueColumn is in SQL when the step of a document of one of some kinds is due, of several
+// signers the one due first: NoLimit when it has no limit.
+func DueColumn(column string, kinds []string, bind func(value any) string) string {
+	c := &conditions{ask: bind}
+	return `COALESCE((SELECT MIN(asked.due_at) FROM workflow_cases running JOIN workflow_tasks asked ON asked.case_id = running.id AND asked.state = 'OPEN'
+		WHERE running.state = 'RUNNING' AND running.kind IN ` + among(c, kinds) + ` AND running.object_id = ` + column + `), '` + NoLimit + `')`
+}
+
 // Condition says in SQL that a document of one of some kinds waits for the person; column
 // holds its id, bind puts a value into the owner's statement.
 func (m Mine) Condition(column string, kinds []string, bind func(value any) string) string {

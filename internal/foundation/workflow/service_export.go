@@ -100,7 +100,7 @@ const (
 
 // reportHeads are the columns of each part of an exported report.
 var reportHeads = map[string][]string{
-	PartSteps:       {"kind", "step", "done", "hours", "average", "longest", "late_done", "waiting", "overdue"},
+	PartSteps:       {"kind", "which_step", "done", "hours", "average", "longest", "late_done", "waiting", "overdue"},
 	PartPeople:      {"person", "done", "hours", "average", "longest", "late_done", "stead"},
 	PartDepartments: {"department", "kind", "cases", "rounds", "most_rounds", "returned", "approved", "rejected", "running", "overdue"},
 }

@@ -85,6 +85,10 @@ func (s *Service) Standings(ctx context.Context, kinds []string, objects []ident
 	if err != nil {
 		return nil, fmt.Errorf("standings of %d documents: %w", len(objects), err)
 	}
+	hours, err := s.clock(ctx)
+	if err != nil {
+		return nil, err
+	}
 	now := s.DB.Clock().Now().String()
 	definitions := definitionsOnce{s: s}
 	for _, row := range rows {
@@ -100,7 +104,7 @@ func (s *Service) Standings(ctx context.Context, kinds []string, objects []ident
 			Late: row.DueAt < now,
 		}
 		if row.DueAt != NoLimit {
-			one.DueAt = row.DueAt
+			one.DueAt, one.Left = row.DueAt, hours.Left(now, row.DueAt)
 		}
 		list[row.Object] = one
 	}

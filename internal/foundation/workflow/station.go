@@ -55,6 +55,7 @@ type Standing struct {
 	Round  int64  `json:"round"`
 	DueAt  string `json:"dueAt" doc:"An instant; empty when the step has no limit"`
 	Late   bool   `json:"late"`
+	Left   int64  `json:"leftMinutes" doc:"Working time until it is due, below zero once late; 0 without a limit"`
 }
 
 // station is where a run stands for a person.

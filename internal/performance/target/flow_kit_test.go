@@ -55,7 +55,7 @@ func (w *town) fileFilled(t *testing.T, state target.State, seat workflow.Seat) 
 		const tasks = `
 			INSERT INTO workflow_tasks (id, case_id, round, pass, step, role, reach, seat, level, placement, state, opened_at, due_at, provisional, minutes,
 			    done_by_name, done_for_name, decision, alert_level, alert_seat, may_repeat, apart_from, outside, version)
-			SELECT id, id, 1, 1, step, CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), 0, '', 'OPEN', opened_at, opened_at, FALSE, 0, '', '', '', 0, '', FALSE, '', TRUE, 1
+			SELECT id, id, 1, 1, step, CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), 0, '', 'OPEN', opened_at, '2021-03-0' || CAST(1 + id % 7 AS TEXT) || 'T01:00:00.000000Z', FALSE, 0, '', '', '', 0, '', FALSE, '', TRUE, 1
 			FROM workflow_cases`
 		_, err := w.db.Exec(ctx, tasks, seat.Role, seat.Reach, seat.String())
 		return err

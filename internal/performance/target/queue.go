@@ -13,7 +13,7 @@ type Waiting struct {
 	Item
 	Action Action       `json:"action" doc:"What carries it on; PASS and GRADE fill the review form in"`
 	Days   int          `json:"days" doc:"Days it has waited in its state"`
-	Due    *fiscal.Date `json:"dueOn" doc:"Deadline of its step, null when the year has none"`
+	Due    *fiscal.Date `json:"dueOn" doc:"Deadline of the year for its state, null when the year has none; that of the step stands in standing"`
 }
 
 // Queue is what waits for a reviewer: a page of it, and the sum of all.
@@ -30,8 +30,8 @@ type QueueFilter struct {
 }
 
 // QueueColumns are what the queue can be sorted by; the first is the default: who waits
-// longest comes first.
-var QueueColumns = []string{"waiting", "budget", "name"}
+// longest comes first; "due" is by the limit of the step.
+var QueueColumns = []string{"waiting", "due", "budget", "name"}
 
 // dueInReview is the deadline of the year for each state of the review.
 var dueInReview = map[State]DueStep{

@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/clock"
 )
 
@@ -57,8 +58,13 @@ func queueName(by Person, q queueQuery, o Sorting) string {
 
 // queueValues are what the cursor behind a row remembers.
 func (w Waiting) queueValues(column string) []string {
-	if column == "waiting" {
+	switch {
+	case column == "waiting":
 		column = "updated"
+	case column == "due" && (w.Standing == nil || w.Standing.DueAt == ""):
+		return []string{workflow.NoLimit, w.ID.String()}
+	case column == "due":
+		return []string{w.Standing.DueAt, w.ID.String()}
 	}
 	return w.sortValues(column)
 }

@@ -62,7 +62,7 @@ func TestService_Queue_pages(t *testing.T) {
 		performance := w.as(t, "performance")
 		for _, column := range target.QueueColumns {
 			for _, descending := range []bool{false, true} {
-				seen := map[string]bool{}
+				seen, last := map[string]bool{}, ""
 				for after, pages := "", 0; pages == 0 || after != ""; pages++ {
 					o := target.Sorting{Column: column, Descending: descending}
 					f := target.QueueFilter{Year: year, State: target.UnderPerformanceReview}
@@ -79,6 +79,12 @@ func TestService_Queue_pages(t *testing.T) {
 					}
 					for _, item := range q.Items {
 						seen[item.ID.String()] = true
+						if due := item.Standing.DueAt; column == "due" {
+							if last != "" && due != last && descending == (due > last) {
+								t.Errorf("due %s comes behind %s, descending is %v", due, last, descending)
+							}
+							last = due
+						}
 					}
 				}
 				if len(seen) != 60 {

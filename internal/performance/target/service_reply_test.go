@@ -40,6 +40,7 @@ func (w *town) passed(t *testing.T, code string) *walk {
 	t.Helper()
 	at := &walk{town: w, t: t, at: w.begin(t, code)}
 	at.move("clerk", w.Submit, target.Move{})
+	at.move("reviewer", w.Accept, target.Move{})
 	at.move("department", w.Accept, target.Move{})
 	at.move("department", w.Accept, target.Move{})
 	at.move("business", w.Accept, target.Move{})
@@ -189,7 +190,7 @@ func (w *town) adjustedToo(t *testing.T, at *walk, first target.Reply) {
 	t.Helper()
 	budget := w.as(t, "budget")
 	at.move("clerk", w.StartAdjustment, target.Move{Document: "抚财预指〔2021〕18号", Note: "年中追加"})
-	at.move("clerk", w.Submit, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+	at.move("clerk", w.Submit, target.Move{}).move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
 	at.move("business", w.Accept, target.Move{}).move("performance", w.Judge, target.Move{Grade: target.Excellent, Note: "同意"})
 	list, err := w.BudgetApprovals(budget, year)
 	if err != nil || len(list) != 2 {

@@ -39,14 +39,14 @@ func TestService_Statistics(t *testing.T) {
 		}
 		second := &walk{town: w, t: t, at: made}
 		again := func(g target.Grade, note string, items []target.ItemScore) {
-			second.move("clerk", w.Submit, target.Move{Note: note}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+			second.move("clerk", w.Submit, target.Move{Note: note}).move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
 			second.move("business", w.Accept, target.Move{}).move("performance", w.Judge, target.Move{Grade: g, Note: "意见", Items: items})
 		}
 		again(target.Fair, "", w.lowered(t, second.at.ID, 70))
 		w.measure(t, second)
 		again(target.Excellent, "已重新测算", nil)
 		third := &walk{town: w, t: t, at: w.begin(t, codeA[:20]+"3")}
-		third.move("clerk", w.Submit, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
+		third.move("clerk", w.Submit, target.Move{}).move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).move("department", w.Accept, target.Move{})
 		third.move("business", w.Accept, target.Move{}).move("performance", w.Judge, target.Move{Grade: target.Poor, Note: "不予安排", Items: w.lowered(t, third.at.ID, 40)})
 		for _, at := range []*walk{first, second, third} {
 			w.measure(t, at)

@@ -38,6 +38,9 @@ func (s *store) queue(ctx context.Context, q queueQuery, o Sorting, limit page.L
 	var c condition
 	c.waiting(q)
 	column, direction, than := queueOrders[o.Column], "", ">"
+	if o.Column == "due" {
+		column = workflow.DueColumn("t.id", flowKinds, c.bind)
+	}
 	if o.Descending {
 		direction, than = " DESC", "<"
 	}

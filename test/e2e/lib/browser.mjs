@@ -53,3 +53,22 @@ export async function signIn(page, job, login, password = job.logins[login]) {
   await box.locator('input[autocomplete=current-password]').fill(password)
   await box.locator('button[type=submit]').click()
 }
+
+/** A person who comes to a page of the book and signs in. */
+export async function enter(browser, job, login, path = '/') {
+  const one = await person(browser, job)
+  await one.page.goto(new URL(`/b/${job.region}${path}`, job.url).href)
+  await signIn(one.page, job, login)
+  await one.page.locator('.user-menu').waitFor()
+  return one
+}
+
+/**
+ * Goes to a page of the book as a link of a page does, without loading the program again.
+ * The key stands for the hand: what moves with the change of the page is no fault.
+ */
+export async function visit({ page }, path) {
+  await page.keyboard.press('Shift')
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+  await page.waitForURL((url) => url.pathname === path)
+}

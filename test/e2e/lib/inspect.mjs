@@ -9,12 +9,19 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** How far content may move after it was drawn, without a hand on the page: as good counts what is below 0.1. */
 const shiftMax = 0.1
 
-/** Waits until everything asked for has come and is drawn. */
+/** In the page: whether something is still on its way, once what came is drawn. */
+const drawn = () =>
+  new Promise((done) => {
+    const busy = () => document.querySelector('.app-loading, [aria-busy=true], .skeleton, .ant-skeleton')
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(!busy()))))
+  })
+
+/** Waits until everything asked for has come and is drawn: twice in a row nothing is on its way. */
 export async function settled({ page, faults }) {
-  for (let quiet = 0; quiet < 3; ) {
-    await page.waitForTimeout(60)
-    const busy = await page.locator('.app-loading, [aria-busy=true], .skeleton').count()
-    quiet = busy === 0 && faults.waiting() === 0 ? quiet + 1 : 0
+  for (let quiet = 0; quiet < 2; ) {
+    await faults.answered()
+    const still = (await page.evaluate(drawn)) && faults.waiting() === 0
+    quiet = still ? quiet + 1 : 0
   }
   await page.evaluate(() => document.fonts.ready)
 }
@@ -28,16 +35,37 @@ export async function inspect({ job, person, name }) {
   await settled(person)
   await page.screenshot({ path: join(job.out, `${name}.png`) })
   const found = [
-    ...(await barriers(page)),
+    ...(await barriers(page, job)),
     ...(await page.evaluate(leaks, { lang: job.lang, logins: Object.keys(job.logins) })),
     ...(await shifts(page)),
   ]
   check(found.length === 0, `${name}:\n${found.join('\n')}`)
 }
 
-async function barriers(page) {
+/**
+ * In the page: the violations of every rule that can be serious. Whether colours can be told
+ * apart is looked at on the Chinese pages: the English ones have the same colours.
+ */
+async function violated({ contrast }) {
+  const { axe } = window
+  const serious = axe._audit.rules
+    .filter(
+      ({ enabled, impact, tags }) =>
+        enabled && !tags.includes('experimental') && !/minor|moderate/.test(impact),
+    )
+    .map(({ id }) => id)
+    .filter((id) => contrast || id !== 'color-contrast')
+  const { violations } = await axe.run(document, {
+    runOnly: { type: 'rule', values: serious },
+    resultTypes: ['violations'],
+    preload: false,
+  })
+  return violations
+}
+
+async function barriers(page, { lang }) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
+  const violations = await page.evaluate(violated, { contrast: lang === 'zh' })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -4,12 +4,11 @@ import { inspect } from './inspect.mjs'
 import { leave } from './leaving.mjs'
 import { workOnPaper } from './paper.mjs'
 import { check } from './report.mjs'
-import { review } from './reviewing.mjs'
 import { pattern, texts } from './texts.mjs'
 
 /**
  * The day of a unit clerk: signs in, brings a published document in, corrects and keeps it,
- * works on a target while a colleague looks on, prints it, has another one reviewed and leaves.
+ * works on a target while a colleague looks on, prints and exports it, and leaves.
  */
 export async function playStory({ job, browser, report }) {
   const t = texts(job.lang)
@@ -25,7 +24,7 @@ export async function playStory({ job, browser, report }) {
     look: (name, person = clerk) =>
       inspect({ job, person, name: `${String(++pictures).padStart(2, '0')}-${name}` }),
   }
-  for (const [name, play] of [...entering, ...bringIn, ...workOnPaper, ...review, ...leave]) {
+  for (const [name, play] of [...entering, ...bringIn, ...workOnPaper, ...leave]) {
     const whole = async () => {
       await play(story)
       const faults = clerk.faults.take()

@@ -1,4 +1,4 @@
-import { person as arrive, signIn } from './browser.mjs'
+import { person as arrive, signIn, visit } from './browser.mjs'
 import { drop } from './importing.mjs'
 import { inspect, settled } from './inspect.mjs'
 import { check } from './report.mjs'
@@ -10,8 +10,9 @@ const people = ['performance', 'business', 'clerk', 'reviewer', 'head', 'sysadmi
 /** Every page of the menu of several people, each looked at once, and the first record of each list. */
 export async function playTour({ job, browser, report }) {
   const seen = new Set()
+  // One after the other at the same browser, which has the program at hand.
+  const visitor = await arrive(browser, job)
   for (const login of people) {
-    const visitor = await arrive(browser, job)
     const tour = {
       job,
       visitor,
@@ -22,8 +23,18 @@ export async function playTour({ job, browser, report }) {
       step: stepper(report, visitor),
     }
     await walk(tour)
-    await visitor.context.close()
+    await visitor.context.clearCookies()
+    await forget(visitor)
   }
+}
+
+/** What the pages of one person have kept in the browser is not the next one's. */
+async function forget({ page }) {
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  await page.goto('about:blank')
 }
 
 const stepper = (report, visitor) => (name, play) =>
@@ -112,12 +123,12 @@ async function noteLinks({ visitor, links }) {
 
 /** Links lead somewhere: one of each kind is followed. */
 async function followLinks(tour) {
-  const { job, visitor, login, links, seen, step } = tour
+  const { visitor, login, links, seen, step } = tour
   for (const [kind, path] of links) {
     const place = kind.split('/').slice(3).join('-')
     if (!place || seen.has(place)) continue
     await step(`${login} follows a link to ${place}`, async () => {
-      await visitor.page.goto(new URL(path, job.url).href)
+      await visit(visitor, path)
       await visitor.page.locator('main h1').first().waitFor()
       await look(tour, place)
     })

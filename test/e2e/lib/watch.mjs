@@ -13,13 +13,18 @@ export async function watch(page) {
   })
   page.on('pageerror', (error) => note(`exception: ${error.message}`))
   const waiting = new Set()
+  const idle = []
+  const answered = (request) => {
+    waiting.delete(request)
+    if (waiting.size === 0) for (const wake of idle.splice(0)) wake()
+  }
   page.on('request', (request) => {
     // The live stream is never done.
     if (!request.url().includes('/stream')) waiting.add(request)
   })
-  page.on('requestfinished', (request) => waiting.delete(request))
+  page.on('requestfinished', answered)
   page.on('requestfailed', (request) => {
-    waiting.delete(request)
+    answered(request)
     const why = request.failure()?.errorText ?? ''
     // A page that is left gives up its requests; a download leaves the page's hands.
     if (why !== 'net::ERR_ABORTED') note(`request: ${request.method()} ${request.url()}: ${why}`)
@@ -45,6 +50,8 @@ export async function watch(page) {
   return {
     /** How many requests are not answered. */
     waiting: () => waiting.size,
+    /** Waits until every request is answered. */
+    answered: () => (waiting.size === 0 ? undefined : new Promise((wake) => idle.push(wake))),
     /** What went wrong since it was asked last. */
     take: () => faults.splice(0),
     /** While it runs, these are no faults. */

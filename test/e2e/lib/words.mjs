@@ -19,9 +19,9 @@ export function leaks({ lang, logins }) {
   const han = /[\u4e00-\u9fff]/
   // What is written in Latin letters in Chinese too.
   const known =
-    /STARTTLS|TLS|PEM|Message-ID|Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
+    /STARTTLS|TLS|PEM|Message-ID|Excel|Word|PDF|HTML|JSON|CSV|TXT|WPS|English|EN|SHA-256|SM[23]|TOTP|OIDC|SQLite|PostgreSQL|Ctrl|Shift|Enter|Esc|Tab|Alt|Delete|Chromium|Chrome|Chrom[a-z]*|Edge|Firefox|Linux|Windows|macOS|Safari|Android|iOS|AGPL[-\w.]*|GPL|Apache|https?:\S+|\S+@\S+|[\w.-]*\.(docx?|xlsx?|pdf|txt|html?|json|csv|png|jpe?g|ofd)/gi
   const data = new RegExp(
-    `\\b(department|${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9a-f]{7,40}(-dirty)?\\b|\\b[0-9A-Z]{13,26}\\b`,
+    `\\b(department|${logins.join('|')})(\\.\\d+)?\\b|\\b[0-9a-f]{7,64}(-dirty)?\\b|\\b[0-9A-Z]{13,26}\\b`,
     'g',
   )
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -33,7 +33,7 @@ export function leaks({ lang, logins }) {
     if (node.closest('[lang], code, .mono, [data-plain]')?.matches('html') === false) continue
     if (
       lang === 'zh' &&
-      latin.test(text.replace(known, '').replace(data, '')) &&
+      latin.test(text.replace(data, '').replace(known, '')) &&
       !node.closest('.source, pre')
     ) {
       say('English on a Chinese page', node, text)

@@ -4,11 +4,13 @@ export interface DocumentKind {
   path: (object: string) => string
   /** Several may be approved at once from the list of tasks; others need their own page first. */
   bulk: boolean
+  /** First part of the keys its own pages ask by: they say too who is asked. */
+  key?: string
 }
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
-  TARGET: { path: (object) => `/targets/${object}`, bulk: false },
-  TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false },
+  TARGET: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */
@@ -19,3 +21,8 @@ export const documentKind = (kind: string): DocumentKind => kinds[kind] ?? plain
 /** The page a task leads to: that of its document, else that of its case. */
 export const documentPath = (kind: string, object: string, caseId: string): string =>
   documentKind(kind).path(object) || `/workflow/cases/${caseId}`
+
+/** Keys of all pages of documents; they are asked again when a case moves. */
+export const documentKeys: readonly string[] = [
+  ...new Set(Object.values(kinds).flatMap(({ key }) => key ?? [])),
+]

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from './DayInput'
 import { SavedViews } from './SavedViews'
 import type { ListState } from './useListState'
 import './filter-bar.css'
@@ -75,12 +76,10 @@ function FilterControl({ field, state }: { field: FilterField; state: ListState 
     return (
       <label className="filter-bar-day" htmlFor={`filter-${field.name}`}>
         {field.label}
-        <Input
+        <DayInput
           id={`filter-${field.name}`}
-          type="date"
-          style={{ width }}
           value={value}
-          onChange={(event) => state.set({ [field.name]: event.target.value || undefined })}
+          onChange={(day) => state.set({ [field.name]: day || undefined })}
         />
       </label>
     )

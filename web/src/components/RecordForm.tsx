@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { cloneElement, type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldProblem, isStale, Problem, sentence } from '@/lib/problem'
+import { DayInput } from './DayInput'
 import { dropDraft, readDraft, saveDraft } from './drafts'
 import { MoneyInput } from './MoneyInput'
 import './record-form.css'
@@ -200,7 +201,7 @@ function control(field: RecordField) {
       />
     )
   }
-  if (kind === 'day') return <Input type="date" disabled={disabled} />
+  if (kind === 'day') return <DayInput disabled={disabled} />
   if (kind === 'money') return <MoneyInput disabled={disabled} />
   if (kind === 'count') {
     return (

@@ -52,4 +52,5 @@ export function sentence(error: unknown): string {
 export const isGuest = (error: unknown): boolean => error instanceof Problem && error.status === 401
 export const isForbidden = (error: unknown): boolean => error instanceof Problem && error.status === 403
 export const isMissing = (error: unknown): boolean => error instanceof Problem && error.status === 404
+export const isConflict = (error: unknown): boolean => error instanceof Problem && error.status === 409
 export const isStale = (error: unknown): boolean => error instanceof Problem && error.status === 412

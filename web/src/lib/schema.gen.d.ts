@@ -7431,7 +7431,7 @@ export interface components {
             days: number;
             departmentId: string;
             departmentName: string;
-            /** @description Deadline of its step, null when the year has none */
+            /** @description Deadline of the year for its state, null when the year has none; that of the step stands in standing */
             dueOn: string | null;
             /** Format: int64 */
             errors: number;
@@ -7891,6 +7891,11 @@ export interface components {
             dueAt: string;
             kind: string;
             late: boolean;
+            /**
+             * Format: int64
+             * @description Working time until it is due, below zero once late; 0 without a limit
+             */
+            leftMinutes: number;
             /**
              * Format: int64
              * @description 0: as the definition says, else so many levels above

@@ -50,16 +50,16 @@ export const taskQuery = (id: string) =>
 export const caseQuery = (id: string) =>
   queryOptions({ queryKey: [cases, id], queryFn: () => getJson<CaseDetail>(`/workflow-cases/${id}`) })
 
-/** The newest case of a document; null when it has none the reader may see. */
+/** The newest case of a document, of any kind when none is named; null when it has none the reader may see. */
 export const caseOfQuery = (kind: string, object: string) =>
   queryOptions({
     queryKey: [cases, 'of', kind, object],
     queryFn: async () => {
       const found = await getJson<Page<CaseItem>>('/workflow-cases', {
-        kind,
+        kind: kind || undefined,
         object,
         sort: '-changed',
-        limit: 1,
+        limit: 20, // the fewest a list gives
       })
       return found.items[0]?.id ?? null
     },

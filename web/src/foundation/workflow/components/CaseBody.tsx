@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { documentKind } from '@/app/documents'
 import { useBook } from '@/app/session/session'
+import { capital } from '@/lib/capital'
 import { formatInstant } from '@/lib/when'
-import { worked } from '../model/hours'
+import { worked } from '@/lib/workingTime'
 import { stepName } from '../model/names'
 import { openTasks, progressOf, type StepProgress } from '../model/progress'
 import type { CaseDetail } from '../wire'
@@ -42,7 +43,7 @@ export function CaseBody({ detail }: { detail: CaseDetail }) {
           label={t('web.workflow.way')}
           first={
             <>
-              {t('enum.workflow.action.SUBMIT')}
+              {capital(t('enum.workflow.action.SUBMIT'))}
               <br />
               <span lang="zh-CN">{detail.makerName}</span>
             </>

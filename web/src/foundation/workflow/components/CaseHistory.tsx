@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { Timeline } from '@/components/Timeline'
-import { worked } from '../model/hours'
+import { worked } from '@/lib/workingTime'
 import { stepName } from '../model/names'
 import type { CaseDetail, Entry } from '../wire'
 
@@ -73,10 +73,15 @@ function What({ entry, detail }: { entry: Entry; detail: CaseDetail }) {
   )
 }
 
+/** The program's own lines say a role by its code. */
+function ownWords({ action, opinion }: Entry, t: Texts): string {
+  const role = t(`role.${opinion}`)
+  return action === 'ALERT' ? t('web.workflow.told', { role }) : role
+}
+
 function Said({ entry }: { entry: Entry }) {
   const { t } = useTranslation()
-  // The program's own lines say a role by its code.
-  const opinion = entry.byId ? entry.opinion : entry.opinion && t(`role.${entry.opinion}`)
+  const opinion = entry.byId ? entry.opinion : entry.opinion && ownWords(entry, t)
   if (!opinion && entry.comments.length === 0) return null
   return (
     <div lang={entry.byId ? 'zh-CN' : undefined}>

@@ -26,8 +26,10 @@ export function DefinedStep({ step, steps, day }: DefinedStepProps) {
   return (
     <>
       <span className="chain-line">
-        {t(`role.${step.role}`)}
-        <span className="muted">（{t(`enum.workflow.reach.${step.reach}`)}）</span>
+        {t(`role.${step.role}`)}{' '}
+        <span className="muted">
+          {t('web.workflow.reach_is', { reach: t(`enum.workflow.reach.${step.reach}`) })}
+        </span>
       </span>
       <span className="chain-line">
         {step.mode === 'N_OF_M'

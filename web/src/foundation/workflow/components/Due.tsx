@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { daysBetween, formatInstant } from '@/lib/when'
-import { hasLimit, worked } from '../model/hours'
+import { worked } from '@/lib/workingTime'
+import { hasLimit } from '../model/hours'
+import '../workflow.css'
 
 export interface DueProps {
   dueAt: string | null

@@ -1,5 +1,6 @@
 import { Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from '@/components/DayInput'
 import type { Draft } from '../model/draft'
 import { Labelled } from './Labelled'
 
@@ -54,12 +55,7 @@ export function HeadForm({ draft, objections, onChange }: HeadFormProps) {
         help={t('web.workflow.valid_help')}
       >
         {(input) => (
-          <Input
-            {...input}
-            type="date"
-            value={draft.validFrom}
-            onChange={(event) => onChange({ validFrom: event.target.value })}
-          />
+          <DayInput {...input} value={draft.validFrom} onChange={(validFrom) => onChange({ validFrom })} />
         )}
       </Labelled>
       <Labelled

@@ -5,19 +5,19 @@ import { Chart } from '@/components/Chart'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { listed } from '@/lib/listed'
-import { type Part, type Table, tableOf } from '../model/report'
+import { type Kinds, type Part, type Table, tableOf } from '../model/report'
 import type { Report } from '../wire'
 
 export interface ReportPartProps {
   part: Part
   report: Report
-  kindName: (kind: string) => string
+  kinds: Kinds
 }
 
 /** One part of the report: a chart of its mean, and the table it stands on. */
-export function ReportPart({ part, report, kindName }: ReportPartProps) {
+export function ReportPart({ part, report, kinds }: ReportPartProps) {
   const { t } = useTranslation()
-  const table = tableOf(part, report, kindName)
+  const table = tableOf(part, report, kinds)
   if (table.rows.length === 0)
     return (
       <section className="panel">
@@ -86,11 +86,16 @@ function Bars({ bars, part }: { bars: Table['bars']; part: Part }) {
           type: 'bar',
           barWidth: 14,
           data: upwards.map(({ value }) => value),
-          label: { show: true, position: 'right', formatter: '{c}' },
+          label: {
+            show: true,
+            position: 'right',
+            formatter: ({ value }: { value: number }) =>
+              part === 'departments' ? `${value}` : value.toFixed(1),
+          },
         },
       ],
     }
-  }, [bars])
+  }, [bars, part])
   return (
     <Chart
       option={option}

@@ -13,7 +13,7 @@ export function StepTable({ steps }: { steps: readonly Step[] }) {
   return (
     <section className="panel">
       <h2>{t('web.workflow.rules')}</h2>
-      <table className="simple-table simple-low">
+      <table className="simple-table simple-low step-rules">
         <thead>
           <tr>
             <th scope="col">{t('web.workflow.step')}</th>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Input, Modal, Radio, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { capital } from '@/lib/capital'
 import { besideBody } from '@/lib/overlay'
 import { Problem, sentence } from '@/lib/problem'
 import {
@@ -55,7 +56,7 @@ export function TaskDialog(props: TaskDialogProps) {
       onClose()
     },
   })
-  const name = t(`enum.workflow.action.${act}`)
+  const name = capital(t(`enum.workflow.action.${act}`))
   const missing = (handOvers.includes(act) && !person) || (must && opinion.trim() === '')
   return (
     <Modal

@@ -3,12 +3,13 @@ import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
-import { isStale, Problem, sentence } from '@/lib/problem'
-import { saveYear } from '../api'
+import { isConflict, isStale, Problem, sentence } from '@/lib/problem'
+import { saveYear, yearsQuery } from '../api'
 import { minutesOfDay } from '../model/hours'
 import { turned } from '../model/year'
 import type { Day, Year } from '../wire'
 import { Labelled } from './Labelled'
+import { YearClash } from './YearClash'
 import { YearMonths } from './YearMonths'
 import { YearRuns } from './YearRuns'
 
@@ -16,11 +17,10 @@ export interface YearEditorProps {
   /** As it was read; version 0 for a year without a calendar. */
   year: Pick<Year, 'year' | 'version' | 'hours' | 'basis' | 'confirmed' | 'days'>
   onDone: () => void
-  onReload: () => void
 }
 
 /** Changes a year: days are turned on the months, the rest stands beside them. */
-export function YearEditor({ year, onDone, onReload }: YearEditorProps) {
+export function YearEditor({ year, onDone }: YearEditorProps) {
   const { t } = useTranslation()
   const { today } = useBook()
   const queries = useQueryClient()
@@ -29,13 +29,33 @@ export function YearEditor({ year, onDone, onReload }: YearEditorProps) {
   const [basis, setBasis] = useState(year.version === 0 ? '' : year.basis)
   const [confirmed, setConfirmed] = useState(year.confirmed)
   const [holiday, setHoliday] = useState('')
+  /** The version this goes over, and what somebody else has saved meanwhile. */
+  const [version, setVersion] = useState(year.version)
+  const [theirs, setTheirs] = useState<Year>()
   const save = useMutation({
-    mutationFn: () => saveYear(year.year, year.version, { hours, basis, confirmed, days }),
+    mutationFn: () => saveYear(year.year, version, { hours, basis, confirmed, days }),
+    onError: async (error) => {
+      if (!isStale(error) && !(version === 0 && isConflict(error))) return
+      const now = await queries.fetchQuery({ ...yearsQuery, staleTime: 0 })
+      setTheirs(now.items.find((one) => one.year === year.year))
+    },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['workflow-years'] })
       onDone()
     },
   })
+  const settle = (mine: boolean) => {
+    if (!theirs) return
+    setVersion(theirs.version)
+    if (!mine) {
+      setDays(theirs.days)
+      setHours(theirs.hours)
+      setBasis(theirs.basis)
+      setConfirmed(theirs.confirmed)
+    }
+    setTheirs(undefined)
+    save.reset()
+  }
   const objections = save.error instanceof Problem ? save.error.fields : []
   const of = (name: string) =>
     objections.filter(({ path }) => path.split('.').includes(name)).map(({ message }) => message)
@@ -103,18 +123,22 @@ export function YearEditor({ year, onDone, onReload }: YearEditorProps) {
         <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
           {t('web.workflow.confirm_year')}
         </Checkbox>
-        {save.error && (
-          <p className="negative small" role="alert">
-            {sentence(save.error)} {of('days').join(' ')}{' '}
-            {isStale(save.error) && (
-              <button type="button" className="linkish" onClick={onReload}>
-                {t('web.form.reload')}
-              </button>
-            )}
-          </p>
+        {theirs ? (
+          <YearClash theirs={theirs} mine={{ hours, basis, confirmed, days }} onSettle={settle} />
+        ) : (
+          save.error && (
+            <p className="negative small" role="alert">
+              {sentence(save.error)} {of('days').join(' ')}
+            </p>
+          )
         )}
         <div className="button-row">
-          <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            type="primary"
+            disabled={theirs !== undefined}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+          >
             {t('web.workflow.save_year')}
           </Button>
           <Button onClick={onDone}>{t('web.act.cancel')}</Button>

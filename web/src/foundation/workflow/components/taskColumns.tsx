@@ -22,7 +22,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'due',
       title: t('workflow.column.due'),
-      width: 150,
+      width: 175,
       sort: 'due',
       render: (row) => (
         <Due dueAt={row.dueAt} late={row.late} lateMinutes={row.lateMinutes} provisional={row.provisional} />
@@ -53,7 +53,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'step',
       title: t('workflow.column.step'),
-      width: 130,
+      width: 155,
       render: (row) => named(row.stepZh, row.stepEn),
     },
     { key: 'unit', title: t('workflow.column.unit'), width: 150, render: (row) => row.unitName },
@@ -87,7 +87,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'opened',
       title: t('web.workflow.since'),
-      width: 130,
+      width: 170,
       render: (row) => formatInstant(row.openedAt, now),
     },
     {

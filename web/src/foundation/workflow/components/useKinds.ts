@@ -12,6 +12,12 @@ export function useKinds() {
       const found = items.find((one) => one.kind === kind)
       return found ? named(found.nameZh, found.nameEn) : kind
     },
+    /** Where a step stands in the newest definition of its kind; steps of older ones come last. */
+    placeOf: (kind: string, step: string): number => {
+      const kindAt = items.findIndex((one) => one.kind === kind)
+      const stepAt = items[kindAt]?.steps.findIndex(({ key }) => key === step) ?? -1
+      return kindAt * 100 + (stepAt < 0 ? 99 : stepAt)
+    },
     /** Of one kind, or of all of them, each key once. */
     stepOptions: (kind: string | undefined) => {
       const names = new Map<string, string>()

@@ -7,22 +7,15 @@ const noLimit = '9999-'
 export const hasLimit = (dueAt: string | null | undefined): dueAt is string =>
   typeof dueAt === 'string' && !dueAt.startsWith(noLimit)
 
-/** Minutes of working time as hours with at most one decimal: 390 is "6.5". */
-export function hoursText(minutes: number): string {
+/** Hours with one decimal always: a column of means is read downwards. */
+export const tenthsText = (minutes: number): string => {
   const tenths = Math.round(minutes / 6)
-  return formatDecimal(tenths % 10 === 0 ? tenths / 10 : `${Math.trunc(tenths / 10)}.${tenths % 10}`)
+  return `${formatDecimal(Math.trunc(tenths / 10))}.${tenths % 10}`
 }
 
 /** The mean as hours; null where nothing was done. */
 export const averageText = (minutes: number, done: number): string | null =>
-  done === 0 ? null : hoursText(Math.round(minutes / done))
-
-/** "6 工作小时", "不到 1 工作小时" told in minutes. */
-export function worked(minutes: number, t: TFunction): string {
-  return minutes < 60
-    ? t('web.workflow.minutes', { count: minutes })
-    : t('web.workflow.hours', { hours: hoursText(minutes), count: Math.round(minutes / 60) })
-}
+  done === 0 ? null : tenthsText(Math.round(minutes / done))
 
 /** How long a working day is, by its hours: "08:30-12:00,14:00-17:30" is 420 minutes; null when it cannot be read. */
 export function minutesOfDay(hours: string): number | null {

@@ -1,5 +1,5 @@
 import type { Report } from '../wire'
-import { averageText, hoursText } from './hours'
+import { averageText, tenthsText } from './hours'
 import { named } from './names'
 
 export const parts = ['steps', 'people', 'departments'] as const
@@ -34,23 +34,31 @@ const byValue = (bars: Table['bars']): Table['bars'] =>
 
 const mean = (minutes: number, done: number): number => (done === 0 ? 0 : Math.round(minutes / done / 6) / 10)
 
-export function tableOf(part: Part, report: Report, kindName: (kind: string) => string): Table {
-  if (part === 'steps') return stepsTable(report, kindName)
-  return part === 'people' ? peopleTable(report) : departmentsTable(report, kindName)
+/** How kinds are called, and in which order steps come. */
+export interface Kinds {
+  nameOf: (kind: string) => string
+  placeOf: (kind: string, step: string) => number
 }
 
-function stepsTable({ steps }: Report, kindName: (kind: string) => string): Table {
+export function tableOf(part: Part, report: Report, { nameOf, placeOf }: Kinds): Table {
+  if (part === 'people') return peopleTable(report)
+  if (part === 'departments') return departmentsTable(report, nameOf)
+  const steps = report.steps.toSorted((a, b) => placeOf(a.kind, a.step) - placeOf(b.kind, b.step))
+  return stepsTable(steps, nameOf)
+}
+
+function stepsTable(steps: Report['steps'], kindName: (kind: string) => string): Table {
   return {
-    heads: ['kind', 'step', 'done', 'hours', 'average', 'longest', 'late_done', 'waiting', 'overdue'],
+    heads: ['kind', 'which_step', 'done', 'hours', 'average', 'longest', 'late_done', 'waiting', 'overdue'],
     names: 2,
     rows: steps.map((one) => ({
       key: `${one.kind} ${one.step}`,
       names: [kindName(one.kind), named(one.stepZh, one.stepEn)],
       figures: [
         one.done,
-        hoursText(one.minutes),
+        one.done === 0 ? null : tenthsText(one.minutes),
         averageText(one.minutes, one.done),
-        hoursText(one.longestMinutes),
+        one.done === 0 ? null : tenthsText(one.longestMinutes),
         one.late,
         one.waiting,
         one.overdue,
@@ -76,9 +84,9 @@ function peopleTable({ people }: Report): Table {
       names: [one.name],
       figures: [
         one.done,
-        hoursText(one.minutes),
+        one.done === 0 ? null : tenthsText(one.minutes),
         averageText(one.minutes, one.done),
-        hoursText(one.longestMinutes),
+        one.done === 0 ? null : tenthsText(one.longestMinutes),
         one.late,
         one.inStead,
       ],

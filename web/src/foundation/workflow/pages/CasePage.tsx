@@ -9,6 +9,7 @@ import { StateTag } from '@/components/StateTag'
 import { caseQuery } from '../api'
 import { CaseBody } from '../components/CaseBody'
 import { useKinds } from '../components/useKinds'
+import { toneOf } from '../model/tone'
 import '../workflow.css'
 
 /** One case as a page of its own. */
@@ -26,7 +27,7 @@ export function CasePage() {
           data && `${kinds.nameOf(data.kind)} · ${data.departmentName} · ${data.unitCode} ${data.unitName}`
         }
       >
-        {data && <StateTag kind="enum.workflow.state" state={data.state} />}
+        {data && <StateTag kind="enum.workflow.state" state={data.state} {...toneOf(data.state)} />}
         {path && <Link to={path as never}>{t('web.workflow.document')}</Link>}
         <Link to={'/workflow/cases' as never}>{t('web.workflow.all_cases')}</Link>
       </PageHead>

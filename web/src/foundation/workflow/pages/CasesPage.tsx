@@ -9,7 +9,7 @@ import { FilterBar } from '@/components/FilterBar'
 import { filterWords } from '@/components/filterWords'
 import type { Column } from '@/components/list'
 import { PageHead } from '@/components/PageHead'
-import { StateTag, type Tone } from '@/components/StateTag'
+import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { departmentsQuery } from '@/foundation/org/api'
 import { formatInstant } from '@/lib/when'
@@ -18,11 +18,11 @@ import { useKinds } from '../components/useKinds'
 import { WorkflowPanel } from '../components/WorkflowPanel'
 import { hasLimit } from '../model/hours'
 import { named } from '../model/names'
+import { toneOf } from '../model/tone'
 import type { CaseItem } from '../wire'
 import '../workflow.css'
 
 const states = ['RUNNING', 'RETURNED', 'WITHDRAWN', 'APPROVED', 'REJECTED'] as const
-const tones: Record<string, Tone> = { RUNNING: 'blue', WITHDRAWN: 'warn' }
 
 /** All documents on their way, of the units one may see. */
 export function CasesPage() {
@@ -103,13 +103,7 @@ function columnsOf(t: TFunction, now: string, kindName: (kind: string) => string
       title: t('workflow.column.state'),
       width: 110,
       align: 'center',
-      render: (row) => (
-        <StateTag
-          kind="enum.workflow.state"
-          state={row.state}
-          {...(tones[row.state] && { tone: tones[row.state] as Tone })}
-        />
-      ),
+      render: (row) => <StateTag kind="enum.workflow.state" state={row.state} {...toneOf(row.state)} />,
     },
     {
       key: 'step',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
 import { useBook } from '@/app/session/session'
+import { DayInput } from '@/components/DayInput'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
@@ -38,22 +39,20 @@ export function ReportPage() {
         <search className="workflow-period">
           <label htmlFor="report-from">
             {t('web.workflow.from')}
-            <Input
+            <DayInput
               id="report-from"
-              type="date"
               value={from}
               max={to}
-              onChange={(event) => show({ from: event.target.value || undefined })}
+              onChange={(day) => show({ from: day || undefined })}
             />
           </label>
           <label htmlFor="report-to">
             {t('web.workflow.to')}
-            <Input
+            <DayInput
               id="report-to"
-              type="date"
               value={to}
               min={from}
-              onChange={(event) => show({ to: event.target.value || undefined })}
+              onChange={(day) => show({ to: day || undefined })}
             />
           </label>
           <Segments<Part>
@@ -68,7 +67,7 @@ export function ReportPage() {
         </p>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!data && !error && <p className="muted">{t('web.state.loading')}</p>}
-        {data && <ReportPart part={part} report={data} kindName={kinds.nameOf} />}
+        {data && <ReportPart part={part} report={data} kinds={kinds} />}
       </ScrollArea>
     </>
   )

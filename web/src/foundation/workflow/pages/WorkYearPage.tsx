@@ -76,12 +76,7 @@ export function WorkYearPage() {
           </p>
         )}
         {data && editing === year && (
-          <YearEditor
-            key={`${year} ${shown?.version ?? 0}`}
-            year={shown ?? fresh(year, known)}
-            onDone={() => setEditing(0)}
-            onReload={() => void refetch()}
-          />
+          <YearEditor key={year} year={shown ?? fresh(year, known)} onDone={() => setEditing(0)} />
         )}
         {data && editing !== year && shown && <YearView year={shown} />}
         {data && editing !== year && !shown && (

@@ -39,7 +39,8 @@ export function FilledReview({ review, content }: FilledReviewProps) {
                   {named(item)}
                   {reason && (
                     <small>
-                      {t('web.target.history.suggested', { points: two(suggested) })} {reason}
+                      {t('web.target.history.suggested', { points: two(suggested) })}{' '}
+                      <span lang="zh-CN">{reason}</span>
                     </small>
                   )}
                 </th>

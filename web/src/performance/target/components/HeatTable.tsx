@@ -4,6 +4,8 @@ import type { Search } from '@/app/root'
 import { Figure } from '@/components/Figure'
 import { averageRounds, cellOf, firstShare, heatOf, heatStates, sortedRows } from '../model/heat'
 import type { Board, BoardRow, TargetState } from '../wire'
+import { HeatLegend } from './HeatLegend'
+import { type HeatLink, useHeatKeys } from './useHeatKeys'
 import './heat.css'
 
 export interface HeatTableProps {
@@ -18,6 +20,9 @@ export function HeatTable({ board }: HeatTableProps) {
   const words = find.trim().toLowerCase()
   const rows = sortedRows(board.departments, sort).filter(
     ({ code, name, targets }) => targets > 0 && (!words || `${code}${name}`.toLowerCase().includes(words)),
+  )
+  const keys = useHeatKeys(
+    rows.map(({ cells }) => [true, ...heatStates.map((state) => cellOf(cells, state) !== undefined)]),
   )
   const sortBy = (column: string) =>
     void navigate({
@@ -41,9 +46,9 @@ export function HeatTable({ board }: HeatTableProps) {
     </th>
   )
   return (
-    <table className="heat">
+    <table className="heat" ref={keys.table} onKeyDown={keys.onKeyDown}>
       <caption className="heat-legend">
-        {t('web.target.board.heat_legend', { warn: board.ageing.warnDays, late: board.ageing.lateDays })}
+        <HeatLegend ageing={board.ageing} />
       </caption>
       <thead>
         <tr>
@@ -58,8 +63,13 @@ export function HeatTable({ board }: HeatTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <HeatRow key={row.id} row={row} ageing={board.ageing} />
+        {rows.map((row, index) => (
+          <HeatRow
+            key={row.id}
+            row={row}
+            ageing={board.ageing}
+            link={(column) => keys.link({ row: index, column })}
+          />
         ))}
       </tbody>
       <tfoot>
@@ -88,7 +98,13 @@ export function HeatTable({ board }: HeatTableProps) {
   )
 }
 
-function HeatRow({ row, ageing }: { row: BoardRow; ageing: Board['ageing'] }) {
+interface HeatRowProps {
+  row: BoardRow
+  ageing: Board['ageing']
+  link: (column: number) => ReturnType<HeatLink>
+}
+
+function HeatRow({ row, ageing, link }: HeatRowProps) {
   const { t } = useTranslation()
   const missed = row.missed.map(
     ({ step, targets, days }) =>
@@ -97,20 +113,21 @@ function HeatRow({ row, ageing }: { row: BoardRow; ageing: Board['ageing'] }) {
   return (
     <tr>
       <th scope="row" lang="zh-CN">
-        <Link to={'/targets' as never} search={{ department: row.id } as never}>
+        <Link {...link(0)} to={'/targets' as never} search={{ department: row.id } as never}>
           {row.code} {row.name}
         </Link>
       </th>
       <td>
         <Figure plain value={row.targets} />
       </td>
-      {heatStates.map((state) => {
+      {heatStates.map((state, index) => {
         const cell = cellOf(row.cells, state)
         const heat = heatOf(state, cell?.targets ?? 0, cell?.oldestDays ?? 0, ageing)
         return (
           <td key={state} className={`heat-${heat}`}>
             {cell && (
               <Link
+                {...link(index + 1)}
                 to={'/targets' as never}
                 search={{ department: row.id, state } as never}
                 title={t('web.target.board.heat_cell', {

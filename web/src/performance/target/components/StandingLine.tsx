@@ -7,7 +7,7 @@ export interface StandingLineProps {
   now: string
 }
 
-/** Who is asked in the review, and until when. */
+/** Who is asked in the review, and until when: for those who may not read the case itself. */
 export function StandingLine({ standing, now }: StandingLineProps) {
   const { t, i18n } = useTranslation()
   const { stepZh, stepEn, dueAt, late } = standing

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useBook } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { Figure } from '@/components/Figure'
 import { RailSection } from '@/components/RailSection'
 import { StateTag } from '@/components/StateTag'
@@ -20,6 +20,7 @@ export interface StateSectionProps {
 export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const { t } = useTranslation()
   const now = useBook().now
+  const may = useMay()
   const station = stationAt(target)
   const days = daysBetween(target.changedAt, now)
   const way = wayOf(target)
@@ -56,7 +57,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
         {target.approvedVersion > 0 &&
           ` ${t('web.target.state.in_force', { version: target.approvedVersion })}`}
       </p>
-      {target.standing && <StandingLine standing={target.standing} now={now} />}
+      {target.standing && !may('workflow.read') && <StandingLine standing={target.standing} now={now} />}
       {target.state === 'RETURNED' && last?.opinion && (
         <p className="target-state-line target-blocked">
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}

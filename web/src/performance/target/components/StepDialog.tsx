@@ -31,6 +31,8 @@ export interface StepDialogProps {
   target: TargetDetail
   content: Content
   findings: readonly Finding[]
+  /** Words that stand there already. */
+  begun?: { note: string; remarks: Remark[] }
   onTake: (saying: StepSaying) => Promise<unknown>
   onClose: () => void
 }
@@ -47,13 +49,14 @@ interface Typed {
 }
 
 /** Before a step: what it does, and what it stands on. When it is refused the words stay. */
-export function StepDialog({ act, target, content, findings, onTake, onClose }: StepDialogProps) {
+export function StepDialog(props: StepDialogProps) {
+  const { act, target, content, findings, begun, onTake, onClose } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState<Typed>({
-    note: '',
+    note: begun?.note ?? '',
     document: '',
     to: target.sendTo.at(-1)?.key ?? '',
-    remarks: [],
+    remarks: begun?.remarks ?? [],
     scores: {},
   })
   const change = (changes: Partial<Typed>) => setTyped((old) => ({ ...old, ...changes }))

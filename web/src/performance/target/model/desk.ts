@@ -1,4 +1,5 @@
 /** The review desk: what its reviewer may decide of a case, and what he has written so far. */
+import { daysBetween } from '@/lib/when'
 import type { Next, Remark, TargetAction, TargetDetail, Waiting } from '../wire'
 import { type FilledForm, type Grade, gradeNeedsNote, type Scores } from './scores'
 
@@ -98,6 +99,22 @@ export function around<T extends { id: string }>(
 ): { place: number; previous: T | undefined; next: T | undefined } {
   const at = items.findIndex((item) => item.id === id)
   return { place: at + 1, previous: at > 0 ? items[at - 1] : undefined, next: items[at + 1] }
+}
+
+export interface QueueDue {
+  /** Late or due today by the limit of its step, or by the year's deadline. */
+  urgency: 'late' | 'today' | 'later' | 'none'
+  /** What is told: working minutes over or left of the step, or the year's day. */
+  of: 'step' | 'year' | 'none'
+}
+
+/** Until when a case waits: the limit of its step comes first, unless only the year's deadline is missed. */
+export function queueDue({ standing, dueOn }: Pick<Waiting, 'standing' | 'dueOn'>, today: string): QueueDue {
+  const limited = standing !== null && standing !== undefined && standing.dueAt !== ''
+  if (limited && standing.late) return { urgency: 'late', of: 'step' }
+  const year = dueIn(dueOn, today)
+  if (year === 'late' || !limited) return { urgency: year, of: year === 'none' ? 'none' : 'year' }
+  return { urgency: daysBetween(today, standing.dueAt) <= 0 ? 'today' : 'later', of: 'step' }
 }
 
 /** How long a case may wait: days over its deadline, due today, or a day to come. */

@@ -103,6 +103,24 @@ describe('the desk of a reviewer', () => {
     expect(screen.getByText('第 1 件，共 3 件')).toBeTruthy()
   })
 
+  it('tells the limit of the step in working hours, late ones in red, and asks for them first', async () => {
+    const standing = (leftMinutes: number, dueAt: string) =>
+      ({ standing: { dueAt, leftMinutes, late: leftMinutes < 0 } }) as Partial<Waiting>
+    queue = [
+      waits('A', standing(-390, '2021-07-30T09:00:00.000000Z')),
+      waits('B', { dueOn: '2021-09-01', ...standing(180, '2021-08-02T07:00:00.000000Z') }),
+      waits('C', { dueOn: '2021-09-01', ...standing(2100, '2021-08-06T07:00:00.000000Z') }),
+    ]
+    const { asked } = await open()
+    await screen.findByText('用于设备维护。')
+    expect(rows()[0]).toContain('超 6.5 工作小时')
+    expect(rows()[1]).toContain('余 3 工作小时')
+    expect(rows()[2]).toContain('8 月 6 日')
+    expect(document.querySelectorAll('.queue-late')).toHaveLength(1)
+    expect(document.querySelector('.queue-late')?.getAttribute('title')).toContain('全年安排 8 月 1 日 截止')
+    expect(asked.find(({ path }) => path === '/targets/queue')?.query.get('sort')).toBe('due')
+  })
+
   it('goes to the next case with the arrow, which was fetched before', async () => {
     const { user, asked, router } = await open()
     await screen.findByText('用于设备维护。')

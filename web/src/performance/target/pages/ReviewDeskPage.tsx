@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DocumentCaseActs } from '@/app/documentCase'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
@@ -28,6 +29,7 @@ export function ReviewDeskPage() {
         )}
         <Step queue={queue} to="previous" label={t('web.review.previous')} sign="↑" />
         <Step queue={queue} to="next" label={t('web.review.next')} sign="↓" />
+        {shown && !behind && <DocumentCaseActs key={shown.target.id} object={shown.target.id} />}
         {shown && <Button onClick={() => window.print()}>{t('web.act.print')}</Button>}
         {shown && <ExportMenu target={shown.target} />}
       </PageHead>

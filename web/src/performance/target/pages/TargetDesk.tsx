@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DocumentCase } from '@/app/documentCase'
 import type { Search } from '@/app/root'
 import { useMay } from '@/app/session/session'
 import { PageHead } from '@/components/PageHead'
@@ -97,6 +98,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         />
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
+          {may('workflow.read') && <DocumentCase object={target.id} />}
           <RowSection
             content={content}
             path={hand}

@@ -78,13 +78,13 @@ export function replyColumns(t: TFunction): Column<Reply>[] {
       key: 'due',
       title: t('target.reply.column.due'),
       sort: 'due',
-      width: 180,
+      width: 150,
       render: (row) => <DueDay on={row.dueOn} late={row.lateDays} t={t} />,
     },
     {
       key: 'forwarded',
       title: t('web.target.reply.forwarding'),
-      width: 200,
+      width: 150,
       render: (row) =>
         row.forwardedOn ? (
           <DueDay on={row.forwardedOn} late={row.forwardLateDays} t={t} />

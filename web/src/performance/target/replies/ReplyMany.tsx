@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Progress, Select } from 'antd'
+import { Button, Checkbox, Progress, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from '@/components/DayInput'
 import { Drawer } from '@/components/Drawer'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
@@ -132,12 +133,7 @@ export function ReplyMany({ year, onClose, onRecord }: ReplyManyProps) {
               </>
             )}
             <label htmlFor="reply-dated">{t('target.reply.column.dated')}</label>
-            <Input
-              id="reply-dated"
-              type="date"
-              value={datedOn}
-              onChange={(event) => setDatedOn(event.target.value)}
-            />
+            <DayInput id="reply-dated" value={datedOn} onChange={setDatedOn} />
           </div>
           {outlook.isError && <ErrorState error={outlook.error} onRetry={() => void outlook.refetch()} />}
           {outlook.isSuccess && rows.length === 0 && (

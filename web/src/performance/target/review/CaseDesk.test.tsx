@@ -116,6 +116,35 @@ describe('the review desk', () => {
     })
   })
 
+  it('sends a case back to an earlier step with B, with what was written of it', async () => {
+    target = {
+      ...target,
+      next: [...open('PASS_DEPARTMENT'), ...open('SEND_BACK')] as TargetDetail['next'],
+      sendTo: [{ key: 'UNIT', titleZh: '单位审核', titleEn: 'Unit review' }],
+    }
+    const { user, posts } = await desk()
+    await user.type(screen.getByRole('textbox', { name: /审核意见/ }), '请单位先核对金额')
+    await user.tab()
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await user.keyboard('b')
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('单位审核')
+    expect(within(dialog).getByDisplayValue('请单位先核对金额')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: '发回前面环节' }))
+    await waitFor(() => expect(opened).toEqual(['T2']))
+    expect(posts()[0]).toMatchObject({
+      path: '/targets/T1/returns',
+      body: { version: 4, to: 'UNIT', note: '请单位先核对金额' },
+    })
+  })
+
+  it('offers no way back where there is none', async () => {
+    const { user } = await desk()
+    await user.keyboard('b')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.queryByText(/发回/)).toBeNull()
+  })
+
   it('keeps keys out of fields', async () => {
     const { user, posts } = await desk()
     await user.click(screen.getByRole('textbox', { name: /审核意见/ }))

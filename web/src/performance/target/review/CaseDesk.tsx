@@ -10,7 +10,8 @@ import { DecisionPanel } from './DecisionPanel'
 import { KeysHelp } from './KeysHelp'
 import { NotMine } from './NotMine'
 import { PrintedReview } from './PrintedReview'
-import { useDecision } from './useDecision'
+import { SendBack } from './SendBack'
+import { type Deciding, useDecision } from './useDecision'
 import { useDeskKeys } from './useDeskKeys'
 import type { QueueView } from './useQueue'
 import { useWriting } from './useWriting'
@@ -31,7 +32,9 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
   const [active, setActive] = useState('')
   const [remark, setRemark] = useState<number>()
   const [help, setHelp] = useState(false)
+  const [sendingBack, setSendingBack] = useState(false)
   const work = workOf(target.next)
+  const maySendBack = target.next.some(({ action, allowed }) => action === 'SEND_BACK' && allowed)
   const form = fill(sheet, writing.scores)
   const grade = writing.grade ?? form.grade
   const remarks = saidRemarks(writing)
@@ -45,7 +48,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
     queue.open(following?.id)
   })
   const { isPending, variables } = decision
-  const busy = isPending ? (variables.act === 'RETURN' ? 'back' : 'pass') : undefined
+  const busy = isPending ? (isBack(variables.act) ? 'back' : 'pass') : undefined
 
   const send = (act: 'pass' | 'return') => {
     if (!work.pass || behind || isPending) return
@@ -83,6 +86,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
   useDeskKeys({
     pass: () => send('pass'),
     back: () => send('return'),
+    sendBack: () => maySendBack && !behind && setSendingBack(true),
     up: () => queue.previous && queue.open(queue.previous.id),
     down: () => queue.next && queue.open(queue.next.id),
     help: () => setHelp(true),
@@ -118,6 +122,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
             error={decision.error}
             onPass={() => send('pass')}
             onReturn={() => send('return')}
+            onSendBack={maySendBack ? () => setSendingBack(true) : undefined}
           />
         ) : (
           <NotMine target={target} why={work.why} onNext={following && (() => queue.open(following.id))} />
@@ -126,6 +131,22 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
       {work.pass && fillsForm(work) && (
         <PrintedReview target={target} form={form} sheet={sheet} grade={grade} note={writing.note} />
       )}
+      {sendingBack && (
+        <SendBack
+          target={target}
+          begun={{ note: writing.note, remarks }}
+          onSend={(says) =>
+            decision.mutateAsync({
+              id: target.id,
+              version: target.version,
+              taking: false,
+              act: 'SEND_BACK',
+              says,
+            })
+          }
+          onClose={() => setSendingBack(false)}
+        />
+      )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
       <span className="offscreen" aria-live="polite">
         {t('web.review.now', { name: target.name })}
@@ -133,3 +154,5 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
     </div>
   )
 }
+
+const isBack = (act: Deciding['act']): boolean => act === 'RETURN' || act === 'SEND_BACK'

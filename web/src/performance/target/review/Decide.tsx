@@ -20,11 +20,13 @@ export interface DecideProps {
   error: unknown
   onPass: () => void
   onReturn: () => void
+  /** Absent where no earlier step of the review can have it back. */
+  onSendBack: (() => void) | undefined
 }
 
 /** The two decisions, each with its consequence in words; what is missing is said before it is pressed. */
 export function Decide(props: DecideProps) {
-  const { target, work, total, grade, remarks, lacks, busy, error, onPass, onReturn } = props
+  const { target, work, total, grade, remarks, lacks, busy, error, onPass, onReturn, onSendBack } = props
   const { t } = useTranslation()
   const { pass, taking } = work
   if (!pass) return null
@@ -79,6 +81,18 @@ export function Decide(props: DecideProps) {
           {lacks.back.length > 0
             ? missing(lacks.back)
             : t('web.review.consequence.RETURN', { round: target.reviewRound + 1, count: remarks })}
+          {onSendBack && (
+            <button
+              type="button"
+              className="linkish review-send-back"
+              disabled={busy !== undefined}
+              title={t('web.review.consequence.SEND_BACK')}
+              onClick={onSendBack}
+            >
+              {t('web.review.or_send_back')}
+              <kbd>B</kbd>
+            </button>
+          )}
         </p>
       </div>
     </footer>

@@ -9,6 +9,9 @@ export interface KeysHelpProps {
 const keys = [
   ['A', 'pass'],
   ['R', 'return'],
+  ['B', 'send_back'],
+  ['T', 'transfer'],
+  ['S', 'sign'],
   ['↑', 'previous'],
   ['↓', 'next'],
   ['/', 'search'],

@@ -16,7 +16,8 @@ export interface QueuePaneProps {
   queue: QueueView
 }
 
-const sorts = ['', '-budget', 'name'] as const
+/** Without a choice, what its step is due first. */
+const sorts = ['', 'waiting', '-budget', 'name'] as const
 
 /** What waits for me: sorted, filtered, counted, and summed up at the foot. */
 export function QueuePane({ queue }: QueuePaneProps) {
@@ -42,7 +43,7 @@ export function QueuePane({ queue }: QueuePaneProps) {
           getPopupContainer={besideBody}
           popupMatchSelectWidth={false}
           value={sorts.find((sort) => sort === ask.sort) ?? ''}
-          options={sorts.map((value) => ({ value, label: t(`web.review.queue.sort.${value || 'waiting'}`) }))}
+          options={sorts.map((value) => ({ value, label: t(`web.review.queue.sort.${value || 'due'}`) }))}
           onChange={(sort) => queue.filter({ sort })}
         />
       </header>

@@ -1,9 +1,12 @@
 import { Checkbox } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useBook } from '@/app/session/session'
 import { MoneyText } from '@/components/MoneyText'
-import { daysBetween, formatDay } from '@/lib/when'
-import { canPass, dueIn } from '../model/desk'
-import type { Waiting } from '../wire'
+import { daysBetween, formatDay, formatInstant } from '@/lib/when'
+import { roughHours } from '@/lib/workingTime'
+import { canPass, type QueueDue, queueDue } from '../model/desk'
+import type { Standing, Waiting } from '../wire'
 
 export interface QueueRowProps {
   row: Waiting
@@ -30,33 +33,59 @@ export function QueueRow({ row, today, on, choosing, chosen, onOpen, onChoose }:
         />
       )}
       <button type="button" aria-current={on || undefined} onClick={onOpen}>
-        <span className="queue-name" data-plain title={row.name}>
-          {row.name}
+        <span className="queue-line">
+          <span className="queue-name" data-plain title={row.name}>
+            {row.name}
+          </span>
+          <Due row={row} today={today} />
         </span>
-        <Due dueOn={row.dueOn} today={today} />
-        <span className="queue-unit" data-plain title={row.unitName}>
-          {row.unitName}
-        </span>
-        <span className="queue-days">
-          {row.days === 0 ? t('web.review.queue.new') : t('web.review.queue.days', { count: row.days })}
-        </span>
-        <span className="queue-money">
-          <MoneyText fen={row.budgetFen} />
+        <span className="queue-line">
+          <span className="queue-unit" data-plain title={row.unitName}>
+            {row.unitName}
+          </span>
+          <span className="queue-days">
+            {row.days === 0 ? t('web.review.queue.new') : t('web.review.queue.days', { count: row.days })}
+          </span>
+          <span className="queue-money">
+            <MoneyText fen={row.budgetFen} />
+          </span>
         </span>
       </button>
     </li>
   )
 }
 
-/** 超 1 天 in red, 今天到期 in amber, 8 月 3 日. */
-function Due({ dueOn, today }: { dueOn: string | null; today: string }) {
+/** 超 6 工作小时 in red, 余 3 工作小时 in amber, 8 月 3 日; both limits are told where one points. */
+function Due({ row, today }: { row: Waiting; today: string }) {
   const { t } = useTranslation()
-  const due = dueIn(dueOn, today)
-  if (dueOn === null || due === 'none') return <span className="queue-due" />
-  const words = {
-    late: () => t('web.review.queue.late', { count: daysBetween(dueOn, today) }),
-    today: () => t('web.review.queue.today'),
-    later: () => formatDay(dueOn, today),
-  }
-  return <span className={`queue-due queue-${due}`}>{words[due]()}</span>
+  const now = useBook().now
+  const { urgency, of } = queueDue(row, today)
+  const { standing, dueOn } = row
+  if (of === 'none') return <span className="queue-due" />
+  const limits = [
+    standing?.dueAt && t('web.review.queue.due_step', { at: formatInstant(standing.dueAt, now) }),
+    dueOn && t('web.review.queue.due_year', { day: formatDay(dueOn, today) }),
+  ]
+  return (
+    <span className={`queue-due queue-${urgency}`} title={limits.filter(Boolean).join('\n')}>
+      {of === 'step' && standing
+        ? stepWords(standing, urgency, today, t)
+        : yearWords(dueOn, urgency, today, t)}
+    </span>
+  )
+}
+
+type Urgency = QueueDue['urgency']
+
+function stepWords({ leftMinutes, dueAt }: Standing, urgency: Urgency, today: string, t: TFunction): string {
+  if (urgency === 'later') return formatDay(dueAt, today)
+  return t(urgency === 'late' ? 'web.review.queue.over' : 'web.review.queue.left', {
+    hours: roughHours(Math.abs(leftMinutes)),
+  })
+}
+
+function yearWords(dueOn: string | null, urgency: Urgency, today: string, t: TFunction): string {
+  if (dueOn === null) return ''
+  if (urgency === 'late') return t('web.review.queue.late', { count: daysBetween(dueOn, today) })
+  return urgency === 'today' ? t('web.review.queue.today') : formatDay(dueOn, today)
 }

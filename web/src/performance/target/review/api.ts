@@ -30,7 +30,7 @@ export const queueQuery = ({ year, state, department, sort }: QueueAsk) =>
         year,
         state: state || undefined,
         department: department || undefined,
-        sort: sort || undefined,
+        sort: sort || 'due',
         after: pageParam || undefined,
         limit: queuePage,
       }),

@@ -11,7 +11,7 @@ export interface Deciding {
   version: number
   /** It has to be taken up first. */
   taking: boolean
-  act: Pass | 'RETURN'
+  act: Pass | 'RETURN' | 'SEND_BACK'
   says: Omit<StepBody, 'version'>
 }
 
@@ -22,6 +22,7 @@ const routes: Record<Deciding['act'], Step> = {
   PASS_BUSINESS: 'acceptances',
   GRADE: 'grades',
   RETURN: 'returns',
+  SEND_BACK: 'returns',
 }
 
 /** Takes a case up where nobody has, and decides it: each step is checked as if alone. */
