@@ -33,6 +33,7 @@
 //	T5  a content never changes: its digest is that of its text
 //	T6  an edit of a cell that reads otherwise than its editor saw is never carried out
 //	T7  an issued reply names the versions it approved, under its number, and adds up
+//	T8  the roll-ups of the statistics equal the steps they were measured of
 //
 // Rules served: docs/rules/target.md; handbook performance §1, §2, §3, §5, §9
 // (财预〔2015〕88号, 财预〔2021〕101号).

@@ -3,6 +3,7 @@ package target_test
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,7 +95,30 @@ func TestService_Statistics(t *testing.T) {
 		}
 		w.summaries(t, first, third)
 		w.boards(t)
+		w.tampered(t)
 	})
+}
+
+// tampered: the books do not let statistics say what no step has brought about.
+func (w *town) tampered(t *testing.T) {
+	t.Helper()
+	testkit.CheckBooks(t, w.db)
+	for table, column := range map[string]string{"target_stay_totals": "stays", "target_outcome_totals": "targets", "target_score_totals": "forms"} {
+		for _, by := range []string{"+ 1", "- 1"} {
+			err := w.db.InTx(t.Context(), func(ctx context.Context) error {
+				_, err := w.db.Exec(ctx, "UPDATE "+table+" SET "+column+" = "+column+" "+by)
+				return err
+			})
+			found, proveErr := w.db.Prove(t.Context())
+			if err != nil || proveErr != nil {
+				t.Fatal(err, proveErr)
+			}
+			named := slices.ContainsFunc(found, func(f db.Finding) bool { return f.Proof == "target.measures" })
+			if named != (by == "+ 1") {
+				t.Errorf("%s %s: %v", table, by, found)
+			}
+		}
+	}
 }
 
 // summaries prints each table and looks for its sums.

@@ -16,6 +16,7 @@ var proofs = []db.Proof{
 	{Name: "target.contents", Run: proveContents},
 	{Name: "target.hands", Run: proveHands},
 	{Name: "target.replies", Run: proveReplies},
+	{Name: "target.measures", Run: proveMeasures},
 }
 
 // totalsRow is one slice of the roll-up.
