@@ -59,7 +59,7 @@ func (r stepRow) spends() bool {
 func (w *stepWalk) bring(t *testing.T, place string) target {
 	t.Helper()
 	from, way := w.route(place)
-	g := target{}
+	var g target
 	if from == "" {
 		g = w.fresh(t)
 	} else {
