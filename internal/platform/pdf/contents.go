@@ -84,7 +84,7 @@ func (c *composer) leader(text span, number string) {
 	}
 }
 
-// oneLine joins a heading that was printed on several lines.
+// oneLine joins a heading that was printed on several lines; a blank keeps them apart.
 func oneLine(text string) string {
-	return strings.TrimSpace(strings.ReplaceAll(printable(text), "\n", ""))
+	return strings.TrimSpace(strings.ReplaceAll(printable(text), "\n", " "))
 }

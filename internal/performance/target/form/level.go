@@ -47,8 +47,10 @@ func levelLabel(c target.Category, width int) string {
 		return ""
 	case utf8.RuneCountInString(string(c)+tail)*characterWidth+cellEdges <= width:
 		return string(c) + tail
-	case c == target.SubServed:
+	case c == target.SubServed && 5*characterWidth+cellEdges <= width:
 		return "服务对象\n满意度指标"
+	case c == target.SubServed:
+		return "服务对象\n满意度\n指标"
 	}
 	return string(c) + "\n" + tail
 }
