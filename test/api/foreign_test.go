@@ -53,15 +53,31 @@ func (k *kit) backToLogin(t *testing.T, c call, code string) {
 func streamed(t *testing.T, k *kit) {
 	k.refused(t, get("", "/stream"), http.StatusUnauthorized, "http.guest")
 	k.refused(t, call{as: "clerk", route: "GET /stream", book: another}, http.StatusUnauthorized, "http.guest")
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	req := k.request(t, get("clerk", "/stream")).WithContext(ctx)
 	req.Header.Set("Accept", "text/event-stream")
-	rec := httptest.NewRecorder()
+	rec := &leaver{httptest.NewRecorder(), cancel}
 	k.handler.ServeHTTP(rec, req)
 	if rec.Code != http.StatusOK || rec.Header().Get("Content-Type") != "text/event-stream" || rec.Body.Len() == 0 {
 		t.Errorf("%d %v %q", rec.Code, rec.Header(), rec.Body)
 	}
+}
+
+// leaver goes away as soon as something was said.
+type leaver struct {
+	*httptest.ResponseRecorder
+	leave func()
+}
+
+func (l *leaver) Write(said []byte) (int, error) {
+	defer l.leave()
+	return l.ResponseRecorder.Write(said)
+}
+
+func (l *leaver) WriteString(said string) (int, error) {
+	defer l.leave()
+	return l.ResponseRecorder.WriteString(said)
 }
 
 // stolenCookie: a session is good in its own book only, whatever the cookie is called.

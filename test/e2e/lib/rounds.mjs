@@ -25,7 +25,7 @@ export async function step({ page }, t, act, fill) {
 
 /** The page of the target says where its case stands; nobody loads it again. */
 export async function stands(one, job, name) {
-  await one.page.locator('.rail .target-state-line', { hasText: name[job.lang] }).first().waitFor()
+  await one.page.locator('.rail .case-way [aria-current=step]', { hasText: name[job.lang] }).first().waitFor()
 }
 
 export const at = {
