@@ -35,18 +35,15 @@ export async function inspect({ job, person, name }) {
   await settled(person)
   await page.screenshot({ path: join(job.out, `${name}.png`) })
   const found = [
-    ...(await barriers(page, job)),
+    ...(await barriers(page)),
     ...(await page.evaluate(leaks, { lang: job.lang, logins: Object.keys(job.logins) })),
     ...(await shifts(page)),
   ]
   check(found.length === 0, `${name}:\n${found.join('\n')}`)
 }
 
-/**
- * In the page: the violations of every rule that can be serious. Whether colours can be told
- * apart is looked at on the Chinese pages: the English ones have the same colours.
- */
-async function violated({ contrast }) {
+/** In the page: the violations of every rule that can be serious. */
+async function violated() {
   const { axe } = window
   const serious = axe._audit.rules
     .filter(
@@ -54,7 +51,6 @@ async function violated({ contrast }) {
         enabled && !tags.includes('experimental') && !/minor|moderate/.test(impact),
     )
     .map(({ id }) => id)
-    .filter((id) => contrast || id !== 'color-contrast')
   const { violations } = await axe.run(document, {
     runOnly: { type: 'rule', values: serious },
     resultTypes: ['violations'],
@@ -63,9 +59,9 @@ async function violated({ contrast }) {
   return violations
 }
 
-async function barriers(page, { lang }) {
+async function barriers(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const violations = await page.evaluate(violated, { contrast: lang === 'zh' })
+  const violations = await page.evaluate(violated)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
