@@ -134,17 +134,14 @@ func (p targetProjects) Ensure(ctx context.Context, card target.ProjectCard) (id
 		return ident.ID{}, nil //nolint:nilerr // a wrong code is what review rule L09 objects to
 	}
 	ctx = actor.Machine(ctx, "target")
-	found, err := p.library.List(ctx, project.Filter{Text: card.Code}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
-	if err != nil {
+	id, unit, taken, err := p.library.Holder(ctx, code)
+	switch {
+	case err != nil:
 		return ident.ID{}, fmt.Errorf("find project %s: %w", code, err)
-	}
-	for _, known := range found.Items {
-		if known.Code == code && known.Unit != card.Unit {
-			return ident.ID{}, target.ErrForeignCode.With(card.Code) // whose it is, is not for him to know
-		}
-		if known.Code == code {
-			return known.ID, nil
-		}
+	case taken && unit != card.Unit:
+		return ident.ID{}, target.ErrForeignCode.With(card.Code) // whose it is, is not for him to know
+	case taken:
+		return id, nil
 	}
 	in := project.Input{Name: card.Name, Category: project.OtherRunning, Unit: card.Unit, StartYear: min(code.Year(), card.Year), EndYear: card.Year}
 	if card.Budget != nil {

@@ -61,6 +61,12 @@ func (s *Service) Project(ctx context.Context, id ident.ID) (Project, error) {
 	return named[0], nil
 }
 
+// Holder returns the project that has a code and its unit, whoever may see it; false when
+// the code is free. It is for other modules, not for people.
+func (s *Service) Holder(ctx context.Context, code Code) (id, unit ident.ID, taken bool, err error) {
+	return s.store.holder(ctx, code)
+}
+
 // Editable tells in which state a project is that the actor may change in some state, and
 // whether that is one of them; ErrNotFound for all others.
 func (s *Service) Editable(ctx context.Context, id ident.ID) (State, bool, error) {

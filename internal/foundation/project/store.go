@@ -93,6 +93,16 @@ func (s store) codeTaken(ctx context.Context, code Code) (taken bool, err error)
 	return taken, err
 }
 
+// holder returns the project that has a code and its unit.
+func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken bool, err error) {
+	const query = `SELECT id, unit_id FROM projects WHERE code = $1`
+	var rows []struct{ ID, UnitID ident.ID }
+	if err := s.db.Select(ctx, &rows, query, string(code)); err != nil || len(rows) == 0 {
+		return ident.ID{}, ident.ID{}, false, err
+	}
+	return rows[0].ID, rows[0].UnitID, true, nil
+}
+
 // read reads projects with their amounts; tail is what follows FROM projects.
 func (s store) read(ctx context.Context, tail string, args []any) ([]Project, error) {
 	query := `SELECT id, code, version, ` + fieldColumns + ` FROM projects ` + tail

@@ -219,7 +219,7 @@ func (s *Service) make(ctx context.Context, m making) (Target, error) {
 	if other != nil {
 		return Target{}, ErrExists.With(t.Year, other.Name)
 	}
-	if t, err = s.settled(ctx, t, content); err != nil {
+	if t, _, err = s.settled(ctx, t, content); err != nil {
 		return Target{}, err
 	}
 	h := happening{action: m.action, by: by, note: m.note}
@@ -229,21 +229,22 @@ func (s *Service) make(ctx context.Context, m making) (Target, error) {
 	return s.store.target(ctx, t.ID, Scope{All: true})
 }
 
-// settled returns the target with a content, its findings and its project.
-func (s *Service) settled(ctx context.Context, t Target, c Content) (Target, error) {
+// settled returns the target with a content, its findings counted and its project, and
+// the findings themselves.
+func (s *Service) settled(ctx context.Context, t Target, c Content) (Target, []Finding, error) {
 	found, err := s.review(ctx, t, c)
 	if err != nil {
-		return t, err
+		return t, nil, err
 	}
 	t = t.holding(c, CountOf(found))
 	if c.Project == nil {
-		return t, nil
+		return t, found, nil
 	}
 	card := ProjectCard{Unit: t.UnitID, Year: t.Year, Code: t.ProjectCode, Name: t.Name, Budget: t.BudgetFen}
 	if t.ProjectID, err = s.Projects.Ensure(ctx, card); err != nil {
-		return t, fmt.Errorf("project of target %s: %w", t.ID, err)
+		return t, nil, fmt.Errorf("project of target %s: %w", t.ID, err)
 	}
-	return t, nil
+	return t, found, nil
 }
 
 // key is what there is one target of (T2).

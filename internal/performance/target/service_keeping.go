@@ -124,7 +124,7 @@ func (s *Service) keep(ctx context.Context, k Keeping, file string) (Outcome, er
 			return done, err
 		}
 		content := k.content.Numbered(s.DB.NewID)
-		if w.after, err = s.settled(ctx, w.after, content); err != nil {
+		if w.after, _, err = s.settled(ctx, w.after, content); err != nil {
 			return done, err
 		}
 		h := happening{action: Import, by: w.by, note: w.Note}

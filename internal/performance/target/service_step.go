@@ -30,6 +30,7 @@ type taking struct {
 	before Target
 	after  Target
 	says   *Content
+	found  []Finding        // of fold, about the content that is handed in
 	items  []ScoredItem     // the review form as filled in
 	at     workflow.Station // of steps in the review and of Withdraw
 }
@@ -127,7 +128,7 @@ func (s *Service) fold(ctx context.Context, w *taking) error {
 		return ErrNoDraft
 	}
 	if w.says == nil {
-		w.after, err = s.recounted(ctx, w.after, content)
+		w.after, w.found, err = s.recounted(ctx, w.after, content)
 		return err
 	}
 	if err := content.complete(); err != nil {
@@ -136,14 +137,14 @@ func (s *Service) fold(ctx context.Context, w *taking) error {
 	if content.Code() != w.before.ProjectCode {
 		return ErrCodeFixed.With(w.before.ProjectCode)
 	}
-	w.after, err = s.settled(ctx, w.after, content)
+	w.after, w.found, err = s.settled(ctx, w.after, content)
 	return err
 }
 
 // recounted counts the findings anew: the rules may have changed since.
-func (s *Service) recounted(ctx context.Context, t Target, c Content) (Target, error) {
+func (s *Service) recounted(ctx context.Context, t Target, c Content) (Target, []Finding, error) {
 	found, err := s.review(ctx, t, c)
-	return t.counted(CountOf(found)), err
+	return t.counted(CountOf(found)), found, err
 }
 
 // Save makes the draft a new version of the target, which stays in its state.
@@ -174,25 +175,11 @@ func cmpErr(err, otherwise error) error {
 // Submit hands a target in. It is refused while rules find errors, while a warning is
 // not explained, and when nothing the review has returned was answered.
 func (s *Service) Submit(ctx context.Context, in Move) (Target, error) {
-	return s.take(ctx, in, Submit, s.fold, s.ready, s.answered)
+	return s.take(ctx, in, Submit, s.fold, ready, s.answered)
 }
 
 // ready: no finding E, every W explained (rule target:9-submit).
-func (s *Service) ready(ctx context.Context, w *taking) error {
-	content := w.says
-	if content == nil {
-		c, _, err := s.store.content(ctx, w.before.ID, w.before.ContentVersion)
-		if err != nil {
-			return err
-		}
-		content = &c
-	}
-	found, err := s.review(ctx, w.before, *content)
-	if err != nil {
-		return err
-	}
-	return readiness(found)
-}
+func ready(_ context.Context, w *taking) error { return readiness(w.found) }
 
 // answered: of what was returned at least one row has changed, or there is a rebuttal
 // (rule target:9-resubmit).
@@ -340,7 +327,7 @@ func (s *Service) CancelAdjustment(ctx context.Context, in Move) (Target, error)
 			return err
 		}
 		w.says = &content
-		if w.after, err = s.settled(ctx, w.after, content); err != nil {
+		if w.after, _, err = s.settled(ctx, w.after, content); err != nil {
 			return err
 		}
 		published := w.after.State == Published

@@ -76,6 +76,7 @@ type DB struct {
 	log    *slog.Logger
 
 	gate   sync.RWMutex // held for reading by every write; Close waits for them
+	lane   sync.RWMutex // held by a write transaction that lost to others, and for reading by all first attempts
 	closed bool
 
 	alive context.Context //nolint:containedctx // the lease's life, not a call's: done when it is lost

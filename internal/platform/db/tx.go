@@ -66,7 +66,7 @@ func AfterCommit(ctx context.Context, f func()) {
 
 // InTx runs fn in a write transaction that sees the book as if it ran alone, and
 // commits when fn returns nil. fn may run several times: inside it touch nothing
-// but the database, with its own ctx. Inside another InTx fn joins that one, and
+// but the database, with its own ctx, and never wait for another transaction. Inside another InTx fn joins that one, and
 // a failure of fn is then a failure of the whole (D4).
 //
 // It returns fn's error, or ErrBusy, ErrLeaseLost, ErrOutcomeUnknown, ErrNoRoom,
@@ -133,7 +133,7 @@ func (d *DB) attempts(ctx context.Context, m mode, fn func(ctx context.Context) 
 		if err := d.writable(); err != nil {
 			return nil, err
 		}
-		after, err := d.once(ctx, m, fn)
+		after, err := d.inLane(ctx, m, attempt, fn)
 		if err == nil || classify(err) != classRetry {
 			return after, err
 		}
@@ -144,6 +144,22 @@ func (d *DB) attempts(ctx context.Context, m mode, fn func(ctx context.Context) 
 			return nil, err
 		}
 	}
+}
+
+// inLane makes one attempt of a transaction: the first among others, and one that has lost
+// to others alone. As one process owns the book, it cannot lose again to one of its own,
+// however many people take the same step in the same minute.
+func (d *DB) inLane(ctx context.Context, m mode, attempt int, fn func(ctx context.Context) error) ([]func(), error) {
+	switch {
+	case m != modeWrite: // locks its rows in an order, and loses to nobody
+	case attempt == 0:
+		d.lane.RLock()
+		defer d.lane.RUnlock()
+	default:
+		d.lane.Lock()
+		defer d.lane.Unlock()
+	}
+	return d.once(ctx, m, fn)
 }
 
 // pause waits before the next attempt, longer each time and never as long as the

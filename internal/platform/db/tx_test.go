@@ -288,7 +288,12 @@ func TestInTx_retriesThenBusy(t *testing.T) {
 					return err
 				}
 				if runs <= tt.lose {
-					if err := addFen(t.Context(), d); err != nil {
+					// One who locks his rows does not stand aside for a transaction that runs again.
+					err := d.InLockingTx(t.Context(), func(ctx context.Context) error {
+						_, err := d.Exec(ctx, `UPDATE notes SET amount_fen = amount_fen + 1 WHERE id = 1`)
+						return err
+					})
+					if err != nil {
 						t.Fatalf("the other: %v", err)
 					}
 				}
@@ -307,6 +312,35 @@ func TestInTx_retriesThenBusy(t *testing.T) {
 			testkit.CheckBooks(t, d)
 		})
 	}
+}
+
+// However many read and change the same row at a time, a transaction that lost to others
+// runs again alone, and wins.
+func TestInTx_losesOnce(t *testing.T) {
+	eachNotes(t, func(t *testing.T, d *db.DB) {
+		const workers, each = 16, 10
+		mustAdd(t, d, 1, "sum")
+		var wg sync.WaitGroup
+		for range workers {
+			wg.Go(func() {
+				for range each {
+					runs := 0
+					err := d.InTx(t.Context(), func(ctx context.Context) error {
+						runs++
+						return addFen(ctx, d)
+					})
+					if err != nil || runs > 2 {
+						t.Errorf("%d runs, want at most 2, error %v", runs, err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		var sum int64
+		if err := d.Get(t.Context(), &sum, `SELECT amount_fen FROM notes WHERE id = 1`); err != nil || sum != workers*each {
+			t.Errorf("sum %d, want %d, error %v", sum, workers*each, err)
+		}
+	})
 }
 
 // On SQLite the only rival is another program with the file open.
