@@ -42,6 +42,10 @@ export async function person(browser, job) {
     acceptDownloads: true,
   })
   context.setDefaultTimeout(patience)
+  // As somebody who has chosen it here: the accounts of the demo want Chinese.
+  await context.addInitScript((lang) => {
+    if (!localStorage.getItem('caixiao.language')) localStorage.setItem('caixiao.language', lang)
+  }, job.lang)
   const page = await context.newPage()
   return { context, page, faults: await watch(page) }
 }

@@ -10,10 +10,16 @@ const chunks: Record<Language, () => Promise<{ texts: Record<string, string> }>>
   en: () => import('virtual:texts/en'),
 }
 
+/** The language last chosen on this machine. */
+function chosenHere(): Language | undefined {
+  const chosen = localStorage.getItem(kept)
+  return chosen === 'zh' || chosen === 'en' ? chosen : undefined
+}
+
 /** The language last chosen here, else that of the browser, else Chinese. */
 export function firstLanguage(): Language {
-  const chosen = localStorage.getItem(kept)
-  if (chosen === 'zh' || chosen === 'en') return chosen
+  const chosen = chosenHere()
+  if (chosen) return chosen
   return navigator.language.toLowerCase().startsWith('zh')
     ? 'zh'
     : navigator.language.startsWith('en')
@@ -43,12 +49,25 @@ export async function startTexts(language: Language): Promise<i18n> {
   return i18next
 }
 
-/** Switches every text and remembers the choice on this machine. */
-export async function speak(language: Language): Promise<void> {
+async function change(language: Language): Promise<void> {
   await load(language)
-  localStorage.setItem(kept, language)
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   await i18next.changeLanguage(language)
+}
+
+/** Switches every text and remembers the choice on this machine. */
+export async function speak(language: Language): Promise<void> {
+  localStorage.setItem(kept, language)
+  await change(language)
+}
+
+/**
+ * Speaks what the person wants to read, unless another language was chosen on this machine:
+ * the browser's own is only a guess for guests. Nothing is remembered here, for whoever sits
+ * down next.
+ */
+export async function speakAs(preferred: Language): Promise<void> {
+  if (!chosenHere() && preferred !== language()) await change(preferred)
 }
 
 export function language(): Language {

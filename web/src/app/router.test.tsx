@@ -2,10 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render, screen } from '@testing-library/react'
 import { App } from 'antd'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { MoneyUnitProvider } from '@/lib/moneyUnit'
 import { answerWith } from '../../dev/answers'
 import { bookPath } from './book'
+import { speak } from './i18n'
 import { makeRouter } from './router'
 
 const book = {
@@ -26,6 +27,7 @@ const me = {
   roles: [],
   mustChangePassword: false,
   mustEnrolTotp: false,
+  preferences: { version: 2, language: 'zh', moneyUnit: 'YUAN' },
 }
 
 function show(signedIn: boolean, address: string) {
@@ -51,6 +53,27 @@ function show(signedIn: boolean, address: string) {
 }
 
 beforeEach(() => sessionStorage.clear())
+afterEach(async () => {
+  await speak('zh')
+  localStorage.clear()
+})
+
+it('speaks what the person wants to read, whatever the browser speaks', async () => {
+  await speak('en')
+  localStorage.clear() // as an English browser begins
+  show(true, '/targets/no/such/page')
+  expect(await screen.findByRole('heading', { name: '没有这个页面' })).toBeTruthy()
+  expect(document.documentElement.lang).toBe('zh-CN')
+  expect(localStorage.getItem('caixiao.language')).toBeNull() // the next person has his own
+})
+
+it('keeps the language that was chosen on this machine', async () => {
+  await speak('en')
+  show(true, '/targets/no/such/page')
+  expect((await screen.findByRole('banner')).textContent).toContain('EN')
+  expect(document.documentElement.lang).toBe('en')
+  expect(screen.queryByText('没有这个页面')).toBeNull()
+})
 
 it('keeps menu and top bar around an address without a page', async () => {
   show(true, '/targets/no/such/page')

@@ -3,6 +3,7 @@ import { client, getBooks, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
 import { formatInstant, formatMoment } from '@/lib/when'
 import type { Book, BookInfo, Me } from '@/lib/wire'
+import { speakAs } from '../i18n'
 
 export type { Book, Me }
 
@@ -38,14 +39,17 @@ export const policyQuery = queryOptions({
   staleTime: 60 * 60_000,
 })
 
-/** The session of the person, or null for a guest. */
+/** The session of the person, or null for a guest. The pages speak his language from here on. */
 export async function findSession(queries: QueryClient): Promise<Me | null> {
   try {
     const known = queries.getQueryData(meQuery.queryKey)
     if (known) return known
     // A guest is not asked who he is: the refusal would stand in the console as an error.
     const book = await queries.fetchQuery({ ...bookQuery, staleTime: 0 })
-    return book.signedIn ? await queries.fetchQuery(meQuery) : null
+    if (!book.signedIn) return null
+    const me = await queries.fetchQuery(meQuery)
+    await speakAs(me.preferences.language)
+    return me
   } catch (error) {
     if (isGuest(error)) return null
     throw error
