@@ -1,6 +1,10 @@
 package blocks
 
-import "caixiao/internal/core/fault"
+import (
+	"fmt"
+
+	"caixiao/internal/core/fault"
+)
 
 // Failures of reading and writing files, shared by every reader and writer. Each is
 // one sentence for the user (locales "fault.file.*") with its figures.
@@ -12,10 +16,16 @@ var (
 	ErrEncrypted   = fault.New(fault.Unreadable, "file.encrypted")                     // password-protected
 	ErrNoText      = fault.New(fault.Unreadable, "file.no_text", "pages")              // a scan: pages without a text layer
 	ErrMacro       = fault.New(fault.Unreadable, "file.macro")                         // carries macros
-	ErrDamaged     = fault.New(fault.Unreadable, "file.damaged", "format", "detail")   // truncated or not what it says
+	ErrDamaged     = fault.New(fault.Unreadable, "file.damaged", "format")             // truncated or not what it says
 	ErrUnsupported = fault.New(fault.Unreadable, "file.unsupported", "format")         // a kind we do not read (doc, xls, wps, image)
 	ErrGlyph       = fault.New(fault.Invalid, "file.glyph", "char", "code", "context") // the font lacks a character
 )
+
+// Damaged is ErrDamaged for a format, a text or what has a text of its own (Picture).
+// Where the trouble lies is for the log: parts of a file are words of programs.
+func Damaged(format any, where string) error {
+	return fmt.Errorf("at %s: %w", where, ErrDamaged.With(format))
+}
 
 // Limits of a file that is read. They are generous for a form and small for a machine.
 const (

@@ -23,3 +23,12 @@ type Counted string
 
 // TextKey is the key of the name in locales.
 func (c Counted) TextKey() string { return "file.counted." + string(c) }
+
+// Picture stands for the format of a picture in a failure.
+const Picture Sort = "picture"
+
+// Sort names a kind of files that has no short name of its own.
+type Sort string
+
+// TextKey is the key of the name in locales.
+func (s Sort) TextKey() string { return "file.sort." + string(s) }

@@ -166,7 +166,7 @@ func detectText(ext string, data []byte) (Format, error) {
 	}
 	switch Format(ext) {
 	case DOCX, XLSX, PDF, JSON:
-		return "", blocks.ErrDamaged.With(ext, "content")
+		return "", blocks.Damaged(ext, "content")
 	}
 	switch ext {
 	case "html", "htm", "xhtml", "shtml":
@@ -179,7 +179,7 @@ func detectText(ext string, data []byte) (Format, error) {
 func unknown(ext string) error {
 	switch Format(ext) {
 	case TXT, DOCX, XLSX, PDF, HTML, JSON:
-		return blocks.ErrDamaged.With(ext, "content")
+		return blocks.Damaged(ext, "content")
 	case "":
 		return blocks.ErrUnsupported.With("?")
 	}

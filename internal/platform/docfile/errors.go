@@ -12,8 +12,8 @@ var (
 	ErrNotFound  = fault.New(fault.NotFound, "file.not_found", "path")
 	ErrNotAFile  = fault.New(fault.Invalid, "file.not_a_file", "path") // a directory, a device, a pipe
 	ErrForbidden = fault.New(fault.Forbidden, "file.forbidden", "path")
-	// A loop of links, a failing disk; the problem is in the system's words.
-	ErrCannotOpen = fault.New(fault.Unreadable, "file.cannot_open", "path", "problem")
+	// A loop of links, a failing disk; the code is the number the system has for it.
+	ErrCannotOpen = fault.New(fault.Unreadable, "file.cannot_open", "code", "path")
 )
 
 // figures gives sizes and counted things of a failure the form in which people read

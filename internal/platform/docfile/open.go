@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"caixiao/internal/platform/blocks"
 )
@@ -49,19 +50,11 @@ func tooLarge(bytes int64) error {
 
 func openFault(path string, err error) error {
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ENAMETOOLONG):
 		return ErrNotFound.With(path)
 	case errors.Is(err, fs.ErrPermission):
 		return ErrForbidden.With(path)
 	}
-	return ErrCannotOpen.With(path, problem(err))
-}
-
-// problem is what the system said, without the name of the call and of the file.
-func problem(err error) string {
-	var failure *fs.PathError
-	if errors.As(err, &failure) {
-		return failure.Err.Error()
-	}
-	return err.Error()
+	code, _ := errors.AsType[syscall.Errno](err) // 0 where the system has no number
+	return ErrCannotOpen.With(int(code), path)
 }

@@ -27,12 +27,12 @@ func detectPacked(ext string, data []byte) (Format, error) {
 		switch partName(f) {
 		case "[content_types].xml":
 			if types, err = beginningOf(f); err != nil {
-				return "", blocks.ErrDamaged.With(claimed, f.Name)
+				return "", blocks.Damaged(claimed, f.Name)
 			}
 		case "mimetype":
 			mime, err := beginningOf(f)
 			if err != nil {
-				return "", blocks.ErrDamaged.With(claimed, f.Name)
+				return "", blocks.Damaged(claimed, f.Name)
 			}
 			kind = openDocument(mime)
 		case "ofd.xml":

@@ -65,7 +65,7 @@ func mainPart(pack *zipguard.Package) (string, error) {
 		main = "word/document.xml"
 	}
 	if !pack.Has(main) {
-		return "", blocks.ErrDamaged.With(format, main)
+		return "", blocks.Damaged(format, main)
 	}
 	return main, nil
 }

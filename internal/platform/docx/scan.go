@@ -163,7 +163,7 @@ func (s *scanner) unexpected(err error) error {
 	return err
 }
 
-func (s *scanner) damaged() error { return blocks.ErrDamaged.With(format, s.part) }
+func (s *scanner) damaged() error { return blocks.Damaged(format, s.part) }
 
 func named(start xml.StartElement) element {
 	return element{name: prefixes[start.Name.Space] + ":" + start.Name.Local, attrs: start.Attr}

@@ -25,7 +25,7 @@ func decode(data []byte) (string, error) {
 	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), declaredBytes)], "")
 	wide := strings.HasPrefix(name, "utf-16")
 	if !wide && bytes.IndexByte(data, 0) >= 0 {
-		return "", blocks.ErrDamaged.With(format, "binary")
+		return "", blocks.Damaged(format, "binary")
 	}
 	switch {
 	case !wide && utf8.Valid(data):

@@ -84,7 +84,7 @@ func damaged(where string, err error) error {
 			return err
 		}
 	}
-	return blocks.ErrDamaged.With(format, where)
+	return blocks.Damaged(format, where)
 }
 
 // open starts a sandbox and loads the file into it.

@@ -32,7 +32,7 @@ func decode(data []byte) (string, error) {
 		detail = "control characters"
 	}
 	if detail != "" {
-		return "", blocks.ErrDamaged.With(format, detail)
+		return "", blocks.Damaged(format, detail)
 	}
 	return text, nil
 }

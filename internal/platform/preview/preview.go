@@ -44,14 +44,14 @@ func PDF(ctx context.Context, data []byte, page int) (Preview, error) {
 func Picture(data []byte) (Preview, error) {
 	size, kind, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return Preview{}, blocks.ErrDamaged.With("picture", "header")
+		return Preview{}, blocks.Damaged(blocks.Picture, "header")
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > pixelsMax/size.Height {
 		return Preview{}, blocks.ErrTooMany.With(blocks.Counted("pixels"), pixelsMax)
 	}
 	whole, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return Preview{}, blocks.ErrDamaged.With(kind, "pixels")
+		return Preview{}, blocks.Damaged(kind, "pixels")
 	}
 	return encoded(fitted(whole), 1)
 }

@@ -80,7 +80,7 @@ func (l *loader) load(entry sheetEntry, titles string) (*rawSheet, error) {
 	l.row, l.col = 0, 0
 	part, ok := l.targets[entry.relation]
 	if !ok {
-		return nil, blocks.ErrDamaged.With(format, entry.name)
+		return nil, blocks.Damaged(format, entry.name)
 	}
 	return l.sheet, l.each(part, l.element)
 }
@@ -120,7 +120,7 @@ func (l *loader) beginRow(e xml.StartElement) error {
 		l.row = number(r)
 	}
 	if l.row < 1 || l.row > rowsMax {
-		return blocks.ErrDamaged.With(format, l.sheet.name)
+		return blocks.Damaged(format, l.sheet.name)
 	}
 	if truth(attr(e, "hidden")) || attr(e, "ht") == "0" {
 		l.sheet.hiddenRows[l.row] = true
@@ -133,7 +133,7 @@ func (l *loader) beginRow(e xml.StartElement) error {
 func (l *loader) merge(ref string) error {
 	r, ok := parseRange(ref)
 	if !ok {
-		return blocks.ErrDamaged.With(format, l.sheet.name)
+		return blocks.Damaged(format, l.sheet.name)
 	}
 	if len(l.sheet.merges) == blocks.CellsMax {
 		return blocks.ErrTooMany.With("cells", blocks.CellsMax)
@@ -167,12 +167,12 @@ func (l *loader) cell(d *xml.Decoder, e xml.StartElement) error {
 	if ref := attr(e, "r"); ref != "" {
 		col, row, err := excelize.CellNameToCoordinates(ref)
 		if err != nil || row != l.row {
-			return blocks.ErrDamaged.With(format, l.sheet.name)
+			return blocks.Damaged(format, l.sheet.name)
 		}
 		l.col = col
 	}
 	if l.row < 1 || l.col > columnsMax {
-		return blocks.ErrDamaged.With(format, l.sheet.name)
+		return blocks.Damaged(format, l.sheet.name)
 	}
 	c := cell{row: l.row, col: l.col, xf: l.styles.at(attr(e, "s"))}
 	stored, err := content(d)
@@ -243,7 +243,7 @@ func (l *loader) display(kind string, s stored, code string) (string, error) {
 	case "s":
 		i := number(strings.TrimSpace(s.value))
 		if i < 0 || i >= len(l.strings) {
-			return "", blocks.ErrDamaged.With(format, l.sheet.name)
+			return "", blocks.Damaged(format, l.sheet.name)
 		}
 		return visible.Lines(textBy(code, l.strings[i])), nil
 	case "inlineStr":

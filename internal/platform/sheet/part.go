@@ -121,7 +121,7 @@ func (w *workbook) relations(name, base string) (targets, byType map[string]stri
 func (w *workbook) each(name string, do func(*xml.Decoder, xml.StartElement) error) error {
 	data, err := w.parts.Read(name)
 	if errors.Is(err, zipguard.ErrNoPart) {
-		return blocks.ErrDamaged.With(format, name)
+		return blocks.Damaged(format, name)
 	}
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func eachElement(name string, data []byte, do func(*xml.Decoder, xml.StartElemen
 		}
 		var syntax *xml.SyntaxError
 		if errors.As(err, &syntax) || errors.Is(err, errCharset) {
-			return blocks.ErrDamaged.With(format, name)
+			return blocks.Damaged(format, name)
 		}
 		if err != nil {
 			return err

@@ -53,7 +53,7 @@ func Check(data []byte, format string) (*zip.Reader, error) {
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, blocks.ErrDamaged.With(format, "zip")
+		return nil, blocks.Damaged(format, "zip")
 	}
 	if err := checkEntries(r.File, format); err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 	}
 	data, err := unpack(f)
 	if err != nil {
-		return nil, blocks.ErrDamaged.With(p.format, f.Name)
+		return nil, blocks.Damaged(p.format, f.Name)
 	}
 	return data, nil
 }
@@ -121,7 +121,7 @@ func checkEntries(files []*zip.File, format string) error {
 		case seen[name]:
 			// Two parts of one name read differently in different programs: what a
 			// person saw in Word would not be what was imported.
-			return blocks.ErrDamaged.With(format, f.Name)
+			return blocks.Damaged(format, f.Name)
 		}
 		total += f.UncompressedSize64
 		seen[name] = true
