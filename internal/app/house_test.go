@@ -156,8 +156,11 @@ func testTwoBooks(t *testing.T, h *House) {
 	if status, body, _ := v.ask("GET", "/api/v1/me", "", ""); status != 401 || body["code"] != "house.which_book" {
 		t.Errorf("no book named: %d %v", status, body)
 	}
-	if status, body, _ := v.ask("GET", "/api/v1/me", "999999", ""); status != 404 || body["code"] != "house.no_book" {
+	if status, body, _ := v.ask("GET", "/api/v1/me", "999999", ""); status != 401 || body["code"] != "house.other_book" {
 		t.Errorf("a book that is not there: %d %v", status, body)
+	}
+	if status, _, _ := v.ask("GET", "/b/999999/", "", ""); status != 404 {
+		t.Errorf("the pages of a book that is not there: %d", status)
 	}
 	login := `{"login":"sysadmin","password":"` + housePassword + `"}`
 	if status, body, _ := v.ask("POST", "/api/v1/sessions", "130306", login); status != 200 {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -109,10 +110,15 @@ func (h *House) api(w http.ResponseWriter, req *http.Request) {
 }
 
 func (h *House) named(req *http.Request) (*Book, error) {
-	if region := req.Header.Get("X-Book"); region != "" {
-		return h.Book(region)
+	region := req.Header.Get("X-Book")
+	if region == "" {
+		return h.Only()
 	}
-	return h.Only()
+	book, err := h.Book(region)
+	if errors.Is(err, ErrNoBook) {
+		return nil, ErrOtherBook
+	}
+	return book, err
 }
 
 // fromLink puts what a plain link carries in its query, since it has no headers of
