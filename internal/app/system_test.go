@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -119,8 +122,31 @@ func TestSystemAPI(t *testing.T) {
 				return j.Runs == 0 || j.EndedAt == nil || j.Reached.Position == 0 && j.Name == "sealer"
 			})
 		})
-		answered[app.Subscribers](t, system, http.MethodGet, "/system/subscribers")
+		var subscribers []string
+		for _, one := range answered[app.Subscribers](t, system, http.MethodGet, "/system/subscribers").Items {
+			subscribers = append(subscribers, one.Subscriber)
+		}
+		documented(t, subscribers)
 	})
+}
+
+// documented: the page for operators names every subscriber and no other, in both languages.
+func documented(t *testing.T, subscribers []string) {
+	t.Helper()
+	slices.Sort(subscribers)
+	for _, page := range []struct{ name, begin, end, between string }{
+		{"operating.md", "(by `subscriber`: `", "`)", "`, `"}, {"operating.zh-CN.md", "（按 `subscriber`：`", "`）", "`、`"},
+	} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", page.name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, behind, _ := strings.Cut(string(text), page.begin)
+		list, _, _ := strings.Cut(behind, page.end)
+		if named := strings.Split(list, page.between); !slices.Equal(named, subscribers) {
+			t.Errorf("%s names the subscribers %q, there are %q", page.name, named, subscribers)
+		}
+	}
 }
 
 // founded is created, with the logins of the administrators.
