@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"caixiao/internal/app"
 )
@@ -24,7 +26,7 @@ func (c *backupCmd) Run(ctx context.Context, e *env) error {
 	}
 	made, err := app.BackUp(ctx, cfg, region, c.Output, e.step)
 	if err != nil {
-		return err
+		return c.refused(err)
 	}
 	var proof *app.BookProof
 	if c.Prove {
@@ -53,6 +55,16 @@ func (c *backupCmd) Run(ctx context.Context, e *env) error {
 	}
 	_, _ = fmt.Fprintln(e.stdout, e.text("cli.backup.keys", map[string]any{"file": cfg.KeyFile(region)}))
 	return nil
+}
+
+// refused says why the place that was asked for takes no backup; other failures stay as
+// they are.
+func (c *backupCmd) refused(err error) error {
+	path, found := placeOf(err)
+	if !found || said(err) || !strings.HasPrefix(path, filepath.Clean(c.Output)) {
+		return err
+	}
+	return output{path: strings.TrimSuffix(path, app.Unfinished)}.refused(err)
 }
 
 // only is the book that was named, or the only one there is.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +45,18 @@ var usageFailures = []failing{
 	{"fix as text", "lint PATH/demo.txt --fix -o PATH/a.txt", 2},
 	{"fix without kind", "lint PATH/demo.txt --fix -o PATH/a", 2},
 	{"no network of a proxy", "serve --data PATH/none --trusted-proxies 10.0.0.0/8,10.1.0.0/33", 2},
+	{"no region", "book create 13 --name 甲 --data PATH/none", 2},
+	{"a path for a region", "book create ../../x --name 甲 --data PATH/none", 2},
+	{"no region to back up", "backup 13 -o PATH --data PATH/none", 2},
+	{"no region to check", "check book 13 --data PATH/none", 2},
+	{"no region to restore", "restore PATH/none.tar.gz --region 13 --data PATH/none", 2},
+	{"no region of a user", "user password clerk --region 13 --data PATH/none", 2},
+	{"no day", "demo --today 2021-13-40 --data PATH/none", 2},
+	{"no place for the region", "book create 990106 --name 甲 --dsn dbname=x --data PATH/none", 2},
+	{"no port", "serve --listen 127.0.0.1:99999 --data PATH/none", 2},
+	{"no address", "serve --listen nonsense --data PATH/none", 2},
+	{"an address of another machine", "serve --listen 203.0.113.7:8080 --data PATH/none", 2},
+	{"no site", "serve --url nonsense --data PATH/none", 2},
 	{"no network of the metrics", "serve --data PATH/none --metrics-from scraper", 2},
 	{"no such form in it", "export --in PATH/one.json --form department --format docx -o PATH/a.docx", 2},
 }
@@ -54,6 +67,14 @@ var inputFailures = []failing{
 	{"missing, export", "export --in PATH/none.txt --format docx -o PATH/a.docx", 3},
 	{"missing, check", "check file PATH/none.docx", 3},
 	{"missing original", "check file PATH/demo.txt --against PATH/none.txt", 3},
+	{"missing, restore", "restore PATH/none.tar.gz --data PATH/data", 3},
+	{"through a file, restore", "restore PATH/demo.txt/b.tar.gz --data PATH/data", 3},
+	{"a file as the folder of data", "book list --data PATH/demo.txt", 3},
+	{"below a file, data", "book create 990106 --name 甲 --data PATH/demo.txt/data", 3},
+	{"migrate of a file", "migrate --data PATH/demo.txt", 3},
+	{"through a file", "import PATH/demo.txt/b.txt", 3},
+	{"a loop of links", "import PATH/loop.txt", 3},
+	{"no server", "book create 990106 --name 甲 --dsn host=127.0.0.1|port=1|dbname=x_{region} --data PATH/data", 3},
 	{"empty", "import PATH/empty.txt", 3},
 	{"blank", "import PATH/blank.txt", 3},
 	{"folder", "import PATH", 3},
@@ -79,6 +100,9 @@ var inputFailures = []failing{
 func TestRun_failures(t *testing.T) {
 	dir := t.TempDir()
 	brokenFiles(t, dir)
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "data"), 0o700), os.Symlink("loop.txt", filepath.Join(dir, "loop.txt"))); err != nil {
+		t.Fatal(err)
+	}
 	before := listing(t, dir)
 	for _, tt := range append(usageFailures, inputFailures...) {
 		for _, lang := range []string{"zh", "en"} {
@@ -93,6 +117,7 @@ func TestRun_failures(t *testing.T) {
 					}
 					for i := range args {
 						args[i] = strings.ReplaceAll(strings.ReplaceAll(args[i], "PATH", dir), "EMPTY", "")
+						args[i] = strings.ReplaceAll(args[i], "|", " ")
 					}
 					got := caixiao(t, args...)
 					if got.code != tt.code || got.stdout != "" {
@@ -156,6 +181,10 @@ func listing(t *testing.T, dir string) string {
 		info, err := e.Info()
 		if err != nil {
 			t.Fatal(err)
+		}
+		if e.IsDir() { // its time changes with what was tried in it
+			b.WriteString(e.Name() + " " + listing(t, filepath.Join(dir, e.Name())))
+			continue
 		}
 		b.WriteString(e.Name() + " " + info.Mode().String() + " " + info.ModTime().String() + "\n")
 	}

@@ -1,7 +1,8 @@
 // Command caixiao reads, checks and rewrites performance target documents.
 //
 // Exit codes: 0 done, 1 findings of severity E or a round trip that does not hold,
-// 2 wrong usage, 3 input that cannot be read.
+// 2 wrong usage: a command or an argument that is not written as it must be, or a place
+// that takes no output, 3 input that cannot be read, or work that cannot be done.
 package main
 
 import (
@@ -110,8 +111,6 @@ var errInterrupted = fault.New(fault.Unreadable, "cli.interrupted")
 
 // exitCode tells the failure in one sentence and maps it.
 func (e *env) exitCode(err error) int {
-	var usage usageError
-	var expected *fault.Error
 	switch {
 	case err == nil:
 		return exitDone
@@ -122,11 +121,12 @@ func (e *env) exitCode(err error) int {
 	case errors.Is(err, context.Canceled):
 		err = errInterrupted
 	}
+	err = explained(err)
 	_, _ = io.WriteString(e.stderr, locales.Message(e.lang, err)+"\n")
-	if !errors.As(err, &expected) {
+	if !said(err) { // a mistake of the program: for whoever mends it
 		_, _ = io.WriteString(e.stderr, err.Error()+"\n")
 	}
-	if errors.As(err, &usage) {
+	if mistaken(err) {
 		return exitUsage
 	}
 	return exitUnreadable

@@ -36,6 +36,7 @@ func (c *migrateCmd) Run(ctx context.Context, e *env) error {
 		m, err := app.Migrate(ctx, cfg, region)
 		one := migrated{Migrated: m}
 		if err != nil {
+			err = explained(err)
 			one.Error = locales.Message(e.lang, err)
 			failed = append(failed, fmt.Errorf("book %s: %w", region, err))
 		}

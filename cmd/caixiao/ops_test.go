@@ -242,6 +242,9 @@ func TestUser(t *testing.T) {
 	h.run(exitUnreadable, "user password both") // nothing of it was kept
 	h.run(exitUnreadable, "user add none --name 无 --unit 999999 --role UNIT_CLERK")
 	h.run(exitUsage, "user add none --name 无 --unit 318001")
+	h.run(exitUsage, "user add none --name 无 --unit 318001 --role NONE")
+	h.run(exitUsage, "user add NO/NE --name 无 --unit 318001 --role UNIT_CLERK")
+	h.run(exitUsage, "message test --to clerk")
 	again := decoded[app.LoginCard](t, h.run(exitDone, "user password clerk --json"))
 	if again.Password == card.Password {
 		t.Error("the same password twice")
@@ -294,6 +297,23 @@ func TestBackup_output(t *testing.T) {
 		t.Errorf("%+v, %v", answer, err)
 	}
 	h.run(exitUnreadable, "backup", "-o", out) // never over a file
+	nowhere := filepath.Join(h.dir, "none", "x.tar.gz")
+	for _, tt := range []struct {
+		code int
+		line []string
+		says string
+	}{
+		{exitUsage, []string{"backup", "-o", nowhere}, "没有目录 " + filepath.Dir(nowhere)},
+		{exitUsage, []string{"backup", "-o", filepath.Join(out, "x.tar.gz")}, "没有目录 " + out},
+		{exitUnreadable, []string{"restore", nowhere}, "没有找到 " + nowhere},
+		{exitUnreadable, []string{"restore --replace", filepath.Join(out, "x")}, "该是目录的地方是一个文件"},
+		{exitUnreadable, []string{"book create", bookRegion, "--name", "青岚县"}, "已经有了"},
+	} {
+		got := h.run(tt.code, tt.line[0], tt.line[1:]...)
+		if !strings.Contains(got.stderr, tt.says) || strings.Contains(got.stderr, "系统内部错误") {
+			t.Errorf("%v says %q, want %q", tt.line, got.stderr, tt.says)
+		}
+	}
 	if err := os.Rename(filepath.Join(h.dir, "keys"), filepath.Join(h.dir, "elsewhere")); err != nil {
 		t.Fatal(err)
 	}

@@ -11,14 +11,8 @@ import (
 	"time"
 
 	"caixiao/internal/app"
-	"caixiao/internal/core/fault"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
-)
-
-// Failures of serving.
-var (
-	errListen = fault.New(fault.Unavailable, "cli.listen", "address", "reason")
 )
 
 // books is where the books are; every command that opens one takes it.
@@ -83,16 +77,18 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	if err := cfg.Nightly.Check(); err != nil {
 		return usageError{err}
 	}
+	if err := errors.Join(checkSite(c.URL), checkSite(c.OIDC.Issuer)); err != nil {
+		return usageError{err}
+	}
 	if cfg.PublicURL == "" {
 		cfg.PublicURL = "http://" + c.Listen
 	}
 	if err := c.networks(&cfg); err != nil {
 		return usageError{err}
 	}
-	var listening net.ListenConfig
-	listener, err := listening.Listen(ctx, "tcp", c.Listen)
+	listener, err := listen(ctx, c.Listen)
 	if err != nil {
-		return errListen.With(c.Listen, fault.Excerpt(err.Error()))
+		return err
 	}
 	house, err := app.Open(ctx, cfg)
 	if err != nil {

@@ -30,7 +30,8 @@ type archive struct {
 }
 
 const (
-	unfinished  = ".part" // behind the name of a backup that is being written
+	// Unfinished stands behind the name of a backup that is being written.
+	Unfinished  = ".part"
 	archiveMode = 0o600
 	bufferSize  = 1 << 20
 )
@@ -39,7 +40,7 @@ func newArchive(path string) (*archive, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, ErrBackupThere.With(path)
 	}
-	file, err := os.OpenFile(path+unfinished, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, archiveMode)
+	file, err := os.OpenFile(path+Unfinished, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, archiveMode)
 	if err != nil {
 		return nil, fmt.Errorf("write the backup: %w", err)
 	}
@@ -154,7 +155,7 @@ func (a *archive) finish(ctx context.Context, m *Manifest, keys gm.Provider) (si
 	}
 	err = errors.Join(a.tar.Close(), a.packed.Close(), a.buffer.Flush(), a.file.Sync(), a.file.Close())
 	if err == nil {
-		err = os.Rename(a.path+unfinished, a.path)
+		err = os.Rename(a.path+Unfinished, a.path)
 	}
 	if err != nil {
 		return false, fmt.Errorf("write the backup: %w", err)
@@ -165,7 +166,7 @@ func (a *archive) finish(ctx context.Context, m *Manifest, keys gm.Provider) (si
 // abandon removes what was written.
 func (a *archive) abandon() {
 	_ = a.file.Close() // it may be closed already
-	_ = os.Remove(a.path + unfinished)
+	_ = os.Remove(a.path + Unfinished)
 }
 
 func syncFolder(path string) error {

@@ -149,7 +149,7 @@ func (b backup) fill(ctx context.Context, a *archive, reader *db.DB, m *Manifest
 		return err
 	}
 	b.tell.tell("database", size)
-	copied := a.path + ".db" + unfinished
+	copied := a.path + ".db" + Unfinished
 	if err := os.Remove(copied); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write the backup: %w", err)
 	}

@@ -180,9 +180,11 @@ func readSQLite(path string, c Config) (*sql.DB, error) {
 }
 
 func openSQLiteReader(path string, c Config) (pools, error) {
-	if _, err := os.Stat(path); err != nil {
+	file, err := os.Open(path) // SQLite does not say why it cannot
+	if err != nil {
 		return pools{}, fmt.Errorf("open book: %w", err)
 	}
+	_ = file.Close() // nothing was read
 	read, err := readSQLite(path, c)
 	return pools{write: read, read: read}, err
 }
@@ -222,6 +224,8 @@ func classifySQLite(err error) class {
 		return classNoRoom
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN: // its folder, its log, or it was moved away
 		return classUnwritable
+	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+		return classDamaged
 	default:
 		return classOther
 	}

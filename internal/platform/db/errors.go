@@ -2,6 +2,10 @@ package db
 
 import (
 	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"caixiao/internal/core/fault"
 )
@@ -20,6 +24,8 @@ var (
 	ErrNoRoom = fault.New(fault.Unavailable, "db.no_room")
 	// ErrUnwritable: the database may be read but not written: its disk or its rights.
 	ErrUnwritable = fault.New(fault.Unavailable, "db.unwritable")
+	// ErrDamaged: the file is no database, or it can no longer be read as one.
+	ErrDamaged = fault.New(fault.Unavailable, "db.damaged")
 	// ErrClosed: the book is being closed.
 	ErrClosed = fault.New(fault.Unavailable, "db.closed")
 	// ErrClockBack: the clock of a book with records would go back.
@@ -61,7 +67,23 @@ const (
 	classUnique           // a key exists already
 	classNoRoom           // the disk is full
 	classUnwritable       // the files or the server take no writes
+	classDamaged          // the file is no database
 )
+
+// IsUnreachable reports whether err is that no PostgreSQL server answered, or that it
+// let nobody in.
+func IsUnreachable(err error) bool { return errors.As(err, new(*pgconn.ConnectError)) }
+
+// IsDSN reports whether err is that a DSN cannot be read.
+func IsDSN(err error) bool { return errors.As(err, new(*pgconn.ParseConfigError)) }
+
+// openFailure names what keeps a book from being opened; other errors stay as they are.
+func openFailure(err error) error {
+	if classify(err) == classDamaged {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return storageFailure(err)
+}
 
 // classify asks both drivers: an error belongs to one of them or to none.
 func classify(err error) class {

@@ -104,7 +104,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	}
 	open, err := e.open(ctx, held)
 	if err != nil {
-		return nil, errors.Join(err, held.release(ctx))
+		return nil, errors.Join(openFailure(err), held.release(ctx))
 	}
 	d := &DB{engine: e, lease: held, pools: open, log: c.Log}
 	if err := d.start(ctx, c); err != nil {
@@ -120,7 +120,7 @@ func (d *DB) start(ctx context.Context, c Config) error {
 	var limit clock.Instant
 	var offset int64
 	if err := d.pools.read.QueryRowContext(ctx, query).Scan(&limit, &offset); err != nil {
-		return fmt.Errorf("read the book's clock: %w", err)
+		return fmt.Errorf("read the book's clock: %w", openFailure(err))
 	}
 	d.clock = clock.NewBook(c.Clock, time.Duration(offset)*time.Microsecond, limit.Add(-time.Microsecond))
 	// Every identifier in the book was made before the stored limit.

@@ -3,6 +3,7 @@ package db_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -232,4 +233,17 @@ func TestAddProof(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// A file that is no database is told as such, to writers and to readers.
+func TestOpen_damaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "book.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("no database ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, open := range map[string]func(context.Context, db.Config) (*db.DB, error){"writer": db.Open, "reader": db.OpenReader} {
+		if _, err := open(t.Context(), db.Config{Path: path, Log: slog.New(slog.DiscardHandler)}); !errors.Is(err, db.ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
