@@ -21,8 +21,8 @@ import (
 var (
 	// ErrNoBook: no book of this region is served here.
 	ErrNoBook = fault.New(fault.NotFound, "house.no_book", "region")
-	// ErrOtherBook: a request to the API names a book that is not served here. It is told
-	// as one that nobody has signed in to, so that a guest does not learn which there are.
+	// ErrOtherBook: a request to the API names a book that is not served here, so that no
+	// session of it can be: it is answered as one that is signed in to another book.
 	ErrOtherBook = fault.New(fault.Guest, "house.other_book")
 	// ErrWhichBook: several books are served and the request names none.
 	ErrWhichBook = fault.New(fault.Guest, "house.which_book", "count")
