@@ -61,10 +61,11 @@ func (c *backupCmd) Run(ctx context.Context, e *env) error {
 // they are.
 func (c *backupCmd) refused(err error) error {
 	path, found := placeOf(err)
-	if !found || said(err) || !strings.HasPrefix(path, filepath.Clean(c.Output)) {
+	file, written := strings.CutSuffix(path, app.Unfinished) // what it reads has no such name
+	if !found || said(err) || !written || !strings.HasPrefix(path, filepath.Clean(c.Output)) {
 		return err
 	}
-	return output{path: strings.TrimSuffix(path, app.Unfinished)}.refused(err)
+	return output{path: file}.refused(err)
 }
 
 // only is the book that was named, or the only one there is.

@@ -49,6 +49,18 @@ func TestExplained(t *testing.T) {
 	}
 }
 
+// TestBackup_refused: a place that takes no backup is a wrong argument; a part of the book
+// in the same folder that cannot be read is none.
+func TestBackup_refused(t *testing.T) {
+	c := backupCmd{Output: "/data"}
+	for path, want := range map[string]error{"/data/x.tar.gz.part": errOutputForbidden, "/data/130306.heads": errPlaceForbidden} {
+		err := explained(c.refused(&fs.PathError{Op: "open", Path: path, Err: syscall.EACCES}))
+		if !errors.Is(err, want) || mistaken(err) != (want == error(errOutputForbidden)) {
+			t.Errorf("%s: %v, want %v", path, err, want)
+		}
+	}
+}
+
 // TestServe_taken: an address in use is told apart from a wrong one.
 func TestServe_taken(t *testing.T) {
 	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
