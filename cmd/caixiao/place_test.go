@@ -55,7 +55,7 @@ func TestBackup_refused(t *testing.T) {
 	c := backupCmd{Output: "/data"}
 	for path, want := range map[string]error{"/data/x.tar.gz.part": errOutputForbidden, "/data/130306.heads": errPlaceForbidden} {
 		err := explained(c.refused(&fs.PathError{Op: "open", Path: path, Err: syscall.EACCES}))
-		if !errors.Is(err, want) || mistaken(err) != (want == error(errOutputForbidden)) {
+		if !errors.Is(err, want) || mistaken(err) != errors.Is(want, errOutputForbidden) {
 			t.Errorf("%s: %v, want %v", path, err, want)
 		}
 	}
