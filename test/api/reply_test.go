@@ -13,8 +13,10 @@ func (k *kit) congress(t testing.TB) string {
 	return a.text(t, "id")
 }
 
-func (k *kit) approvalBody() object {
-	return object{"year": year, "kind": "BUDGET", "number": fmt.Sprintf("青人常〔2021〕%d号", k.next()), "name": "关于批准预算的决议", "approvedOn": "2020-09-01"}
+func (k *kit) approvalBody() object { return k.basisOf("BUDGET") }
+
+func (k *kit) basisOf(kind string) object {
+	return object{"year": year, "kind": kind, "number": fmt.Sprintf("青人常〔2021〕%d号", k.next()), "name": "关于批准预算的决议", "approvedOn": "2020-09-01"}
 }
 
 // replyBody names one target; without one a new target that has passed.
@@ -37,6 +39,27 @@ func (k *kit) replied(t testing.TB) reply {
 	t.Helper()
 	a := k.ok(t, post("head", "/target-replies", k.replyBody(t)))
 	return reply{a.text(t, "id"), a.number(t, "version")}
+}
+
+// repliedTo prepares a reply to a target alone.
+func (k *kit) repliedTo(t testing.TB, g target) reply {
+	t.Helper()
+	a := k.ok(t, k.replyTo(t, g))
+	return reply{a.text(t, "id"), a.number(t, "version")}
+}
+
+// replyTo asks for one: to the budget, or to the adjustment of what is in force.
+func (k *kit) replyTo(t testing.TB, g target) call {
+	t.Helper()
+	a := k.ok(t, get("head", "/targets/{id}").on("id", g.id))
+	kind := "BUDGET"
+	if a.number(t, "approvedVersion") > 0 {
+		kind = "ADJUSTMENT"
+	}
+	basis := k.ok(t, post("head", "/target-budget-approvals", k.basisOf(kind))).text(t, "id")
+	return post("head", "/target-replies", object{
+		"year": year, "kind": kind, "departmentId": a.text(t, "departmentId"), "approvalId": basis, "targets": []string{g.id},
+	})
 }
 
 func (k *kit) issued(t testing.TB) reply {

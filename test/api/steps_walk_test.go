@@ -117,8 +117,11 @@ func (w *stepWalk) stands(t *testing.T, g target, place string) {
 // refusal is the code of an answer; of several at once that of the first.
 func refusal(t *testing.T, c call, a answer) string {
 	t.Helper()
-	if c.route == "POST /workflow-approvals" {
+	switch {
+	case c.route == "POST /workflow-approvals":
 		return a.text(t, "items", 0, "code")
+	case a.code() == targets.ErrReplyRefused.Code():
+		return a.text(t, "data", "targets", 0, "code")
 	}
 	return a.code()
 }
@@ -136,15 +139,12 @@ func (w *stepWalk) pass(t *testing.T, r stepRow, g target) {
 func (w *stepWalk) carry(t *testing.T, r stepRow, g target) target {
 	t.Helper()
 	c, undo := w.request(t, r, g)
-	a, way := w.ok(t, c), []any{}
+	a := w.ok(t, c)
 	undo()
-	switch r.action {
-	case targets.Approve:
-		way = []any{"targets", 0}
-	case targets.Import:
+	if r.action == targets.Import || r.action == targets.Approve {
 		a = w.ok(t, get("performance", "/targets/{id}").on("id", g.id))
 	}
-	g.state, g.version = a.text(t, append(way, "state")...), a.number(t, append(way, "version")...)
+	g.state, g.version = a.text(t, "state"), a.number(t, "version")
 	if targets.State(g.state) != stateOf(r.to) {
 		t.Fatalf("%s led to %s, want %s", r, g.state, r.to)
 	}
