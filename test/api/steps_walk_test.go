@@ -52,7 +52,7 @@ func wholeWay(t *testing.T, k *kit) {
 // spends tells that a target is of no use to other rows afterwards: what was read from a
 // file is at fault, and who was asked to sign as well signs once in a round.
 func (r stepRow) spends() bool {
-	return r.action == targets.Import && r.to != "" || r.with == "signer" || r.with == "held"
+	return r.action == targets.Import && r.to != "" || strings.HasPrefix(r.with, "signer") || r.with == "held"
 }
 
 // bring is a target in a place: one that stands there, or one that is led there.
@@ -233,7 +233,7 @@ func (w *stepWalk) offers(t *testing.T, r stepRow, login string, may map[targets
 		}
 		told[o.action] = true
 	}
-	if login == "passer" || strings.ContainsAny(r.to, "<+") || strings.Contains(r.to, "@PUBLISHED") {
+	if login == "passer" || strings.Contains(r.to, "<") || strings.Contains(r.to, "@PUBLISHED") {
 		return // not all of theirs are rows; who passes is a clerk besides
 	}
 	for _, a := range slices.Sorted(maps.Keys(may)) {
