@@ -95,6 +95,24 @@ func toldReply(path, query string, about func(t *testing.T, k *kit, r reply) str
 	}}
 }
 
+// counted submits a target and waits until the statistics, which follow the events, have it.
+func (k *kit) counted(t testing.TB) {
+	t.Helper()
+	c := get("department", "/targets/statistics")
+	c.query = "year=2021"
+	submissions := func() int64 {
+		a, all := k.ok(t, c), int64(0)
+		rules, _ := a.get(t, "rules").([]any)
+		for i := range rules {
+			all += a.number(t, "rules", i, "targets")
+		}
+		return all
+	}
+	before := submissions()
+	k.targetIn(t, "SUBMITTED")
+	until(t, "the figures of a submission", func() bool { return submissions() > before })
+}
+
 // ownDepartment is what files of others do not name.
 func ownDepartment(*testing.T, *kit, reply) string { return "部门205" }
 
@@ -160,10 +178,11 @@ func replyScenes() map[string]scene {
 
 // replyOfficeScenes are those of what replies stand on, of the board, statistics and summaries.
 func replyOfficeScenes() map[string]scene {
-	figures := func(path string) scene { // that others see none, the test of the service holds
-		return scene{all: "they follow the events, which nobody delivers here", right: func(*testing.T, *kit) call {
+	figures := func(path string) scene {
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			k.counted(t)
 			c := get("department", path)
-			c.query = "year=2021"
+			c.query, c.about = "year=2021", "部门205"
 			return c
 		}}
 	}

@@ -75,7 +75,9 @@ func TestSteps_complete(t *testing.T) {
 				if again && !has(func(r stepRow) bool { return stateOf(r.place) == s && adjusted(r) }) {
 					continue
 				}
-				if !has(func(r stepRow) bool { return stateOf(r.place) == s && adjusted(r) == again && r.action == a && r.with == "" }) {
+				if !has(func(r stepRow) bool {
+					return stateOf(r.place) == s && adjusted(r) == again && r.action == a && r.with == ""
+				}) {
 					t.Errorf("%s in %s has no row, adjusted %t", a, s, again)
 				}
 			}

@@ -267,6 +267,9 @@ func (s *Service) Accept(ctx context.Context, in Move) (Target, error) {
 	if err != nil {
 		return Target{}, err
 	}
+	if in.Version != t.Version { // another has decided: who, comes before what may be done now
+		return Target{}, ErrStale.With(t.ChangedByName, t.ChangedAt)
+	}
 	if !t.State.reviewed() {
 		return Target{}, ErrState.With(PassDepartment, t.State)
 	}
