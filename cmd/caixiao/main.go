@@ -33,21 +33,22 @@ const (
 
 // root is the command line; its help texts stand in locales under "cli.help.".
 type root struct {
-	Lang    string           `help:"${lang}" default:"zh" enum:"zh,en" env:"CAIXIAO_LANG"`
-	Version kong.VersionFlag `help:"${version_flag}"`
-	Import  importCmd        `cmd:"" help:"${import}"`
-	Lint    lintCmd          `cmd:"" help:"${lint}"`
-	Export  exportCmd        `cmd:"" help:"${export}"`
-	Check   checkCmd         `cmd:"" help:"${check}"`
-	Serve   serveCmd         `cmd:"" help:"${serve}"`
-	Book    bookCmd          `cmd:"" help:"${book}"`
-	Demo    demoCmd          `cmd:"" help:"${demo}"`
-	Migrate migrateCmd       `cmd:"" help:"${migrate}"`
-	Backup  backupCmd        `cmd:"" help:"${backup}"`
-	Restore restoreCmd       `cmd:"" help:"${restore}"`
-	User    userCmd          `cmd:"" help:"${user}"`
-	Message messageCmd       `cmd:"" help:"${message}"`
-	OpenAPI openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
+	Lang     string           `help:"${lang}" default:"zh" enum:"zh,en" env:"CAIXIAO_LANG"`
+	Version  kong.VersionFlag `help:"${version_flag}"`
+	Import   importCmd        `cmd:"" help:"${import}"`
+	Lint     lintCmd          `cmd:"" help:"${lint}"`
+	Export   exportCmd        `cmd:"" help:"${export}"`
+	Check    checkCmd         `cmd:"" help:"${check}"`
+	Serve    serveCmd         `cmd:"" help:"${serve}"`
+	Book     bookCmd          `cmd:"" help:"${book}"`
+	Demo     demoCmd          `cmd:"" help:"${demo}"`
+	Migrate  migrateCmd       `cmd:"" help:"${migrate}"`
+	Backup   backupCmd        `cmd:"" help:"${backup}"`
+	Restore  restoreCmd       `cmd:"" help:"${restore}"`
+	User     userCmd          `cmd:"" help:"${user}"`
+	Message  messageCmd       `cmd:"" help:"${message}"`
+	Disclose discloseCmd      `cmd:"" help:"${disclose}"`
+	OpenAPI  openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 
 // env is what a command works with: where it writes, and in which language.

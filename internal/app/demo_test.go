@@ -68,6 +68,7 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || library.Total < 50 {
 		t.Errorf("%d projects are carried out: %v", library.Total, err)
 	}
+	lookEditions(t, cfg)
 	findings, err := book.db.Prove(ctx)
 	if err != nil {
 		t.Fatal(err)

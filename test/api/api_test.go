@@ -34,6 +34,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"editors of a draft":   draftEditors,
 		"editors of a record":  recordEditors,
 		"confirmed twice":      confirmedTwice,
+		"decided twice":        decidedTwice,
 		"steps of a target":    wholeWay,
 	}
 }

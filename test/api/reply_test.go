@@ -13,8 +13,10 @@ func (k *kit) congress(t testing.TB) string {
 	return a.text(t, "id")
 }
 
-func (k *kit) approvalBody() object {
-	return object{"year": year, "kind": "BUDGET", "number": fmt.Sprintf("青人常〔2021〕%d号", k.next()), "name": "关于批准预算的决议", "approvedOn": "2020-09-01"}
+func (k *kit) approvalBody() object { return k.basisOf("BUDGET") }
+
+func (k *kit) basisOf(kind string) object {
+	return object{"year": year, "kind": kind, "number": fmt.Sprintf("青人常〔2021〕%d号", k.next()), "name": "关于批准预算的决议", "approvedOn": "2020-09-01"}
 }
 
 // replyBody names one target; without one a new target that has passed.
@@ -37,6 +39,27 @@ func (k *kit) replied(t testing.TB) reply {
 	t.Helper()
 	a := k.ok(t, post("head", "/target-replies", k.replyBody(t)))
 	return reply{a.text(t, "id"), a.number(t, "version")}
+}
+
+// repliedTo prepares a reply to a target alone.
+func (k *kit) repliedTo(t testing.TB, g target) reply {
+	t.Helper()
+	a := k.ok(t, k.replyTo(t, g))
+	return reply{a.text(t, "id"), a.number(t, "version")}
+}
+
+// replyTo asks for one: to the budget, or to the adjustment of what is in force.
+func (k *kit) replyTo(t testing.TB, g target) call {
+	t.Helper()
+	a := k.ok(t, get("head", "/targets/{id}").on("id", g.id))
+	kind := "BUDGET"
+	if a.number(t, "approvedVersion") > 0 {
+		kind = "ADJUSTMENT"
+	}
+	basis := k.ok(t, post("head", "/target-budget-approvals", k.basisOf(kind))).text(t, "id")
+	return post("head", "/target-replies", object{
+		"year": year, "kind": kind, "departmentId": a.text(t, "departmentId"), "approvalId": basis, "targets": []string{g.id},
+	})
 }
 
 func (k *kit) issued(t testing.TB) reply {
@@ -70,6 +93,24 @@ func toldReply(path, query string, about func(t *testing.T, k *kit, r reply) str
 		c.query, c.about = query, about(t, k, k.issued(t))
 		return c
 	}}
+}
+
+// counted submits a target and waits until the statistics, which follow the events, have it.
+func (k *kit) counted(t testing.TB) {
+	t.Helper()
+	c := get("department", "/targets/statistics")
+	c.query = "year=2021"
+	submissions := func() int64 {
+		a, all := k.ok(t, c), int64(0)
+		rules, _ := a.get(t, "rules").([]any)
+		for i := range rules {
+			all += a.number(t, "rules", i, "targets")
+		}
+		return all
+	}
+	before := submissions()
+	k.targetIn(t, "SUBMITTED")
+	until(t, "the figures of a submission", func() bool { return submissions() > before })
 }
 
 // ownDepartment is what files of others do not name.
@@ -137,10 +178,11 @@ func replyScenes() map[string]scene {
 
 // replyOfficeScenes are those of what replies stand on, of the board, statistics and summaries.
 func replyOfficeScenes() map[string]scene {
-	figures := func(path string) scene { // that others see none, the test of the service holds
-		return scene{all: "they follow the events, which nobody delivers here", right: func(*testing.T, *kit) call {
+	figures := func(path string) scene {
+		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			k.counted(t)
 			c := get("department", path)
-			c.query = "year=2021"
+			c.query, c.about = "year=2021", "部门205"
 			return c
 		}}
 	}

@@ -159,7 +159,6 @@ func targetsShow() map[string]string {
 		"GET /targets/{id}/versions":               "0.version=2 0.action=SAVE 1.version=1 1.action=CREATE",
 		"GET /targets/{id}/versions/{version}":     "version=1 action=CREATE state=DRAFT",
 		"POST /targets":                            "id state=DRAFT name=新目标 version=1",
-		"POST /targets/approvals":                  "targets.0.state=APPROVED targets.0.version=9",
 		"GET /targets/{id}/draft":                  "begun=false version=2 content.project.goals.0=" + goal,
 		"PUT /targets/{id}/draft":                  "begun=true content.project.goals.0=" + goal,
 		"PATCH /targets/{id}/draft":                "begun=true content.project.goals.0=" + goal + "一年",

@@ -64,19 +64,15 @@ var targetWay = []stride{
 	{"department", "/acceptances", "UNDER_FINANCE_REVIEW", nil},
 	{"business", "/acceptances", "UNDER_PERFORMANCE_REVIEW", nil},
 	{"performance", "/grades", "PASSED", object{"grade": "EXCELLENT", "note": "同意。"}},
-	{"head", "approvals", "APPROVED", object{"document": "青财预〔2021〕1号"}},
+	{"head", replied, "APPROVED", nil},
 	{"performance", "/publications", "PUBLISHED", nil},
 	{"clerk", "/adjustments", "ADJUSTING", object{"document": "青财预指〔2021〕18号", "note": "年中追加预算。"}},
 }
 
+// replied is the path of the stride that issues a reply to the target alone.
+const replied = "/target-replies/{id}/issues"
+
 func (g target) step(s stride) call {
-	if s.path == "approvals" {
-		body := object{"targets": []any{object{"id": g.id, "version": g.version}}}
-		for name, value := range s.body {
-			body[name] = value
-		}
-		return post(s.as, "/targets/approvals", body)
-	}
 	body := object{"version": g.version}
 	for name, value := range s.body {
 		body[name] = value
@@ -86,12 +82,14 @@ func (g target) step(s stride) call {
 
 func (k *kit) advance(t testing.TB, g target, s stride) target {
 	t.Helper()
-	a := k.ok(t, g.step(s))
-	way := []any{}
-	if s.path == "approvals" {
-		way = []any{"targets", 0}
+	var a answer
+	if s.path == replied {
+		k.ok(t, k.repliedTo(t, g).issue())
+		a = k.ok(t, get(s.as, "/targets/{id}").on("id", g.id))
+	} else {
+		a = k.ok(t, g.step(s))
 	}
-	g.state, g.version = a.text(t, append(way, "state")...), a.number(t, append(way, "version")...)
+	g.state, g.version = a.text(t, "state"), a.number(t, "version")
 	if s.to != "" && g.state != s.to {
 		t.Fatalf("%s led to %s, want %s", s.path, g.state, s.to)
 	}
@@ -176,10 +174,6 @@ func targetScenes() map[string]scene {
 			body := object{"year": year, "unitId": k.id(t, "unit 205001"), "kind": "PROJECT", "projectCode": k.targetCode(), "name": "新目标"}
 			return post("clerk", "/targets", body)
 		}},
-		"POST /targets/approvals": {
-			right: func(t *testing.T, k *kit) call { return k.targetIn(t, "PASSED").step(targetWay[6]) },
-			code:  "target.state", wrong: func(t *testing.T, k *kit) call { return k.targetIn(t, "SUBMITTED").step(targetWay[6]) },
-		},
 	}
 }
 

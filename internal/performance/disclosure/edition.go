@@ -27,8 +27,8 @@ const (
 // TextKey names the state in the texts.
 func (s State) TextKey() string { return "enum.disclosure.edition." + string(s) }
 
-// districtCode stands for the whole district where a department's code stands otherwise.
-const districtCode = "000"
+// DistrictCode stands for the whole district where a department's code stands otherwise.
+const DistrictCode = "000"
 
 // Body is what an edition says: the document of a department, or of the whole district.
 type Body struct {
@@ -40,6 +40,28 @@ type Body struct {
 	Day      string      `json:"day"`
 	District bool        `json:"district"`
 	Parts    []Part      `json:"parts"`
+}
+
+// Projects are the projects of an edition as the public page lists them.
+func (b Body) Projects(e Edition) ([]OpenProject, error) {
+	list := []OpenProject{}
+	for _, part := range b.Parts {
+		for _, t := range part.Targets {
+			if t.Content.Project == nil {
+				continue
+			}
+			body, err := t.Content.Body()
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, OpenProject{
+				TargetID: t.ID, Year: b.Year, Code: t.Content.Code(), Name: t.Content.Name(), UnitCode: t.UnitCode, UnitName: t.UnitName,
+				DepartmentCode: part.Code, DepartmentName: part.Name, BudgetFen: t.Content.Budget(), Edition: e.Number, ReleasedOn: e.ReleasedOn,
+				Digest: target.Digest(body),
+			})
+		}
+	}
+	return list, nil
 }
 
 // Part is the document of one department in an edition.
@@ -129,7 +151,7 @@ func (b Body) counted() (projects, withheld int64, amount money.Fen, err error) 
 
 // numberOf is the number of an edition, which is also its address: 2021-318-1.
 func numberOf(year fiscal.Year, code string, edition int64) string {
-	return year.String() + "-" + cmp.Or(code, districtCode) + "-" + strconv.FormatInt(edition, 10)
+	return year.String() + "-" + cmp.Or(code, DistrictCode) + "-" + strconv.FormatInt(edition, 10)
 }
 
 // Edition is a document as it was released.

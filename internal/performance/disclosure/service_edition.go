@@ -115,6 +115,20 @@ func (s *Service) visible(ctx context.Context, id ident.ID, perm string) (Editio
 	return e, nil
 }
 
+// Numbered is an edition by its number with what it says, also of one that is not shown any
+// more.
+func (s *Service) Numbered(ctx context.Context, number string) (Edition, Body, error) {
+	e, err := s.store.editionByNumber(ctx, number)
+	if err != nil {
+		return e, Body{}, err
+	}
+	if e, err = s.visible(ctx, e.ID, PermRead.Code); err != nil {
+		return e, Body{}, err
+	}
+	body, err := s.store.body(ctx, e.ID)
+	return e, body, err
+}
+
 // Content opens a file of an edition, also of one that is not shown any more.
 func (s *Service) Content(ctx context.Context, id ident.ID, format string) (File, io.ReadSeekCloser, error) {
 	e, err := s.visible(ctx, id, PermRead.Code)

@@ -98,7 +98,7 @@ func (s *Service) OpenDepartment(ctx context.Context, code string, year fiscal.Y
 		if err != nil {
 			return fmt.Errorf("editions of department %s: %w", code, err)
 		}
-		if len(editions) == 0 || code == districtCode {
+		if len(editions) == 0 || code == DistrictCode {
 			return ErrNotOpen
 		}
 		if e := editions[0]; e.State != Released {

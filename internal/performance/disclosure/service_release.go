@@ -196,7 +196,7 @@ func (s *Service) district(ctx context.Context, o Order) (edit, error) {
 	if err != nil {
 		return edit{}, fmt.Errorf("government: %w", err)
 	}
-	e := edit{Edition: Edition{Year: o.Year, DepartmentCode: districtCode, DepartmentName: g.Name, Reason: o.Reason}}
+	e := edit{Edition: Edition{Year: o.Year, DepartmentCode: DistrictCode, DepartmentName: g.Name, Reason: o.Reason}}
 	e.body = Body{District: true, Parts: []Part{}, Title: locales.Text("zh", "disclosure.title_district", map[string]any{"district": g.Name, "year": o.Year})}
 	for i, one := range editions {
 		if one.District() {

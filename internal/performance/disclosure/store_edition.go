@@ -79,7 +79,7 @@ func (s store) shown(ctx context.Context, year fiscal.Year) ([]Edition, error) {
 	return list, err
 }
 
-// editionsOf lists the editions of a department and year, the newest first; districtCode
+// editionsOf lists the editions of a department and year, the newest first; DistrictCode
 // names those of the district.
 func (s store) editionsOf(ctx context.Context, year fiscal.Year, code string) ([]Edition, error) {
 	const query = `

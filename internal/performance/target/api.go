@@ -27,7 +27,6 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/targets/comparison", PermRead, a.compare, "比较两个版本")
 	httpx.Download(r, "/targets/export", PermRead, a.exportUnit, "导出单位绩效目标文本")
 	httpx.Post(r, "/targets", PermWrite, a.create, "新建绩效目标")
-	httpx.Post(r, "/targets/approvals", PermApprove, a.approve, "批复绩效目标")
 	httpx.Get(r, "/targets/{id}", PermRead, a.get, "绩效目标")
 	httpx.Download(r, "/targets/{id}/export", PermRead, a.export, "导出绩效目标")
 	httpx.Get(r, "/targets/{id}/review-form", PermRead, a.reviewSheet, "绩效目标审核表")

@@ -48,31 +48,3 @@ func (a *API) step(act func(context.Context, Move) (Target, error)) httpx.Handle
 		return &t, err
 	}
 }
-
-type approveInput struct {
-	Body struct {
-		Document string       `json:"document" minLength:"1" maxLength:"100" doc:"Number of the reply (批复文号)"`
-		Note     string       `json:"note,omitempty" maxLength:"2000"`
-		Targets  []SeenTarget `json:"targets" minItems:"1" maxItems:"500"`
-	}
-}
-
-// SeenTarget is a target as a person saw it.
-type SeenTarget struct {
-	ID      ident.ID `json:"id"`
-	Version int64    `json:"version" minimum:"1"`
-}
-
-// approved is the answer to a reply.
-type approved struct {
-	Targets []Target `json:"targets"`
-}
-
-func (a *API) approve(ctx context.Context, in *approveInput) (*approved, error) {
-	var moves []Move
-	for _, t := range in.Body.Targets {
-		moves = append(moves, Move{Target: t.ID, Version: t.Version, Document: in.Body.Document, Note: in.Body.Note})
-	}
-	list, err := a.service.Approve(ctx, moves)
-	return &approved{Targets: list}, err
-}

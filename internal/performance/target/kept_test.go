@@ -35,6 +35,7 @@ type town struct {
 	flow    *workflow.Service
 	posts   map[string]string // besides those of everybody
 	lets    map[string]string // who makes targets in whose stead
+	bases   int               // recorded for replies to one target
 }
 
 // newTown is a fresh town on a book.

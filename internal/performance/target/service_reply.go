@@ -204,6 +204,9 @@ func (s *Service) fits(ctx context.Context, r Reply) error {
 	return err
 }
 
+// repliedMax bounds one reply; a district has some hundreds of targets.
+const repliedMax = 500
+
 // annex reads the passed targets a reply is to name, as they are now.
 func (s *Service) annex(ctx context.Context, r Reply, chosen []ident.ID) ([]ReplyTarget, error) {
 	scope, err := s.Scopes.Scope(ctx, PermApprove.Code)
@@ -228,8 +231,8 @@ func (s *Service) annex(ctx context.Context, r Reply, chosen []ident.ID) ([]Repl
 	switch {
 	case len(list) == 0:
 		return nil, ErrReplyNothing.With(r.Addressee)
-	case len(list) > approvalsMax:
-		return nil, ErrBatch.With(len(list), approvalsMax)
+	case len(list) > repliedMax:
+		return nil, ErrBatch.With(len(list), repliedMax)
 	}
 	return s.rowsOf(ctx, list)
 }

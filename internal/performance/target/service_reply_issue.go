@@ -80,8 +80,8 @@ func (s *Service) nextNumber(ctx context.Context, year fiscal.Year) (string, err
 	return "", fmt.Errorf("no free number of %s within %d", year, numbersTried)
 }
 
-// approveAll approves the targets of a reply. First all are asked, so that every refusal is
-// told at once.
+// approveAll approves the targets of a reply and freezes their contents; nothing else approves
+// a target (rule target:9-approve). First all are asked, so that every refusal is told at once.
 func (s *Service) approveAll(ctx context.Context, r Reply, rows []ReplyTarget) error {
 	refused, err := s.refusals(ctx, rows, r.Number)
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *Service) approveAll(ctx context.Context, r Reply, rows []ReplyTarget) e
 		return refusedReply(refused)
 	}
 	for _, row := range rows {
-		if _, err := s.Approve(ctx, []Move{row.move(r.Number)}); err != nil {
+		if _, err := s.take(ctx, row.move(r.Number), Approve); err != nil {
 			one, err := s.refusal(ctx, row, err)
 			if err != nil {
 				return err

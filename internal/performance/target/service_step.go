@@ -254,6 +254,9 @@ func (s *Service) Accept(ctx context.Context, in Move) (Target, error) {
 	if err != nil {
 		return Target{}, err
 	}
+	if in.Version != t.Version { // another has decided: who, comes before what may be done now
+		return Target{}, ErrStale.With(t.ChangedByName, t.ChangedAt)
+	}
 	if !t.State.reviewed() {
 		return Target{}, ErrState.With(PassDepartment, t.State)
 	}
@@ -337,34 +340,4 @@ func (s *Service) CancelAdjustment(ctx context.Context, in Move) (Target, error)
 		}
 		return nil
 	})
-}
-
-// approvalsMax bounds one reply; a district has some hundreds of targets.
-const approvalsMax = 500
-
-// Approve approves passed targets with the budget (批复), all or none: each is checked
-// as if alone, its content is frozen.
-func (s *Service) Approve(ctx context.Context, moves []Move) ([]Target, error) {
-	switch {
-	case len(moves) == 0:
-		return nil, ErrBatchEmpty
-	case len(moves) > approvalsMax:
-		return nil, ErrBatch.With(len(moves), approvalsMax)
-	}
-	var done []Target
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
-		done = done[:0]
-		for _, in := range moves {
-			if strings.TrimSpace(in.Document) == "" { // rule target:9-approve
-				return ErrNoDocument
-			}
-			t, err := s.take(ctx, in, Approve)
-			if err != nil {
-				return fmt.Errorf("approve target %s: %w", in.Target, err)
-			}
-			done = append(done, t)
-		}
-		return nil
-	})
-	return done, err
 }

@@ -2299,23 +2299,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/targets/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 批复绩效目标 */
-        post: operations["postTargetsApprovals"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/targets/board": {
         parameters: {
             query?: never;
@@ -6028,15 +6011,6 @@ export interface components {
             /** Format: int64 */
             warnDays: number;
         };
-        TargetApproveInputBody: {
-            /** @description Number of the reply (批复文号) */
-            document: string;
-            note?: string;
-            targets: components["schemas"]["TargetSeenTarget"][];
-        };
-        TargetApproved: {
-            targets: components["schemas"]["TargetTarget"][];
-        };
         TargetBoard: {
             ageing: components["schemas"]["TargetAgeing"];
             /** @description Of all departments together */
@@ -7147,11 +7121,6 @@ export interface components {
             suggested: string;
             /** Format: int64 */
             warnings: number;
-        };
-        TargetSeenTarget: {
-            id: string;
-            /** Format: int64 */
-            version: number;
         };
         TargetSendTo: {
             key: string;
@@ -22715,105 +22684,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetTarget"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    postTargetsApprovals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TargetApproveInputBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TargetApproved"];
                 };
             };
             /** @description Unauthorized */

@@ -150,17 +150,6 @@ export type Step =
 export const takeStep = (id: string, step: Step, body: StepBody) =>
   client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
 
-export const approve = (document: string, list: readonly Pick<Target, 'id' | 'version'>[], note = '') =>
-  client
-    .POST('/targets/approvals', {
-      body: {
-        document,
-        targets: list.map(({ id, version }) => ({ id, version })),
-        ...(note && { note }),
-      },
-    })
-    .then(unwrap)
-
 /** Everything a filter finds, page after page: for the export of a list. */
 export async function allTargets(ask: ListAsk): Promise<Target[]> {
   const all: Target[] = []

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/problem'
 import { answerWith } from '../../../../dev/answers'
 import { renderPage } from '../../../../dev/render'
 import { finding, sample, sheet } from '../model/sample'
-import type { Act } from '../model/steps'
+import type { OwnAct } from '../model/steps'
 import type { TargetDetail } from '../wire'
 import { StepDialog } from './StepDialog'
 
@@ -17,7 +17,7 @@ const target = {
   budgetFen: 5000000,
 } as unknown as TargetDetail
 
-async function open(act: Act, onTake = vi.fn(() => Promise.resolve())) {
+async function open(act: OwnAct, onTake = vi.fn(() => Promise.resolve())) {
   const onClose = vi.fn()
   answerWith(() => ({ json: sheet() }))
   await renderPage(
@@ -83,15 +83,24 @@ describe('a step', () => {
     await waitFor(() => expect(onTake).toHaveBeenCalledWith(expect.objectContaining({ items: [] })))
     expect(onTake.mock.calls[0]?.[0 as never]).not.toHaveProperty('grade')
   })
-  it('of approval says the sum, needs the number of the reply and keeps it when refused', async () => {
-    const refused = vi.fn(() => Promise.reject(new Problem(409, { detail: '已由他人批复。' })))
-    const { user, dialog, press, onClose } = await open('APPROVE', refused)
+  it('of handing in says the sum, and stays open when refused', async () => {
+    const refused = vi.fn(() => Promise.reject(new Problem(409, { detail: '还有 1 处错误。' })))
+    const { user, dialog, press, onClose } = await open('SUBMIT', refused)
     expect(dialog.textContent).toContain('50,000.00 元')
-    expect(press('批复目标')).toHaveProperty('disabled', true)
-    await user.type(within(dialog).getByLabelText('批复文号'), '〔2021〕1 号')
-    await user.click(press('批复目标'))
-    expect((await within(dialog).findByRole('alert')).textContent).toBe('已由他人批复。')
-    expect(within(dialog).getByLabelText('批复文号')).toHaveProperty('value', '〔2021〕1 号')
+    await user.click(press('提交审核'))
+    expect((await within(dialog).findByRole('alert')).textContent).toBe('还有 1 处错误。')
     expect(onClose).not.toHaveBeenCalled()
+  })
+  it('of adjusting needs the number of its document and keeps it when refused', async () => {
+    const refused = vi.fn(() => Promise.reject(new Problem(409, { detail: '已由他人发起。' })))
+    const { user, dialog } = await open('ADJUST', refused)
+    const adjust = dialog.querySelector('.ant-btn-primary') as HTMLButtonElement
+    expect(adjust.disabled).toBe(true)
+    const [number, reason] = within(dialog).getAllByRole('textbox')
+    await user.type(number as HTMLElement, '〔2021〕18 号')
+    await user.type(reason as HTMLElement, '年中追加')
+    await user.click(adjust)
+    expect((await within(dialog).findByRole('alert')).textContent).toBe('已由他人发起。')
+    expect(number).toHaveProperty('value', '〔2021〕18 号')
   })
 })

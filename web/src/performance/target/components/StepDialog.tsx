@@ -6,7 +6,7 @@ import { MoneyText } from '@/components/MoneyText'
 import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
 import { fill, type Grade, gradeNeedsNote, itemsToSay, type Scores } from '../model/scores'
-import { type Act, needsOf, scored } from '../model/steps'
+import { needsOf, type OwnAct, scored } from '../model/steps'
 import { reviewSheetQuery } from '../review/api'
 import type { Content, Finding, ItemScore, Remark, TargetDetail } from '../wire'
 import { RemarksField } from './RemarksField'
@@ -27,7 +27,7 @@ export interface StepSaying {
 }
 
 export interface StepDialogProps {
-  act: Act
+  act: OwnAct
   target: TargetDetail
   content: Content
   findings: readonly Finding[]
@@ -102,7 +102,7 @@ export function StepDialog(props: StepDialogProps) {
     >
       <p>
         {t(`web.target.consequence.${act}`, { name: target.name })}{' '}
-        {(act === 'SUBMIT' || act === 'APPROVE') && (
+        {act === 'SUBMIT' && (
           <>
             {t('web.target.consequence.budget')} <MoneyText fen={target.budgetFen} fixed strong />{' '}
             {t('web.target.consequence.yuan')}

@@ -4,18 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
 import { useConfirm } from '@/components/useConfirm'
 import { sentence } from '@/lib/problem'
-import { approve, takeStep } from '../api'
+import { takeStep } from '../api'
 import { inHand } from '../model/way'
 import type { Target } from '../wire'
-import { ReasonField } from './ReasonField'
 
 export interface Bulk {
   submit: (rows: Target[], done: () => void) => void
-  approve: (rows: Target[], done: () => void) => void
 }
 
 export const canSubmit = (row: Target): boolean => inHand(row.state)
-export const canApprove = (row: Target): boolean => row.state === 'PASSED'
 
 const sum = (rows: readonly Target[]): number => rows.reduce((all, row) => all + (row.budgetFen ?? 0), 0)
 
@@ -67,29 +64,5 @@ export function useBulk(): Bulk {
           })
         },
       }),
-    approve: (rows, done) => {
-      let document = ''
-      confirm({
-        title: t('web.target.act.APPROVE'),
-        consequence: (
-          <>
-            {t('web.target.bulk.approve', { count: rows.length })} <MoneyText fen={sum(rows)} fixed strong />{' '}
-            {t('web.target.consequence.yuan')}
-            <ReasonField
-              single
-              label={t('web.target.bulk.document')}
-              onChange={(text) => {
-                document = text
-              }}
-            />
-          </>
-        ),
-        onConfirm: async () => {
-          await approve(document, rows)
-          await after(done)
-          void message.success(t('web.target.bulk.approved', { count: rows.length }))
-        },
-      })
-    },
   }
 }

@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { approve, draftQuery, type Step, takeStep } from '../api'
+import { draftQuery, type Step, takeStep } from '../api'
 import type { DraftEditor } from '../editor/useDraftEditor'
-import { type Act, type Offer, offers } from '../model/steps'
+import { type Act, type Offer, type OwnAct, offers } from '../model/steps'
 import type { DraftState, TargetDetail } from '../wire'
 import { StepDialog, type StepSaying } from './StepDialog'
 
-/** The routes steps are taken on; a reply (批复) has its own, for many targets at once. */
-const routes: Record<Exclude<Act, 'APPROVE'>, Step> = {
+/** The routes steps are taken on. */
+const routes: Record<OwnAct, Step> = {
   SAVE: 'versions',
   SUBMIT: 'submissions',
   WITHDRAW: 'withdrawals',
@@ -38,31 +39,32 @@ export interface Steps {
 export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftEditor): Steps {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const { message } = App.useApp()
-  const [act, setAct] = useState<Act | null>(null)
+  const [act, setAct] = useState<OwnAct | null>(null)
 
-  const take = async (act: Act, { note, document, to, remarks, grade, items }: StepSaying) => {
+  const take = async (act: OwnAct, { note, document, to, remarks, grade, items }: StepSaying) => {
     if (!(await editor.flush())) throw new Error('unsaved')
     const seen = queries.getQueryData(draftQuery(target.id).queryKey)
-    if (act === 'APPROVE') await approve(document.trim(), [target], note.trim())
-    else {
-      await takeStep(target.id, routes[act], {
-        version: target.version,
-        draftVersion: seen?.begun ? seen.version : 0,
-        ...(note.trim() && { note: note.trim() }),
-        ...(document.trim() && { document: document.trim() }),
-        ...(to && { to }),
-        ...(remarks.length > 0 && { remarks }),
-        ...(grade && { grade }),
-        ...(items.length > 0 && { items }),
-      })
-    }
+    await takeStep(target.id, routes[act], {
+      version: target.version,
+      draftVersion: seen?.begun ? seen.version : 0,
+      ...(note.trim() && { note: note.trim() }),
+      ...(document.trim() && { document: document.trim() }),
+      ...(to && { to }),
+      ...(remarks.length > 0 && { remarks }),
+      ...(grade && { grade }),
+      ...(items.length > 0 && { items }),
+    })
     await queries.invalidateQueries({ queryKey: ['targets'] })
     void message.success(t(`web.target.done.${act}`))
   }
   return {
     offered: offers(target.next, draft.begun),
-    ask: setAct,
+    ask: (act) => {
+      if (act === 'APPROVE') void navigate({ to: '/target-replies', search: { act: 'reply' } } as never)
+      else setAct(act)
+    },
     dialog: act && (
       <StepDialog
         key={act}

@@ -20,6 +20,9 @@ export type Act =
   | 'ADJUST'
   | 'CANCEL_ADJUSTMENT'
 
+/** A step taken with the one target; what approves it is the reply to its department (批复). */
+export type OwnAct = Exclude<Act, 'APPROVE'>
+
 export type Need = 'no' | 'may' | 'must'
 
 export interface StepNeeds {
@@ -32,7 +35,7 @@ export interface StepNeeds {
 const none: StepNeeds = { note: 'no', document: 'no', remarks: 'no' }
 
 /** What a step stands on; the program asks for the same. */
-const needs: Record<Act, StepNeeds> = {
+const needs: Record<OwnAct, StepNeeds> = {
   SAVE: { ...none, note: 'may' },
   SUBMIT: none,
   WITHDRAW: { ...none, note: 'may' },
@@ -45,14 +48,13 @@ const needs: Record<Act, StepNeeds> = {
   SEND_BACK: { ...none, note: 'must', remarks: 'may' },
   RETURN: { ...none, note: 'must', remarks: 'must' },
   CONFIRM: none,
-  APPROVE: { ...none, document: 'must', note: 'may' },
   PUBLISH: none,
   ADJUST: { ...none, document: 'must', note: 'must' },
   CANCEL_ADJUSTMENT: none,
 }
 
 /** A returned target is handed in again with an answer, or with a reason why nothing was changed. */
-export const needsOf = (act: Act, returned: boolean): StepNeeds =>
+export const needsOf = (act: OwnAct, returned: boolean): StepNeeds =>
   act === 'SUBMIT' && returned ? { ...needs.SUBMIT, note: 'may' } : needs[act]
 
 /** Steps with which the review form is filled in; a return may leave it as it is. */
@@ -77,7 +79,7 @@ export const primary: ReadonlySet<Act> = new Set<Act>([
 const actOf = (action: TargetAction): Act | undefined => {
   if (action.startsWith('GRADE_')) return 'GRADE'
   if (action === 'PERFECT') return 'SAVE'
-  return action in needs ? (action as Act) : undefined
+  return action === 'APPROVE' || action in needs ? (action as Act) : undefined
 }
 
 export interface Offer {

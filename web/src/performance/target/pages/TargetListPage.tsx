@@ -18,7 +18,7 @@ import { NewTargetDialog } from '../components/NewTargetDialog'
 import { SummaryMenu } from '../components/SummaryMenu'
 import { TargetFacts } from '../components/TargetFacts'
 import { targetColumns } from '../components/targetColumns'
-import { canApprove, canSubmit, useBulk } from '../components/useBulk'
+import { canSubmit, useBulk } from '../components/useBulk'
 import { stations } from '../model/way'
 import type { Target } from '../wire'
 import '../components/counts.css'
@@ -124,30 +124,18 @@ export function TargetListPage() {
           selection={{
             fen: (row) => row.budgetFen,
             actions: (rows, clear) => {
-              const [ready, passed] = [rows.filter(canSubmit), rows.filter(canApprove)]
+              const ready = rows.filter(canSubmit)
               return (
-                <>
-                  {may('target.submit') && (
-                    <Button
-                      size="small"
-                      disabled={ready.length === 0 || ready.length < rows.length}
-                      title={ready.length < rows.length ? t('web.target.bulk.not_in_hand') : undefined}
-                      onClick={() => bulk.submit(ready, clear)}
-                    >
-                      {t('web.target.act.SUBMIT')}
-                    </Button>
-                  )}
-                  {may('target.approve') && (
-                    <Button
-                      size="small"
-                      disabled={passed.length === 0 || passed.length < rows.length}
-                      title={passed.length < rows.length ? t('web.target.bulk.not_passed') : undefined}
-                      onClick={() => bulk.approve(passed, clear)}
-                    >
-                      {t('web.target.act.APPROVE')}
-                    </Button>
-                  )}
-                </>
+                may('target.submit') && (
+                  <Button
+                    size="small"
+                    disabled={ready.length === 0 || ready.length < rows.length}
+                    title={ready.length < rows.length ? t('web.target.bulk.not_in_hand') : undefined}
+                    onClick={() => bulk.submit(ready, clear)}
+                  >
+                    {t('web.target.act.SUBMIT')}
+                  </Button>
+                )
               )
             },
           }}
