@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"caixiao/internal/core/money"
 	"caixiao/internal/core/numeral"
 )
 
@@ -31,6 +32,8 @@ func written(lang string, value any) string {
 		return v.TextKey()
 	case bilingual:
 		return v.In(lang)
+	case money.Fen:
+		return amount(lang, v)
 	case string:
 		return spoken(v)
 	case decimal.Decimal:
@@ -45,6 +48,14 @@ func written(lang string, value any) string {
 		return group(strconv.FormatFloat(v, 'f', -1, 64))
 	}
 	return fmt.Sprint(value)
+}
+
+// amount writes an amount with the unit as the language has it.
+func amount(lang string, f money.Fen) string {
+	if lang == English {
+		return f.Exact(money.Yuan) + " yuan"
+	}
+	return f.String()
 }
 
 // instant is the form in which instants are kept: 27 characters of UTC.

@@ -29,7 +29,7 @@ func TestText_writesFigures(t *testing.T) {
 		{0, "0"}, {999, "999"}, {1000, "1,000"}, {-1234567, "-1,234,567"}, {uint64(52428800), "52,428,800"}, {int8(-5), "-5"},
 		{"1000", "1000"}, {"2021-03-31T16:05:06.123456Z", "2021-04-01 00:05"}, {"2021-13-31T16:05:06.123456Z", "2021-13-31T16:05:06.123456Z"},
 		{"{{limit}}", "{{limit}}"}, {"", ""},
-		{money.Fen(123450), "1,234.50 元"}, {ratio.BP(6000), "60.00%"}, {fiscal.Year(2021), "2021"}, {day, "2021-03-31"},
+		{money.Fen(123450), "1,234.50 yuan"}, {ratio.BP(6000), "60.00%"}, {fiscal.Year(2021), "2021"}, {day, "2021-03-31"},
 		{decimal.RequireFromString("-12345.60"), "-12,345.6"}, {1234.5, "1,234.5"}, {io.EOF, "EOF"}, {true, "true"},
 	} {
 		got := locales.Text(locales.English, "fault.file.too_large", map[string]any{"size": tt.value, "limit": 7})

@@ -56,7 +56,21 @@ func (l libraryOrg) Region(ctx context.Context) (string, error) {
 	return g.RegionCode, err
 }
 
+// keptPlace is where a book is: its region, and its one department with its one unit.
+type keptPlace struct {
+	region string
+	unit   target.Unit
+}
+
+// specimenPlace is where the specimen was made.
+var specimenPlace = keptPlace{region: "990106", unit: specimen.Demo().Unit}
+
 func newKeeper(ctx context.Context, t *testing.T, d *db.DB) *keeper {
+	t.Helper()
+	return newKeeperIn(ctx, t, d, specimenPlace)
+}
+
+func newKeeperIn(ctx context.Context, t *testing.T, d *db.DB, at keptPlace) *keeper {
 	t.Helper()
 	log, box, cursors := audit.New(d), outbox.New(d), page.NewCursors([]byte("0123456789abcdef"))
 	k := &keeper{house: org.NewService(org.Config{DB: d, Audit: log, Outbox: box, Cursors: cursors})}
@@ -73,26 +87,26 @@ func newKeeper(ctx context.Context, t *testing.T, d *db.DB) *keeper {
 	})
 	k.targets = target.New(needs)
 	k.library.Objectives = objectives{k.targets}
-	k.found(ctx, t)
+	k.found(ctx, t, at)
 	return k
 }
 
-func (k *keeper) found(ctx context.Context, t *testing.T) {
+func (k *keeper) found(ctx context.Context, t *testing.T, at keptPlace) {
 	t.Helper()
 	from, err := fiscal.NewDate(2000, 1, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = k.house.CreateGovernment(ctx, org.GovernmentInput{
-		RegionCode: "990106", MofCode: "990106000", Name: "青岚区", FullName: "河阳市青岚区", Level: org.GovernmentLevels()[3], Bureau: "青岚区财政局"})
+		RegionCode: at.region, MofCode: at.region + "000", Name: "青岚区", FullName: "河阳市青岚区", Level: org.GovernmentLevels()[3], Bureau: "青岚区财政局"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	department, err := k.house.CreateDepartment(ctx, org.DepartmentInput{Code: "205", Name: "教育和体育局", ValidFrom: from})
+	department, err := k.house.CreateDepartment(ctx, org.DepartmentInput{Code: at.unit.Code[:3], Name: "教育和体育局", ValidFrom: from})
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.unit, err = k.house.CreateUnit(ctx, org.UnitInput{Code: "205001", Name: "河阳市青岚区教育和体育局机关本级", Department: department.ID,
+	k.unit, err = k.house.CreateUnit(ctx, org.UnitInput{Code: at.unit.Code, Name: at.unit.Name, Department: department.ID,
 		Kind: org.Administrative, Level: 1, Accounting: org.AdministrativeBooks, ValidFrom: from})
 	if err != nil {
 		t.Fatal(err)

@@ -33,11 +33,16 @@ type BookPart struct {
 }
 
 // coverAbove and coverBelow are the empty lines that put the title of a cover into the upper
-// third of its page, and the issuer to its foot.
+// third of its page, and the issuer towards its foot. A page of Word holds 24 lines, of which
+// a title may take four.
 const (
-	coverAbove = 9
-	coverBelow = 13
+	coverAbove = 8
+	coverBelow = 9
 )
+
+// dividerAbove are those that put the title of a part which has a page to itself into the
+// middle of it, as far as the pages of all formats agree.
+const dividerAbove = 11
 
 // Released draws a book: cover, contents, and for each department its two parts, the second
 // with every project table on a page of its own (handbook performance §5.1, §5.3).
@@ -56,19 +61,22 @@ func cover(b Book) []blocks.Block {
 	line := func(text string) blocks.Block {
 		return blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: text}
 	}
-	var out []blocks.Block
-	for range coverAbove {
-		out = append(out, line("\u00a0"))
-	}
-	out = append(out, blocks.Paragraph{Style: blocks.Title, Text: b.Title})
-	for range coverBelow {
-		out = append(out, line("\u00a0"))
-	}
+	out := append(emptyLines(coverAbove), blocks.Paragraph{Style: blocks.Title, Text: b.Title})
+	out = append(out, emptyLines(coverBelow)...)
 	edition := "公开版本：" + b.Number
 	if b.Number == "" {
 		edition = "预览稿，未公开"
 	}
 	return append(out, line(b.Issuer), line(dayText(b.Day)), line(edition))
+}
+
+// emptyLines push down what follows them.
+func emptyLines(n int) []blocks.Block {
+	out := make([]blocks.Block, n)
+	for i := range out {
+		out[i] = blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: "\u00a0"}
+	}
+	return out
 }
 
 // dayText prints a day as official documents do: 2021年2月20日.
@@ -95,11 +103,12 @@ func (p BookPart) blocks(b Book) []blocks.Block {
 		for _, whole := range p.Wholes {
 			out = append(out, wholeBlocks(*whole, b.Year, h)...)
 		}
-		out = append(out, blocks.PageBreak{}, blocks.Paragraph{Style: h.part, Align: blocks.Center, Text: "第二部分\n预算项目绩效目标"})
+		out = append(append(out, blocks.PageBreak{}), emptyLines(dividerAbove)...)
+		out = append(out, blocks.Paragraph{Style: h.part, Align: blocks.Center, Text: "第二部分\n预算项目绩效目标"})
 	}
 	for i, project := range p.Projects {
 		out = append(out, blocks.PageBreak{})
-		out = append(out, Target(project, i+1)...)
+		out = append(out, published(project, i+1)...)
 	}
 	if p.Withheld > 0 {
 		text := "说明：本部门另有 " + strconv.FormatInt(p.Withheld, 10) + " 个项目依照国家有关规定不予公开。"

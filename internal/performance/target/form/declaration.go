@@ -108,7 +108,7 @@ func declaredRows(t *paper, name string, rows []target.Indicator) {
 	t.row(tall(declSection, name, len(rows)+1), heading(declLabel, "一级指标"), heading(declSub, "二级指标"),
 		heading(declSecond, "三级指标"), heading(declValue, "指标值"), heading(declEnd, "备注"))
 	for i, in := range rows {
-		t.row(append(levels(rows, i, levelColumns{declSection, declLabel, declSub}), entry(declSecond, in.Name),
+		t.row(append(levels(rows, i, levelColumns{from: declSection, level1: declLabel, level2: declSub}), entry(declSecond, in.Name),
 			centred(declValue, in.Value), entry(declEnd, in.Remark))...)
 	}
 }

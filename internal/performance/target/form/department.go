@@ -34,7 +34,7 @@ func DepartmentTable(d target.Department, year fiscal.Year, unit target.Unit) []
 	t.row(tall(deptSection, "年度绩效指标", len(rows)+1), heading(deptLevel1, "一级指标"), heading(deptTask, "二级指标"),
 		heading(deptContent, "三级指标"), heading(deptEnd, "指标值"))
 	for i, in := range rows {
-		t.row(append(levels(rows, i, levelColumns{deptSection, deptLevel1, deptTask}), entry(deptContent, in.Name), centred(deptEnd, in.Value))...)
+		t.row(append(levels(rows, i, levelColumns{from: deptSection, level1: deptLevel1, level2: deptTask}), entry(deptContent, in.Name), centred(deptEnd, in.Value))...)
 	}
 	return append(head("部门整体支出绩效目标申报表", year, unit), t.table())
 }

@@ -7,10 +7,13 @@ import (
 )
 
 // levelColumns are the edges of the columns 一级指标 and 二级指标, and where they begin.
-type levelColumns struct{ from, level1, level2 int }
+type levelColumns struct {
+	from, level1, level2 int
+	single               bool // the second level stands in each row
+}
 
 // levels draws the first two columns of row i: a label spans the neighbouring rows
-// that share it.
+// that share it, that of the second level unless it is to stand in each.
 func levels(rows []target.Indicator, i int, at levelColumns) []box {
 	var boxes []box
 	above := i > 0 && rows[i-1].Level1 == rows[i].Level1
@@ -21,9 +24,9 @@ func levels(rows []target.Indicator, i int, at levelColumns) []box {
 		}
 		boxes = append(boxes, tall(at.level1, levelLabel(rows[i].Level1, at.level1-at.from), n))
 	}
-	if !above || rows[i-1].Level2 != rows[i].Level2 {
+	if at.single || !above || rows[i-1].Level2 != rows[i].Level2 {
 		n := 1
-		for i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 && rows[i+n].Level2 == rows[i].Level2 {
+		for !at.single && i+n < len(rows) && rows[i+n].Level1 == rows[i].Level1 && rows[i+n].Level2 == rows[i].Level2 {
 			n++
 		}
 		boxes = append(boxes, tall(at.level2, levelLabel(rows[i].Level2, at.level2-at.level1), n))

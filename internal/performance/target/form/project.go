@@ -27,14 +27,24 @@ const (
 	edgeBasis       = 1000
 )
 
-var targetLevels = levelColumns{level1: edgeLevel1, level2: edgeLevel2}
+// The form on a desk merges both levels. The published document prints the second in each
+// row, so that a row reads by itself.
+var (
+	targetLevels    = levelColumns{level1: edgeLevel1, level2: edgeLevel2}
+	publishedLevels = levelColumns{level1: edgeLevel1, level2: edgeLevel2, single: true}
+)
 
 // pointsPerRow is how many check-points of the plan stand side by side.
 const pointsPerRow = 4
 
 // Target draws one project table (§5.1): title, unit line and table. no is the
 // ordinal in the document; 0 prints none.
-func Target(p target.Project, no int) []blocks.Block {
+func Target(p target.Project, no int) []blocks.Block { return targetForm(p, no, targetLevels) }
+
+// published draws one project table as it stands in the published document.
+func published(p target.Project, no int) []blocks.Block { return targetForm(p, no, publishedLevels) }
+
+func targetForm(p target.Project, no int, at levelColumns) []blocks.Block {
 	title := p.Name + "绩效目标表"
 	if no > 0 {
 		title = fmt.Sprintf("%d.%s", no, title)
@@ -42,11 +52,11 @@ func Target(p target.Project, no int) []blocks.Block {
 	return []blocks.Block{
 		blocks.Paragraph{Style: blocks.FormTitle, Text: title},
 		blocks.Paragraph{Style: blocks.FormNote, Text: strings.TrimSpace(p.Unit.Code + " " + p.Unit.Name), Right: "单位：元"},
-		targetTable(p),
+		targetTable(p, at),
 	}
 }
 
-func targetTable(p target.Project) blocks.Table {
+func targetTable(p target.Project, at levelColumns) blocks.Table {
 	t := newPaper(edgeLevel1, edgeLevel2, edgeTotalLabel, edgeName, edgeFiscalLabel, edgePlan, edgeFiscal,
 		edgeDescription, edgeOtherLabel, edgeValue, edgeBasis)
 	t.row(label(edgeLevel2, "项目编码"), entry(edgeName, p.Code), label(edgeFiscalLabel, "项目名称"), entry(edgeBasis, p.Name))
@@ -61,7 +71,7 @@ func targetTable(p target.Project) blocks.Table {
 	t.row(heading(edgeLevel1, "一级\n指标"), heading(edgeLevel2, "二级指标"), heading(edgeName, "三级指标"),
 		heading(edgeDescription, "绩效指标描述"), heading(edgeValue, "指标值"), heading(edgeBasis, "指标值\n确定依据"))
 	for i, in := range p.Indicators {
-		t.row(append(levels(p.Indicators, i, targetLevels), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
+		t.row(append(levels(p.Indicators, i, at), entry(edgeName, in.Name), entry(edgeDescription, in.Description),
 			centred(edgeValue, in.Value), centred(edgeBasis, in.Basis))...)
 	}
 	return t.table()

@@ -27,7 +27,7 @@ func Whole(doc target.Document) blocks.Document {
 		if i == 0 && doc.Department != nil {
 			add(blocks.Paragraph{Style: blocks.Heading1, Text: "第二部分 预算项目绩效目标"})
 		}
-		add(Target(p, i+1)...)
+		add(published(p, i+1)...)
 	}
 	return out
 }

@@ -25,10 +25,29 @@ const waits = (id: string, changes: Partial<Waiting> = {}) =>
 
 let queue: Waiting[]
 let failing: boolean
+/** What is new of case B once it has come back. */
+let back: object | undefined
+
+const side = (version: number) => ({
+  targetId: 'B',
+  year: 2021,
+  name: '项目 B',
+  version,
+  recordedAt: '2021-08-01T00:00:00.000000Z',
+  content: sample(),
+})
+const comparison = {
+  before: side(4),
+  after: side(6),
+  differences: [
+    { path: 'indicators.@A.value', type: 'TEXT', change: 'CHANGED', before: '9 个', after: '10 个' },
+  ],
+}
 
 beforeEach(() => {
   sessionStorage.clear()
   failing = false
+  back = undefined
   queue = [
     waits('A'),
     waits('B', { dueOn: '2021-08-02', action: 'TAKE', days: 0 }),
@@ -59,6 +78,7 @@ async function open(address = '/review') {
       return { json: { id, version: 4 } }
     }
     if (path.endsWith('/review-form')) return { json: sheet() }
+    if (path === '/targets/comparison') return { json: comparison }
     if (path === '/attachments') return { json: { items: [], next: null, total: 0, totalCapped: false } }
     if (path === '/targets/board') return { json: { departments: [] } }
     if (path === '/book') {
@@ -67,7 +87,7 @@ async function open(address = '/review') {
     if (path === '/me') return { json: { name: '审核', perms: ['target.review.department'] } }
     return {
       json: {
-        ...waits(id),
+        ...(queue.find((row) => row.id === id) ?? waits(id)),
         kind: 'PROJECT',
         year: 2021,
         contentVersion: 1,
@@ -80,6 +100,7 @@ async function open(address = '/review') {
         findings: [],
         reviews: [],
         next: [{ action: 'PASS_DEPARTMENT', allowed: true, why: '', code: '' }],
+        ...(id === 'B' && back),
       },
     }
   })
@@ -128,6 +149,27 @@ describe('the desk of a reviewer', () => {
     await user.keyboard('{ArrowDown}')
     await waitFor(() => expect(router.state.location.search).toMatchObject({ target: 'B' }))
     expect(document.querySelector('.queue-on')?.textContent).toContain('项目 B')
+  })
+
+  it('shows a case that has come back with what was changed, never as it was fetched before', async () => {
+    const { user, queries, asked } = await open()
+    await screen.findByText('用于设备维护。')
+    await waitFor(() => expect(queries.getQueryData(['targets', 'B', 'case'])).toBeTruthy())
+    back = { returnedVersion: 4, contentVersion: 6, reviewRound: 2 }
+    queue = queue.map((row) => (row.id === 'B' ? { ...row, version: 6, action: 'PASS_DEPARTMENT' } : row))
+    await queries.invalidateQueries({ queryKey: ['targets', 'queue'] })
+    const seen: string[] = []
+    const watch = new MutationObserver(() => {
+      const shown = document.querySelector('.review-case')
+      if (shown?.getAttribute('aria-label') === '项目 B') seen.push(shown.textContent ?? '')
+    })
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    await user.keyboard('{ArrowDown}')
+    expect(await screen.findByText('改了 1 处')).toBeTruthy()
+    watch.disconnect()
+    expect(document.querySelector('.form-old')?.textContent).toBe('9 个')
+    expect(seen.filter((text) => !text.includes('改了 1 处'))).toEqual([])
+    expect(asked.filter(({ path }) => path === '/targets/B')).toHaveLength(2)
   })
 
   it('passes several, each as if alone, and says which were refused', async () => {

@@ -20,6 +20,14 @@ export function useCase({ current, items, next, open, loading }: QueueView): Cas
     enabled: current !== undefined,
     placeholderData: keepPreviousData,
   })
+  const listed = items.find(({ id }) => id === current)?.version ?? 0
+  const kept = query.isPlaceholderData ? undefined : query.data?.target.version
+  // The case has come back since it was fetched: what is kept of it is of the round before.
+  const old = kept !== undefined && kept < listed
+  const { refetch } = query
+  useEffect(() => {
+    if (old) void refetch({ cancelRefetch: false })
+  }, [old, refetch])
   const first = items[0]?.id
   useEffect(() => {
     if (current === undefined && first !== undefined && !loading) open(first)
@@ -30,9 +38,9 @@ export function useCase({ current, items, next, open, loading }: QueueView): Cas
       void queries.prefetchQuery({ ...reviewCaseQuery(following), staleTime: 30_000 })
   }, [queries, following])
   return {
-    shown: current === undefined ? undefined : query.data,
-    behind: query.isPlaceholderData,
+    shown: current === undefined || (old && !query.isFetchedAfterMount) ? undefined : query.data,
+    behind: query.isPlaceholderData || old,
     error: query.isError ? query.error : null,
-    retry: () => void query.refetch(),
+    retry: () => void refetch(),
   }
 }
