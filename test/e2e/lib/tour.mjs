@@ -12,6 +12,7 @@ export async function playTour({ job, browser, report }) {
   const seen = new Set()
   // One after the other at the same browser, which has the program at hand.
   const visitor = await arrive(browser, job)
+  await asAnybody({ job, visitor, step: stepper(report, visitor) })
   for (const login of people) {
     const tour = {
       job,
@@ -26,6 +27,21 @@ export async function playTour({ job, browser, report }) {
     await visitor.context.clearCookies()
     await forget(visitor)
   }
+}
+
+/** What is open to everybody: the year, and the first department of it. */
+async function asAnybody({ job, visitor, step }) {
+  const { page } = visitor
+  await step('anybody opens the public page', async () => {
+    await page.goto(new URL(`/open/${job.region}`, job.url).href)
+    await page.locator('main table').first().waitFor()
+    await inspect({ job, person: visitor, name: 'open' })
+  })
+  await step('anybody opens the first department', async () => {
+    await page.locator('main table tbody a').first().click()
+    await page.waitForURL(/\/departments\//)
+    await inspect({ job, person: visitor, name: 'open-department' })
+  })
 }
 
 /** What the pages of one person have kept in the browser is not the next one's. */
