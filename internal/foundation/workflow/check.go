@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -20,8 +21,8 @@ const (
 
 // Rules are what every definition of a kind has to keep to.
 type Rules struct {
-	Roles map[string]bool // the roles there are; only these
-	Keeps []string        // roles of which a step of its own must stand in the way that nothing skips
+	Roles map[string]bool  // the roles there are; only these
+	Keeps map[string]Reach // roles of which a step of that reach must stand in the way that nothing skips
 }
 
 // Check finds everything that is wrong with a definition.
@@ -121,7 +122,7 @@ func (d Definition) checkOthers(fields *fault.Fields, i int, at string) {
 }
 
 // checkKept: finance signs every document, and so does each role the kind names, in a
-// step of its own (rule workflow:9-both).
+// step of its own and for those it answers for (rule workflow:9-both).
 func (d Definition) checkKept(fields *fault.Fields, r Rules) {
 	finance := slices.ContainsFunc(d.Steps, func(s Step) bool {
 		return s.kept() && (s.Reach == ReachSection || s.Reach == ReachAll)
@@ -129,9 +130,10 @@ func (d Definition) checkKept(fields *fault.Fields, r Rules) {
 	if !finance {
 		fields.Add("steps", ErrNoFinance)
 	}
-	for _, code := range r.Keeps {
-		if !slices.ContainsFunc(d.Steps, func(s Step) bool { return s.kept() && s.Role == code }) {
-			fields.Add("steps", ErrKeeps.With(role(code)))
+	for _, code := range slices.Sorted(maps.Keys(r.Keeps)) {
+		reach := r.Keeps[code]
+		if !slices.ContainsFunc(d.Steps, func(s Step) bool { return s.kept() && s.Role == code && s.Reach == reach }) {
+			fields.Add("steps", ErrKeeps.With(role(code), reach))
 		}
 	}
 }

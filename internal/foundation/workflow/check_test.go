@@ -106,6 +106,7 @@ func mistakes() []mistake {
 			d.Steps[0].SkipWhen = []Condition{{Fact: Flag, Test: Is, Flag: "A"}, {Fact: Flag, Test: IsNot, Flag: "A"}}
 		}, "steps.0.skipWhen", ErrNever},
 		{"绩效股可以跳过", func(d *Definition) { d.Steps[3].SkipWhen = some }, "steps", ErrKeeps},
+		{"绩效股只在本单位", func(d *Definition) { d.Steps[3].Reach = ReachUnit }, "steps", ErrKeeps},
 		{"没有业务股室", func(d *Definition) { d.Steps = slices.Delete(d.Steps, 2, 3); d.Steps[2].ReturnTo = nil }, "steps", ErrKeeps},
 		{"财政都可以跳过", func(d *Definition) { d.Steps[2].SkipWhen, d.Steps[3].SkipWhen = some, some }, "steps", ErrNoFinance},
 	}

@@ -22,6 +22,9 @@ const (
 	reachPerson     Reach = "PERSON"     // one person, to whom a task was given
 )
 
+// TextKey names the reach in the texts.
+func (r Reach) TextKey() string { return "enum.workflow.reach." + string(r) }
+
 // Mode says how many have to sign a step.
 type Mode string
 

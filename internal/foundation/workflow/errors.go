@@ -33,7 +33,7 @@ var (
 	ErrConditionName   = fault.New(fault.Invalid, "workflow.condition_name", "text")
 	ErrNever           = fault.New(fault.Invalid, "workflow.never")
 	ErrNoFinance       = fault.New(fault.Invalid, "workflow.no_finance")
-	ErrKeeps           = fault.New(fault.Invalid, "workflow.keeps", "role")
+	ErrKeeps           = fault.New(fault.Invalid, "workflow.keeps", "role", "reach")
 	ErrValidFrom       = fault.New(fault.Invalid, "workflow.valid_from", "from", "last")
 	ErrUnchanged       = fault.New(fault.Conflict, "workflow.unchanged", "version")
 	ErrNoDefinition    = fault.New(fault.Conflict, "workflow.no_definition", "kind", "day")

@@ -54,8 +54,8 @@ type Hooks interface {
 
 // Kind is a sort of documents, as their owner registers it.
 type Kind struct {
-	Code  string   // TARGET
-	Keeps []string // roles no definition of the kind may leave out, besides those the program names
+	Code  string           // TARGET
+	Keeps map[string]Reach // roles no definition of the kind may leave out, besides those the program names
 	Hooks Hooks
 }
 

@@ -243,10 +243,11 @@ func (r Run) made(person ident.ID) bool {
 	return slices.ContainsFunc(r.Hands, func(h Hand) bool { return h.Part == Maker && h.Person == person })
 }
 
-// decidedOutside tells whether a step above the unit was decided in the round, and by whom.
+// decidedOutside tells whether somebody above the unit has decided in the round, and who: a
+// step of his, or one of the unit that came up to him.
 func (r Run) decidedOutside() (by string, decided bool) {
 	for _, t := range r.Tasks {
-		if s, _ := r.Definition.step(t.Step); t.State == Done && s.Reach != ReachUnit {
+		if s, _ := r.Definition.step(t.Step); t.State == Done && (s.Reach != ReachUnit || t.Level > 0) {
 			return t.DoneByName, true
 		}
 	}

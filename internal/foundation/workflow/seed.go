@@ -14,10 +14,11 @@ import (
 //go:embed data/definitions.json data/calendar.csv
 var data embed.FS
 
-// seed is a definition of the program, and which roles no other of its kind may leave out.
+// seed is a definition of the program, and which roles no other of its kind may leave out,
+// with the reach they sign in.
 type seed struct {
-	Keeps      []string   `json:"keeps"`
-	Definition Definition `json:"definition"`
+	Keeps      map[string]Reach `json:"keeps"`
+	Definition Definition       `json:"definition"`
 }
 
 // seeds reads the definitions of the program.

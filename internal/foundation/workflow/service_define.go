@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"caixiao/internal/platform/actor"
@@ -139,11 +140,14 @@ func (s *Service) rules(ctx context.Context, kind string) (Rules, error) {
 	s.keeping.RLock()
 	registered, known := s.kinds[kind]
 	s.keeping.RUnlock()
-	r.Keeps = slices.Clone(registered.Keeps)
+	r.Keeps = maps.Clone(registered.Keeps)
 	for _, one := range list {
 		if one.Definition.Kind == kind {
 			known = true
-			r.Keeps = append(r.Keeps, one.Keeps...)
+			if r.Keeps == nil {
+				r.Keeps = map[string]Reach{}
+			}
+			maps.Copy(r.Keeps, one.Keeps)
 		}
 	}
 	if !known {

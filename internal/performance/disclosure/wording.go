@@ -29,7 +29,7 @@ var matchers = []struct {
 	code string
 	find matcher
 }{
-	{RuleSecrecy, byWords}, {RuleIdentity, identityNumbers}, {RuleMobile, mobileNumbers}, {RuleBank, bankNumbers}, {RuleAddress, addresses},
+	{RuleSecrecy, secrecyMarks}, {RuleIdentity, identityNumbers}, {RuleMobile, mobileNumbers}, {RuleBank, bankNumbers}, {RuleAddress, addresses},
 	{RuleInternal, byWords}, {RuleName, names}, {RuleMail, byPattern(mailAddress)}, {RuleNetwork, byPattern(networkAddress)},
 }
 
@@ -130,10 +130,21 @@ func byWords(text string, r Rule) []string {
 }
 
 var (
+	// plainMark is 秘密 as a mark and not as a word (商业秘密): after the word for a level, alone
+	// in brackets or in a cell, or before the years it holds for (保守国家秘密法 art. 14, 15).
+	plainMark = regexp.MustCompile(`(?:密级|定密)[::]?(?:为|是|定为)?秘密|[(\[{【〔<《]秘密[)\]}】〕>》]|^秘密$|秘密[0-9一二三四五六七八九十]+年`)
+	// noMark are everyday words that hold a mark by chance.
+	noMark         = regexp.MustCompile(`[机绝]密(?:码|性)`)
 	mailAddress    = regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	networkAddress = regexp.MustCompile(`\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`)
 	dwelling       = regexp.MustCompile(`\d+\s*(?:号楼|栋|幢|单元)[\s\-]*\d*\s*(?:单元)?[\s\-]*\d+\s*(?:室|号|户)`)
 )
+
+// secrecyMarks finds the words of the rule where they are marks, and 秘密 where it is one.
+func secrecyMarks(text string, r Rule) []string {
+	text = noMark.ReplaceAllString(tight(text), " ")
+	return unique(append(byWords(text, r), plainMark.FindAllString(text, -1)...))
+}
 
 func byPattern(pattern *regexp.Regexp) matcher {
 	return func(text string, _ Rule) []string { return unique(pattern.FindAllString(text, -1)) }

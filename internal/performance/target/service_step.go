@@ -161,7 +161,10 @@ func (s *Service) Save(ctx context.Context, in Move) (Target, error) {
 		if d, err := s.store.draft(ctx, w.before.ID); err != nil || d == nil {
 			return cmpErr(err, ErrNoDraft)
 		}
-		return s.fold(ctx, w)
+		if err := s.fold(ctx, w); err != nil || action != Perfect {
+			return err
+		}
+		return ready(ctx, w)
 	})
 }
 
@@ -178,7 +181,8 @@ func (s *Service) Submit(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Submit, s.fold, ready, s.answered)
 }
 
-// ready: no finding E, every W explained (rule target:9-submit).
+// ready: no finding E, every W explained (rule target:9-submit); neither in what is handed
+// in nor in what is frozen after it was perfected.
 func ready(_ context.Context, w *taking) error { return readiness(w.found) }
 
 // answered: of what was returned at least one row has changed, or there is a rebuttal
@@ -294,9 +298,10 @@ func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Return, s.scored)
 }
 
-// Confirm accepts what the reviewer has perfected after grade 良.
+// Confirm accepts what the reviewer has perfected after grade 良. It is frozen by that, so
+// it must be what could be handed in.
 func (s *Service) Confirm(ctx context.Context, in Move) (Target, error) {
-	return s.take(ctx, in, Confirm, s.fold)
+	return s.take(ctx, in, Confirm, s.fold, ready)
 }
 
 // Publish discloses the content in force (rule target:1.9-publish).
