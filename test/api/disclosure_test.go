@@ -40,8 +40,12 @@ func (c call) asking(query string) call {
 	return c
 }
 
+// releasing is the release of the department, in which nothing of earlier scenes is found.
 func (k *kit) releasing(t testing.TB) call {
 	t.Helper()
+	for code, severity := range map[string]string{"D01": "BLOCK", "D05": "WARN"} {
+		k.rule(t, code, severity, "没有的字样"+k.targetCode())
+	}
 	return post("performance", "/disclosure/releases", object{"year": year, "departmentIds": []string{k.id(t, "department 205")}, "reason": "补充项目"})
 }
 

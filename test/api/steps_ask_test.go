@@ -60,7 +60,7 @@ var paths = map[targets.Action]string{
 	targets.PassUnit: "/acceptances", targets.Take: "/acceptances", targets.PassDepartment: "/acceptances", targets.PassBusiness: "/acceptances",
 	targets.Sign: "/acceptances", targets.GradeExcellent: "/grades", targets.GradeGood: "/grades", targets.GradeFair: "/grades",
 	targets.GradePoor: "/grades", targets.SendBack: "/returns", targets.Return: "/returns", targets.Confirm: "/confirmations",
-	targets.Publish: "/publications", targets.Adjust: "/adjustments", targets.CancelAdjust: "/adjustment-cancellations",
+	targets.Adjust: "/adjustments", targets.CancelAdjust: "/adjustment-cancellations",
 }
 
 // backTo is the earlier step a state is sent back to.
@@ -95,6 +95,11 @@ func (w *stepWalk) request(t *testing.T, r stepRow, g target) (c call, undo func
 		return w.imported(t, r, g), undo
 	case targets.Approve:
 		return w.replying(t, r, g)
+	case targets.Publish: // with its department, and all of that which is approved
+		delete(w.pool, r.place)
+		c = w.releasing(t)
+		c.as = r.as
+		return c, undo
 	}
 	body := usual(r.action, stateOf(r.place))
 	switch with, change, _ := strings.Cut(r.with, " "); with {

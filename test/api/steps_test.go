@@ -72,6 +72,9 @@ func TestSteps_complete(t *testing.T) {
 	for _, s := range targets.States {
 		for _, a := range targets.Actions {
 			for _, again := range []bool{false, true} { // an adjustment has a row for all that is reviewed once more
+				if a == targets.Publish && s != targets.Approved {
+					continue // a release takes the approved ones and leaves the others out
+				}
 				if again && !has(func(r stepRow) bool { return stateOf(r.place) == s && adjusted(r) }) {
 					continue
 				}
@@ -97,7 +100,7 @@ func TestSteps_complete(t *testing.T) {
 			return has(func(o stepRow) bool { return o.place == r.place && o.action == r.action && is(o) })
 		}
 		stale := []string{targets.ErrStale.Code(), targets.ErrReplyStale.Code()}
-		if !same(func(o stepRow) bool { return slices.Contains(stale, o.code) }) {
+		if r.action != targets.Publish && !same(func(o stepRow) bool { return slices.Contains(stale, o.code) }) {
 			t.Errorf("%s: what of an older version?", r)
 		}
 		outsider := []string{targets.ErrNotAllowed.Code(), targets.ErrNotFound.Code(), "http.forbidden"}

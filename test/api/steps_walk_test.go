@@ -141,7 +141,7 @@ func (w *stepWalk) carry(t *testing.T, r stepRow, g target) target {
 	c, undo := w.request(t, r, g)
 	a := w.ok(t, c)
 	undo()
-	if r.action == targets.Import || r.action == targets.Approve {
+	if r.action == targets.Import || r.action == targets.Approve || r.action == targets.Publish {
 		a = w.ok(t, get("performance", "/targets/{id}").on("id", g.id))
 	}
 	g.state, g.version = a.text(t, "state"), a.number(t, "version")

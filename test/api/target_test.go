@@ -65,12 +65,15 @@ var targetWay = []stride{
 	{"business", "/acceptances", "UNDER_PERFORMANCE_REVIEW", nil},
 	{"performance", "/grades", "PASSED", object{"grade": "EXCELLENT", "note": "同意。"}},
 	{"head", replied, "APPROVED", nil},
-	{"performance", "/publications", "PUBLISHED", nil},
+	{"performance", released, "PUBLISHED", nil},
 	{"clerk", "/adjustments", "ADJUSTING", object{"document": "青财预指〔2021〕18号", "note": "年中追加预算。"}},
 }
 
 // replied is the path of the stride that issues a reply to the target alone.
 const replied = "/target-replies/{id}/issues"
+
+// released is the path of the stride that releases the department, and the target with it.
+const released = "/disclosure/releases"
 
 func (g target) step(s stride) call {
 	body := object{"version": g.version}
@@ -83,10 +86,14 @@ func (g target) step(s stride) call {
 func (k *kit) advance(t testing.TB, g target, s stride) target {
 	t.Helper()
 	var a answer
-	if s.path == replied {
+	switch s.path {
+	case replied:
 		k.ok(t, k.repliedTo(t, g).issue())
 		a = k.ok(t, get(s.as, "/targets/{id}").on("id", g.id))
-	} else {
+	case released:
+		k.ok(t, k.releasing(t))
+		a = k.ok(t, get(s.as, "/targets/{id}").on("id", g.id))
+	default:
 		a = k.ok(t, g.step(s))
 	}
 	g.state, g.version = a.text(t, "state"), a.number(t, "version")
@@ -207,7 +214,6 @@ func targetSteps() map[string]scene {
 		"POST /targets/{id}/acceptances":  step(targetWay[1], "SUBMITTED", "DRAFT", "farmchecker"),
 		"POST /targets/{id}/returns":      step(stride{"department", "/returns", "", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}}, "UNDER_DEPT_REVIEW", "DRAFT", "farmdepartment"),
 		"POST /targets/{id}/grades":       step(targetWay[5], "UNDER_PERFORMANCE_REVIEW", "SUBMITTED", ""),
-		"POST /targets/{id}/publications": step(targetWay[7], "APPROVED", "PASSED", ""),
 		"POST /targets/{id}/adjustments":  step(adjust, "APPROVED", "DRAFT", "stranger"),
 		"POST /targets/{id}/confirmations": step(stride{"clerk", "/confirmations", "PASSED", nil},
 			"PASSED_WITH_EDITS", "DRAFT", "stranger"),

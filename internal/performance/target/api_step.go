@@ -17,7 +17,6 @@ func (a *API) stepRoutes(r *httpx.Router) {
 	httpx.Post(r, "/targets/{id}/returns", httpx.SignedIn, a.step(a.service.Return), "退回修改")
 	httpx.Post(r, "/targets/{id}/grades", httpx.SignedIn, a.step(a.service.Judge), "评定等级")
 	httpx.Post(r, "/targets/{id}/confirmations", PermSubmit, a.step(a.service.Confirm), "确认审核修改")
-	httpx.Post(r, "/targets/{id}/publications", PermPublish, a.step(a.service.Publish), "公开绩效目标")
 	httpx.Post(r, "/targets/{id}/adjustments", PermSubmit, a.step(a.service.StartAdjustment), "发起调整")
 	httpx.Post(r, "/targets/{id}/adjustment-cancellations", PermSubmit, a.step(a.service.CancelAdjustment), "取消调整")
 }

@@ -304,7 +304,9 @@ func (s *Service) Confirm(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Confirm, s.fold, ready)
 }
 
-// Publish discloses the content in force (rule target:1.9-publish).
+// Publish discloses the content in force (rule target:1.9-publish). It is a part of the
+// release of a department, after the check of its wording and secrecy, and no step that
+// anybody takes with the one target.
 func (s *Service) Publish(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Publish)
 }

@@ -145,7 +145,6 @@ export type Step =
   | 'adjustments'
   | 'adjustment-cancellations'
   | 'confirmations'
-  | 'publications'
 
 export const takeStep = (id: string, step: Step, body: StepBody) =>
   client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)

@@ -23,7 +23,6 @@ const routes: Record<OwnAct, Step> = {
   SEND_BACK: 'returns',
   RETURN: 'returns',
   CONFIRM: 'confirmations',
-  PUBLISH: 'publications',
   ADJUST: 'adjustments',
   CANCEL_ADJUSTMENT: 'adjustment-cancellations',
 }
@@ -63,6 +62,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
     offered: offers(target.next, draft.begun),
     ask: (act) => {
       if (act === 'APPROVE') void navigate({ to: '/target-replies', search: { act: 'reply' } } as never)
+      else if (act === 'PUBLISH') void navigate({ to: '/disclosure' } as never)
       else setAct(act)
     },
     dialog: act && (

@@ -20,8 +20,11 @@ export type Act =
   | 'ADJUST'
   | 'CANCEL_ADJUSTMENT'
 
-/** A step taken with the one target; what approves it is the reply to its department (批复). */
-export type OwnAct = Exclude<Act, 'APPROVE'>
+/**
+ * A step taken with the one target. What approves it is the reply to its department (批复), what
+ * publishes it the release of its department.
+ */
+export type OwnAct = Exclude<Act, 'APPROVE' | 'PUBLISH'>
 
 export type Need = 'no' | 'may' | 'must'
 
@@ -48,7 +51,6 @@ const needs: Record<OwnAct, StepNeeds> = {
   SEND_BACK: { ...none, note: 'must', remarks: 'may' },
   RETURN: { ...none, note: 'must', remarks: 'must' },
   CONFIRM: none,
-  PUBLISH: none,
   ADJUST: { ...none, document: 'must', note: 'must' },
   CANCEL_ADJUSTMENT: none,
 }
@@ -79,7 +81,7 @@ export const primary: ReadonlySet<Act> = new Set<Act>([
 const actOf = (action: TargetAction): Act | undefined => {
   if (action.startsWith('GRADE_')) return 'GRADE'
   if (action === 'PERFECT') return 'SAVE'
-  return action === 'APPROVE' || action in needs ? (action as Act) : undefined
+  return action === 'APPROVE' || action === 'PUBLISH' || action in needs ? (action as Act) : undefined
 }
 
 export interface Offer {
