@@ -44,6 +44,7 @@ export async function person(browser, job) {
   context.setDefaultTimeout(patience)
   // As somebody who has chosen it here: the accounts of the demo want Chinese.
   await context.addInitScript((lang) => {
+    if (!document.location.pathname.startsWith('/b/')) return // the public pages may keep nothing
     if (!localStorage.getItem('caixiao.language')) localStorage.setItem('caixiao.language', lang)
   }, job.lang)
   const page = await context.newPage()
