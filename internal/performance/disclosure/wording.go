@@ -132,7 +132,7 @@ func byWords(text string, r Rule) []string {
 var (
 	// plainMark is 秘密 as a mark and not as a word (商业秘密): after the word for a level, alone
 	// in brackets or in a cell, or before the years it holds for (保守国家秘密法 art. 14, 15).
-	plainMark = regexp.MustCompile(`(?:密级|定密)[::]?(?:为|是|定为)?秘密|[(\[{【〔<《]秘密[)\]}】〕>》]|^秘密$|秘密[0-9一二三四五六七八九十]+年`)
+	plainMark = regexp.MustCompile(`(?:密级|定密):?(?:为|是|定为)?秘密|[(\[{【〔<《]秘密[)\]}】〕>》]|^秘密$|秘密[0-9一二三四五六七八九十]+年`)
 	// noMark are everyday words that hold a mark by chance.
 	noMark         = regexp.MustCompile(`[机绝]密(?:码|性)`)
 	mailAddress    = regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
