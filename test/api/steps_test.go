@@ -168,7 +168,7 @@ var otherCodes = func() map[string]string {
 		"reading files":               "draft_open import_not_found import_closed import_place import_large import_many import_twice no_file",
 		"preparing and issuing replies": "reply_not_found reply_issued reply_prepared reply_nothing reply_twice reply_basis reply_number " +
 			"reply_dated reply_word reply_text reply_pattern reply_days reply_refused forwarded_on approval_twice approved_on",
-		"how many are approved at once": "batch batch_empty",
+		"how many are worked on at once": "batch batch_empty",
 		"submitted before there were cases: only a database that was tampered with has such targets": "no_case",
 	} {
 		for code := range strings.FieldsSeq(codes) {

@@ -76,7 +76,7 @@ func (s *Service) code(ctx context.Context, wanted Code, id ident.ID) (Code, err
 				return "", err
 			}
 		}
-		taken, err := s.store.codeTaken(ctx, code)
+		_, _, taken, err := s.store.holder(ctx, code)
 		switch {
 		case err != nil:
 			return "", fmt.Errorf("look for code %s: %w", code, err)

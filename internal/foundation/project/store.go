@@ -86,14 +86,7 @@ func (s store) project(ctx context.Context, id ident.ID, sc scope) (Project, err
 	return list[0], nil
 }
 
-// codeTaken reports whether a project has the code, whoever may see it.
-func (s store) codeTaken(ctx context.Context, code Code) (taken bool, err error) {
-	const query = `SELECT COUNT(id) > 0 FROM projects WHERE code = $1`
-	err = s.db.Get(ctx, &taken, query, string(code))
-	return taken, err
-}
-
-// holder returns the project that has a code and its unit.
+// holder returns the project that has a code and its unit, whoever may see it.
 func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken bool, err error) {
 	const query = `SELECT id, unit_id FROM projects WHERE code = $1`
 	var rows []struct{ ID, UnitID ident.ID }

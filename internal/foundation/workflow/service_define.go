@@ -140,13 +140,11 @@ func (s *Service) rules(ctx context.Context, kind string) (Rules, error) {
 	s.keeping.RLock()
 	registered, known := s.kinds[kind]
 	s.keeping.RUnlock()
-	r.Keeps = maps.Clone(registered.Keeps)
+	r.Keeps = map[string]Reach{}
+	maps.Copy(r.Keeps, registered.Keeps)
 	for _, one := range list {
 		if one.Definition.Kind == kind {
 			known = true
-			if r.Keeps == nil {
-				r.Keeps = map[string]Reach{}
-			}
 			maps.Copy(r.Keeps, one.Keeps)
 		}
 	}

@@ -134,16 +134,21 @@ var (
 	// in brackets or in a cell, or before the years it holds for (保守国家秘密法 art. 14, 15).
 	plainMark = regexp.MustCompile(`(?:密级|定密):?(?:为|是|定为)?秘密|[(\[{【〔<《]秘密[)\]}】〕>》]|^秘密$|秘密[0-9一二三四五六七八九十]+年`)
 	// noMark are everyday words that hold a mark by chance.
-	noMark         = regexp.MustCompile(`[机绝]密(?:码|性)`)
+	noMark         = regexp.MustCompile(`[机绝]密(?:码|性)|(?:商业|技术|个人)秘密`)
 	mailAddress    = regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	networkAddress = regexp.MustCompile(`\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b`)
 	dwelling       = regexp.MustCompile(`\d+\s*(?:号楼|栋|幢|单元)[\s\-]*\d*\s*(?:单元)?[\s\-]*\d+\s*(?:室|号|户)`)
 )
 
-// secrecyMarks finds the words of the rule where they are marks, and 秘密 where it is one.
+// secrecyMarks finds the words of the rule where they are marks, and 秘密 where it is one. A
+// bureau's own word is found wherever it stands.
 func secrecyMarks(text string, r Rule) []string {
-	text = noMark.ReplaceAllString(tight(text), " ")
-	return unique(append(byWords(text, r), plainMark.FindAllString(text, -1)...))
+	text = tight(text)
+	marks := noMark.ReplaceAllString(text, " ")
+	own := r
+	own.Words = slices.DeleteFunc(slices.Clone(r.Words), func(word string) bool { return !noMark.MatchString(word) })
+	found := append(byWords(marks, r), byWords(text, own)...)
+	return unique(append(found, plainMark.FindAllString(marks, -1)...))
 }
 
 func byPattern(pattern *regexp.Regexp) matcher {

@@ -5,11 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -179,12 +181,24 @@ func readSQLite(path string, c Config) (*sql.DB, error) {
 	return read, nil
 }
 
+// mayRead says why a file cannot be read, which SQLite does not. It must not be opened for
+// that: where this process serves the book, closing the file would drop the locks that
+// SQLite holds on it.
+func mayRead(path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	const forReading = 4
+	if err := syscall.Access(path, forReading); err != nil {
+		return &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	return nil
+}
+
 func openSQLiteReader(path string, c Config) (pools, error) {
-	file, err := os.Open(path) // SQLite does not say why it cannot
-	if err != nil {
+	if err := mayRead(path); err != nil {
 		return pools{}, fmt.Errorf("open book: %w", err)
 	}
-	_ = file.Close() // nothing was read
 	read, err := readSQLite(path, c)
 	return pools{write: read, read: read}, err
 }

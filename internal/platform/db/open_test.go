@@ -6,7 +6,9 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -233,6 +235,48 @@ func TestAddProof(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// One who reads a book beside the server, in the same process, leaves the server the locks
+// that keep other programs from taking its log away.
+func TestOpenReader_locks(t *testing.T) {
+	c := testkit.SQLite(t)
+	d := testkit.Open(t, c)
+	held := locksOn(t, c.Path)
+	if held == 0 {
+		t.Fatal("the server holds no lock")
+	}
+	reader, err := db.OpenReader(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := locksOn(t, c.Path); got != held {
+		t.Errorf("%d locks on the book are left of %d", got, held)
+	}
+	testkit.CheckBooks(t, d)
+}
+
+// locksOn counts the locks of this process on a file.
+func locksOn(t *testing.T, path string) int {
+	t.Helper()
+	var at syscall.Stat_t
+	if err := syscall.Stat(path, &at); err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadFile("/proc/locks")
+	if err != nil {
+		t.Skipf("no list of locks on this system: %v", err)
+	}
+	count := 0
+	for line := range strings.Lines(string(list)) {
+		if f := strings.Fields(line); len(f) > 5 && f[4] == strconv.Itoa(os.Getpid()) && strings.HasSuffix(f[5], ":"+strconv.FormatUint(at.Ino, 10)) {
+			count++
+		}
+	}
+	return count
 }
 
 // A file that is no database is told as such, to writers and to readers.

@@ -66,8 +66,8 @@ func AfterCommit(ctx context.Context, f func()) {
 
 // InTx runs fn in a write transaction that sees the book as if it ran alone, and
 // commits when fn returns nil. fn may run several times: inside it touch nothing
-// but the database, with its own ctx, and never wait for another transaction. Inside another InTx fn joins that one, and
-// a failure of fn is then a failure of the whole (D4).
+// but the database, with its own ctx, and never wait for another transaction. Inside
+// another InTx fn joins that one, and a failure of fn is then a failure of the whole (D4).
 //
 // It returns fn's error, or ErrBusy, ErrLeaseLost, ErrOutcomeUnknown, ErrNoRoom,
 // ErrUnwritable, ErrClosed.
@@ -147,8 +147,8 @@ func (d *DB) attempts(ctx context.Context, m mode, fn func(ctx context.Context) 
 }
 
 // inLane makes one attempt of a transaction: the first among others, and one that has lost
-// to others alone. As one process owns the book, it cannot lose again to one of its own,
-// however many people take the same step in the same minute.
+// to others alone. As one process owns the book, it can lose again only to one that locks
+// its rows by itself, however many people take the same step in the same minute.
 func (d *DB) inLane(ctx context.Context, m mode, attempt int, fn func(ctx context.Context) error) ([]func(), error) {
 	switch {
 	case m != modeWrite: // locks its rows in an order, and loses to nobody

@@ -222,35 +222,43 @@ func addFen(ctx context.Context, d *db.DB) error {
 	})
 }
 
+// manyAdd lets many add a fen to one note at a time; each may take so many runs, and no fen
+// is lost.
+func manyAdd(t *testing.T, d *db.DB, most int, add func(count func()) error) {
+	t.Helper()
+	const workers, each = 16, 10
+	mustAdd(t, d, 1, "sum")
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for range each {
+				runs := 0
+				if err := add(func() { runs++ }); err != nil || runs > most {
+					t.Errorf("%d runs, want at most %d, error %v", runs, most, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	var sum int64
+	if err := d.Get(t.Context(), &sum, `SELECT amount_fen FROM notes WHERE id = 1`); err != nil || sum != workers*each {
+		t.Errorf("sum %d, want %d, error %v", sum, workers*each, err)
+	}
+}
+
 func TestInLockingTx(t *testing.T) {
 	eachNotes(t, func(t *testing.T, d *db.DB) {
-		const workers, each = 4, 25
-		mustAdd(t, d, 1, "sum")
-		var wg sync.WaitGroup
-		for range workers {
-			wg.Go(func() {
-				for range each {
-					runs := 0
-					err := d.InLockingTx(t.Context(), func(ctx context.Context) error {
-						runs++
-						var fen int64
-						if err := d.Get(ctx, &fen, `SELECT amount_fen FROM notes WHERE id = 1`+d.ForUpdate()); err != nil {
-							return err
-						}
-						_, err := d.Exec(ctx, `UPDATE notes SET amount_fen = $1 WHERE id = 1`, fen+1)
-						return err
-					})
-					if err != nil || runs != 1 {
-						t.Errorf("%d runs, error %v", runs, err)
-					}
+		manyAdd(t, d, 1, func(count func()) error {
+			return d.InLockingTx(t.Context(), func(ctx context.Context) error {
+				count()
+				var fen int64
+				if err := d.Get(ctx, &fen, `SELECT amount_fen FROM notes WHERE id = 1`+d.ForUpdate()); err != nil {
+					return err
 				}
+				_, err := d.Exec(ctx, `UPDATE notes SET amount_fen = $1 WHERE id = 1`, fen+1)
+				return err
 			})
-		}
-		wg.Wait()
-		var sum int64
-		if err := d.Get(t.Context(), &sum, `SELECT amount_fen FROM notes WHERE id = 1`); err != nil || sum != workers*each {
-			t.Errorf("sum %d, want %d, error %v", sum, workers*each, err)
-		}
+		})
 		err := d.InLockingTx(t.Context(), func(ctx context.Context) error {
 			mustPanic(t, "InTx in InLockingTx", func() { _ = d.InTx(ctx, func(context.Context) error { return nil }) })
 			return nil
@@ -318,28 +326,12 @@ func TestInTx_retriesThenBusy(t *testing.T) {
 // runs again alone, and wins.
 func TestInTx_losesOnce(t *testing.T) {
 	eachNotes(t, func(t *testing.T, d *db.DB) {
-		const workers, each = 16, 10
-		mustAdd(t, d, 1, "sum")
-		var wg sync.WaitGroup
-		for range workers {
-			wg.Go(func() {
-				for range each {
-					runs := 0
-					err := d.InTx(t.Context(), func(ctx context.Context) error {
-						runs++
-						return addFen(ctx, d)
-					})
-					if err != nil || runs > 2 {
-						t.Errorf("%d runs, want at most 2, error %v", runs, err)
-					}
-				}
+		manyAdd(t, d, 2, func(count func()) error {
+			return d.InTx(t.Context(), func(ctx context.Context) error {
+				count()
+				return addFen(ctx, d)
 			})
-		}
-		wg.Wait()
-		var sum int64
-		if err := d.Get(t.Context(), &sum, `SELECT amount_fen FROM notes WHERE id = 1`); err != nil || sum != workers*each {
-			t.Errorf("sum %d, want %d, error %v", sum, workers*each, err)
-		}
+		})
 	})
 }
 

@@ -30,7 +30,7 @@ const me = {
   preferences: { version: 2, language: 'zh', moneyUnit: 'YUAN' },
 }
 
-function show(signedIn: boolean, address: string) {
+function show(signedIn: boolean, address: string, known = false) {
   answerWith(({ path }) => {
     if (path === '/book') return { json: { ...book, signedIn } }
     if (path === '/me') return { json: me }
@@ -40,6 +40,7 @@ function show(signedIn: boolean, address: string) {
     return { json: [] }
   })
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  if (known) queries.setQueryData(['me'], me)
   const router = makeRouter(queries, createMemoryHistory({ initialEntries: [bookPath() + address] }))
   render(
     <App>
@@ -65,6 +66,13 @@ it('speaks what the person wants to read, whatever the browser speaks', async ()
   expect(await screen.findByRole('heading', { name: '没有这个页面' })).toBeTruthy()
   expect(document.documentElement.lang).toBe('zh-CN')
   expect(localStorage.getItem('caixiao.language')).toBeNull() // the next person has his own
+})
+
+it('speaks it at once to who has just signed in on the login page', async () => {
+  await speak('en')
+  localStorage.clear()
+  show(true, '/targets/no/such/page', true)
+  expect(await screen.findByRole('heading', { name: '没有这个页面' })).toBeTruthy()
 })
 
 it('keeps the language that was chosen on this machine', async () => {

@@ -39,16 +39,18 @@ export const policyQuery = queryOptions({
   staleTime: 60 * 60_000,
 })
 
+/** A guest is not asked who he is: the refusal would stand in the console as an error. */
+async function askSession(queries: QueryClient): Promise<Me | null> {
+  const book = await queries.fetchQuery({ ...bookQuery, staleTime: 0 })
+  return book.signedIn ? queries.fetchQuery(meQuery) : null
+}
+
 /** The session of the person, or null for a guest. The pages speak his language from here on. */
 export async function findSession(queries: QueryClient): Promise<Me | null> {
   try {
-    const known = queries.getQueryData(meQuery.queryKey)
-    if (known) return known
-    // A guest is not asked who he is: the refusal would stand in the console as an error.
-    const book = await queries.fetchQuery({ ...bookQuery, staleTime: 0 })
-    if (!book.signedIn) return null
-    const me = await queries.fetchQuery(meQuery)
-    await speakAs(me.preferences.language)
+    const me = queries.getQueryData(meQuery.queryKey) ?? (await askSession(queries))
+    // Also of who has just signed in, whom the login page has asked already.
+    if (me) await speakAs(me.preferences.language)
     return me
   } catch (error) {
     if (isGuest(error)) return null
