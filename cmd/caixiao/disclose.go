@@ -101,19 +101,25 @@ func (c *discloseReleaseCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	done, err := app.ReleaseEdition(ctx, cfg, region, app.EditionOrder{Department: c.Department, Year: c.Year, Reason: c.Reason})
-	if errors.Is(err, disclosure.ErrBlocked) || errors.Is(err, disclosure.ErrUnexplained) {
-		_, _ = io.WriteString(e.stderr, locales.Message(e.lang, err)+"\n")
-		return errFindings
-	}
-	if errors.Is(err, disclosure.ErrCorrection) {
-		return usageError{err} // the reason is missing
-	}
 	if err != nil {
-		return err
+		return e.notReleased(err)
 	}
 	if c.JSON {
 		return writeJSON(e.stdout, done)
 	}
 	_, err = fmt.Fprintln(e.stdout, e.edition("cli.disclose.released", done))
+	return err
+}
+
+// notReleased says why nothing was released: what the check before release has found is a
+// finding, a missing reason one of how the command was written.
+func (e *env) notReleased(err error) error {
+	switch {
+	case errors.Is(err, disclosure.ErrBlocked), errors.Is(err, disclosure.ErrUnexplained):
+		_, _ = io.WriteString(e.stderr, locales.Message(e.lang, err)+"\n")
+		return errFindings
+	case errors.Is(err, disclosure.ErrCorrection):
+		return usageError{err}
+	}
 	return err
 }

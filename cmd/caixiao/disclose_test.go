@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"caixiao/internal/performance/disclosure"
 )
 
 // TestDisclose: a book that has released nothing lists nothing, and what is not there or not
@@ -39,4 +42,25 @@ func TestDisclose(t *testing.T) {
 			t.Errorf("a file of nothing: %v", err)
 		}
 	})
+}
+
+// TestNotReleased: what stands in the way of a release decides how the command ends, and is
+// told in one sentence.
+func TestNotReleased(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		code int
+	}{
+		{disclosure.ErrBlocked.With(2), exitFindings},
+		{disclosure.ErrUnexplained.With(1), exitFindings},
+		{disclosure.ErrCorrection.With("2021-318-1"), exitUsage},
+		{disclosure.ErrNothing.With("财政局", 2021), exitUnreadable},
+	} {
+		var said strings.Builder
+		e := &env{stderr: &said, lang: "zh"}
+		if code := e.exitCode(e.notReleased(fmt.Errorf("release: %w", tt.err))); code != tt.code {
+			t.Errorf("%v ends with %d, want %d", tt.err, code, tt.code)
+		}
+		oneSentence(t, "zh", said.String())
+	}
 }

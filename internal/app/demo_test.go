@@ -76,4 +76,5 @@ func TestLoadDemo(t *testing.T) {
 	for _, f := range findings {
 		t.Errorf("%s: %s", f.Proof, f.What)
 	}
+	releaseAgain(ctx, t, h)
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"caixiao/internal/performance/disclosure"
+	"caixiao/internal/platform/db"
 )
 
 // lookEditions writes what the demo has released while it is served: files as they were
@@ -60,5 +62,38 @@ func lookEditions(t *testing.T, cfg Config) {
 	}
 	if err := b.WriteEdition(t.Context(), &bytes.Buffer{}, "2021-999-1", "json"); !errors.Is(err, disclosure.ErrNotOpen) {
 		t.Errorf("an edition that is not there: %v", err)
+	}
+}
+
+// releaseAgain takes a document of the demo down and releases it again by command, which wants
+// the book for itself; released as it is already, it is not.
+func releaseAgain(ctx context.Context, t *testing.T, h *House) {
+	t.Helper()
+	b, err := h.Only()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := b.Editions(ctx, demoYear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := list[slices.IndexFunc(list, func(e disclosure.Edition) bool { return !e.District() && e.State == disclosure.Released })]
+	order := EditionOrder{Department: e.DepartmentCode, Year: demoYear}
+	cfg := b.cfg.Config
+	if _, err := ReleaseEdition(ctx, cfg, b.Region, order); !errors.Is(err, db.ErrLeaseHeld) {
+		t.Errorf("released while the book is served: %v", err)
+	}
+	if _, err := b.open.Withdraw(ctx, e.ID, e.Version, "金额有误"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ReleaseEdition(ctx, cfg, b.Region, order)
+	if err != nil || again.State != disclosure.Released || again.DepartmentCode != e.DepartmentCode || again.Number == e.Number || again.Projects != e.Projects {
+		t.Errorf("released again: %+v, %v", again, err)
+	}
+	if _, err := ReleaseEdition(ctx, cfg, b.Region, order); !errors.Is(err, disclosure.ErrUnchanged) {
+		t.Errorf("released once more as it is: %v", err)
 	}
 }
