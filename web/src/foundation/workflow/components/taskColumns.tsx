@@ -31,7 +31,7 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'title',
       title: t('workflow.column.title'),
-      width: 220,
+      width: 186,
       render: (row) => (
         <Link
           to={documentPath(row.kind, row.objectId, row.caseId) as never}
@@ -53,14 +53,14 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
     {
       key: 'step',
       title: t('workflow.column.step'),
-      width: 155,
+      width: 132,
       render: (row) => named(row.stepZh, row.stepEn),
     },
-    { key: 'unit', title: t('workflow.column.unit'), width: 150, render: (row) => row.unitName },
+    { key: 'unit', title: t('workflow.column.unit'), width: 132, render: (row) => row.unitName },
     {
       key: 'amount',
       title: t('web.workflow.amount'),
-      width: 120,
+      width: 110,
       align: 'right',
       render: (row) => <MoneyText fen={row.facts.amountFen} />,
     },
@@ -75,19 +75,19 @@ export function taskColumns({ t, now, kindName, alerts = false }: TaskColumnsAsk
       ? {
           key: 'role',
           title: t('web.workflow.should'),
-          width: 130,
+          width: 100,
           render: (row) => t(`role.${row.role}`),
         }
       : {
           key: 'stead',
           title: t('web.workflow.stead'),
-          width: 110,
+          width: 100,
           render: (row) => row.forName || <span className="muted">—</span>,
         },
     {
       key: 'opened',
       title: t('web.workflow.since'),
-      width: 170,
+      width: 168,
       render: (row) => formatInstant(row.openedAt, now),
     },
     {

@@ -15,7 +15,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'name',
       title: t('web.target.list.name'),
       sort: 'name',
-      width: 200,
+      width: 176,
       render: (row) => (
         <>
           {row.name}
@@ -23,7 +23,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
         </>
       ),
     },
-    { key: 'unit', title: t('web.target.list.unit'), width: 150, render: (row) => row.unitName },
+    { key: 'unit', title: t('web.target.list.unit'), width: 140, render: (row) => row.unitName },
     {
       key: 'department',
       title: t('web.target.list.department'),
@@ -47,7 +47,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'budget',
       title: t('web.target.list.budget'),
       sort: 'budget',
-      width: 120,
+      width: 116,
       align: 'right',
       render: (row) => <MoneyText fen={row.budgetFen} />,
       total: (sums) => <MoneyText fen={sums.budgetFen} strong />,
@@ -73,7 +73,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
     {
       key: 'state',
       title: t('web.target.list.state'),
-      width: 112,
+      width: 104,
       align: 'center',
       render: (row) => <StateTag kind="enum.target.state" state={row.state} tone={toneOf(row.state)} />,
     },
@@ -81,7 +81,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       key: 'updated',
       title: t('web.target.list.updated'),
       sort: 'updated',
-      width: 124,
+      width: 140,
       render: (row) => <span title={formatInstant(row.changedAt, now)}>{formatDay(row.changedAt, now)}</span>,
     },
     {

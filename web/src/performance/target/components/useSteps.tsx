@@ -27,6 +27,13 @@ const routes: Record<OwnAct, Step> = {
   CANCEL_ADJUSTMENT: 'adjustment-cancellations',
 }
 
+/** Where a target is replied to: among the replies to its department, one of which may be prepared. */
+const replyTo = ({ departmentId, approvedVersion }: TargetDetail) => ({
+  act: 'reply',
+  department: departmentId,
+  kind: approvedVersion > 0 ? 'ADJUSTMENT' : 'BUDGET',
+})
+
 export interface Steps {
   offered: Offer[]
   ask: (act: Act) => void
@@ -61,8 +68,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
   return {
     offered: offers(target.next, draft.begun),
     ask: (act) => {
-      if (act === 'APPROVE') void navigate({ to: '/target-replies', search: { act: 'reply' } } as never)
-      else if (act === 'PUBLISH') void navigate({ to: '/disclosure' } as never)
+      if (act === 'APPROVE') void navigate({ to: '/target-replies', search: replyTo(target) } as never)
       else setAct(act)
     },
     dialog: act && (

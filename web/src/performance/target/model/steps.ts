@@ -16,15 +16,11 @@ export type Act =
   | 'RETURN'
   | 'CONFIRM'
   | 'APPROVE'
-  | 'PUBLISH'
   | 'ADJUST'
   | 'CANCEL_ADJUSTMENT'
 
-/**
- * A step taken with the one target. What approves it is the reply to its department (批复), what
- * publishes it the release of its department.
- */
-export type OwnAct = Exclude<Act, 'APPROVE' | 'PUBLISH'>
+/** A step taken with the one target; what approves it is the reply to its department (批复). */
+export type OwnAct = Exclude<Act, 'APPROVE'>
 
 export type Need = 'no' | 'may' | 'must'
 
@@ -75,13 +71,13 @@ export const primary: ReadonlySet<Act> = new Set<Act>([
   'SIGN',
   'CONFIRM',
   'APPROVE',
-  'PUBLISH',
 ])
 
 const actOf = (action: TargetAction): Act | undefined => {
   if (action.startsWith('GRADE_')) return 'GRADE'
   if (action === 'PERFECT') return 'SAVE'
-  return action === 'APPROVE' || action === 'PUBLISH' || action in needs ? (action as Act) : undefined
+  // What is published goes with all of its department, from the desk of the release.
+  return action === 'APPROVE' || action in needs ? (action as Act) : undefined
 }
 
 export interface Offer {
@@ -107,7 +103,6 @@ const order: readonly Act[] = [
   'GRADE',
   'CONFIRM',
   'APPROVE',
-  'PUBLISH',
 ]
 
 /** What a person who has no part in a step is told is nothing: its button does not stand there. */

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import type { Search } from '@/app/root'
-import { useMay } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { DataTable } from '@/components/DataTable'
 import { Drawer } from '@/components/Drawer'
 import { EmptyState } from '@/components/EmptyState'
@@ -24,9 +24,12 @@ import '../replies/replies.css'
 
 const names = ['q', 'state', 'kind', 'department', 'standing']
 
+const kindOf = (text: string | undefined) => (text === 'ADJUSTMENT' ? text : undefined)
+
 /** 批复: the numbered documents that approve the targets of a department with its budget. */
 export function RepliesPage() {
   const { t } = useTranslation()
+  const book = useBook()
   const may = useMay()
   const navigate = useNavigate()
   const [year] = useYear()
@@ -34,7 +37,7 @@ export function RepliesPage() {
   const state = useListState({ filters: names })
   const board = useQuery(boardQuery(String(year)))
   const source = useMemo(() => replySource(year), [year])
-  const columns = useMemo(() => replyColumns(t), [t])
+  const columns = useMemo(() => replyColumns(t, book.now), [t, book.now])
   const option = (key: string) => (value: string) => ({ value, label: t(`${key}.${value}`) })
   const fields = [
     { name: 'q', label: t('web.target.reply.search'), width: 220 },
@@ -101,7 +104,12 @@ export function RepliesPage() {
         />
       </div>
       {act === 'reply' && (
-        <ReplyMany year={year} onClose={() => show(undefined)} onRecord={() => show('record')} />
+        <ReplyMany
+          year={year}
+          first={kindOf(state.ask.filters.kind)}
+          onClose={() => show(undefined)}
+          onRecord={() => show('record')}
+        />
       )}
       {act === 'record' && (
         <Drawer

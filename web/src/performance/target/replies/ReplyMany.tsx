@@ -18,6 +18,8 @@ import { OutcomeList } from './OutcomeList'
 
 export interface ReplyManyProps {
   year: number
+  /** Where it begins. */
+  first?: ReplyKind | undefined
   onClose: () => void
   /** There is nothing to stand on yet. */
   onRecord: () => void
@@ -26,11 +28,11 @@ export interface ReplyManyProps {
 const kinds = ['BUDGET', 'ADJUSTMENT'] as const
 
 /** Replies to all departments whose targets have passed, in one act. */
-export function ReplyMany({ year, onClose, onRecord }: ReplyManyProps) {
+export function ReplyMany({ year, first = 'BUDGET', onClose, onRecord }: ReplyManyProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const confirm = useConfirm()
-  const [kind, setKind] = useState<ReplyKind>('BUDGET')
+  const [kind, setKind] = useState(first)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState('')
   const [datedOn, setDatedOn] = useState('')
