@@ -12,6 +12,7 @@ scripts/install.sh || exit 1
 gotestsum=$(tool gotestsum gotest.tools/gotestsum) || exit 1
 
 mkdir -p bin/test
+export GOGC=300 # time counts here, not memory
 fresh=()
 [ -z "${CI:-}" ] || fresh=(-count=1) # a verdict is not read from a cache
 
@@ -35,10 +36,15 @@ go_tests() {
 	[ $((${tests:-0} - ${absent:-0} - bad)) -le 0 ] || passed=$((passed + tests - ${absent:-0} - bad))
 }
 
-# The pages' own tests.
+# The pages' own tests run beside the others, on one core.
 page_tests() {
+	scripts/web.sh test >bin/test/pages.txt 2>&1
+}
+
+# page_figures PROCESS: waits for them and adds up what they say.
+page_figures() {
 	local bad=0 good
-	scripts/web.sh test >bin/test/pages.txt 2>&1 || bad=1
+	wait "$1" || bad=1
 	tail -n 8 bin/test/pages.txt
 	good=$(sed -nE 's/^ *Tests .*[^0-9]([0-9]+) passed.*/\1/p' <(sed 's/\x1b\[[0-9;]*m//g' bin/test/pages.txt) | tail -n 1)
 	[ "$bad" -eq 0 ] || grep -E 'FAIL|Error' bin/test/pages.txt | head -n 20
@@ -49,11 +55,13 @@ rm -f bin/test/*.json
 if [ $# -gt 0 ]; then
 	go_tests chosen "$@"
 else
+	page_tests &
+	pages=$!
 	mapfile -t packages < <(go list ./... | grep -v '/test/e2e$')
 	# Three packages at a time on two cores: there is always one that waits for a database.
 	go_tests packages -p 3 "${packages[@]}"
 	echo
-	page_tests
+	page_figures "$pages"
 	echo
 	# By themselves, for what they wait for must not wait for other tests; and always anew,
 	# for Go does not know what they depend on.

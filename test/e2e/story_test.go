@@ -34,6 +34,7 @@ func variants(some ...variant) []variant {
 
 // TestStory plays the day of a unit clerk.
 func TestStory(t *testing.T) {
+	t.Parallel()
 	for _, v := range variants(variant{"sqlite", "en", 1280, 800}, variant{"postgres", "zh", 1440, 900}) {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
@@ -44,6 +45,7 @@ func TestStory(t *testing.T) {
 
 // TestApproval takes a target from the draft to the public, with five people and a guest.
 func TestApproval(t *testing.T) {
+	t.Parallel()
 	for _, v := range variants(variant{"sqlite", "zh", 1440, 900}, variant{"postgres", "en", 1280, 800}) {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
@@ -68,6 +70,7 @@ func visit(t *testing.T, v variant, kind string) {
 
 // TestTour opens every page of several people: in Chinese, wide, and in English, narrow.
 func TestTour(t *testing.T) {
+	t.Parallel()
 	for _, v := range variants(variant{"sqlite", "zh", 1440, 900}, variant{"postgres", "en", 1280, 800}) {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
@@ -78,6 +81,7 @@ func TestTour(t *testing.T) {
 
 // TestHouse lets the administrators build a part of the house.
 func TestHouse(t *testing.T) {
+	t.Parallel()
 	for _, v := range variants(variant{"sqlite", "en", 1280, 800}) {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
