@@ -2677,6 +2677,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意审核修改 */
+        post: operations["postTargetsIdObjections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/{id}/returns": {
         parameters: {
             query?: never;
@@ -4494,6 +4511,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -6255,6 +6274,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -6497,6 +6518,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -7031,6 +7054,8 @@ export interface components {
             items: components["schemas"]["TargetScoredItem"][];
             /** @description Full points of all items */
             points: string;
+            /** @description By when it would have to be handed in again with grade 中 */
+            rectifyBy: string;
             /** Format: int64 */
             round: number;
             /** @description Who gave points before in this round, empty when nobody did */
@@ -7199,6 +7224,8 @@ export interface components {
             items?: components["schemas"]["TargetItemScore"][];
             /** @description Opinion, reason or rebuttal */
             note?: string;
+            /** @description Of grade FAIR: by when it is to be handed in again; left out: after the usual days */
+            rectifyBy?: string;
             remarks?: components["schemas"]["TargetRemark"][];
             /** @description Of returns: an earlier step of the review; left out: the unit */
             to?: string;
@@ -7249,6 +7276,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -7315,6 +7344,7 @@ export interface components {
             name: string;
             note: string;
             recordedAt: string;
+            rectifyBy: string;
             /** Format: int64 */
             reviewRound: number;
             state: string;
@@ -7348,6 +7378,7 @@ export interface components {
             name: string;
             note: string;
             recordedAt: string;
+            rectifyBy: string;
             /** Format: int64 */
             reviewRound: number;
             state: string;
@@ -7403,6 +7434,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -25006,6 +25039,107 @@ export interface operations {
         };
     };
     postTargetsIdGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetStepInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTarget"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetsIdObjections: {
         parameters: {
             query?: never;
             header?: never;
