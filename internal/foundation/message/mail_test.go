@@ -146,7 +146,20 @@ func TestDeliver(t *testing.T) {
 		if n := len(o.mailsIn(message.Dropped)); n != 2 || len(o.letters()) != 3 {
 			t.Errorf("%d dropped", n)
 		}
-		if q := must(o.Queue(o.as("sysadmin")))(t); q.Sent != 3 || q.Dropped != 2 || q.Waiting+q.Failed != 0 || q.Readers != 1 {
+		// He has said since that he wants none of the kind: it does not go either.
+		o.tell(o.notice(message.TaskOverdue, "head"))
+		wants := must(o.Settings(o.as("head")))(t)
+		for i, c := range wants.Channels {
+			if c.Kind == message.TaskOverdue {
+				wants.Channels[i].Mail = message.Never
+			}
+		}
+		must(o.SetSettings(o.as("head"), wants))(t)
+		o.deliver()
+		if n := len(o.mailsIn(message.Dropped)); n != 3 || len(o.letters()) != 3 {
+			t.Errorf("%d dropped, %d letters", n, len(o.letters()))
+		}
+		if q := must(o.Queue(o.as("sysadmin")))(t); q.Sent != 3 || q.Dropped != 3 || q.Waiting+q.Failed != 0 || q.Readers != 1 {
 			t.Errorf("%+v", q)
 		}
 	})
