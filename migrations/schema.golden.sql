@@ -188,6 +188,7 @@ CREATE TABLE workflow_tasks (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REF
 CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
 CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
 CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';
+CREATE INDEX workflow_tasks_due ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
 CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 
@@ -1774,6 +1775,7 @@ workflow_tasks CONSTRAINT workflow_tasks_version_check CHECK ((version >= 1))
 CREATE INDEX workflow_tasks_alert ON public.workflow_tasks USING btree (alert_seat, due_at, id) WHERE ((state = 'OPEN'::text) AND (alert_seat <> ''::text))
 CREATE INDEX workflow_tasks_case ON public.workflow_tasks USING btree (case_id, round, id)
 CREATE INDEX workflow_tasks_done ON public.workflow_tasks USING btree (done_at, id) WHERE (state = 'DONE'::text)
+CREATE INDEX workflow_tasks_due ON public.workflow_tasks USING btree (due_at, id) WHERE (state = 'OPEN'::text)
 CREATE UNIQUE INDEX workflow_tasks_pkey ON public.workflow_tasks USING btree (id)
 CREATE INDEX workflow_tasks_seat ON public.workflow_tasks USING btree (seat, due_at, id) WHERE (state = 'OPEN'::text)
 workflow_years.year bigint NOT NULL

@@ -146,7 +146,18 @@ func TestDeliver(t *testing.T) {
 		if n := len(o.mailsIn(message.Dropped)); n != 2 || len(o.letters()) != 3 {
 			t.Errorf("%d dropped", n)
 		}
-		// He has said since that he wants none of the kind: it does not go either.
+		if q := must(o.Queue(o.as("sysadmin")))(t); q.Sent != 3 || q.Dropped != 2 || q.Waiting+q.Failed != 0 || q.Readers != 1 {
+			t.Errorf("%+v", q)
+		}
+	})
+}
+
+// TestDeliver_setting: a letter that its reader has said since he does not want stays.
+func TestDeliver_setting(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		o.serve(nil)
+		o.confirmed("head")
 		o.tell(o.notice(message.TaskOverdue, "head"))
 		wants := must(o.Settings(o.as("head")))(t)
 		for i, c := range wants.Channels {
@@ -156,11 +167,8 @@ func TestDeliver(t *testing.T) {
 		}
 		must(o.SetSettings(o.as("head"), wants))(t)
 		o.deliver()
-		if n := len(o.mailsIn(message.Dropped)); n != 3 || len(o.letters()) != 3 {
+		if n := len(o.mailsIn(message.Dropped)); n != 1 || len(o.letters()) != 1 {
 			t.Errorf("%d dropped, %d letters", n, len(o.letters()))
-		}
-		if q := must(o.Queue(o.as("sysadmin")))(t); q.Sent != 3 || q.Dropped != 3 || q.Waiting+q.Failed != 0 || q.Readers != 1 {
-			t.Errorf("%+v", q)
 		}
 	})
 }
