@@ -42,7 +42,12 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 		count.All += list.Total()
 		count.Capped = count.Capped || list.Capped
+		count.Late += list.Limits.Late
+		count.Today += list.Limits.Today
 		for year, n := range list.Years {
+			if work.Reviews() {
+				break // their steps have limits of their own
+			}
 			switch due, ok := d.deadlines[year][work.Due]; {
 			case ok && due.Before(d.today):
 				count.Late += n
@@ -97,7 +102,11 @@ func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName
 	}
-	if due, ok := d.deadlines[item.Year][work.Due]; ok {
+	due, ok := d.deadlines[item.Year][work.Due]
+	if work.Reviews() {
+		due, ok = item.DueOn() // the limit of the step, which the desk shows too
+	}
+	if ok {
 		t.Due = &due
 	}
 	if at, err := clock.Parse(item.HandedAt); err == nil {

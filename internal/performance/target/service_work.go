@@ -3,10 +3,15 @@ package target
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/platform/clock"
 )
+
+// china is the zone of business days, as a place.
+var china = time.FixedZone("Asia/Shanghai", int(chinaTime/time.Second))
 
 // Work lists what waits in a state for the actor: of the units in which he may carry it
 // on, without what he must leave to somebody else.
@@ -52,6 +57,12 @@ func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList,
 	var err error
 	if list.Years, list.Capped, err = s.store.countWork(ctx, q); err != nil || len(list.Years) == 0 {
 		return list, err
+	}
+	if q.mine != nil {
+		from := clock.Of(s.today().In(china))
+		if list.Limits, err = s.store.countLimits(ctx, q, from, from.Add(24*time.Hour)); err != nil {
+			return list, err
+		}
 	}
 	rows, err := s.store.work(ctx, q, limit)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/clock"
 )
 
 // Work is what waits in a state: the action that carries a target on, who may take it,
@@ -56,11 +57,27 @@ type WorkItem struct {
 	HandedAt     string
 }
 
+// DueOn is by when the step of the review is to be taken that waits; ok is false without a
+// limit, and for work outside the review.
+func (i WorkItem) DueOn() (due fiscal.Date, ok bool) {
+	if i.Standing == nil || i.Standing.DueAt == "" {
+		return due, false
+	}
+	at, err := clock.Parse(i.Standing.DueAt)
+	return dayOf(at), err == nil
+}
+
 // WorkList is the work of one kind, the longest waiting first.
 type WorkList struct {
 	Items  []WorkItem
 	Years  map[fiscal.Year]int // how many there are of each year, whole or up to page.FoundMax
 	Capped bool                // there are more
+	Limits LimitCount          // of the review, whose steps have limits of their own
+}
+
+// LimitCount counts the work whose limit has passed before today, and that of today.
+type LimitCount struct {
+	Late, Today int
 }
 
 // Total counts the work.
