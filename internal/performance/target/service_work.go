@@ -83,5 +83,15 @@ func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList,
 	return list, nil
 }
 
+// DueOn is by when the step of the review is to be taken that waits; ok is false without a
+// limit, and for work outside the review.
+func (i WorkItem) DueOn() (due fiscal.Date, ok bool) {
+	if i.Standing == nil || i.Standing.DueAt == "" {
+		return due, false
+	}
+	at, err := clock.Parse(i.Standing.DueAt)
+	return dayOf(at), err == nil
+}
+
 // Years lists the years there are targets of, newest first.
 func (s *Service) Years(ctx context.Context) ([]fiscal.Year, error) { return s.store.years(ctx) }

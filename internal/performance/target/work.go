@@ -4,7 +4,6 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
-	"caixiao/internal/platform/clock"
 )
 
 // Work is what waits in a state: the action that carries a target on, who may take it,
@@ -55,16 +54,6 @@ type WorkItem struct {
 	HandedBy     ident.ID
 	HandedByName string
 	HandedAt     string
-}
-
-// DueOn is by when the step of the review is to be taken that waits; ok is false without a
-// limit, and for work outside the review.
-func (i WorkItem) DueOn() (due fiscal.Date, ok bool) {
-	if i.Standing == nil || i.Standing.DueAt == "" {
-		return due, false
-	}
-	at, err := clock.Parse(i.Standing.DueAt)
-	return dayOf(at), err == nil
 }
 
 // WorkList is the work of one kind, the longest waiting first.
