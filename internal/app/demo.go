@@ -128,6 +128,7 @@ type player struct {
 	people      map[string]actor.Actor
 	cards       []LoginCard
 	kept        []*played
+	added       additions
 	replies     replies
 	withheld    int
 	done, total int
@@ -140,7 +141,7 @@ func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
 		units: map[string]org.Unit{}, people: map[string]actor.Actor{},
 	}
 	ctx = actor.Machine(ctx, "demo")
-	for _, step := range []func(context.Context) error{p.house, p.users, p.deadlines, p.facts, p.samples, p.releaseDistrict} {
+	for _, step := range []func(context.Context) error{p.house, p.users, p.deadlines, p.facts, p.samples, p.year} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -164,7 +165,16 @@ func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
 
 // at moves the clock of the book to nine o'clock of a day of the played year.
 func (p *player) at(ctx context.Context, day string) error {
-	at, err := clock.Parse(day + "T01:00:00.000000Z")
+	return p.move(ctx, day+"T01:00:00.000000Z")
+}
+
+// afternoon moves it to three o'clock.
+func (p *player) afternoon(ctx context.Context, day string) error {
+	return p.move(ctx, day+"T07:00:00.000000Z")
+}
+
+func (p *player) move(ctx context.Context, instant string) error {
+	at, err := clock.Parse(instant)
 	if err != nil {
 		return err
 	}

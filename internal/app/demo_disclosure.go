@@ -33,6 +33,9 @@ func (p *player) release(ctx context.Context, t *played) error {
 	if t.State != target.Approved || t.end == target.Approved {
 		return nil
 	}
+	if err := p.explainHits(ctx, t); err != nil {
+		return err
+	}
 	ctx = p.as(ctx, "performance")
 	list, err := p.open.Release(ctx, demoYear, []ident.ID{p.departments[t.department].ID}, "")
 	if err != nil {
@@ -50,6 +53,26 @@ func (p *player) release(ctx context.Context, t *played) error {
 			return err
 		}
 		other.Target = standing.Target
+	}
+	return nil
+}
+
+// explainHits says for each find of the check before release that it may be public.
+func (p *player) explainHits(ctx context.Context, t *played) error {
+	ctx = p.as(ctx, "department."+t.department)
+	detail, err := p.open.Department(ctx, demoYear, t.DepartmentID)
+	if err != nil {
+		return err
+	}
+	for _, own := range detail.Targets {
+		for _, hit := range own.Hits {
+			if hit.Severity != disclosure.Warn || hit.Explanation != nil {
+				continue
+			}
+			if _, err := p.open.Explain(ctx, own.ID, hit.ID, "已核对，属于可以公开的内容。"); err != nil {
+				return fmt.Errorf("explain %s: %w", hit.Match, err)
+			}
+		}
 	}
 	return nil
 }

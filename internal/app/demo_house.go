@@ -178,6 +178,9 @@ func (p *player) users(ctx context.Context) error {
 			}
 		}
 	}
+	for _, who := range []string{"clerk", "reviewer", "department"} {
+		p.people[who+"."+bureauDepartment] = p.people[who]
+	}
 	return p.box.Drain(ctx)
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/project"
-	"caixiao/internal/performance/target"
 )
 
 // generalBudget is the fund nature of the demo's projects: 一般公共预算.
@@ -24,11 +23,7 @@ func (p *player) reserve(ctx context.Context, t *played) error {
 	if t.ProjectID.IsZero() || t.BudgetFen == nil {
 		return nil
 	}
-	clerk := "clerk." + t.department
-	department := "department." + t.department
-	if t.department == bureauDepartment {
-		clerk, department = "clerk", "department"
-	}
+	clerk, department := "clerk."+t.department, "department."+t.department
 	known, err := p.projects.Project(p.as(ctx, clerk), t.ProjectID)
 	if err != nil {
 		return err
@@ -62,18 +57,6 @@ func (p *player) steps(ctx context.Context, id ident.ID, steps ...libraryStep) e
 		}
 		if _, err := p.projects.Move(as, project.Move{Project: id, Version: known.Version, Action: s.action, Year: demoYear}); err != nil {
 			return fmt.Errorf("%s: %w", s.action, err)
-		}
-	}
-	return nil
-}
-
-// reserveFacts takes the three published projects as far as they come: their targets
-// are not in force, so that no budget can be given.
-func (p *player) reserveFacts(ctx context.Context, facts []target.Target) error {
-	for _, fact := range facts {
-		err := p.reserve(ctx, &played{Target: fact, department: bureauDepartment, section: p.sectionOf(bureauDepartment)})
-		if err != nil {
-			return fmt.Errorf("project of %s: %w", fact.Name, err)
 		}
 	}
 	return nil

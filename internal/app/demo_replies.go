@@ -21,7 +21,7 @@ func (p *player) congress(ctx context.Context) error {
 	if !p.replies.approval.IsZero() {
 		return nil
 	}
-	day, err := fiscal.ParseDate("2021-01-22")
+	day, err := fiscal.ParseDate("2021-03-13")
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (p *player) forward(ctx context.Context, t *played) error {
 	}
 	delete(p.replies.issued, t.department)
 	_, err := p.targets.ForwardReply(p.as(ctx, "department."+t.department), made.ID, target.Forwarding{
-		ForwardedOn: made.DatedOn.AddDays(5 + len(p.replies.issued)%12), Document: "示例〔2021〕转" + t.department + "号",
+		ForwardedOn: made.DatedOn.AddDays(3 + len(p.replies.issued)%6), Document: "示例〔2021〕转" + t.department + "号",
 	})
 	return err
 }

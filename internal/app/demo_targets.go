@@ -15,20 +15,12 @@ import (
 
 // deadlines of the declaration of 2021.
 func (p *player) deadlines(ctx context.Context) error {
-	days := map[target.DueStep]fiscal.Date{}
-	for step, day := range map[target.DueStep]string{
+	err := p.calendar(ctx, "示例：2021 年预算编制通知", map[target.DueStep]string{
 		target.DueSubmit: "2020-10-31", target.DueDepartmentReview: "2020-11-15", target.DueFinanceReview: "2020-12-15",
-		target.DueApprove: "2021-02-10", target.DuePublish: "2021-02-28",
-	} {
-		due, err := fiscal.ParseDate(day)
-		if err != nil {
-			return err
-		}
-		days[step] = due
-	}
-	_, err := p.targets.SetCalendar(ctx, target.CalendarInput{Year: demoYear, Version: 1, Days: days, Basis: "示例：2021 年预算编制通知"})
+		target.DueApprove: "2021-03-31", target.DuePublish: "2021-04-09",
+	})
 	if err != nil {
-		return fmt.Errorf("deadlines: %w", err)
+		return err
 	}
 	// Most departments of a district are one unit only: its department reviewer cannot
 	// belong to another.
@@ -37,39 +29,31 @@ func (p *player) deadlines(ctx context.Context) error {
 	})
 }
 
-// facts keeps the targets of the published document as its unit declared them: with
-// everything a reviewer would object to, so that they wait to be put right.
-func (p *player) facts(ctx context.Context) error {
-	if err := p.at(ctx, "2020-09-10"); err != nil {
-		return err
-	}
-	unit := p.units[bureauDepartment+"001"]
-	printed := target.Unit{Code: unit.Code, Name: unit.Name}
-	contents, err := factContents(printed)
+// calendar sets days of the year, as the performance section does.
+func (p *player) calendar(ctx context.Context, basis string, days map[target.DueStep]string) error {
+	now, err := p.targets.Calendar(ctx, demoYear)
 	if err != nil {
 		return err
 	}
-	whole, err := factDepartment(p.departments[bureauDepartment].Name)
-	if err != nil {
-		return err
-	}
-	var facts []target.Target
-	for _, content := range append([]target.Content{whole}, contents...) {
-		made, err := p.targets.Create(p.as(ctx, "clerk"), target.NewTarget{Year: demoYear, Unit: unit.ID, Kind: content.Sort(), Content: &content})
-		if err != nil {
-			return fmt.Errorf("target %s: %w", content.Name(), err)
+	in := target.CalendarInput{Year: demoYear, Version: now.Version, Days: map[target.DueStep]fiscal.Date{}, Basis: basis}
+	for step, day := range days {
+		if in.Days[step], err = fiscal.ParseDate(day); err != nil {
+			return err
 		}
-		facts = append(facts, made)
 	}
-	return p.reserveFacts(ctx, facts)
+	if _, err := p.targets.SetCalendar(ctx, in); err != nil {
+		return fmt.Errorf("deadlines: %w", err)
+	}
+	return nil
 }
 
-// played is a sample target under way to the state it is to end in.
+// played is a target under way to the state it is to end in.
 type played struct {
 	target.Target
 	department string // its code
 	section    string // login of the business section
 	end        target.State
+	mended     *target.Content // of the published document: what its unit makes of it
 }
 
 // ends are the states samples end in, the more often the more often they stand here.
@@ -83,28 +67,53 @@ var ends = []target.State{
 
 const demoSeed = 20210331
 
-// samples plays the year for two projects of every other department.
+// samples makes two projects of every other department. What is to be under way today was
+// added within the year: its time comes later.
 func (p *player) samples(ctx context.Context) error {
+	if err := p.at(ctx, "2020-09-10"); err != nil {
+		return err
+	}
 	templates, err := demoTemplates()
 	if err != nil {
 		return err
 	}
 	random := rand.New(rand.NewPCG(demoSeed, demoSeed)) //nolint:gosec // samples are the same each time
+	var left bool
 	for i, code := range p.departmentCodes() {
 		if code == bureauDepartment {
 			continue
 		}
 		for n := range 2 {
-			made, err := p.sample(ctx, sampleOf{template: templates[(i+n*2)%len(templates)], department: code, random: random})
+			s := sampleOf{template: templates[(i+n*2)%len(templates)], department: code, end: ends[(i*2+n)%len(ends)], random: random}
+			switch {
+			case slices.Contains(underWay, s.end):
+				p.added.samples = append(p.added.samples, s)
+				continue
+			case s.end == target.Passed && left:
+				s.end = target.Published // one reply waits to be issued, no more
+			}
+			left = left || s.end == target.Passed
+			made, err := p.sample(ctx, s)
 			if err != nil {
 				return err
 			}
-			made.end = ends[(i*2+n)%len(ends)]
 			p.kept = append(p.kept, made)
 		}
 	}
-	p.total = len(p.kept) * len(seasons)
+	for i, end := range bureauAdded {
+		p.added.samples = append(p.added.samples, sampleOf{template: templates[i], department: bureauDepartment, end: end, random: random})
+	}
+	return nil
+}
+
+// year plays the seasons of the budget, and between them what is added to it.
+func (p *player) year(ctx context.Context) error {
+	p.total = len(p.kept)*len(seasons) + len(p.added.samples)*len(phases)
+	p.added.days = addedOn
 	for _, s := range seasons {
+		if err := p.additionsBefore(ctx, s.day); err != nil {
+			return err
+		}
 		if err := p.at(ctx, s.day); err != nil {
 			return err
 		}
@@ -114,6 +123,14 @@ func (p *player) samples(ctx context.Context) error {
 			}
 			p.step()
 		}
+		if s.day == districtOn {
+			if err := p.releaseDistrict(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	if err := p.additionsBefore(ctx, "2021-04"); err != nil {
+		return err
 	}
 	return p.box.Drain(ctx)
 }
@@ -122,6 +139,7 @@ func (p *player) samples(ctx context.Context) error {
 type sampleOf struct {
 	template   sampleForm
 	department string
+	end        target.State
 	random     *rand.Rand
 }
 
@@ -133,13 +151,16 @@ func (p *player) sample(ctx context.Context, s sampleOf) (*played, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.end == target.Draft {
+		content.Project.Indicators[0].Value = "按合同规定" // nobody has looked at it yet
+	}
 	made, err := p.targets.Create(p.as(ctx, "clerk."+s.department), target.NewTarget{
 		Year: demoYear, Unit: unit.ID, Kind: target.SortProject, Content: &content, Sample: true,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("sample of %s: %w", s.department, err)
 	}
-	return &played{Target: made, department: s.department, section: p.sectionOf(s.department)}, nil
+	return &played{Target: made, department: s.department, section: p.sectionOf(s.department), end: s.end}, nil
 }
 
 // sectionOf is the login of the business section in charge of a department.
@@ -159,22 +180,25 @@ type season struct {
 	play func(p *player, ctx context.Context, t *played) error
 }
 
+// districtOn is when all departments are released, and the district in one document.
+const districtOn = "2021-03-22"
+
 // seasons of the year. A target that is to end in a state is carried on no further.
 var seasons = []season{
 	{"reserve", "2020-09-20", (*player).reserve},
+	{"mending", "2020-10-12", (*player).mend},
 	{"submission", "2020-10-20", (*player).submit},
-	{"unit review", "2020-10-23", (*player).passUnit},
-	{"acceptance", "2020-10-28", carry(target.Submitted, (*player).acceptDepartment)},
-	{"department review", "2020-11-10", carry(target.UnderDeptReview, (*player).acceptDepartment)},
-	{"section review", "2020-11-30", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
-	{"grade", "2020-12-10", carry(target.UnderPerformanceReview, (*player).judge)},
-	{"confirmation", "2020-12-18", carry(target.PassedWithEdits, (*player).confirm)},
-	{"approval", "2021-02-05", (*player).reply},
-	{"appropriation", "2021-02-06", (*player).appropriate},
-	{"disclosure", "2021-02-18", (*player).withhold},
-	{"publication", "2021-02-20", (*player).release},
-	{"forwarding", "2021-02-22", (*player).forward},
-	{"adjustment", "2021-03-20", (*player).adjust},
+	{"unit review", "2020-10-21", (*player).passUnit},
+	{"acceptance", "2020-10-22", carry(target.Submitted, (*player).acceptDepartment)},
+	{"department review", "2020-10-27", carry(target.UnderDeptReview, (*player).acceptDepartment)},
+	{"section review", "2020-11-02", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
+	{"grade", "2020-11-06", carry(target.UnderPerformanceReview, (*player).judge)},
+	{"approval", "2021-03-15", (*player).reply},
+	{"appropriation", "2021-03-16", (*player).appropriate},
+	{"disclosure", "2021-03-19", (*player).withhold},
+	{"publication", districtOn, (*player).release},
+	{"forwarding", "2021-03-24", (*player).forward},
+	{"adjustment", "2021-03-25", (*player).adjust},
 }
 
 // carry makes a stage of a step out of one state.
@@ -199,18 +223,22 @@ func (p *player) submit(ctx context.Context, t *played) error {
 		return nil
 	}
 	ctx = p.as(ctx, "clerk."+t.department)
-	detail, err := p.targets.Get(ctx, t.ID)
+	draft, err := p.targets.DraftOf(ctx, t.ID)
 	if err != nil {
 		return err
 	}
-	for _, f := range detail.Findings {
+	in, why := t.move(), "按上级批准的工作计划填报，依据附后。"
+	if t.mended != nil {
+		in.DraftVersion, why = draft.Version, "按公开的 2021 年部门预算绩效文本填报，工作安排和合同附后。"
+	}
+	for _, f := range draft.Findings {
 		if f.Severity == target.SeverityWarning {
-			if _, err := p.targets.Explain(ctx, t.ID, f.ID, "按上级批准的工作计划填报，依据附后。"); err != nil {
+			if _, err := p.targets.Explain(ctx, t.ID, f.ID, why); err != nil {
 				return err
 			}
 		}
 	}
-	next, err := p.targets.Submit(ctx, t.move())
+	next, err := p.targets.Submit(ctx, in)
 	if err == nil {
 		t.Target = next
 	}
@@ -291,17 +319,13 @@ func lowered(sheet *target.ReviewSheet, most int64, reason string) []target.Item
 	return said
 }
 
-func (p *player) confirm(ctx context.Context, t *played) (target.Target, error) {
-	return p.targets.Confirm(p.as(ctx, "clerk."+t.department), t.move())
-}
-
 // adjust opens those that are to end in an adjustment.
 func (p *player) adjust(ctx context.Context, t *played) error {
 	if t.end != target.Adjusting || t.State != target.Published {
 		return nil
 	}
 	in := t.move()
-	in.Document, in.Note = "抚财预指〔2021〕18 号", "年中追加预算，相应调整数量指标。"
+	in.Document, in.Note = "抚财预指〔2021〕18 号", "追加预算，相应调整数量指标。"
 	next, err := p.targets.StartAdjustment(p.as(ctx, "clerk."+t.department), in)
 	if err == nil {
 		t.Target = next

@@ -23,7 +23,7 @@ import (
 // How much of each the workbench shows; the rest is a list away.
 const (
 	tasksMax    = 60
-	projectsMax = 5
+	projectsMax = 4
 	changesMax  = 8
 )
 
@@ -137,10 +137,10 @@ func (d *desk) days(ctx context.Context) error {
 	return nil
 }
 
-// projects lists the projects of the actor's own unit with their plan.
+// projects lists the largest projects of the actor's own unit with their plan.
 func (d *desk) projects(ctx context.Context) error {
 	found, err := d.book.targets.List(ctx, target.Filter{Year: d.years[0], Kind: target.SortProject, Unit: d.who.Unit},
-		target.Paging{Sorting: target.Sorting{Column: "code"}, Limit: page.LimitMin})
+		target.Paging{Sorting: target.Sorting{Column: "budget", Descending: true}, Limit: page.LimitMin})
 	if errors.Is(err, org.ErrUnitNotFound) {
 		return nil
 	}

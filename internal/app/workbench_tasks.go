@@ -42,7 +42,12 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 		count.All += list.Total()
 		count.Capped = count.Capped || list.Capped
+		count.Late += list.Limits.Late
+		count.Today += list.Limits.Today
 		for _, some := range list.Dues {
+			if work.Reviews() {
+				break // their steps have limits of their own
+			}
 			switch due, ok := d.due(work, some.Year, some.RectifyBy); {
 			case ok && due.Before(d.today):
 				count.Late += some.Targets
@@ -106,7 +111,11 @@ func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName
 	}
-	if due, ok := d.due(work, item.Year, item.RectifyBy); ok {
+	due, ok := d.due(work, item.Year, item.RectifyBy)
+	if work.Reviews() {
+		due, ok = item.DueOn() // the limit of the step, which the desk shows too
+	}
+	if ok {
 		t.Due = &due
 	}
 	if at, err := clock.Parse(item.HandedAt); err == nil {

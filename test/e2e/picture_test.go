@@ -18,6 +18,10 @@ var documented = map[string]string{
 	"target-list":  "tour-sqlite-zh-1440/performance-targets",
 	"target-paper": "tour-sqlite-zh-1440/clerk-paper",
 	"target-board": "tour-sqlite-zh-1440/performance-targets-board",
+	"review-desk":  "tour-sqlite-zh-1440/performance-review",
+	"reply":        "tour-sqlite-zh-1440/performance-target-replies-first",
+	"disclosure":   "tour-sqlite-zh-1440/performance-disclosure",
+	"public-page":  "tour-sqlite-zh-1440/open",
 	"audit-log":    "tour-sqlite-zh-1440/audadmin-audit",
 }
 

@@ -3,10 +3,15 @@ package target
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/platform/clock"
 )
+
+// china is the zone of business days, as a place.
+var china = time.FixedZone("Asia/Shanghai", int(chinaTime/time.Second))
 
 // Work lists what waits in a state for the actor: of the units in which he may carry it
 // on, without what he must leave to somebody else.
@@ -53,6 +58,12 @@ func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList,
 	if list.Dues, list.Capped, err = s.store.countWork(ctx, q); err != nil || len(list.Dues) == 0 {
 		return list, err
 	}
+	if q.mine != nil {
+		from := clock.Of(s.today().In(china))
+		if list.Limits, err = s.store.countLimits(ctx, q, from, from.Add(24*time.Hour)); err != nil {
+			return list, err
+		}
+	}
 	rows, err := s.store.work(ctx, q, limit)
 	if err != nil {
 		return list, fmt.Errorf("read work: %w", err)
@@ -70,6 +81,16 @@ func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList,
 		list.Items = append(list.Items, WorkItem{Item: item, HandedBy: h.By, HandedByName: h.Name, HandedAt: h.At})
 	}
 	return list, nil
+}
+
+// DueOn is by when the step of the review is to be taken that waits; ok is false without a
+// limit, and for work outside the review.
+func (i WorkItem) DueOn() (due fiscal.Date, ok bool) {
+	if i.Standing == nil || i.Standing.DueAt == "" {
+		return due, false
+	}
+	at, err := clock.Parse(i.Standing.DueAt)
+	return dayOf(at), err == nil
 }
 
 // Years lists the years there are targets of, newest first.

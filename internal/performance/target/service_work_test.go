@@ -2,9 +2,11 @@ package target_test
 
 import (
 	"testing"
+	"time"
 
 	"caixiao/internal/core/page"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/testkit"
 )
@@ -110,6 +112,35 @@ func TestService_workIsDivided(t *testing.T) {
 		}
 	})
 }
+
+// Work of the review is due when its step is; nobody is late on the day itself.
+func TestService_workHasLimits(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := &walk{town: w, t: t, at: w.begin(t, codeA)}
+		if list := w.work(t, "clerk", target.Draft, 10); list.Limits != (target.LimitCount{}) {
+			t.Errorf("a draft is limited: %+v", list.Limits)
+		}
+		at.move("clerk", w.Submit, target.Move{})
+		due, ok := w.work(t, "reviewer", target.Submitted, 10).Items[0].DueOn()
+		if !ok {
+			t.Fatal("the step has no limit")
+		}
+		for days, want := range []target.LimitCount{{}, {Today: 1}, {Late: 1}} {
+			day := due.AddDays(days - 1)
+			for _, hour := range []time.Duration{time.Minute, 24*time.Hour - time.Minute} {
+				if err := book.MoveClock(t.Context(), clock.Of(day.In(shanghai).Add(hour))); err != nil && days > 0 {
+					t.Fatal(err) // the first day may be that of the submission
+				}
+				if list := w.work(t, "reviewer", target.Submitted, 10); list.Limits != want {
+					t.Errorf("%s after %s: %+v, want %+v", day, hour, list.Limits, want)
+				}
+			}
+		}
+	})
+}
+
+var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // What others have changed after an instant, and nothing of one's own.
 func TestService_listOfOthersChanges(t *testing.T) {

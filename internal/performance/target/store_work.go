@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
 
@@ -35,19 +36,18 @@ type workQuery struct {
 	notCheckedBy string // person
 }
 
-func (q workQuery) condition() condition {
-	var c condition
+// working adds what a query asks for.
+func (c *condition) working(q workQuery) {
 	c.eq("t.state", q.state)
 	if q.mine != nil {
 		c.parts = append(c.parts, q.mine.Condition("t.id", flowKinds, c.bind))
-		return c
+		return
 	}
 	if !q.scope.All {
 		c.in("t.unit_id", q.scope.Units)
 	}
 	c.noHand(q.notMadeBy, Maker)
 	c.noHand(q.notCheckedBy, Checker)
-	return c
 }
 
 // noHand leaves out what a person has had a hand in, on one side.
@@ -61,7 +61,8 @@ func (c *condition) noHand(person string, part Part) {
 
 // countWork counts work by year and own deadline, up to one more than page.FoundMax; capped tells that there is more.
 func (s *store) countWork(ctx context.Context, q workQuery) (dues []DueCount, capped bool, err error) {
-	c := q.condition()
+	var c condition
+	c.working(q)
 	query := `
 		SELECT year, rectify_by, COUNT(*) AS targets
 		FROM (SELECT t.year, t.rectify_by FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
@@ -77,9 +78,25 @@ func (s *store) countWork(ctx context.Context, q workQuery) (dues []DueCount, ca
 	return dues, total > page.FoundMax, nil
 }
 
+// countLimits counts what was due before a day and what is due on it, up to one more than page.FoundMax.
+func (s *store) countLimits(ctx context.Context, q workQuery, from, to clock.Instant) (LimitCount, error) {
+	var c condition
+	due := workflow.DueColumn("t.id", flowKinds, c.bind)
+	c.working(q)
+	query := `
+		SELECT COUNT(CASE WHEN due < ` + c.bind(from) + ` THEN 1 END) AS late, COUNT(CASE WHEN due >= ` + c.bind(from) + ` AND due < ` + c.bind(to) + ` THEN 1 END) AS today
+		FROM (SELECT ` + due + ` AS due FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found`
+	var count LimitCount
+	if err := s.db.Get(ctx, &count, query, c.args...); err != nil {
+		return count, fmt.Errorf("count work by its limits: %w", err)
+	}
+	return count, nil
+}
+
 // work reads the targets of a query, the longest unchanged first.
 func (s *store) work(ctx context.Context, q workQuery, limit int) ([]Target, error) {
-	c := q.condition()
+	var c condition
+	c.working(q)
 	query := `SELECT ` + targetColumns + ` FROM targets t` + c.where() + ` ORDER BY t.changed_at, t.id LIMIT ` + c.bind(limit)
 	var rows []Target
 	err := s.db.Select(ctx, &rows, query, c.args...)

@@ -61,6 +61,7 @@ type WorkList struct {
 	Items  []WorkItem
 	Dues   []DueCount // how many there are, whole or up to page.FoundMax
 	Capped bool       // there are more
+	Limits LimitCount // of the review, whose steps have limits of their own
 }
 
 // DueCount is how much work there is of a year; RectifyBy is its own deadline, zero where
@@ -69,6 +70,11 @@ type DueCount struct {
 	Year      fiscal.Year
 	RectifyBy fiscal.Date
 	Targets   int
+}
+
+// LimitCount counts the work whose limit has passed before today, and that of today.
+type LimitCount struct {
+	Late, Today int
 }
 
 // Total counts the work.

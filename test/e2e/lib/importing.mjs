@@ -91,8 +91,9 @@ export const bringIn = [
       await rows.first().waitFor()
       const changed = rows.filter({ hasText: names[0] })
       check(await changed.locator('input[type=checkbox]').isChecked(), 'the corrected target is not chosen')
+      // What is in force changes by an adjustment only; one is under way.
       const refused = await page.locator('.import-effect-refused').count()
-      check(refused === 0, `${refused} tables cannot be kept`)
+      check(refused === (await rows.count()) - 1, `${refused} tables cannot be kept`)
       await look('import-keeping')
       await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).click()
       const said = await page.locator('.import-done h2').textContent()

@@ -134,7 +134,10 @@ export const rounds = [
       await take(reviewer, name)
       check((await reviewer.page.locator('.review-total').count()) === 0, 'the unit fills the review form in')
       await look('desk-unit', reviewer)
-      await reviewer.page.getByRole('button', { name: t('web.review.pass') }).click()
+      await reviewer.page
+        .locator('.review-decide')
+        .getByRole('button', { name: t('web.review.pass') })
+        .click()
       await arrives(department, name, before)
       await stands(clerk, job, at.department)
     },

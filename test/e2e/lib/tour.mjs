@@ -91,6 +91,8 @@ async function walk(tour) {
     // A page that failed may have taken the menu with it.
     if (!open) await page.goto(new URL(`/b/${job.region}/`, job.url).href)
   }
+  if (login === 'performance')
+    await step('the performance section looks at the board by department', () => openHeat(tour))
   if (login === 'clerk')
     await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
   await followLinks(tour)
@@ -150,6 +152,14 @@ async function followLinks(tour) {
     })
     seen.add(place)
   }
+}
+
+/** The board department by department is a table as wide as the window. */
+async function openHeat(tour) {
+  const { job, visitor } = tour
+  await visitor.page.goto(new URL(`/b/${job.region}/targets/board?view=heat`, job.url).href)
+  await visitor.page.locator('.heat tbody tr').first().waitFor()
+  await look(tour, 'targets-board-heat')
 }
 
 /** From the workbench to a target with findings and a plan. */

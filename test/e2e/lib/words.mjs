@@ -53,6 +53,16 @@ export function leaks({ lang, logins }) {
   if (document.documentElement.scrollWidth > innerWidth + 1) {
     say(`the page is ${document.documentElement.scrollWidth} px wide`, document.documentElement, '')
   }
+  // Only what is wide by its nature scrolls sideways, and only inside itself.
+  const wide =
+    '.data-table-scroll, .statistics-scroll, .role-matrix-scroll, .disclosure-scroll, .chain, .source, pre, textarea, input'
+  for (const node of document.querySelectorAll('main, main *')) {
+    if (!node.matches(wide) && node.scrollWidth > node.clientWidth + 1 && seen(node)) {
+      if (/auto|scroll/.test(getComputedStyle(node).overflowX)) {
+        say(`scrolls sideways, ${node.scrollWidth} px in ${node.clientWidth} px`, node, '')
+      }
+    }
+  }
   // A button or a state whose word does not fit.
   for (const node of document.querySelectorAll('button:not(.bell), .state-tag, .ant-btn, th')) {
     if (

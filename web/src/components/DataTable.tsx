@@ -11,6 +11,7 @@ import { Drawer } from './Drawer'
 import { ErrorState } from './ErrorState'
 import { Figure } from './Figure'
 import type { Column, ListAnswer, ListSource } from './list'
+import { useColumnWidths } from './useColumnWidths'
 import { useKept } from './useKept'
 import type { ListState } from './useListState'
 import './data-table.css'
@@ -38,6 +39,8 @@ export interface DataTableProps<T> {
   tools?: ReactNode
 }
 
+const none: never[] = []
+
 /** A list: one page of it, its totals, sort, columns, selection and keyboard. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { name, label, columns, rowKey, source, state, empty, printed, drawer, onOpen, selection, tools } =
@@ -55,7 +58,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     enabled: source.totals !== undefined,
   })
   const shown = columns.filter((column) => !hidden.includes(column.key))
-  const rows = items.data?.items ?? []
+  const rows = items.data?.items ?? none
+  const widths = useColumnWidths(scroll, shown, { rows, totals: totals.data, loading: items.isPending })
   const openRow = rows.find((row) => rowKey(row) === state.open)
   const opened = openRow && drawer?.(openRow)
   const clear = () => setChosen(new Map())
@@ -82,6 +86,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <table>
           <DataTableHead
             columns={shown}
+            widths={widths}
             state={state}
             {...(selection && {
               all: rows.length > 0 && rows.every((row) => chosen.has(rowKey(row))),

@@ -5,13 +5,15 @@ import type { ListState } from './useListState'
 
 export interface DataTableHeadProps<T> {
   columns: readonly Column<T>[]
+  /** What they were found to need; until then they stand as they were declared. */
+  widths: readonly number[] | undefined
   state: ListState
   all?: boolean
   onAll?: (on: boolean) => void
 }
 
 /** Names of the columns; those that can be sorted are buttons. */
-export function DataTableHead<T>({ columns, state, all, onAll }: DataTableHeadProps<T>) {
+export function DataTableHead<T>({ columns, widths, state, all, onAll }: DataTableHeadProps<T>) {
   const { t } = useTranslation()
   return (
     <thead>
@@ -25,12 +27,12 @@ export function DataTableHead<T>({ columns, state, all, onAll }: DataTableHeadPr
             />
           </th>
         )}
-        {columns.map((column) => (
+        {columns.map((column, at) => (
           <th
             key={column.key}
             scope="col"
             className={`align-${column.align ?? 'left'}`}
-            {...(column.width && { width: column.width })}
+            {...withWidth(widths?.[at] ?? column.width)}
             {...(column.sort && { 'aria-sort': direction(column.sort, state.ask.sort) })}
           >
             {column.sort ? (
@@ -46,6 +48,8 @@ export function DataTableHead<T>({ columns, state, all, onAll }: DataTableHeadPr
     </thead>
   )
 }
+
+const withWidth = (width: number | undefined) => (width ? { width } : {})
 
 function direction(name: string, sort: string): 'ascending' | 'descending' | 'none' {
   return sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none'

@@ -23,6 +23,8 @@ export interface Column<T> {
   title: string
   width?: number
   align?: 'left' | 'right' | 'center'
+  /** Words that mean nothing when cut, as a code: they stand whole like figures do. */
+  whole?: boolean
   /** The name the program sorts by; without it the column cannot be sorted. */
   sort?: string
   /** Not shown until chosen. */

@@ -30,7 +30,10 @@ export function UserMenu() {
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <button type="button" className="user-menu caret" title={`${words} (${me.login})`}>
-        {words}
+        <span className="user-words">
+          <span>{me.name}</span>
+          {place && <span>&nbsp;· {place}</span>}
+        </span>
       </button>
     </Dropdown>
   )

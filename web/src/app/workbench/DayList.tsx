@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
-import { Figure } from '@/components/Figure'
 import { formatDay } from '@/lib/when'
 import type { Workbench } from './api'
 
@@ -25,15 +24,9 @@ export function DayList({ days, today }: DayListProps) {
             {days?.map((day) => (
               <tr key={`${day.date} ${day.what}`}>
                 <td>{formatDay(day.date, today)}</td>
-                <td>{day.what}</td>
+                <td className="simple-wrap">{day.what}</td>
                 <td className="align-right muted">
-                  {day.left === 0 ? (
-                    t('web.when.today')
-                  ) : (
-                    <>
-                      {t('web.workbench.left')} <Figure plain value={day.left} unit={t('web.unit.day')} />
-                    </>
-                  )}
+                  {day.left === 0 ? t('web.when.today') : t('web.workbench.left', { count: day.left })}
                 </td>
               </tr>
             ))}

@@ -55,7 +55,7 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
                 <td>
                   <Deadline due={task.due} left={left(task)} today={today} />
                 </td>
-                <td>
+                <td className="simple-wrap workbench-what">
                   <Link {...linkOf(task.link)}>
                     <b>{task.what}</b>
                   </Link>

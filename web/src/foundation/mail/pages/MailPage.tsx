@@ -112,9 +112,13 @@ export function MailPage() {
           <>
             <ServerPanel server={server} />
             {server.host && <TrialPanel />}
-            <section className="panel mail-queue">
-              <h2>{t('web.mail.queue')}</h2>
-              {queue.data && <QueueFigures queue={queue.data} />}
+            {queue.data && (
+              <section className="panel">
+                <h2>{t('web.mail.queue')}</h2>
+                <QueueFigures queue={queue.data} />
+              </section>
+            )}
+            <div className="mail-queue">
               <FilterBar name="mails" fields={fields} state={state} />
               <DataTable
                 name="mails"
@@ -125,7 +129,7 @@ export function MailPage() {
                 state={state}
                 empty={<EmptyState reason={t('web.mail.empty')} />}
               />
-            </section>
+            </div>
           </>
         )}
       </ScrollArea>

@@ -48,6 +48,7 @@ export function ProjectsPage() {
   const columns = [
     {
       key: 'code',
+      whole: true,
       title: t('web.project.code'),
       width: 200,
       sort: 'code',

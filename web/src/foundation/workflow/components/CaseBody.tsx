@@ -96,7 +96,7 @@ function Progress({ step, standing, tasks, minutes }: StepProgress) {
               ? t('web.workflow.for', { name: task.doneByName, owner: task.doneForName })
               : task.doneByName}
           </b>{' '}
-          {t(`enum.workflow.action.${task.decision}`)}
+          {t(`web.workflow.did.${task.decision}`)}
           {task.doneAt && <span className="muted"> {formatInstant(task.doneAt, now)}</span>}
         </span>
       ))}
@@ -105,7 +105,9 @@ function Progress({ step, standing, tasks, minutes }: StepProgress) {
           {t('web.workflow.waits_for', { role: t(`role.${waiting[0]?.role}`), count: waiting.length })}
         </span>
       )}
-      <span className="chain-line muted">{t('web.workflow.took', { time: worked(minutes, t) })}</span>
+      <span className="chain-line muted">
+        {t(waiting.length > 0 ? 'web.workflow.so_far' : 'web.workflow.took', { time: worked(minutes, t) })}
+      </span>
     </>
   )
 }

@@ -57,7 +57,7 @@ function What({ entry, detail }: { entry: Entry; detail: CaseDetail }) {
   const to = nameOf(entry.to) || (entry.effect === 'NONE' ? '' : t(`enum.workflow.effect.${entry.effect}`))
   return (
     <>
-      <b>{t(`enum.workflow.action.${entry.action}`)}</b>
+      <b>{t(`web.workflow.did.${entry.action}`)}</b>
       {entry.step && `　${nameOf(entry.step)}`}
       {entry.personName && (
         <>

@@ -92,7 +92,7 @@ function Passed({ step, standing, tasks, minutes }: StepProgress) {
               ? t('web.workflow.for', { name: task.doneByName, owner: task.doneForName })
               : task.doneByName}
           </span>{' '}
-          {t(`enum.workflow.action.${task.decision}`)}
+          {t(`web.workflow.did.${task.decision}`)}
           {standing === 'DONE' && (
             <span className="muted">　{t('web.workflow.took', { time: worked(minutes, t) })}</span>
           )}

@@ -33,6 +33,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
     },
     {
       key: 'code',
+      whole: true,
       title: t('web.target.list.code'),
       sort: 'code',
       width: 168,
@@ -54,6 +55,7 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
     },
     {
       key: 'findings',
+      whole: true,
       title: t('web.target.list.findings'),
       sort: 'findings',
       width: 156,

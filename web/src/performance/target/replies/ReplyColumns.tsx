@@ -30,6 +30,7 @@ export function replyColumns(t: TFunction, now: string): Column<Reply>[] {
   return [
     {
       key: 'number',
+      whole: true,
       title: t('target.reply.column.number'),
       sort: 'number',
       width: 158,
@@ -91,6 +92,7 @@ export function replyColumns(t: TFunction, now: string): Column<Reply>[] {
     },
     {
       key: 'forwarded',
+      whole: true,
       title: t('web.target.reply.forwarding'),
       width: 184,
       render: (row) =>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
+import { ScrollArea } from '@/components/ScrollArea'
 import { shapes } from '../model/marks'
 import type { Statistics } from './api'
 import { foundByRound, mostOf, part } from './figures'
@@ -15,76 +16,79 @@ export function RuleTable({ all }: { all: Statistics }) {
   return (
     <section className="panel">
       <h2>{t('web.target.statistics.rules')}</h2>
-      <table className="simple-table simple-low statistics-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('web.target.statistics.rule')}</th>
-            <th scope="col" className="align-right">
-              {t('web.target.statistics.submissions')}
-            </th>
-            <th scope="col" className="align-right">
-              {t('web.target.statistics.found')}
-            </th>
-            <th scope="col" />
-            <th scope="col" className="align-right">
-              {t('web.target.statistics.explained')}
-            </th>
-            {rounds.map((round) => (
-              <th key={round} scope="col" className="align-right">
-                {t('web.target.statistics.round', { round })}
+      <ScrollArea className="statistics-scroll" label={t('web.target.statistics.rules')}>
+        <table className="simple-table simple-low statistics-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('web.target.statistics.rule')}</th>
+              <th scope="col" className="align-right">
+                {t('web.target.statistics.submissions')}
               </th>
-            ))}
-            <th scope="col">{t('web.target.statistics.where')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.rules.map((rule) => (
-            <tr key={`${rule.rule}${rule.severity}`}>
-              <td className="statistics-rule">
-                <span className={`counts-${rule.severity.toLowerCase()}`}>{shapes[rule.severity]}</span>{' '}
-                {rule.rule} {rule.title}
-              </td>
-              <td className="align-right">
-                <Figure plain value={rule.targets} />
-              </td>
-              <td className="align-right">
-                <Figure plain value={rule.found} />
-              </td>
-              <td className="statistics-track">
-                <span style={{ width: `${(rule.found * 100) / most}%` }} />
-              </td>
-              <td className="align-right">
-                <Figure plain value={rule.explained} />{' '}
-                <span className="muted">
-                  <Figure plain value={part(rule.explained, rule.found)} form="rate" />
-                </span>
-              </td>
+              <th scope="col" className="align-right">
+                {t('web.target.statistics.found')}
+              </th>
+              <th scope="col" />
+              <th scope="col" className="align-right">
+                {t('web.target.statistics.explained')}
+              </th>
               {rounds.map((round) => (
-                <td key={round} className="align-right">
-                  <Figure
-                    plain
-                    value={
-                      all.ruleRounds.find((one) => one.rule === rule.rule && one.round === round)?.found ?? 0
-                    }
-                  />
-                </td>
+                <th key={round} scope="col" className="align-right">
+                  {t('web.target.statistics.round', { round })}
+                </th>
               ))}
-              <td lang="zh-CN">
-                {mostOf(all, rule.rule, departmentsShown).map(({ id, name, found }) => (
-                  <Link
-                    key={id}
-                    to={'/targets' as never}
-                    search={{ department: id } as never}
-                    className="statistics-where"
-                  >
-                    {name} {found}
-                  </Link>
-                ))}
-              </td>
+              <th scope="col">{t('web.target.statistics.where')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {all.rules.map((rule) => (
+              <tr key={`${rule.rule}${rule.severity}`}>
+                <td className="statistics-rule">
+                  <span className={`counts-${rule.severity.toLowerCase()}`}>{shapes[rule.severity]}</span>{' '}
+                  {rule.rule} {rule.title}
+                </td>
+                <td className="align-right">
+                  <Figure plain value={rule.targets} />
+                </td>
+                <td className="align-right">
+                  <Figure plain value={rule.found} />
+                </td>
+                <td className="statistics-track">
+                  <span style={{ width: `${(rule.found * 100) / most}%` }} />
+                </td>
+                <td className="align-right">
+                  <Figure plain value={rule.explained} />{' '}
+                  <span className="muted">
+                    <Figure plain value={part(rule.explained, rule.found)} form="rate" />
+                  </span>
+                </td>
+                {rounds.map((round) => (
+                  <td key={round} className="align-right">
+                    <Figure
+                      plain
+                      value={
+                        all.ruleRounds.find((one) => one.rule === rule.rule && one.round === round)?.found ??
+                        0
+                      }
+                    />
+                  </td>
+                ))}
+                <td lang="zh-CN">
+                  {mostOf(all, rule.rule, departmentsShown).map(({ id, name, found }) => (
+                    <Link
+                      key={id}
+                      to={'/targets' as never}
+                      search={{ department: id } as never}
+                      className="statistics-where"
+                    >
+                      {name} {found}
+                    </Link>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
     </section>
   )
 }
