@@ -40,13 +40,10 @@ type Shape struct {
 
 // Record is a row below a header. A column that the sheet lacks is absent.
 type Record struct {
-	Sheet string            `json:"sheet"`
-	Line  int               `json:"line"` // row of the sheet, from 1
-	Cells map[string]string `json:"cells"`
+	Sheet string
+	Line  int // row of the sheet, from 1
+	Cells map[string]string
 }
-
-// Text is what a cell says, without the blanks around it.
-func (r Record) Text(key string) string { return r.Cells[key] }
 
 // cellRef is the source of a cell: Sheet1!AB12.
 var cellRef = regexp.MustCompile(`^(.*)!([A-Z]+)([0-9]+)$`)

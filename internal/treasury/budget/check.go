@@ -269,7 +269,7 @@ func (c *checker) economic(at place, l Line, unit Unit, known bool) {
 func (c *checker) entry(r Record) Entry {
 	at := place{r.Sheet, r.Line}
 	e := Entry{Sheet: r.Sheet, Row: r.Line, Nature: r.Text(colNature), Class: r.Text(colClass), Note: r.Text(colNote)}
-	account, ok := accountOf(r.Text(colAccount))
+	account, ok := c.frame.Accounts[accountKey(r.Text(colAccount))]
 	if !ok {
 		c.wrong(at, colAccount, ErrAccount.With(fault.Excerpt(r.Text(colAccount))))
 	}

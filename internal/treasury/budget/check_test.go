@@ -51,6 +51,7 @@ func frame(t testing.TB) budget.Frame {
 		Functional: table(codetable.Functional), GovEcon: table(codetable.EconomicGovernment), DepEcon: table(codetable.EconomicDepartment),
 		Nature: table(codetable.FundNature), Source: table(codetable.FundSource), PayMethod: table(codetable.PaymentMethod),
 		Revenue: table(codetable.Revenue), EconMap: table(codetable.EconomicMap),
+		Accounts: budget.AccountNames(),
 		Units: map[string]budget.Unit{
 			"318001": {ID: bureau, Code: "318001", Name: "区财政局机关", Department: id(t, 1), DepartmentCode: "318", Payer: codetable.Agency},
 			"320002": {ID: school, Code: "320002", Name: "第一小学", Department: id(t, 2), DepartmentCode: "320", Payer: codetable.Institution},

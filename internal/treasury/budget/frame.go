@@ -43,6 +43,7 @@ type Frame struct {
 	Functional, GovEcon, DepEcon codetable.Table
 	Nature, Source, PayMethod    codetable.Table
 	Revenue, EconMap             codetable.Table
+	Accounts                     map[string]Account // by accountKey of codes and names
 	Units                        map[string]Unit    // by code
 	Projects                     map[string]Project // by code
 	Ceilings                     []Ceiling

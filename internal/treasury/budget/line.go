@@ -91,6 +91,9 @@ func (a Account) Income() bool { return strings.HasPrefix(string(a), "Q1") }
 // TextKey is the key of the account's name.
 func (a Account) TextKey() string { return "budget.account." + string(a) }
 
+// accountKey is how a code or name of an account is compared.
+func accountKey(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), "")) }
+
 // natureGroup is the fund nature of level 2 that sums must agree in: 11, 12, 13, 14,
 // and 2 and 3 as they are (handbook §2.1, invariant).
 func natureGroup(nature string) string {
