@@ -24,6 +24,12 @@ var (
 	ErrBalance    = fault.New(fault.Conflict, "budget.balance", "nature", "income", "uses")
 	ErrTooMuch    = fault.New(fault.TooLarge, "budget.too_much") // sums beyond what can be counted
 
+	ErrNotFound = fault.New(fault.NotFound, "budget.not_found")
+	ErrMove     = fault.New(fault.Conflict, "budget.move", "state", "action")
+	ErrWrong    = fault.New(fault.Conflict, "budget.wrong", "count") // B6
+	ErrStale    = fault.New(fault.Stale, "budget.stale", "by", "at")
+	ErrText     = fault.New(fault.Invalid, "budget.text", "limit")
+
 	// Strange, and to be looked at.
 	WarnNoCeiling = fault.New(fault.Conflict, "budget.no_ceiling", "department", "nature")
 	WarnTarget    = fault.New(fault.Conflict, "budget.target_amount", "project", "sum", "target")

@@ -109,9 +109,10 @@ func natureGroup(nature string) string {
 // Ceiling is the most that a department may get of a fund nature in a year (控制数).
 type Ceiling struct {
 	Year       fiscal.Year `json:"year"`
-	Department ident.ID    `json:"departmentId"`
-	Nature     string      `json:"fundNature"` // of any level: it bounds all below it
-	AmountFen  money.Fen   `json:"amountFen"`
+	Department ident.ID    `json:"departmentId" db:"department_id"`
+	Nature     string      `json:"fundNature" db:"fund_nature"` // of any level: it bounds all below it
+	Version    int64       `json:"version"`
+	AmountFen  money.Fen   `json:"amountFen" db:"amount_fen"`
 	Basis      string      `json:"basis"` // document number
 }
 
