@@ -169,9 +169,9 @@ CREATE TABLE target_score_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, u
 CREATE TABLE target_settings (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (length(valid_to) = 10), basis TEXT NOT NULL, UNIQUE (name, valid_from));
 CREATE TABLE target_stay_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), state TEXT NOT NULL, stays BIGINT NOT NULL, hours BIGINT NOT NULL, longest BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, state));
 CREATE TABLE target_totals (year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL, state TEXT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), targets BIGINT NOT NULL CHECK (targets >= 0), budgeted BIGINT NOT NULL, faulty BIGINT NOT NULL, budget_fen BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, PRIMARY KEY (year, unit_id, kind, state, department_id));
-CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
+CREATE TABLE target_versions (target_id BIGINT NOT NULL REFERENCES targets (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), action TEXT NOT NULL, state TEXT NOT NULL, grade TEXT NOT NULL, year BIGINT NOT NULL, kind TEXT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, content_version BIGINT NOT NULL, review_round BIGINT NOT NULL, document TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, note TEXT NOT NULL, rectify_by TEXT, PRIMARY KEY (target_id, version), FOREIGN KEY (target_id, content_version) REFERENCES target_contents (target_id, content_version));
 CREATE INDEX target_versions_known ON target_versions (recorded_at, target_id);
-CREATE TABLE targets (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
+CREATE TABLE targets (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('DEPARTMENT', 'PROJECT')), unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), project_code TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), name TEXT NOT NULL, budget_fen BIGINT, state TEXT NOT NULL, grade TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), content_version BIGINT NOT NULL CHECK (content_version BETWEEN 1 AND version), approved_version BIGINT NOT NULL, published_version BIGINT NOT NULL, returned_version BIGINT NOT NULL, review_round BIGINT NOT NULL, sample BOOLEAN NOT NULL, indicators BIGINT NOT NULL, errors BIGINT NOT NULL, warnings BIGINT NOT NULL, infos BIGINT NOT NULL, findings BIGINT NOT NULL, sort_key TEXT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), rectify_by TEXT CHECK (rectify_by IS NULL OR length(rectify_by) = 10), CHECK ((kind = 'DEPARTMENT') = (project_code = '')), UNIQUE (year, unit_id, kind, project_code));
 CREATE INDEX targets_by_budget ON targets (year, COALESCE(budget_fen, -1), id);
 CREATE INDEX targets_by_change ON targets (year, changed_at, id);
 CREATE INDEX targets_by_code ON targets (year, project_code, id);
@@ -199,6 +199,7 @@ CREATE TABLE workflow_tasks (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REF
 CREATE INDEX workflow_tasks_alert ON workflow_tasks (alert_seat, due_at, id) WHERE state = 'OPEN' AND alert_seat <> '';
 CREATE INDEX workflow_tasks_case ON workflow_tasks (case_id, round, id);
 CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = 'DONE';
+CREATE INDEX workflow_tasks_due ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
 CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 
@@ -1687,6 +1688,7 @@ target_versions.document text NOT NULL
 target_versions.changed_by bigint
 target_versions.changed_by_name text NOT NULL
 target_versions.note text NOT NULL
+target_versions.rectify_by text
 target_versions CONSTRAINT target_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
 target_versions CONSTRAINT target_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 target_versions CONSTRAINT target_versions_pkey PRIMARY KEY (target_id, version)
@@ -1727,6 +1729,7 @@ targets.made_by_name text NOT NULL
 targets.changed_by bigint
 targets.changed_by_name text NOT NULL
 targets.changed_at text NOT NULL
+targets.rectify_by text
 targets CONSTRAINT targets_changed_at_check CHECK ((length(changed_at) = 27))
 targets CONSTRAINT targets_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
 targets CONSTRAINT targets_check CHECK (((content_version >= 1) AND (content_version <= version)))
@@ -1736,6 +1739,7 @@ targets CONSTRAINT targets_kind_check CHECK ((kind = ANY (ARRAY['DEPARTMENT'::te
 targets CONSTRAINT targets_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
 targets CONSTRAINT targets_pkey PRIMARY KEY (id)
 targets CONSTRAINT targets_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+targets CONSTRAINT targets_rectify_by_check CHECK (((rectify_by IS NULL) OR (length(rectify_by) = 10)))
 targets CONSTRAINT targets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 targets CONSTRAINT targets_version_check CHECK ((version >= 1))
 targets CONSTRAINT targets_year_unit_id_kind_project_code_key UNIQUE (year, unit_id, kind, project_code)
@@ -1920,6 +1924,7 @@ workflow_tasks CONSTRAINT workflow_tasks_version_check CHECK ((version >= 1))
 CREATE INDEX workflow_tasks_alert ON public.workflow_tasks USING btree (alert_seat, due_at, id) WHERE ((state = 'OPEN'::text) AND (alert_seat <> ''::text))
 CREATE INDEX workflow_tasks_case ON public.workflow_tasks USING btree (case_id, round, id)
 CREATE INDEX workflow_tasks_done ON public.workflow_tasks USING btree (done_at, id) WHERE (state = 'DONE'::text)
+CREATE INDEX workflow_tasks_due ON public.workflow_tasks USING btree (due_at, id) WHERE (state = 'OPEN'::text)
 CREATE UNIQUE INDEX workflow_tasks_pkey ON public.workflow_tasks USING btree (id)
 CREATE INDEX workflow_tasks_seat ON public.workflow_tasks USING btree (seat, due_at, id) WHERE (state = 'OPEN'::text)
 workflow_years.year bigint NOT NULL

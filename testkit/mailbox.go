@@ -71,7 +71,9 @@ func NewMailbox(t testing.TB, secure bool) *Mailbox {
 	go func() { done <- server.Serve(listener) }()
 	t.Cleanup(func() {
 		m.Answer()
-		if err := errors.Join(server.Close(), closedServer(<-done)); err != nil {
+		closed := server.Close()
+		_ = listener.Close() // the server has not, where it was closed before it began
+		if err := errors.Join(closed, closedServer(<-done)); err != nil {
 			t.Error(err)
 		}
 	})

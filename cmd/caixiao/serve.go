@@ -10,7 +10,10 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"caixiao/internal/app"
+	"caixiao/internal/core/fault"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 )
@@ -30,14 +33,15 @@ func (p books) config(e *env) app.Config {
 
 type serveCmd struct {
 	books
-	Listen     string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
-	Secure     bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
-	Standby    bool   `help:"${standby}"`
-	WarmUp     bool   `help:"${warm_up}" default:"true" negatable:"" env:"CAIXIAO_WARM_UP"`
-	URL        string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
-	BackupAt   string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
-	BackupKeep int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
-	BackupDir  string `help:"${backup_dir}" env:"CAIXIAO_BACKUP_DIR" placeholder:"DIR"`
+	Listen      string `help:"${listen}" default:"127.0.0.1:8080" env:"CAIXIAO_LISTEN" placeholder:"HOST:PORT"`
+	Secure      bool   `help:"${secure}" env:"CAIXIAO_SECURE"`
+	Standby     bool   `help:"${standby}"`
+	WarmUp      bool   `help:"${warm_up}" default:"true" negatable:"" env:"CAIXIAO_WARM_UP"`
+	URL         string `help:"${url}" name:"url" env:"CAIXIAO_URL" placeholder:"URL"`
+	Connections int    `help:"${connections}" default:"4000" env:"CAIXIAO_CONNECTIONS" placeholder:"N"`
+	BackupAt    string `help:"${backup_at}" default:"02:00" env:"CAIXIAO_BACKUP_AT" placeholder:"HH:MM"`
+	BackupKeep  int    `help:"${backup_keep}" default:"14" env:"CAIXIAO_BACKUP_KEEP" placeholder:"N"`
+	BackupDir   string `help:"${backup_dir}" env:"CAIXIAO_BACKUP_DIR" placeholder:"DIR"`
 
 	TrustedProxies []string `help:"${trusted_proxies}" env:"CAIXIAO_TRUSTED_PROXIES" placeholder:"CIDR"`
 	MetricsFrom    []string `help:"${metrics_from}" env:"CAIXIAO_METRICS_FROM" placeholder:"CIDR"`
@@ -59,6 +63,8 @@ func (o oidc) config() *session.OIDCConfig {
 	return &session.OIDCConfig{Issuer: o.Issuer, ClientID: o.Client, ClientSecret: os.Getenv("CAIXIAO_OIDC_SECRET"), LoginClaim: o.Claim}
 }
 
+var errConnections = fault.New(fault.Invalid, "cli.connections", "count")
+
 const (
 	headerTimeout = 10 * time.Second
 	idleTimeout   = 2 * time.Minute
@@ -76,6 +82,9 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	}
 	if err := cfg.Nightly.Check(); err != nil {
 		return usageError{err}
+	}
+	if c.Connections < 1 {
+		return usageError{errConnections.With(c.Connections)}
 	}
 	if err := errors.Join(checkSite(c.URL), checkSite(c.OIDC.Issuer)); err != nil {
 		return usageError{err}
@@ -102,7 +111,12 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	if c.WarmUp {
 		go house.WarmUp(ctx)
 	}
-	return errors.Join(serve(ctx, listener, handler), house.Close())
+	return errors.Join(serve(ctx, c.door(listener), handler), house.Close())
+}
+
+// door lets as many in as may be connected; who comes then waits until one leaves.
+func (c *serveCmd) door(l net.Listener) net.Listener {
+	return netutil.LimitListener(l, c.Connections)
 }
 
 // networks reads whom the program trusts.

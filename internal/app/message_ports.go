@@ -114,7 +114,11 @@ func (b *Book) duties(ctx context.Context, year fiscal.Year, step target.DueStep
 			if err != nil {
 				return nil, err
 			}
-			count += waiting.Years[year]
+			for _, due := range waiting.Dues {
+				if due.Year == year && due.RectifyBy.IsZero() { // what has a day of its own is told of by itself
+					count += due.Targets
+				}
+			}
 		}
 		if count > 0 {
 			list = append(list, message.Work{User: person.ID, Count: count})

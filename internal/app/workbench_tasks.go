@@ -42,12 +42,12 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 		count.All += list.Total()
 		count.Capped = count.Capped || list.Capped
-		for year, n := range list.Years {
-			switch due, ok := d.deadlines[year][work.Due]; {
+		for _, some := range list.Dues {
+			switch due, ok := d.due(work, some.Year, some.RectifyBy); {
 			case ok && due.Before(d.today):
-				count.Late += n
+				count.Late += some.Targets
 			case ok && due == d.today:
-				count.Today += n
+				count.Today += some.Targets
 			}
 		}
 		for _, item := range list.Items {
@@ -66,6 +66,15 @@ func (d *desk) tasks(ctx context.Context) error {
 	})
 	d.bench.Tasks = d.bench.Tasks[:min(len(d.bench.Tasks), tasksMax)]
 	return nil
+}
+
+// due is by when work is to be done: its own deadline, or that of the year's step.
+func (d *desk) due(work target.Work, year fiscal.Year, own fiscal.Date) (fiscal.Date, bool) {
+	if !own.IsZero() {
+		return own, true
+	}
+	due, ok := d.deadlines[year][work.Due]
+	return due, ok
 }
 
 // compareDue puts what has no deadline behind what has one.
@@ -97,7 +106,7 @@ func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName
 	}
-	if due, ok := d.deadlines[item.Year][work.Due]; ok {
+	if due, ok := d.due(work, item.Year, item.RectifyBy); ok {
 		t.Due = &due
 	}
 	if at, err := clock.Parse(item.HandedAt); err == nil {

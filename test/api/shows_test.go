@@ -176,7 +176,7 @@ func targetsShow() map[string]string {
 	}
 	for step, state := range map[string]string{
 		"versions": "DRAFT", "submissions": "SUBMITTED", "withdrawals": "DRAFT", "acceptances": "SUBMITTED", "returns": "RETURNED",
-		"grades": "PASSED", "adjustments": "ADJUSTING", "confirmations": "PASSED", "adjustment-cancellations": "PUBLISHED",
+		"grades": "PASSED", "adjustments": "ADJUSTING", "confirmations": "PASSED", "objections": "RETURNED", "adjustment-cancellations": "PUBLISHED",
 	} {
 		list["POST /targets/{id}/"+step] = "id version state=" + state
 	}

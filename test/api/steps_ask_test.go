@@ -59,7 +59,7 @@ var paths = map[targets.Action]string{
 	targets.Save: "/versions", targets.Perfect: "/versions", targets.Submit: "/submissions", targets.Withdraw: "/withdrawals",
 	targets.PassUnit: "/acceptances", targets.Take: "/acceptances", targets.PassDepartment: "/acceptances", targets.PassBusiness: "/acceptances",
 	targets.Sign: "/acceptances", targets.GradeExcellent: "/grades", targets.GradeGood: "/grades", targets.GradeFair: "/grades",
-	targets.GradePoor: "/grades", targets.SendBack: "/returns", targets.Return: "/returns", targets.Confirm: "/confirmations",
+	targets.GradePoor: "/grades", targets.SendBack: "/returns", targets.Return: "/returns", targets.Confirm: "/confirmations", targets.Object: "/objections",
 	targets.Adjust: "/adjustments", targets.CancelAdjust: "/adjustment-cancellations",
 }
 
@@ -80,6 +80,8 @@ func usual(a targets.Action, state targets.State) object {
 		return object{"note": "请核实。", "to": to}
 	case targets.Return:
 		return object{"note": "请核实。", "remarks": remarks}
+	case targets.Object:
+		return object{"note": "修改后的指标值无法完成。"}
 	case targets.Adjust:
 		return object{"document": "青财预指〔2021〕18号", "note": "年中追加预算。"}
 	}
@@ -117,6 +119,8 @@ func (w *stepWalk) request(t *testing.T, r stepRow, g target) (c call, undo func
 	case "item":
 		delete(body, "note")
 		body["items"] = []any{w.item(t, change, g)}
+	case "rectify":
+		body["rectifyBy"] = change
 	case "low":
 		delete(body, "note")
 		body["items"] = w.lowered(t, g)

@@ -50,9 +50,10 @@ func wholeWay(t *testing.T, k *kit) {
 }
 
 // spends tells that a target is of no use to other rows afterwards: what was read from a
-// file is at fault, and who was asked to sign as well signs once in a round.
+// file is at fault, who was asked to sign as well signs once in a round, and who has
+// perfected a target never grades it again.
 func (r stepRow) spends() bool {
-	return r.action == targets.Import && r.to != "" || strings.HasPrefix(r.with, "signer") || r.with == "held"
+	return slices.Contains([]targets.Action{targets.Import, targets.Perfect, targets.Object}, r.action) && r.to != "" || strings.HasPrefix(r.with, "signer") || r.with == "held"
 }
 
 // bring is a target in a place: one that stands there, or one that is led there.
@@ -256,6 +257,9 @@ func (w *stepWalk) brings(t *testing.T, r stepRow, a answer) {
 	grade, graded := strings.CutPrefix(string(r.action), "GRADE_")
 	if graded && a.text(t, "grade") != grade {
 		t.Errorf("%s: the grade is %s", r, a.text(t, "grade"))
+	}
+	if day := a.get(t, "rectifyBy"); graded && (day != nil) != (r.action == targets.GradeFair) {
+		t.Errorf("%s: it is to be handed in again by %v", r, day)
 	}
 	blocked, budget := r.to == "BLOCKED", a.number(t, "budgetFen")
 	if blocked != (budget == 0) {

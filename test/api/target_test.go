@@ -217,6 +217,8 @@ func targetSteps() map[string]scene {
 		"POST /targets/{id}/adjustments": step(adjust, "APPROVED", "DRAFT", "stranger"),
 		"POST /targets/{id}/confirmations": step(stride{"clerk", "/confirmations", "PASSED", nil},
 			"PASSED_WITH_EDITS", "DRAFT", "stranger"),
+		"POST /targets/{id}/objections": step(stride{"clerk", "/objections", "RETURNED", object{"note": "修改后的指标值无法完成。"}},
+			"PASSED_WITH_EDITS", "DRAFT", "stranger"),
 		"POST /targets/{id}/adjustment-cancellations": step(stride{"clerk", "/adjustment-cancellations", "", nil}, "ADJUSTING", "DRAFT", "stranger"),
 	}
 }

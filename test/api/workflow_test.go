@@ -181,7 +181,30 @@ func flowScenes() map[string]scene {
 			return call{as: "performance", route: "GET /workflow-report", query: "from=2020-09-01&to=2020-12-31"}
 		}},
 	}
-	return all(whole, flowActs(), flowDefinitions())
+	return all(whole, flowReminders(), flowActs(), flowDefinitions())
+}
+
+// flowReminders are those of the list of what waits with everybody.
+func flowReminders() map[string]scene {
+	list := map[string]scene{}
+	for path, query := range map[string]string{"": "due=ANY&kind=" + trial, "/groups": "due=ANY", "/content": "due=ANY"} {
+		list["GET /workflow-reminders"+path] = scene{outsider: "farmdepartment", right: func(t *testing.T, k *kit) call {
+			f := k.newFlow(t)
+			c := call{as: "performance", route: "GET /workflow-reminders" + path, query: query}
+			if path == "" {
+				c.about = f.title
+			}
+			return c
+		}}
+	}
+	groups, content := list["GET /workflow-reminders/groups"], list["GET /workflow-reminders/content"]
+	groups.outsider, groups.all, content.outsider, content.all = "", "counts of what one may report on", "", "a workbook of what one may report on"
+	list["GET /workflow-reminders/groups"], list["GET /workflow-reminders/content"] = groups, content
+	list["POST /workflow-reminders"] = scene{all: "what is not in his reach is not in his list", right: func(t *testing.T, k *kit) call {
+		k.newFlow(t)
+		return post("performance", "/workflow-reminders", object{"due": "ANY", "kind": trial, "note": "请尽快办理"})
+	}}
+	return list
 }
 
 func withdrawal(f flow) call {
@@ -298,6 +321,10 @@ func flowsShow() map[string]string {
 		"GET /workflow-tasks/{id}/substitutes":    "items.0.name items.0.unitName items.0.level total",
 		"GET /workflow-cases/content":             zipped,
 		"GET /workflow-report/content":            zipped,
+		"GET /workflow-reminders":                 "items.0.kind=TRIAL items.0.asked.0 items.0.departmentName=部门205 items.0.late total",
+		"GET /workflow-reminders/groups":          "items.0.kind items.0.waiting items.0.firstDueAt items.0.departmentName total",
+		"GET /workflow-reminders/content":         zipped,
+		"POST /workflow-reminders":                "tasks recent gone=0 capped=false",
 		"POST " + one + "/rehearsals":             "version=1 draft=false steps.0.people.0.name steps.0.need=1 hours=119 ready",
 		"GET /workflow-definitions":               "items.0.kind items.0.steps.0.key",
 		"GET " + one:                              "kind=TARGET version=1 steps.0.role=UNIT_REVIEWER steps.3.mayReject=true",

@@ -152,6 +152,27 @@ func TestDeliver(t *testing.T) {
 	})
 }
 
+// TestDeliver_setting: a letter that its reader has said since he does not want stays.
+func TestDeliver_setting(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		o := newOffice(t, d)
+		o.serve(nil)
+		o.confirmed("head")
+		o.tell(o.notice(message.TaskOverdue, "head"))
+		wants := must(o.Settings(o.as("head")))(t)
+		for i, c := range wants.Channels {
+			if c.Kind == message.TaskOverdue {
+				wants.Channels[i].Mail = message.Never
+			}
+		}
+		must(o.SetSettings(o.as("head"), wants))(t)
+		o.deliver()
+		if n := len(o.mailsIn(message.Dropped)); n != 1 || len(o.letters()) != 1 {
+			t.Errorf("%d dropped, %d letters", n, len(o.letters()))
+		}
+	})
+}
+
 // TestDeliver_server: nothing is lost while the server is away, and nothing comes twice.
 func TestDeliver_server(t *testing.T) {
 	d := testkit.Open(t, testkit.SQLite(t))

@@ -186,6 +186,13 @@ func (s *Service) told(ctx context.Context, m Mail) ([]Message, error) {
 	if one.DoneAt != nil || one.ReadAt != nil || one.ArchivedAt != nil {
 		return nil, nil // he knows already
 	}
+	now, err := s.store.settings(ctx, m.User)
+	if err != nil {
+		return nil, fmt.Errorf("settings of who reads letter %s: %w", m.ID, err)
+	}
+	if now.of(one.Kind).Mail == Never {
+		return nil, nil // he has said since that he wants none
+	}
 	return []Message{one}, nil
 }
 

@@ -35,6 +35,8 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/workflow-report", PermReport, a.report, "审核用时统计")
 	httpx.Download(r, "/workflow-report/content", PermReport, a.exportReport, "导出审核用时统计")
 
+	a.laggingRoutes(r)
+
 	// Who signs what, and when the office is open, is no secret in a bureau.
 	httpx.Get(r, "/workflow-definitions", httpx.SignedIn, a.definitions, "流程定义")
 	httpx.Get(r, "/workflow-definitions/{kind}", httpx.SignedIn, a.definition, "流程定义详情")

@@ -39,11 +39,16 @@ func NewHours(known []fiscal.Year, days []fiscal.CalendarDay, sessions []fiscal.
 // Due is when so many working hours have passed since an instant, and whether that is
 // provisional. Without a limit it is NoLimit.
 func (h Hours) Due(since string, limit int) (due string, provisional bool) {
+	return h.Rest(since, limit, 0)
+}
+
+// Rest is when a task is due of whose limit so many minutes have passed before since.
+func (h Hours) Rest(since string, limit int, used int64) (due string, provisional bool) {
 	if limit == 0 {
 		return NoLimit, false
 	}
 	from := fiscal.MomentOf(instant(since).In(zone))
-	end, err := h.calendar.AddWorkingHours(from, time.Duration(limit)*time.Hour)
+	end, err := h.calendar.AddWorkingHours(from, max(0, time.Duration(limit)*time.Hour-time.Duration(used)*time.Minute))
 	if err != nil {
 		return NoLimit, true // behind the last year of the clock
 	}
@@ -76,9 +81,10 @@ func (h Hours) Left(now, due string) int64 {
 	return h.Minutes(now, due) - h.Minutes(due, now)
 }
 
-// Part is the instant when a part of a limit, in percent, has passed.
-func (h Hours) Part(since string, limit, percent int) string {
-	passed := time.Duration(limit) * time.Hour * time.Duration(percent) / percentWhole
+// Part is the instant when a part of a limit, in percent, has passed, of which so many
+// minutes had passed before since.
+func (h Hours) Part(since string, limit, percent int, used int64) string {
+	passed := max(0, time.Duration(limit)*time.Hour*time.Duration(percent)/percentWhole-time.Duration(used)*time.Minute)
 	end, err := h.calendar.AddWorkingHours(fiscal.MomentOf(instant(since).In(zone)), passed)
 	if err != nil {
 		return NoLimit

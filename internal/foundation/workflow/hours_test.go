@@ -50,7 +50,7 @@ func TestHours(t *testing.T) {
 	if due, provisional := h.Due(at("2021-03-01 08:30"), 0); due != NoLimit || provisional {
 		t.Errorf("without a limit: %s %v", due, provisional)
 	}
-	if half := h.Part(at("2021-03-01 08:30"), 14, 50); half != at("2021-03-01 17:30") {
+	if half := h.Part(at("2021-03-01 08:30"), 14, 50, 0); half != at("2021-03-01 17:30") {
 		t.Errorf("half of two days: %s", half)
 	}
 	if n := h.Minutes(at("2021-03-05 17:00"), at("2021-03-08 09:00")); n != 60 {
@@ -87,7 +87,7 @@ func TestHours_addUp(t *testing.T) {
 			}
 		}
 		percent := rapid.IntRange(1, 99).Draw(t, "percent")
-		if part := h.Part(text(since), limit, percent); part > due {
+		if part := h.Part(text(since), limit, percent, 0); part > due {
 			t.Fatalf("%d %% of the limit end at %s, behind %s", percent, part, due)
 		}
 	})

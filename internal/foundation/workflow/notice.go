@@ -22,7 +22,7 @@ func (r Run) notice(t Task, h Hours, now string) (n Notice, ok bool) {
 	n = Notice{Case: r.Case.ID, Task: t.ID, Action: Remind, Seat: t.Seat}
 	if t.DueAt >= now {
 		percent := r.Definition.RemindPercent
-		return n, percent > 0 && t.RemindedAt == nil && h.Part(t.OpenedAt, s.LimitHours, percent) <= now
+		return n, percent > 0 && t.RemindedAt == nil && h.Part(t.OpenedAt, s.LimitHours, percent, t.Minutes) <= now
 	}
 	above := chain(s, r.Case.Place)[t.Level+1:]
 	n.Action, n.Level = Alert, t.AlertLevel+1
@@ -57,7 +57,7 @@ func (t Task) noticed(n Notice, now string) Task {
 // provisional.
 func (r Run) reckoned(t Task, h Hours) Task {
 	if s, ok := r.Definition.step(t.Step); ok && t.Provisional && t.State == Open {
-		t.DueAt, t.Provisional = h.Due(t.OpenedAt, s.LimitHours)
+		t.DueAt, t.Provisional = h.Rest(t.OpenedAt, s.LimitHours, t.Minutes)
 	}
 	return t
 }

@@ -9,7 +9,8 @@ var (
 	PermAct    = httpx.Perm{Code: "workflow.act", Mode: httpx.Write}
 	PermDefine = httpx.Perm{Code: "workflow.define", Mode: httpx.Write} // definitions, the working calendar, tasks that wait on nobody
 	PermReport = httpx.Perm{Code: "workflow.report", Mode: httpx.Read}
+	PermUrge   = httpx.Perm{Code: "workflow.urge", Mode: httpx.Write} // remind of the tasks of others
 )
 
 // Perms lists them all.
-var Perms = []httpx.Perm{PermRead, PermAct, PermDefine, PermReport}
+var Perms = []httpx.Perm{PermRead, PermAct, PermDefine, PermReport, PermUrge}

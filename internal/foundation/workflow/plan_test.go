@@ -140,6 +140,13 @@ func TestLists_plans(t *testing.T) {
 			query, args := queueStatement(*c, Paging{Limit: 50}, []any{now, b.people["reviewer"].ID})
 			held(name, true, query, args)
 		}
+		for name, f := range map[string]LaggingFilter{
+			"late": {Due: DueLate, scope: Scope{All: true}}, "waiting": {Due: DueAny, scope: Scope{All: true}},
+			"late of a step": {Due: DueLate, Step: "UNIT", scope: Scope{All: true}}, "late, searched": {Due: DueLate, words: terms.Query("第77号"), scope: Scope{All: true}},
+		} {
+			query, args := laggingStatement(*f.where(now), Paging{Limit: 50}, []any{now, b.people["reviewer"].ID})
+			held(name, len(f.words) > 0, query, args)
+		}
 		for name, f := range map[string]CaseFilter{
 			"cases": {scope: Scope{All: true}}, "cases of a state": {scope: Scope{All: true}, State: Running},
 			"cases of an object": {scope: Scope{All: true}, Kind: "TARGET", Object: b.place.Unit}, "searched cases": {scope: Scope{All: true}, words: terms.Query("第77号")},

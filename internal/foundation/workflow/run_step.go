@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"hash/fnv"
 	"slices"
 
 	"caixiao/internal/core/ident"
@@ -27,6 +28,7 @@ func (w *walk) seats(s Step) []seated {
 			if s.Mode == SomeOf && len(owners) < s.Need {
 				continue
 			}
+			owners = w.asked(s, owners)
 			var list []seated
 			for _, person := range owners {
 				list = append(list, seated{Personal(s.Role, person), 0})
@@ -44,6 +46,22 @@ func ownersOf(holders []Holder) []ident.ID {
 		if !slices.Contains(list, h.owner()) {
 			list = append(list, h.owner())
 		}
+	}
+	return list
+}
+
+// asked chooses who is asked of n of m: m of those who may, in turn from case to case. The
+// others stand by for who leaves.
+func (w *walk) asked(s Step, owners []ident.ID) []ident.ID {
+	if s.Mode != SomeOf || s.Of >= len(owners) {
+		return owners
+	}
+	turn := fnv.New32a()
+	_, _ = turn.Write([]byte(w.Case.ID.String())) // which never fails
+	first := int(turn.Sum32() % uint32(len(owners)))
+	list := make([]ident.ID, 0, s.Of)
+	for i := range s.Of {
+		list = append(list, owners[(first+i)%len(owners)])
 	}
 	return list
 }
@@ -118,13 +136,16 @@ func (w *walk) hold(i int) {
 	t.Version++
 }
 
-// resume opens a held task; it has its whole limit again.
+// resume opens a held task. Its limit goes on where it was stopped: asking others to sign
+// as well wins nobody time, and what was overdue before is overdue still.
 func (w *walk) resume(i int) {
 	t := &w.Tasks[i]
 	s, _ := w.Definition.step(t.Step)
 	t.State, t.OpenedAt = Open, w.Now
-	t.DueAt, t.Provisional = w.Hours.Due(w.Now, s.LimitHours)
-	t.RemindedAt, t.OverdueAt, t.AlertLevel = nil, nil, 0
+	const minutesOfHour = 60
+	if s.LimitHours == 0 || t.Minutes < int64(s.LimitHours)*minutesOfHour {
+		t.DueAt, t.Provisional = w.Hours.Rest(w.Now, s.LimitHours, t.Minutes)
+	}
 	t.Version++
 }
 

@@ -3,8 +3,10 @@ package workflow
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/ident"
 )
 
 // board is a case among three of a performance section, in a step of a mode.
@@ -231,5 +233,73 @@ func TestRun_ownUnit(t *testing.T) {
 		if _, err := b.act("expert", Act{Action: Approve}); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
+	}
+}
+
+// TestRun_someOfMany: of n of m just m are asked, and n of them are enough.
+func TestRun_someOfMany(t *testing.T) {
+	b := newBoard(t, func(s *Step) { s.Mode, s.Need, s.Of = SomeOf, 1, 2 })
+	if len(b.r.Tasks) != 2 || b.r.Tasks[0].Seat == b.r.Tasks[1].Seat {
+		t.Fatalf("two of three are asked: %+v", b.r.Tasks)
+	}
+	refused := 0
+	for _, who := range []string{"performance", "third", "expert"} {
+		if _, err := b.act(who, Act{Action: Approve}); err != nil {
+			refused++
+			continue
+		}
+		break
+	}
+	if refused > 1 || b.r.Case.Step != "HEAD" {
+		t.Errorf("%d of two cannot sign; it stands at %s", refused, b.r.Case.Step)
+	}
+}
+
+// TestRun_askedInTurn: who is asked changes from case to case, each about as often.
+func TestRun_askedInTurn(t *testing.T) {
+	w := town()
+	people := []ident.ID{w.newID(), w.newID(), w.newID()}
+	times := map[ident.ID]int{}
+	const cases = 300
+	for range cases {
+		one := &walk{Run: Run{Case: Case{ID: w.newID()}}}
+		list := one.asked(Step{Mode: SomeOf, Need: 1, Of: 2}, people)
+		if len(list) != 2 || list[0] == list[1] {
+			t.Fatalf("asked are %v", list)
+		}
+		for _, p := range list {
+			times[p]++
+		}
+	}
+	for _, p := range people {
+		if times[p] < cases/2 || times[p] > cases*5/6 {
+			t.Errorf("one of three is asked %d times of %d", times[p], cases)
+		}
+	}
+	if one := (&walk{}).asked(Step{Mode: SomeOf, Need: 1, Of: 5}, people); len(one) != len(people) {
+		t.Errorf("of five wanted and three there, %d are asked", len(one))
+	}
+}
+
+// TestRun_signerStopsTheLimit: while others sign before him the limit of who has asked them
+// stands still, and goes on afterwards.
+func TestRun_signerStopsTheLimit(t *testing.T) {
+	b := newBoard(t, func(s *Step) { s.Mode, s.LimitHours = AnyOne, 14 })
+	due, opened := b.r.Tasks[0].DueAt, b.r.Tasks[0].OpenedAt
+	b.w.now = b.w.now.Add(3 * time.Hour)
+	if _, err := b.act("performance", Act{Action: AddSigner, Person: b.w.named("head").ID, Role: "BUREAU_HEAD", Placement: Before}); err != nil {
+		t.Fatal(err)
+	}
+	b.w.now = b.w.now.Add(5 * time.Hour)
+	if _, err := b.act("head", Act{Action: Approve}); err != nil {
+		t.Fatal(err)
+	}
+	task := b.r.Tasks[0]
+	hours := b.w.turn(b.r.Seats(Act{})).Hours
+	if task.State != Open || task.OpenedAt == opened {
+		t.Fatalf("who has asked goes on: %+v", task)
+	}
+	if left := hours.Left(task.OpenedAt, task.DueAt); left != 14*60-task.Minutes || task.Minutes == 0 || task.DueAt <= due {
+		t.Errorf("%d minutes passed before, %d are left; due %s, was %s", task.Minutes, left, task.DueAt, due)
 	}
 }

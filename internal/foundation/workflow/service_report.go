@@ -46,12 +46,8 @@ func (s *Service) nameReport(ctx context.Context, r *Report) error {
 		return fmt.Errorf("definitions: %w", err)
 	}
 	for i, t := range r.Steps {
-		for _, d := range versions {
-			if step, ok := d.step(t.Step); ok && d.Kind == t.Kind {
-				r.Steps[i].StepZh, r.Steps[i].StepEn = step.TitleZh, step.TitleEn
-				break
-			}
-		}
+		called := titleOf(versions, t.Kind, t.Step)
+		r.Steps[i].StepZh, r.Steps[i].StepEn = called.zh, called.en
 	}
 	names, err := s.People.Departments(ctx)
 	if err != nil {

@@ -35,6 +35,7 @@ const (
 	RuleName     = "D08" // names of people
 	RuleMail     = "D09" // addresses of e-mail
 	RuleNetwork  = "D10" // addresses of the internal network
+	RuleMistyped = "D11" // numbers like those of identity cards, whose last figure does not check
 	RuleShare    = "D60" // the share of projects to be released
 )
 

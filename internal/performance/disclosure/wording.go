@@ -29,12 +29,12 @@ var matchers = []struct {
 	code string
 	find matcher
 }{
-	{RuleSecrecy, secrecyMarks}, {RuleIdentity, identityNumbers}, {RuleMobile, mobileNumbers}, {RuleBank, bankNumbers}, {RuleAddress, addresses},
+	{RuleSecrecy, secrecyMarks}, {RuleIdentity, identityNumbers}, {RuleMistyped, mistypedNumbers}, {RuleMobile, mobileNumbers}, {RuleBank, bankNumbers}, {RuleAddress, addresses},
 	{RuleInternal, byWords}, {RuleName, names}, {RuleMail, byPattern(mailAddress)}, {RuleNetwork, byPattern(networkAddress)},
 }
 
 // hidden are the rules whose finds are shown with their middle hidden.
-var hidden = []string{RuleIdentity, RuleMobile, RuleBank}
+var hidden = []string{RuleIdentity, RuleMistyped, RuleMobile, RuleBank}
 
 // codeCells hold codes, in which letters and figures mean nothing.
 var codeCells = []string{"code", "unit.code"}

@@ -43,9 +43,19 @@ var unfinished = map[DueStep][]State{
 }
 
 // lateness tells how many targets of a department have missed a deadline, which is the
-// oldest missed, and for how long. Nothing changes its state by itself for being late
+// oldest missed, and for how long. What is to be handed in again by a day of its own is late
+// by that day (rule target:9-rectify). Nothing changes its state by itself for being late
 // (rule target:1.2-dates).
-func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (late int64, days int, step DueStep) {
+func lateness(states []StateCount, own []rectifying, deadlines []Deadline, today fiscal.Date) (late int64, days int, step DueStep) {
+	states = slices.Clone(states)
+	for _, r := range own {
+		if i := slices.IndexFunc(states, func(s StateCount) bool { return s.State == Returned }); i >= 0 {
+			states[i].Targets -= r.Targets
+		}
+		if r.RectifyBy.Before(today) {
+			late, step, days = late+r.Targets, DueSubmit, max(days, r.RectifyBy.DaysUntil(today))
+		}
+	}
 	due := slices.Clone(deadlines)
 	slices.SortStableFunc(due, func(a, b Deadline) int { return cmp.Or(a.DueOn.Compare(b.DueOn), cmp.Compare(a.Step, b.Step)) })
 	counted := map[State]bool{}
@@ -54,13 +64,13 @@ func lateness(states []StateCount, deadlines []Deadline, today fiscal.Date) (lat
 			continue
 		}
 		for _, s := range states {
-			if counted[s.State] || !slices.Contains(unfinished[d.Step], s.State) {
+			if s.Targets == 0 || counted[s.State] || !slices.Contains(unfinished[d.Step], s.State) {
 				continue
 			}
 			counted[s.State] = true
 			late += s.Targets
-			if step == "" {
-				step, days = d.Step, d.DueOn.DaysUntil(today)
+			if missed := d.DueOn.DaysUntil(today); missed > days {
+				step, days = d.Step, missed
 			}
 		}
 	}

@@ -167,3 +167,60 @@ func TestAPI_calendar(t *testing.T) {
 		}
 	})
 }
+
+// TestService_rectify: what is graded 中 is to be handed in again by a day, and late from
+// then on, whatever the calendar of the year says.
+func TestService_rectify(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := reviewed(t, w, target.UnderPerformanceReview)
+		today := fiscal.DateOf(book.Clock().Now().Time().In(time.FixedZone("Asia/Shanghai", 8*60*60)))
+		low := w.lowered(t, at.at.ID, 70)
+		fair := target.Move{Grade: target.Fair, Items: low, Note: "指标不够具体。"}
+		for _, day := range []fiscal.Date{today, today.AddDays(181)} {
+			wrong := fair
+			wrong.RectifyBy = day
+			at.refused("performance", w.Judge, wrong, target.ErrRectifyDay)
+		}
+		at.refused("performance", w.Judge, target.Move{Grade: target.Good, Note: "依据再写具体", RectifyBy: today.AddDays(3)}, target.ErrRectifyOnly)
+		sheet, err := w.ReviewSheet(w.as(t, "performance"), at.at.ID)
+		if err != nil || today.DaysUntil(sheet.RectifyBy) < 10 || today.DaysUntil(sheet.RectifyBy) > 24 {
+			t.Errorf("ten working days from %s are %s, %v", today, sheet.RectifyBy, err)
+		}
+		if err := w.Set(t.Context(), target.Setting{Name: target.SettingRectify, Value: "1", From: today, Basis: "本区规定"}); err != nil {
+			t.Fatal(err)
+		}
+		next, err := w.ReviewSheet(w.as(t, "performance"), at.at.ID)
+		if err != nil || !next.RectifyBy.Before(sheet.RectifyBy) {
+			t.Errorf("one working day from %s is %s, %v", today, next.RectifyBy, err)
+		}
+		fair.RectifyBy = today.AddDays(4)
+		at.move("performance", w.Judge, fair).stands(target.Returned)
+		if at.at.RectifyBy != today.AddDays(4) {
+			t.Errorf("it is to be handed in again by %s", at.at.RectifyBy)
+		}
+		late := func() int64 {
+			t.Helper()
+			board, err := w.Board(w.as(t, "performance"), year)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return board.Late
+		}
+		before := late()
+		list := w.work(t, "clerk", target.Returned, 60)
+		if len(list.Dues) != 1 || list.Dues[0] != (target.DueCount{Year: year, RectifyBy: today.AddDays(4), Targets: 1}) {
+			t.Errorf("the clerk has %+v", list.Dues)
+		}
+		if err := book.MoveClock(t.Context(), clock.Of(today.AddDays(5).In(time.UTC))); err != nil {
+			t.Fatal(err)
+		}
+		if after := late(); after != before+1 {
+			t.Errorf("%d are late, %d were", after, before)
+		}
+		at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
+		if !at.at.RectifyBy.IsZero() || late() != before {
+			t.Errorf("handed in again: by %s, %d late", at.at.RectifyBy, late())
+		}
+	})
+}

@@ -51,6 +51,8 @@ var (
 	ErrNoReason     = fault.New(fault.Invalid, "target.no_reason")
 	ErrNoDocument   = fault.New(fault.Invalid, "target.no_document")
 	ErrGradeScore   = fault.New(fault.Invalid, "target.grade_score", "grade", "score")
+	ErrRectifyDay   = fault.New(fault.Invalid, "target.rectify_day", "first", "last")
+	ErrRectifyOnly  = fault.New(fault.Invalid, "target.rectify_only")
 	ErrNoGrade      = fault.New(fault.Invalid, "target.no_grade")
 	ErrItem         = fault.New(fault.Invalid, "target.item", "item")
 	ErrItemScore    = fault.New(fault.Invalid, "target.item_score", "item", "text", "points")

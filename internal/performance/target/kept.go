@@ -26,6 +26,7 @@ type Target struct {
 	PublishedVersion int64       `json:"publishedVersion"`
 	ReturnedVersion  int64       `json:"returnedVersion"`
 	ReviewRound      int64       `json:"reviewRound"`
+	RectifyBy        fiscal.Date `json:"rectifyBy" doc:"By when a target that was graded 中 is to be handed in again; null for all others"`
 	Sample           bool        `json:"sample"`
 	Indicators       int64       `json:"indicators"`
 	Errors           int64       `json:"errors"`
@@ -87,7 +88,7 @@ func (t Target) take(s step) (Target, error) {
 	switch {
 	case s.action.part() == Checker && s.hands.Maker: // rule target:maker-never-checks
 		return t, ErrMaker
-	case s.action == Confirm && s.hands.Checker: // the unit confirms what the reviewer wrote
+	case (s.action == Confirm || s.action == Object) && s.hands.Checker: // the unit answers what the reviewer wrote
 		return t, ErrChecker
 	}
 	t.State = next
@@ -99,7 +100,10 @@ func (t Target) take(s step) (Target, error) {
 	switch s.action {
 	case Submit:
 		t.ReviewRound++
+		t.Grade, t.RectifyBy = "", fiscal.Date{}
+	case Object:
 		t.Grade = ""
+		t = t.reached()
 	case Approve:
 		t.ApprovedVersion = t.ContentVersion
 	case Publish:

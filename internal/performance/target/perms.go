@@ -30,7 +30,7 @@ func permOf(a Action) httpx.Perm {
 		return PermWrite
 	case Import:
 		return PermImport
-	case Submit, Withdraw, Confirm, Adjust, CancelAdjust:
+	case Submit, Withdraw, Confirm, Object, Adjust, CancelAdjust:
 		return PermSubmit
 	case Approve:
 		return PermApprove

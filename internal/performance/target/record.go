@@ -23,6 +23,7 @@ type Version struct {
 	Infos          int64       `json:"infos"`
 	ContentVersion int64       `json:"contentVersion"`
 	ReviewRound    int64       `json:"reviewRound"`
+	RectifyBy      fiscal.Date `json:"rectifyBy"`
 	Document       string      `json:"document" doc:"Number of the document the step stands on"`
 	ChangedBy      ident.ID    `json:"changedById"`
 	ChangedByName  string      `json:"changedBy"`

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
 )
 
 // Suggestion is what the findings make of one item of the review form before anybody has
@@ -132,6 +133,7 @@ type ReviewSheet struct {
 	Suggested decimal.Decimal `json:"suggested"`
 	Total     decimal.Decimal `json:"total"`
 	Grade     Grade           `json:"grade" doc:"What the total stands for"`
+	RectifyBy fiscal.Date     `json:"rectifyBy" doc:"By when it would have to be handed in again with grade 中"`
 	ScoredBy  string          `json:"scoredBy" doc:"Who gave points before in this round, empty when nobody did"`
 }
 

@@ -20,6 +20,7 @@ type boardRead struct {
 	rolled    []totalsSlice
 	standings []standing
 	rounds    []RoundFigures
+	rectify   []rectifying
 }
 
 // Board returns all departments of a year side by side, as far as the actor may see.
@@ -70,6 +71,9 @@ func (s *Service) boardRead(ctx context.Context, f Filter) (read boardRead, err 
 	if read.standings, err = s.store.standings(ctx, f); err != nil {
 		return read, fmt.Errorf("read how long targets stand: %w", err)
 	}
+	if read.rectify, err = s.store.rectifyings(ctx, f); err != nil {
+		return read, fmt.Errorf("read what is to be handed in again: %w", err)
+	}
 	read.rounds, err = s.store.roundFigures(ctx, StatisticsFilter{Year: f.Year, scope: f.scope})
 	return read, err
 }
@@ -94,6 +98,7 @@ func (r boardRead) of(department ident.ID) boardRead {
 		rolled:    slices.DeleteFunc(slices.Clone(r.rolled), func(t totalsSlice) bool { return t.DepartmentID != department }),
 		standings: slices.DeleteFunc(slices.Clone(r.standings), func(t standing) bool { return t.DepartmentID != department }),
 		rounds:    slices.DeleteFunc(slices.Clone(r.rounds), func(t RoundFigures) bool { return t.DepartmentID != department }),
+		rectify:   slices.DeleteFunc(slices.Clone(r.rectify), func(t rectifying) bool { return t.DepartmentID != department }),
 	}
 }
 
@@ -107,7 +112,7 @@ func roundsOf(list []RoundFigures) BoardRounds {
 
 func (s *Service) boardRow(d LineDepartment, own boardRead, deadlines []Deadline) (BoardRow, error) {
 	row := BoardRow{LineDepartment: d, Totals: totalsOf(own.rolled), Rounds: roundsOf(own.rounds)}
-	row.Late, row.LateDays, row.LateStep = lateness(row.States, deadlines, s.today())
+	row.Late, row.LateDays, row.LateStep = lateness(row.States, own.rectify, deadlines, s.today())
 	row.Missed = missed(row.States, deadlines, s.today())
 	var err error
 	row.Cells, err = cellsOf(own.standings, s.daysSince)

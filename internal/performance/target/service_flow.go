@@ -102,9 +102,14 @@ func (s *Service) carryOn(ctx context.Context, w *taking) error {
 	if err != nil {
 		return refusalOf(err)
 	}
-	if w.action != Withdraw {
-		w.follow(at)
+	if w.action == Withdraw {
+		return nil
 	}
+	before, err := s.gradesBefore(ctx, w)
+	if err != nil {
+		return err
+	}
+	w.follow(at, before)
 	return nil
 }
 
@@ -133,14 +138,44 @@ func (s *Service) file(ctx context.Context, w *taking) error {
 }
 
 // follow brings a target to where its case has gone. Where others still have to sign it
-// stays, whatever one of them has said.
-func (w *taking) follow(at workflow.Station) {
+// stays, whatever one of them has said. Of the grades of several the strictest holds; what
+// goes back has none, but for 中 itself.
+func (w *taking) follow(at workflow.Station, before []Grade) {
 	if stays := at.Case.State == workflow.Running && at.Case.Pass == w.at.Case.Pass; stays {
-		w.action, w.after.State = Sign, w.before.State
+		w.action, w.after.State, w.after.Grade = Sign, w.before.State, w.before.Grade
 		return
+	}
+	switch {
+	case w.action == Return, w.action == SendBack:
+		w.after.Grade = ""
+	default:
+		w.after.Grade = strictest(append(before, w.gave, w.after.Grade)...)
 	}
 	w.after.State = w.before.landed(at, w.after.Grade)
 	w.after = w.after.reached()
+	if w.action == GradeFair && w.after.State == Returned {
+		w.after.RectifyBy = w.RectifyBy
+	}
+}
+
+// gradesBefore lists the grades that others have given since the target came to where it
+// is graded.
+func (s *Service) gradesBefore(ctx context.Context, w *taking) ([]Grade, error) {
+	if w.before.State != UnderPerformanceReview {
+		return nil, nil
+	}
+	list, err := s.store.reviews(ctx, w.before.ID)
+	if err != nil {
+		return nil, fmt.Errorf("read the reviews of target %s: %w", w.before.ID, err)
+	}
+	var grades []Grade
+	for _, r := range list {
+		if r.ReviewRound != w.before.ReviewRound || r.Action == SendBack || r.Action == PassBusiness {
+			break
+		}
+		grades = append(grades, r.Grade)
+	}
+	return grades, nil
 }
 
 // standings tells where targets under review stand.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 )
 
@@ -46,7 +48,8 @@ func (s *Service) sheet(ctx context.Context, t Target) (ReviewSheet, error) {
 	}
 	sheet := sheetOf(t.ReviewRound, proposed(suggested, last.Items))
 	sheet.ScoredBy = last.ReviewedByName
-	return sheet, nil
+	sheet.RectifyBy, err = s.rectifyDay(ctx)
+	return sheet, err
 }
 
 // lastScored is the newest review of the round that filled the form in; the zero value
@@ -86,11 +89,65 @@ func (s *Service) graded(_ context.Context, w *taking) error {
 	return w.Grade.fits(sumOf(w.items), w.Note)
 }
 
+// dated sets by when a target that is graded 中 is to be handed in again: the day the
+// reviewer names, or so many working days from now (handbook performance §9, deadline set;
+// rule target:9-rectify).
+func (s *Service) dated(ctx context.Context, w *taking) error {
+	if w.Grade != Fair {
+		if !w.RectifyBy.IsZero() {
+			return ErrRectifyOnly
+		}
+		return nil
+	}
+	if w.RectifyBy.IsZero() {
+		var err error
+		w.RectifyBy, err = s.rectifyDay(ctx)
+		return err
+	}
+	if first, last := s.today().AddDays(1), s.today().AddDays(rectifyDaysMax); w.RectifyBy.Before(first) || w.RectifyBy.After(last) {
+		return ErrRectifyDay.With(first, last)
+	}
+	return nil
+}
+
+// SettingRectify is the setting that says how many working days a unit has to hand a target
+// in again that was graded 中.
+const SettingRectify = "review.rectify_days"
+
+const (
+	rectifyDays    = 10  // working days, until a bureau sets its own
+	rectifyDaysMax = 180 // days a reviewer may give at most
+)
+
+// rectifyDay is the day after so many working days.
+func (s *Service) rectifyDay(ctx context.Context) (fiscal.Date, error) {
+	value, err := s.store.setting(ctx, SettingRectify, s.today())
+	if err != nil {
+		return fiscal.Date{}, fmt.Errorf("days to rectify: %w", err)
+	}
+	left, err := strconv.Atoi(value)
+	if err != nil || left < 1 || left > rectifyDaysMax {
+		left = rectifyDays
+	}
+	day := s.today()
+	for left > 0 {
+		day = day.AddDays(1)
+		works, err := s.Flow.IsWorkday(ctx, day)
+		if err != nil {
+			return day, fmt.Errorf("working day %s: %w", day, err)
+		}
+		if works {
+			left--
+		}
+	}
+	return day, nil
+}
+
 // opined keeps the round's record of a review step (rule target:1.4-rounds).
 func (s *Service) opined(ctx context.Context, w *taking) error {
 	r := Review{
 		ReviewRound: w.before.ReviewRound, Step: w.before.State, Action: w.action, ContentVersion: w.before.ContentVersion,
-		Grade: w.action.grade(), Opinion: w.Note, Remarks: slices.Clone(w.Remarks), Items: w.items,
+		Grade: w.gave, Opinion: w.Note, Remarks: slices.Clone(w.Remarks), Items: w.items,
 		ReviewedBy: w.by.ID, ReviewedByName: w.by.Name,
 	}
 	if len(r.Items) > 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/workflow"
 )
@@ -17,6 +18,7 @@ type Move struct {
 	Note         string      // reason, opinion, rebuttal
 	Document     string      // number of the document the step stands on
 	Grade        Grade       // of Judge
+	RectifyBy    fiscal.Date // of Judge 中: by when it is to be handed in again; zero: after the usual days
 	To           string      // of Return: an earlier step of the review; empty: the unit
 	Items        []ItemScore // of reviews: points beside those put before the reviewer
 	Remarks      []Remark    // of reviews
@@ -32,6 +34,7 @@ type taking struct {
 	says   *Content
 	found  []Finding        // of fold, about the content that is handed in
 	items  []ScoredItem     // the review form as filled in
+	gave   Grade            // what its actor gives, whatever becomes of it
 	at     workflow.Station // of steps in the review and of Withdraw
 }
 
@@ -69,7 +72,7 @@ func (s *Service) take(ctx context.Context, in Move, action Action, guards ...fu
 // decided loads the target and decides with the pure part. That the target has gone on
 // comes before what somebody may do to it: his step was allowed when he saw it.
 func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking, error) {
-	w := &taking{Move: in, action: action, by: personOf(ctx)}
+	w := &taking{Move: in, action: action, by: personOf(ctx), gave: action.grade()}
 	w.Note, w.Document = strings.TrimSpace(w.Note), strings.TrimSpace(w.Document)
 	var err error
 	if w.before, err = s.visible(ctx, in.Target, PermRead.Code); err != nil {
@@ -219,8 +222,11 @@ func (s *Service) returnedRows(ctx context.Context, t Target) ([]Remark, error) 
 		return nil, fmt.Errorf("read the reviews of target %s: %w", t.ID, err)
 	}
 	for _, r := range list {
-		if r.Action == Return || r.Action == GradeFair {
+		switch r.Action {
+		case Return, GradeFair:
 			return r.Remarks, nil
+		case GradeGood:
+			return nil, nil // the unit did not agree to what was perfected, and names no rows
 		}
 	}
 	return nil, nil
@@ -280,7 +286,7 @@ func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	if strings.TrimSpace(in.Note) == "" && (in.Grade == Fair || in.Grade == Poor) { // rule target:1.4-reason
 		return Target{}, ErrNoOpinion
 	}
-	return s.take(ctx, in, action, s.scored, s.graded)
+	return s.take(ctx, in, action, s.scored, s.graded, s.dated)
 }
 
 // Return sends a target back to its unit, saying what is wrong with which rows, or to an
@@ -302,6 +308,20 @@ func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 // it must be what could be handed in.
 func (s *Service) Confirm(ctx context.Context, in Move) (Target, error) {
 	return s.take(ctx, in, Confirm, s.fold, ready)
+}
+
+// Object refuses what the reviewer has perfected after grade 良: the unit revises the target
+// itself and hands it in again (rule target:1.4-objection).
+func (s *Service) Object(ctx context.Context, in Move) (Target, error) {
+	if strings.TrimSpace(in.Note) == "" {
+		return Target{}, ErrNoReason
+	}
+	return s.take(ctx, in, Object, func(ctx context.Context, w *taking) error {
+		if d, err := s.store.draft(ctx, w.before.ID); err != nil || d == nil {
+			return err
+		}
+		return s.store.dropDraft(ctx, w.before.ID) // what the reviewer was writing
+	})
 }
 
 // Publish discloses the content in force (rule target:1.9-publish). It is a part of the

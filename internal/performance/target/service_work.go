@@ -26,7 +26,7 @@ func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error)
 		if w.Checks() {
 			q.notMadeBy = by.key()
 		}
-		if w.Action == Confirm {
+		if w.Action == Confirm { // and to object
 			q.notCheckedBy = by.key()
 		}
 	}
@@ -50,7 +50,7 @@ func (s *Service) mine(ctx context.Context) (*workflow.Mine, error) {
 func (s *Service) worked(ctx context.Context, q workQuery, limit int) (WorkList, error) {
 	var list WorkList
 	var err error
-	if list.Years, list.Capped, err = s.store.countWork(ctx, q); err != nil || len(list.Years) == 0 {
+	if list.Dues, list.Capped, err = s.store.countWork(ctx, q); err != nil || len(list.Dues) == 0 {
 		return list, err
 	}
 	rows, err := s.store.work(ctx, q, limit)

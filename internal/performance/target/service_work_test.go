@@ -47,7 +47,7 @@ func TestService_workIsCounted(t *testing.T) {
 				}
 				continue
 			}
-			if list.Total() != 300 || list.Years[year] != 300 || list.Capped || len(list.Items) != 60 {
+			if list.Total() != 300 || len(list.Dues) != 1 || list.Dues[0] != (target.DueCount{Year: year, Targets: 300}) || list.Capped || len(list.Items) != 60 {
 				t.Errorf("%s: %d counted, %d read", state, list.Total(), len(list.Items))
 			}
 		}

@@ -50,6 +50,7 @@ const (
 	SendBack       Action = "SEND_BACK" // to an earlier step of the review
 	Return         Action = "RETURN"
 	Confirm        Action = "CONFIRM"
+	Object         Action = "OBJECT" // the unit does not agree to what was perfected, and revises itself
 	Approve        Action = "APPROVE"
 	Publish        Action = "PUBLISH"
 	Adjust         Action = "ADJUST"
@@ -59,7 +60,7 @@ const (
 // Actions lists all actions on an existing target in the order of the way.
 var Actions = []Action{
 	Save, Import, Perfect, Submit, Withdraw, PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor,
-	Sign, SendBack, Return, Confirm, Approve, Publish, Adjust, CancelAdjust,
+	Sign, SendBack, Return, Confirm, Object, Approve, Publish, Adjust, CancelAdjust,
 }
 
 // moves is the table of handbook performance §9; what is absent is refused: the line
@@ -77,7 +78,7 @@ var moves = map[State]map[Action]State{
 		SendBack: UnderFinanceReview, Return: Returned,
 	},
 	Returned:        {Save: Returned, Import: Returned, Submit: Submitted},
-	PassedWithEdits: {Perfect: PassedWithEdits, Confirm: Passed},
+	PassedWithEdits: {Perfect: PassedWithEdits, Confirm: Passed, Object: Returned},
 	Passed:          {Approve: Approved},
 	Approved:        {Publish: Published, Adjust: Adjusting},
 	Published:       {Adjust: Adjusting},
@@ -131,7 +132,7 @@ const (
 	Checker Part = "CHECKER"
 )
 
-var makerActions = []Action{Create, Save, Perfect, Import, Submit, Confirm, Adjust}
+var makerActions = []Action{Create, Save, Perfect, Import, Submit, Confirm, Object, Adjust}
 
 var checkerActions = []Action{
 	PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradeFair, GradePoor, Sign, SendBack, Return, Approve,
@@ -169,6 +170,22 @@ var gradeActions = map[Grade]Action{Excellent: GradeExcellent, Good: GradeGood, 
 
 // TextKey names the grade in the texts.
 func (g Grade) TextKey() string { return "target.grade." + string(g) }
+
+// strictness orders the grades: of several the last holds.
+var strictness = []Grade{Excellent, Good, Fair, Poor}
+
+// strictest is the grade that holds where several people have given one: the review is as
+// good as its strictest reviewer finds (rule target:1.4-several).
+func strictest(grades ...Grade) Grade {
+	last := -1
+	for _, g := range grades {
+		last = max(last, slices.Index(strictness, g))
+	}
+	if last < 0 {
+		return ""
+	}
+	return strictness[last]
+}
 
 // grade is the grade an action gives.
 func (a Action) grade() Grade {

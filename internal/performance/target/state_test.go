@@ -15,7 +15,7 @@ UNDER_DEPT_REVIEW: PASS_DEPARTMENT SIGN SEND_BACK RETURN
 UNDER_FINANCE_REVIEW: PASS_BUSINESS SIGN SEND_BACK RETURN
 UNDER_PERFORMANCE_REVIEW: GRADE_EXCELLENT GRADE_GOOD GRADE_FAIR GRADE_POOR SIGN SEND_BACK RETURN
 RETURNED: SAVE IMPORT SUBMIT
-PASSED_WITH_EDITS: PERFECT CONFIRM
+PASSED_WITH_EDITS: PERFECT CONFIRM OBJECT
 PASSED: APPROVE
 BLOCKED:
 APPROVED: PUBLISH ADJUST
@@ -45,7 +45,7 @@ func TestTarget_take_everyStateAndAction(t *testing.T) {
 	}
 }
 
-// Maker never checks, in whatever state, and checker never confirms.
+// Maker never checks, in whatever state, and checker neither confirms nor objects.
 func TestTarget_take_makerNeverChecks(t *testing.T) {
 	for _, state := range States {
 		for action := range moves[state] {
@@ -55,7 +55,7 @@ func TestTarget_take_makerNeverChecks(t *testing.T) {
 				t.Errorf("%s in %s by its maker: %v", action, state, err)
 			}
 			_, err = before.take(step{action: action, hands: Hands{Checker: true}})
-			if refused := errors.Is(err, ErrChecker); refused != (action == Confirm) {
+			if refused := errors.Is(err, ErrChecker); refused != (action == Confirm || action == Object) {
 				t.Errorf("%s in %s by its checker: %v", action, state, err)
 			}
 		}
@@ -106,4 +106,19 @@ func readAllowed() map[State][]string {
 		table[State(state)] = strings.Fields(actions)
 	}
 	return table
+}
+
+// Of several grades the strictest holds, in whatever order they came.
+func TestStrictest(t *testing.T) {
+	for _, tt := range []struct {
+		grades []Grade
+		want   Grade
+	}{
+		{nil, ""}, {[]Grade{"", ""}, ""}, {[]Grade{Excellent}, Excellent}, {[]Grade{Good, Excellent}, Good}, {[]Grade{Excellent, "", Good}, Good},
+		{[]Grade{Poor, Fair}, Poor},
+	} {
+		if got := strictest(tt.grades...); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.grades, got, tt.want)
+		}
+	}
 }

@@ -18,8 +18,8 @@ type store struct {
 // targetColumns are those of Target, in the order of its fields.
 const targetColumns = `
 	id, year, kind, unit_id, department_id, project_code, project_id, name, budget_fen, state, grade, version, content_version,
-	approved_version, published_version, returned_version, review_round, sample, indicators, errors, warnings, infos, sort_key,
-	made_by, made_by_name, changed_by, changed_by_name, changed_at`
+	approved_version, published_version, returned_version, review_round, rectify_by, sample, indicators, errors, warnings, infos,
+	sort_key, made_by, made_by_name, changed_by, changed_by_name, changed_at`
 
 // target reads one target within a scope; ErrNotFound when it is not there or not visible.
 func (s *store) target(ctx context.Context, id ident.ID, scope Scope) (Target, error) {
@@ -86,10 +86,10 @@ func (s *store) insert(ctx context.Context, t Target) error {
 	const query = `
 		INSERT INTO targets (` + targetColumns + `, findings)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-		        $26, $27, $28, $29)`
+		        $26, $27, $28, $29, $30)`
 	_, err := s.db.Exec(ctx, query, t.ID, t.Year, t.Kind, t.UnitID, t.DepartmentID, t.ProjectCode, t.ProjectID, t.Name, t.BudgetFen,
 		t.State, t.Grade, t.Version, t.ContentVersion, t.ApprovedVersion, t.PublishedVersion, t.ReturnedVersion, t.ReviewRound,
-		t.Sample, t.Indicators, t.Errors, t.Warnings, t.Infos, t.SortKey, t.MadeBy, t.MadeByName, t.ChangedBy, t.ChangedByName,
+		t.RectifyBy, t.Sample, t.Indicators, t.Errors, t.Warnings, t.Infos, t.SortKey, t.MadeBy, t.MadeByName, t.ChangedBy, t.ChangedByName,
 		t.ChangedAt, t.weight())
 	return err
 }
@@ -100,11 +100,11 @@ func (s *store) update(ctx context.Context, t Target, before int64) (bool, error
 		UPDATE targets
 		SET name = $3, budget_fen = $4, state = $5, grade = $6, version = $7, content_version = $8, approved_version = $9,
 		    published_version = $10, returned_version = $11, review_round = $12, indicators = $13, errors = $14, warnings = $15,
-		    infos = $16, sort_key = $17, changed_by = $18, changed_by_name = $19, changed_at = $20, findings = $21, project_id = $22
+		    infos = $16, sort_key = $17, changed_by = $18, changed_by_name = $19, changed_at = $20, findings = $21, project_id = $22, rectify_by = $23
 		WHERE id = $1 AND version = $2`
 	n, err := s.db.Exec(ctx, query, t.ID, before, t.Name, t.BudgetFen, t.State, t.Grade, t.Version, t.ContentVersion,
 		t.ApprovedVersion, t.PublishedVersion, t.ReturnedVersion, t.ReviewRound, t.Indicators, t.Errors, t.Warnings, t.Infos,
-		t.SortKey, t.ChangedBy, t.ChangedByName, t.ChangedAt, t.weight(), t.ProjectID)
+		t.SortKey, t.ChangedBy, t.ChangedByName, t.ChangedAt, t.weight(), t.ProjectID, t.RectifyBy)
 	return n == 1, err
 }
 

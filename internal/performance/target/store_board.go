@@ -1,6 +1,32 @@
 package target
 
-import "context"
+import (
+	"context"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+)
+
+// rectifying is how many targets of a department are to be handed in again by a day.
+type rectifying struct {
+	DepartmentID ident.ID
+	RectifyBy    fiscal.Date
+	Targets      int64
+}
+
+// rectifyings reads the targets graded 中 that their units have not handed in again.
+func (s *store) rectifyings(ctx context.Context, f Filter) ([]rectifying, error) {
+	var c condition
+	c.dimensions(f)
+	c.eq("t.state", Returned)
+	query := `
+		SELECT t.department_id, t.rectify_by, COUNT(*) AS targets
+		FROM targets t` + c.where() + ` AND t.rectify_by IS NOT NULL
+		GROUP BY t.department_id, t.rectify_by`
+	var rows []rectifying
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
 
 // standings reads how many targets stand where in each department, and since when the oldest;
 // the index targets_by_standing answers it.

@@ -28,17 +28,18 @@ func (s *store) addVersion(ctx context.Context, t Target, h happening) error {
 	const query = `
 		INSERT INTO target_versions (target_id, version, valid_from, recorded_at, action, state, grade, year, kind, unit_id,
 		    department_id, project_code, project_id, name, budget_fen, sample, indicators, errors, warnings, infos, content_version,
-		    review_round, document, changed_by, changed_by_name, note)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`
+		    review_round, rectify_by, document, changed_by, changed_by_name, note)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
+		        $27)`
 	_, err := s.db.Exec(ctx, query, t.ID, t.Version, h.day, db.Stamp(ctx), h.action, t.State, t.Grade, t.Year, t.Kind, t.UnitID,
 		t.DepartmentID, t.ProjectCode, t.ProjectID, t.Name, t.BudgetFen, t.Sample, t.Indicators, t.Errors, t.Warnings, t.Infos,
-		t.ContentVersion, t.ReviewRound, h.document, h.by.ID, h.by.Name, h.note)
+		t.ContentVersion, t.ReviewRound, t.RectifyBy, h.document, h.by.ID, h.by.Name, h.note)
 	return err
 }
 
 const versionColumns = `
 	target_id, version, valid_from, recorded_at, action, state, grade, name, budget_fen, indicators, errors, warnings, infos,
-	content_version, review_round, document, changed_by, changed_by_name, note`
+	content_version, review_round, rectify_by, document, changed_by, changed_by_name, note`
 
 // versions lists the versions of a target, the newest first.
 func (s *store) versions(ctx context.Context, id ident.ID) ([]Version, error) {

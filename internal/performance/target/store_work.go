@@ -59,26 +59,22 @@ func (c *condition) noHand(person string, part Part) {
 		c.bind(person)+" AND h.part = "+c.bind(part)+")")
 }
 
-// countWork counts work by year, up to one more than page.FoundMax; capped tells that there is more.
-func (s *store) countWork(ctx context.Context, q workQuery) (years map[fiscal.Year]int, capped bool, err error) {
+// countWork counts work by year and own deadline, up to one more than page.FoundMax; capped tells that there is more.
+func (s *store) countWork(ctx context.Context, q workQuery) (dues []DueCount, capped bool, err error) {
 	c := q.condition()
 	query := `
-		SELECT year, COUNT(*) AS targets
-		FROM (SELECT t.year FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
-		GROUP BY year`
-	var rows []struct {
-		Year    fiscal.Year
-		Targets int
-	}
-	if err := s.db.Select(ctx, &rows, query, c.args...); err != nil {
+		SELECT year, rectify_by, COUNT(*) AS targets
+		FROM (SELECT t.year, t.rectify_by FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
+		GROUP BY year, rectify_by
+		ORDER BY year, rectify_by`
+	if err := s.db.Select(ctx, &dues, query, c.args...); err != nil {
 		return nil, false, fmt.Errorf("count work: %w", err)
 	}
-	years, total := map[fiscal.Year]int{}, 0
-	for _, row := range rows {
-		years[row.Year] = row.Targets
-		total += row.Targets
+	total := 0
+	for _, due := range dues {
+		total += due.Targets
 	}
-	return years, total > page.FoundMax, nil
+	return dues, total > page.FoundMax, nil
 }
 
 // work reads the targets of a query, the longest unchanged first.

@@ -59,15 +59,23 @@ type WorkItem struct {
 // WorkList is the work of one kind, the longest waiting first.
 type WorkList struct {
 	Items  []WorkItem
-	Years  map[fiscal.Year]int // how many there are of each year, whole or up to page.FoundMax
-	Capped bool                // there are more
+	Dues   []DueCount // how many there are, whole or up to page.FoundMax
+	Capped bool       // there are more
+}
+
+// DueCount is how much work there is of a year; RectifyBy is its own deadline, zero where
+// that of the year's step holds.
+type DueCount struct {
+	Year      fiscal.Year
+	RectifyBy fiscal.Date
+	Targets   int
 }
 
 // Total counts the work.
 func (l WorkList) Total() int {
 	var n int
-	for _, count := range l.Years {
-		n += count
+	for _, due := range l.Dues {
+		n += due.Targets
 	}
 	if l.Capped {
 		return page.FoundMax

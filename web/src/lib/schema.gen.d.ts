@@ -2677,6 +2677,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意审核修改 */
+        post: operations["postTargetsIdObjections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/{id}/returns": {
         parameters: {
             query?: never;
@@ -3373,6 +3390,58 @@ export interface paths {
         };
         /** 流程定义各版本 */
         get: operations["getWorkflowDefinitionsKindVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办清单 */
+        get: operations["getWorkflowReminders"];
+        put?: never;
+        /** 按清单催办 */
+        post: operations["postWorkflowReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow-reminders/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出催办清单 */
+        get: operations["getWorkflowRemindersContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow-reminders/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各部门各环节的待办和逾期 */
+        get: operations["getWorkflowRemindersGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4494,6 +4563,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -5500,6 +5571,20 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultWorkflowLagging: {
+            items: components["schemas"]["WorkflowLagging"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultWorkflowLaggingGroup: {
+            items: components["schemas"]["WorkflowLaggingGroup"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultWorkflowWaiting: {
             items: components["schemas"]["WorkflowWaiting"][];
             next: string | null;
@@ -6255,6 +6340,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -6497,6 +6584,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -7031,6 +7120,8 @@ export interface components {
             items: components["schemas"]["TargetScoredItem"][];
             /** @description Full points of all items */
             points: string;
+            /** @description By when it would have to be handed in again with grade 中 */
+            rectifyBy: string;
             /** Format: int64 */
             round: number;
             /** @description Who gave points before in this round, empty when nobody did */
@@ -7199,6 +7290,8 @@ export interface components {
             items?: components["schemas"]["TargetItemScore"][];
             /** @description Opinion, reason or rebuttal */
             note?: string;
+            /** @description Of grade FAIR: by when it is to be handed in again; left out: after the usual days */
+            rectifyBy?: string;
             remarks?: components["schemas"]["TargetRemark"][];
             /** @description Of returns: an earlier step of the review; left out: the unit */
             to?: string;
@@ -7249,6 +7342,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -7315,6 +7410,7 @@ export interface components {
             name: string;
             note: string;
             recordedAt: string;
+            rectifyBy: string;
             /** Format: int64 */
             reviewRound: number;
             state: string;
@@ -7348,6 +7444,7 @@ export interface components {
             name: string;
             note: string;
             recordedAt: string;
+            rectifyBy: string;
             /** Format: int64 */
             reviewRound: number;
             state: string;
@@ -7403,6 +7500,8 @@ export interface components {
             projectId: string;
             /** Format: int64 */
             publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
             /** Format: int64 */
             returnedVersion: number;
             /** Format: int64 */
@@ -7720,6 +7819,84 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        WorkflowLagging: {
+            /** Format: int64 */
+            alertLevel: number;
+            /** @description Who may decide it now, by name */
+            asked: string[];
+            at: string;
+            caseId: string;
+            decision: string;
+            departmentId: string;
+            departmentName: string;
+            doneAt: string | null;
+            doneBy: string;
+            doneByName: string;
+            doneFor: string;
+            doneForName: string;
+            dueAt: string;
+            facts: components["schemas"]["WorkflowFacts"];
+            forName: string;
+            /** @description In whose stead the reader would decide; null: in his own role */
+            forUserId: string;
+            id: string;
+            kind: string;
+            late: boolean;
+            /**
+             * Format: int64
+             * @description Working time since it was due
+             */
+            lateMinutes: number;
+            /** Format: int64 */
+            level: number;
+            makerName: string;
+            /** Format: int64 */
+            minutes: number;
+            objectId: string;
+            openedAt: string;
+            overdueAt: string | null;
+            parentId: string;
+            /** Format: int64 */
+            pass: number;
+            placement: string;
+            /** @description The due date may move: the working calendar of a year is not known yet */
+            provisional: boolean;
+            reach: string;
+            remindedAt: string | null;
+            role: string;
+            /** Format: int64 */
+            round: number;
+            state: string;
+            step: string;
+            stepEn: string;
+            stepZh: string;
+            title: string;
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+        };
+        WorkflowLaggingGroup: {
+            departmentId: string;
+            departmentName: string;
+            firstDueAt: string;
+            kind: string;
+            /** Format: int64 */
+            late: number;
+            /** @description When one of them was last reminded of */
+            remindedAt: string | null;
+            /**
+             * Format: int64
+             * @description Due within three days
+             */
+            soon: number;
+            step: string;
+            stepEn: string;
+            stepZh: string;
+            /** Format: int64 */
+            waiting: number;
+        };
         WorkflowPersonTime: {
             /** Format: int64 */
             done: number;
@@ -8011,6 +8188,34 @@ export interface components {
             step: string;
             /** Format: int64 */
             version: number;
+        };
+        WorkflowUrgeInputBody: {
+            departmentId?: string;
+            /** @enum {string} */
+            due: "LATE" | "SOON" | "ANY";
+            kind?: string;
+            note?: string;
+            q?: string;
+            step?: string;
+        };
+        WorkflowUrging: {
+            /** @description There are more; remind again */
+            capped: boolean;
+            /**
+             * Format: int64
+             * @description Left out: decided in the meantime
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description Left out: reminded of within a day
+             */
+            recent: number;
+            /**
+             * Format: int64
+             * @description Reminded of
+             */
+            tasks: number;
         };
         WorkflowWaiting: {
             /** Format: int64 */
@@ -25106,6 +25311,107 @@ export interface operations {
             };
         };
     };
+    postTargetsIdObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetStepInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetTarget"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     postTargetsIdReturns: {
         parameters: {
             query?: never;
@@ -29399,6 +29705,357 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageResultWorkflowDefinition"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getWorkflowReminders: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description LATE, SOON (within three days, and what is late) or ANY; LATE when left out */
+                due?: string;
+                kind?: string;
+                step?: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultWorkflowLagging"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postWorkflowReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowUrgeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowUrging"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getWorkflowRemindersContent: {
+        parameters: {
+            query?: {
+                /** @description LATE, SOON (within three days, and what is late) or ANY; LATE when left out */
+                due?: string;
+                kind?: string;
+                step?: string;
+                department?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getWorkflowRemindersGroups: {
+        parameters: {
+            query?: {
+                /** @description LATE, SOON (within three days, and what is late) or ANY; LATE when left out */
+                due?: string;
+                kind?: string;
+                step?: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultWorkflowLaggingGroup"];
                 };
             };
             /** @description Unauthorized */

@@ -68,6 +68,12 @@ export const entries: readonly MenuEntry[] = [
   { path: '/workflow/cases', label: 'web.menu.cases', group: 'foundation', perms: ['workflow.read'] },
   { path: '/workflow/report', label: 'web.menu.report', group: 'foundation', perms: ['workflow.report'] },
   {
+    path: '/workflow/reminders',
+    label: 'web.menu.reminders',
+    group: 'foundation',
+    perms: ['workflow.report'],
+  },
+  {
     path: '/workflow/definitions',
     label: 'web.menu.definitions',
     group: 'foundation',

@@ -10,10 +10,13 @@ import type {
   Change,
   Choice,
   Definition,
+  Lagging,
+  LaggingGroup,
   Rehearsal,
   Report,
   Step,
   Task,
+  Urging,
   Waiting,
   Year,
 } from './wire'
@@ -38,6 +41,45 @@ export const caseSource = listSource<CaseItem>({
   path: '/workflow-cases',
   exports: '/workflow-cases/content',
 })
+
+/** What everybody is late with, or soon will be: to be reminded of. */
+export const laggingSource = listSource<Lagging>({
+  key: tasks,
+  path: '/workflow-reminders',
+  exports: '/workflow-reminders/content',
+})
+
+export interface LaggingAsk {
+  due: string
+  kind: string
+  step: string
+  department: string
+}
+
+export const laggingGroupsQuery = (ask: LaggingAsk) =>
+  queryOptions({
+    queryKey: [tasks, 'groups', ask],
+    queryFn: () =>
+      getJson<Page<LaggingGroup>>('/workflow-reminders/groups', {
+        due: ask.due,
+        kind: ask.kind || undefined,
+        step: ask.step || undefined,
+        department: ask.department || undefined,
+      }),
+  })
+
+/** Reminds of everything in a list. */
+export const urge = ({ due, kind, step, department }: LaggingAsk, q: string, note: string) =>
+  sendJson<Urging>('POST', '/workflow-reminders', {
+    body: {
+      due,
+      ...(kind && { kind }),
+      ...(step && { step }),
+      ...(department && { departmentId: department }),
+      ...(q && { q }),
+      ...(note && { note }),
+    },
+  })
 
 export const strandedQuery = queryOptions({
   queryKey: [tasks, 'stranded'],

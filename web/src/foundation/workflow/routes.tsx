@@ -27,6 +27,11 @@ export const workflowRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: 'workflow/reminders',
+    component: lazyRouteComponent(() => import('./pages/RemindersPage'), 'RemindersPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: 'workflow/definitions',
     component: lazyRouteComponent(() => import('./pages/DefinitionsPage'), 'DefinitionsPage'),
   }),

@@ -145,6 +145,7 @@ export type Step =
   | 'adjustments'
   | 'adjustment-cancellations'
   | 'confirmations'
+  | 'objections'
 
 export const takeStep = (id: string, step: Step, body: StepBody) =>
   client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)

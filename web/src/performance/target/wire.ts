@@ -39,6 +39,7 @@ export type TargetAction =
   | 'SEND_BACK'
   | 'RETURN'
   | 'CONFIRM'
+  | 'OBJECT'
   | 'APPROVE'
   | 'PUBLISH'
   | 'ADJUST'

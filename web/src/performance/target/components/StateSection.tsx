@@ -24,6 +24,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
   const station = stationAt(target)
   const days = daysBetween(target.changedAt, now)
   const way = wayOf(target)
+  const overdue = Boolean(target.rectifyBy) && daysBetween(target.rectifyBy, now) > 0
   const last = target.reviews[0]
   return (
     <RailSection
@@ -61,6 +62,13 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
       {target.state === 'RETURNED' && last?.opinion && (
         <p className="target-state-line target-blocked">
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
+        </p>
+      )}
+      {target.rectifyBy && (
+        <p className={overdue ? 'target-state-line target-blocked' : 'target-state-line'}>
+          {t(overdue ? 'web.target.state.rectify_late' : 'web.target.state.rectify', {
+            day: formatDay(target.rectifyBy, now),
+          })}
         </p>
       )}
       {remarksOf(target).length > 0 && (

@@ -23,6 +23,8 @@ export interface StepSaying {
   to: string
   remarks: Remark[]
   grade?: Grade
+  /** Of grade 中. */
+  rectifyBy?: string
   items: ItemScore[]
 }
 
@@ -46,6 +48,8 @@ interface Typed {
   scores: Scores
   /** Given against the points. */
   grade?: Grade | undefined
+  /** Another day than the usual one. */
+  rectifyBy?: string | undefined
 }
 
 /** Before a step: what it does, and what it stands on. When it is refused the words stay. */
@@ -66,6 +70,7 @@ export function StepDialog(props: StepDialogProps) {
   const sheet = useQuery({ ...reviewSheetQuery(target.id), enabled: scores })
   const form = sheet.data && fill(sheet.data, typed.scores)
   const grade = act === 'GRADE' ? (typed.grade ?? form?.grade) : undefined
+  const rectifyBy = typed.rectifyBy ?? sheet.data?.rectifyBy ?? ''
   const noteMust = needs.note === 'must' || (form && grade && gradeNeedsNote(grade, form.total))
   const remarks = typed.remarks.filter(({ path, text }) => path !== '' && text.trim() !== '')
   const missing =
@@ -97,6 +102,7 @@ export function StepDialog(props: StepDialogProps) {
           remarks,
           items: form ? itemsToSay(form) : [],
           ...(grade && { grade }),
+          ...(grade === 'FAIR' && rectifyBy && { rectifyBy }),
         })
       }}
     >
@@ -123,6 +129,8 @@ export function StepDialog(props: StepDialogProps) {
             {...(grade && { grade })}
             onScores={(scores) => change({ scores, grade: undefined })}
             onGrade={(other) => change({ grade: other })}
+            rectifyBy={rectifyBy}
+            onRectifyBy={(day) => change({ rectifyBy: day })}
           />
         )}
         {needs.document !== 'no' && (

@@ -17,11 +17,13 @@ export interface StepScoresProps {
   grade?: Grade
   onScores: (scores: Scores) => void
   onGrade: (grade: Grade) => void
+  rectifyBy: string
+  onRectifyBy: (day: string) => void
 }
 
 /** The review form inside the dialog of a step. */
 export function StepScores(props: StepScoresProps) {
-  const { query, form, findings, folded, scores, grade, onScores, onGrade } = props
+  const { query, form, findings, folded, scores, grade, onScores, onGrade, rectifyBy, onRectifyBy } = props
   const { t } = useTranslation()
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data || !form) return <p className="muted small">{t('web.state.loading')}</p>
@@ -41,7 +43,15 @@ export function StepScores(props: StepScoresProps) {
   return (
     <>
       {table}
-      {grade && <GradeChoice grade={grade} meant={form.grade} onChange={onGrade} />}
+      {grade && (
+        <GradeChoice
+          grade={grade}
+          meant={form.grade}
+          onChange={onGrade}
+          rectifyBy={rectifyBy}
+          onRectifyBy={onRectifyBy}
+        />
+      )}
     </>
   )
 }

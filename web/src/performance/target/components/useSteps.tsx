@@ -23,6 +23,7 @@ const routes: Record<OwnAct, Step> = {
   SEND_BACK: 'returns',
   RETURN: 'returns',
   CONFIRM: 'confirmations',
+  OBJECT: 'objections',
   ADJUST: 'adjustments',
   CANCEL_ADJUSTMENT: 'adjustment-cancellations',
 }
@@ -49,7 +50,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
   const { message } = App.useApp()
   const [act, setAct] = useState<OwnAct | null>(null)
 
-  const take = async (act: OwnAct, { note, document, to, remarks, grade, items }: StepSaying) => {
+  const take = async (act: OwnAct, { note, document, to, remarks, grade, rectifyBy, items }: StepSaying) => {
     if (!(await editor.flush())) throw new Error('unsaved')
     const seen = queries.getQueryData(draftQuery(target.id).queryKey)
     await takeStep(target.id, routes[act], {
@@ -60,6 +61,7 @@ export function useSteps(target: TargetDetail, draft: DraftState, editor: DraftE
       ...(to && { to }),
       ...(remarks.length > 0 && { remarks }),
       ...(grade && { grade }),
+      ...(rectifyBy && { rectifyBy }),
       ...(items.length > 0 && { items }),
     })
     await queries.invalidateQueries({ queryKey: ['targets'] })

@@ -56,12 +56,18 @@ export interface Writing {
   note: string
   /** A grade given against the points. */
   grade?: Grade | undefined
+  /** Of grade 中: another day than the usual one to hand it in again by. */
+  rectifyBy?: string | undefined
 }
 
 export const blank: Writing = { scores: {}, remarks: [], note: '' }
 
-export const isBlank = ({ scores, remarks, note, grade }: Writing): boolean =>
-  note === '' && remarks.length === 0 && grade === undefined && Object.keys(scores).length === 0
+export const isBlank = ({ scores, remarks, note, grade, rectifyBy }: Writing): boolean =>
+  note === '' &&
+  remarks.length === 0 &&
+  grade === undefined &&
+  rectifyBy === undefined &&
+  Object.keys(scores).length === 0
 
 /** Remarks that say something. */
 export const saidRemarks = ({ remarks }: Writing): Remark[] =>

@@ -75,6 +75,7 @@ export const sheet = (): ReviewSheet => ({
   suggested: '93.5',
   total: '91.5',
   grade: 'EXCELLENT',
+  rectifyBy: '2021-03-16',
   scoredBy: '主管部门审核',
   items: [
     scored('完整性', '规范完整性', {}),

@@ -15,6 +15,7 @@ export type Act =
   | 'SEND_BACK'
   | 'RETURN'
   | 'CONFIRM'
+  | 'OBJECT'
   | 'APPROVE'
   | 'ADJUST'
   | 'CANCEL_ADJUSTMENT'
@@ -47,6 +48,7 @@ const needs: Record<OwnAct, StepNeeds> = {
   SEND_BACK: { ...none, note: 'must', remarks: 'may' },
   RETURN: { ...none, note: 'must', remarks: 'must' },
   CONFIRM: none,
+  OBJECT: { ...none, note: 'must' },
   ADJUST: { ...none, document: 'must', note: 'must' },
   CANCEL_ADJUSTMENT: none,
 }
@@ -101,6 +103,7 @@ const order: readonly Act[] = [
   'PASS_DEPARTMENT',
   'PASS_BUSINESS',
   'GRADE',
+  'OBJECT',
   'CONFIRM',
   'APPROVE',
 ]

@@ -69,6 +69,9 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
         ...(items.length > 0 && { items }),
         ...(remarks.length > 0 && { remarks }),
         ...(act === 'pass' && work.pass === 'GRADE' && { grade }),
+        ...(act === 'pass' &&
+          work.pass === 'GRADE' &&
+          grade === 'FAIR' && { rectifyBy: writing.rectifyBy || sheet.rectifyBy }),
       },
     })
   }

@@ -69,6 +69,8 @@ export function DecisionPanel(props: DecisionPanelProps) {
                     grade={grade}
                     meant={form.grade}
                     onChange={(other) => change({ grade: other === form.grade ? undefined : other })}
+                    rectifyBy={writing.rectifyBy ?? sheet.rectifyBy ?? ''}
+                    onRectifyBy={(rectifyBy) => change({ rectifyBy })}
                   />
                 )}
               </section>
