@@ -13,6 +13,17 @@ CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
+CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
+CREATE TABLE budget_bounds (name TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), value_bp BIGINT NOT NULL CHECK (value_bp >= 0 AND value_bp <= 10000), basis TEXT NOT NULL CHECK (basis <> ''), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (name, valid_from, version));
+CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT NOT NULL, fund_nature TEXT NOT NULL, version BIGINT NOT NULL, amount_fen BIGINT NOT NULL, basis TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (year, department_id, fund_nature, version));
+CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
+CREATE TABLE budget_entries (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, account TEXT NOT NULL, fund_nature TEXT NOT NULL, class TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
+CREATE TABLE budget_findings (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), position BIGINT NOT NULL, sheet TEXT NOT NULL, row_no BIGINT NOT NULL, path TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('ERROR', 'WARNING')), code TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, PRIMARY KEY (appropriation_id, position));
+CREATE TABLE budget_lines (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, unit_id BIGINT REFERENCES org_units (id), unit_code TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), project_id BIGINT REFERENCES projects (id), project_code TEXT NOT NULL, functional TEXT NOT NULL, gov_econ TEXT NOT NULL, dep_econ TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, pay_method TEXT NOT NULL, purchase BOOLEAN NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
+CREATE INDEX budget_lines_project ON budget_lines (project_id, appropriation_id, row_no);
+CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_no);
+CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
 CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
@@ -269,6 +280,144 @@ book_clock CONSTRAINT book_clock_id_check CHECK ((id = 1))
 book_clock CONSTRAINT book_clock_pkey PRIMARY KEY (id)
 book_clock CONSTRAINT book_clock_stamp_until_check CHECK ((length(stamp_until) = 27))
 CREATE UNIQUE INDEX book_clock_pkey ON public.book_clock USING btree (id)
+budget_appropriations.id bigint NOT NULL
+budget_appropriations.number bigint NOT NULL
+budget_appropriations.year bigint NOT NULL
+budget_appropriations.version bigint NOT NULL
+budget_appropriations.state text NOT NULL
+budget_appropriations.title text NOT NULL
+budget_appropriations.basis text NOT NULL
+budget_appropriations.file_name text NOT NULL
+budget_appropriations.file_digest text NOT NULL
+budget_appropriations.line_count bigint NOT NULL
+budget_appropriations.entry_count bigint NOT NULL
+budget_appropriations.error_count bigint NOT NULL
+budget_appropriations.warning_count bigint NOT NULL
+budget_appropriations.line_fen bigint NOT NULL
+budget_appropriations.income_fen bigint NOT NULL
+budget_appropriations.made_by bigint
+budget_appropriations.made_by_name text NOT NULL
+budget_appropriations.recorded_at text NOT NULL
+budget_appropriations.changed_at text NOT NULL
+budget_appropriations CONSTRAINT budget_appropriations_changed_at_check CHECK ((length(changed_at) = 27))
+budget_appropriations CONSTRAINT budget_appropriations_check CHECK (((error_count = 0) OR (state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'DISCARDED'::text]))))
+budget_appropriations CONSTRAINT budget_appropriations_entry_count_check CHECK ((entry_count >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_error_count_check CHECK ((error_count >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_file_digest_check CHECK ((length(file_digest) = 64))
+budget_appropriations CONSTRAINT budget_appropriations_income_fen_check CHECK ((income_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_line_count_check CHECK ((line_count >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_line_fen_check CHECK ((line_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
+budget_appropriations CONSTRAINT budget_appropriations_pkey PRIMARY KEY (id)
+budget_appropriations CONSTRAINT budget_appropriations_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_appropriations CONSTRAINT budget_appropriations_state_check CHECK ((state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'SUBMITTED'::text, 'APPROVED'::text, 'ISSUED'::text, 'DISCARDED'::text])))
+budget_appropriations CONSTRAINT budget_appropriations_title_check CHECK ((title <> ''::text))
+budget_appropriations CONSTRAINT budget_appropriations_version_check CHECK ((version >= 1))
+budget_appropriations CONSTRAINT budget_appropriations_warning_count_check CHECK ((warning_count >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_year_number_key UNIQUE (year, number)
+CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
+CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
+CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
+budget_bounds.name text NOT NULL
+budget_bounds.valid_from text NOT NULL
+budget_bounds.version bigint NOT NULL
+budget_bounds.value_bp bigint NOT NULL
+budget_bounds.basis text NOT NULL
+budget_bounds.recorded_at text NOT NULL
+budget_bounds CONSTRAINT budget_bounds_basis_check CHECK ((basis <> ''::text))
+budget_bounds CONSTRAINT budget_bounds_pkey PRIMARY KEY (name, valid_from, version)
+budget_bounds CONSTRAINT budget_bounds_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_bounds CONSTRAINT budget_bounds_valid_from_check CHECK ((length(valid_from) = 10))
+budget_bounds CONSTRAINT budget_bounds_value_bp_check CHECK (((value_bp >= 0) AND (value_bp <= 10000)))
+budget_bounds CONSTRAINT budget_bounds_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX budget_bounds_pkey ON public.budget_bounds USING btree (name, valid_from, version)
+budget_ceiling_versions.year bigint NOT NULL
+budget_ceiling_versions.department_id bigint NOT NULL
+budget_ceiling_versions.fund_nature text NOT NULL
+budget_ceiling_versions.version bigint NOT NULL
+budget_ceiling_versions.amount_fen bigint NOT NULL
+budget_ceiling_versions.basis text NOT NULL
+budget_ceiling_versions.changed_by bigint
+budget_ceiling_versions.changed_by_name text NOT NULL
+budget_ceiling_versions.recorded_at text NOT NULL
+budget_ceiling_versions CONSTRAINT budget_ceiling_versions_pkey PRIMARY KEY (year, department_id, fund_nature, version)
+budget_ceiling_versions CONSTRAINT budget_ceiling_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX budget_ceiling_versions_pkey ON public.budget_ceiling_versions USING btree (year, department_id, fund_nature, version)
+budget_ceilings.year bigint NOT NULL
+budget_ceilings.department_id bigint NOT NULL
+budget_ceilings.fund_nature text NOT NULL
+budget_ceilings.version bigint NOT NULL
+budget_ceilings.amount_fen bigint NOT NULL
+budget_ceilings.basis text NOT NULL
+budget_ceilings CONSTRAINT budget_ceilings_amount_fen_check CHECK ((amount_fen >= 0))
+budget_ceilings CONSTRAINT budget_ceilings_basis_check CHECK ((basis <> ''::text))
+budget_ceilings CONSTRAINT budget_ceilings_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_ceilings CONSTRAINT budget_ceilings_pkey PRIMARY KEY (year, department_id, fund_nature)
+budget_ceilings CONSTRAINT budget_ceilings_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX budget_ceilings_pkey ON public.budget_ceilings USING btree (year, department_id, fund_nature)
+budget_entries.appropriation_id bigint NOT NULL
+budget_entries.row_no bigint NOT NULL
+budget_entries.sheet text NOT NULL
+budget_entries.account text NOT NULL
+budget_entries.fund_nature text NOT NULL
+budget_entries.class text NOT NULL
+budget_entries.amount_fen bigint NOT NULL
+budget_entries.note text NOT NULL
+budget_entries CONSTRAINT budget_entries_amount_fen_check CHECK ((amount_fen >= 0))
+budget_entries CONSTRAINT budget_entries_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_entries CONSTRAINT budget_entries_pkey PRIMARY KEY (appropriation_id, row_no)
+CREATE UNIQUE INDEX budget_entries_pkey ON public.budget_entries USING btree (appropriation_id, row_no)
+budget_findings.appropriation_id bigint NOT NULL
+budget_findings.position bigint NOT NULL
+budget_findings.sheet text NOT NULL
+budget_findings.row_no bigint NOT NULL
+budget_findings.path text NOT NULL
+budget_findings.severity text NOT NULL
+budget_findings.code text NOT NULL
+budget_findings.text_zh text NOT NULL
+budget_findings.text_en text NOT NULL
+budget_findings CONSTRAINT budget_findings_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_findings CONSTRAINT budget_findings_pkey PRIMARY KEY (appropriation_id, "position")
+budget_findings CONSTRAINT budget_findings_severity_check CHECK ((severity = ANY (ARRAY['ERROR'::text, 'WARNING'::text])))
+CREATE UNIQUE INDEX budget_findings_pkey ON public.budget_findings USING btree (appropriation_id, "position")
+budget_lines.appropriation_id bigint NOT NULL
+budget_lines.row_no bigint NOT NULL
+budget_lines.sheet text NOT NULL
+budget_lines.unit_id bigint
+budget_lines.unit_code text NOT NULL
+budget_lines.department_id bigint
+budget_lines.project_id bigint
+budget_lines.project_code text NOT NULL
+budget_lines.functional text NOT NULL
+budget_lines.gov_econ text NOT NULL
+budget_lines.dep_econ text NOT NULL
+budget_lines.fund_nature text NOT NULL
+budget_lines.fund_source text NOT NULL
+budget_lines.pay_method text NOT NULL
+budget_lines.purchase boolean NOT NULL
+budget_lines.amount_fen bigint NOT NULL
+budget_lines.note text NOT NULL
+budget_lines CONSTRAINT budget_lines_amount_fen_check CHECK ((amount_fen >= 0))
+budget_lines CONSTRAINT budget_lines_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_lines CONSTRAINT budget_lines_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_lines CONSTRAINT budget_lines_pkey PRIMARY KEY (appropriation_id, row_no)
+budget_lines CONSTRAINT budget_lines_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+budget_lines CONSTRAINT budget_lines_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX budget_lines_pkey ON public.budget_lines USING btree (appropriation_id, row_no)
+CREATE INDEX budget_lines_project ON public.budget_lines USING btree (project_id, appropriation_id, row_no)
+CREATE INDEX budget_lines_unit ON public.budget_lines USING btree (unit_id, appropriation_id, row_no)
+budget_steps.appropriation_id bigint NOT NULL
+budget_steps.version bigint NOT NULL
+budget_steps.action text NOT NULL
+budget_steps.state text NOT NULL
+budget_steps.note text NOT NULL
+budget_steps.done_by bigint
+budget_steps.done_by_name text NOT NULL
+budget_steps.recorded_at text NOT NULL
+budget_steps CONSTRAINT budget_steps_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_steps CONSTRAINT budget_steps_pkey PRIMARY KEY (appropriation_id, version)
+budget_steps CONSTRAINT budget_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX budget_steps_pkey ON public.budget_steps USING btree (appropriation_id, version)
 codetable_local_rows.id bigint NOT NULL
 codetable_local_rows.table_name text NOT NULL
 codetable_local_rows.code text NOT NULL

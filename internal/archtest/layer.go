@@ -40,6 +40,7 @@ var siblings = map[string][]string{
 	"platform/pdf":       {"blocks", "visible"},
 	"platform/pdftext":   {"blocks", "visible"},
 	"platform/preview":   {"blocks", "pdftext"},
+	"platform/rowfile":   {"blocks", "docfile"},
 	"platform/docfile":   {"blocks", "docx", "htmldoc", "pdf", "pdftext", "plaintext", "sheet", "zipguard"},
 	"platform/db":        {"clock"},
 	"platform/outbox":    {"actor", "clock", "db"},

@@ -1,0 +1,4 @@
+package budget
+
+// AccountNames lets tests build a frame.
+var AccountNames = accountNames
