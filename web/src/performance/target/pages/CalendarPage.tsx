@@ -57,7 +57,7 @@ export function CalendarPage() {
               <h2>
                 {t('web.frame.year', { year })}
                 {data.changedAt && (
-                  <small>
+                  <small data-plain={data.changedBy ? '' : undefined}>
                     {t('web.target.calendar.changed', {
                       by: data.changedBy || t('web.system'),
                       at: formatInstant(data.changedAt, book.now),
