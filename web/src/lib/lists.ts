@@ -23,7 +23,7 @@ const queryOf = (ask: ListAsk, fixed: Query = {}): Query => ({
 export function listSource<T>({ key, path, totals, exports, fixed }: ListRoutes): ListSource<T> {
   return {
     items: (ask) => ({
-      queryKey: [key, 'list', fixed ?? {}, ask],
+      queryKey: [key, 'list', path, fixed ?? {}, ask],
       queryFn: () =>
         getJson<ListAnswer<T>>(path, {
           ...queryOf(ask, fixed),
@@ -33,7 +33,7 @@ export function listSource<T>({ key, path, totals, exports, fixed }: ListRoutes)
     }),
     ...(totals && {
       totals: ({ filters }) => ({
-        queryKey: [key, 'totals', fixed ?? {}, filters],
+        queryKey: [key, 'totals', totals, fixed ?? {}, filters],
         queryFn: () => getJson<Record<string, number | null>>(totals, { ...fixed, ...filters }),
       }),
     }),
