@@ -47,4 +47,11 @@ var (
 
 	ErrNoVoucher = fault.New(fault.NotFound, "quota.no_voucher")
 	ErrRedTwice  = fault.New(fault.Conflict, "quota.red_twice")
+
+	ErrKey         = fault.New(fault.Invalid, "quota.key", "limit")
+	ErrKeyReused   = fault.New(fault.Conflict, "quota.key_reused", "key")
+	ErrNumberTaken = fault.New(fault.Conflict, "quota.number_taken", "number")
+	ErrTaken       = fault.New(fault.Conflict, "quota.taken")
+	ErrBusy        = fault.New(fault.Unavailable, "quota.busy", "waiting")
+	ErrStopped     = fault.New(fault.Unavailable, "quota.stopped")
 )
