@@ -74,7 +74,7 @@ CREATE TABLE quota_entries ( -- rows are only added
     recorded_at   TEXT   NOT NULL CHECK (length(recorded_at) = 27),
     UNIQUE (voucher_id, line)
 );
-CREATE INDEX quota_entries_book ON quota_entries (quota_id, id); -- the account book; later instants have later identifiers
+CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id); -- the account book, and what was known at an instant
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
 CREATE TABLE quota_balances (

@@ -109,7 +109,7 @@ CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), accoun
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
-CREATE INDEX quota_entries_book ON quota_entries (quota_id, id);
+CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
@@ -1067,7 +1067,7 @@ quota_entries CONSTRAINT quota_entries_recorded_at_check CHECK ((length(recorded
 quota_entries CONSTRAINT quota_entries_side_check CHECK ((side = ANY (ARRAY['D'::text, 'C'::text])))
 quota_entries CONSTRAINT quota_entries_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES quota_vouchers(id)
 quota_entries CONSTRAINT quota_entries_voucher_id_line_key UNIQUE (voucher_id, line)
-CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, id)
+CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, recorded_at, id)
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
