@@ -3,6 +3,7 @@ package quota_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,6 +108,48 @@ func TestBook_pages(t *testing.T) {
 		none, err := b.Balances(t.Context(), nil, quota.At{})
 		if err != nil || len(none) != 0 {
 			t.Errorf("nothing asked: %v, %v", none, err)
+		}
+	})
+}
+
+// The account book is read by its index, wherever the page begins, among many entries.
+func TestBook_plan(t *testing.T) {
+	eachBooks(t, func(t *testing.T, b *books) {
+		b.open(100_000)
+		for _, q := range []ident.ID{first, second, third} {
+			for range 2 {
+				movements := make([]quota.Movement, 1000)
+				for i := range movements {
+					movements[i] = freeze(t, q, 1)
+				}
+				b.must(movements...)
+			}
+		}
+		err := b.db.InTx(t.Context(), func(ctx context.Context) error {
+			_, err := b.db.Exec(ctx, `ANALYZE quota_entries`)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := b.db.Clock().Now()
+		args := []any{first, "Q3102", now, id(1), now, date(t, "2021-12-31"), 200}
+		var steps []string
+		if b.db.Engine() == "postgres" {
+			err = b.db.Select(t.Context(), &steps, "EXPLAIN "+quota.BookQuery, args...)
+		} else {
+			var rows []struct {
+				ID, Parent, Notused int
+				Detail              string
+			}
+			err = b.db.Select(t.Context(), &rows, "EXPLAIN QUERY PLAN "+quota.BookQuery, args...)
+			for _, r := range rows {
+				steps = append(steps, r.Detail)
+			}
+		}
+		plan := strings.Join(steps, "\n")
+		if err != nil || strings.Contains(plan, "TEMP B-TREE") || strings.Contains(plan, "Seq Scan") || strings.Contains(plan, "SCAN quota_entries") {
+			t.Errorf("%v\n%s", err, plan)
 		}
 	})
 }

@@ -11,7 +11,8 @@ import (
 // Closing returns the movements that close the year of the ledger (event 34): what was
 // spent, carried over or withdrawn is set off against where it came from, nature group by
 // nature group, until every balance is zero. Whatever still stands elsewhere refuses it
-// (rule quota:2.2-34).
+// (rule quota:2.2-34). Each movement is equal on both sides, so that a large year may be
+// closed by several vouchers.
 func (l *Ledger) Closing() ([]Movement, error) {
 	var uses, origins []Place
 	for p, balance := range l.Balances {

@@ -47,6 +47,7 @@ var (
 
 	ErrNoVoucher = fault.New(fault.NotFound, "quota.no_voucher")
 	ErrRedTwice  = fault.New(fault.Conflict, "quota.red_twice")
+	ErrRedReason = fault.New(fault.Invalid, "quota.red_reason", "limit")
 
 	ErrKey         = fault.New(fault.Invalid, "quota.key", "limit")
 	ErrKeyReused   = fault.New(fault.Conflict, "quota.key_reused", "key")

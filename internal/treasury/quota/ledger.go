@@ -41,6 +41,9 @@ func (l *Ledger) Decide(v Voucher) ([]Entry, error) {
 		return nil, ErrMovements.With(len(v.Movements), movementsMax)
 	}
 	red := !v.Reverses.IsZero()
+	if red && !written(v.Reason) {
+		return nil, ErrRedReason.With(textRunesMax)
+	}
 	d := draft{ledger: l, balances: map[Place]money.Fen{}, claims: map[Claim]money.Fen{}}
 	if err := d.checkDate(v); err != nil {
 		return nil, err

@@ -198,6 +198,11 @@ func TestRed_takesBack(t *testing.T) {
 	}
 	v := voucher(t, movements...)
 	v.Reverses = entries[0].Voucher
+	silent := v
+	silent.Reason = ""
+	if _, err := l.Decide(silent); !errors.Is(err, quota.ErrRedReason) {
+		t.Errorf("taken back without a reason: %v", err)
+	}
 	red := post(t, l, v)
 	for p, fen := range l.Balances {
 		if before.Balances[p] != fen {

@@ -71,22 +71,22 @@ type bookRow struct {
 	RecordedAt clock.Instant
 }
 
-// book reads the next lines of a place by its key, the instant and the identifier.
+// bookQuery reads the next lines of a place by their key, the instant and the identifier.
+const bookQuery = `
+	SELECT ` + entryColumns + `, recorded_at
+	FROM quota_entries
+	WHERE quota_id = $1 AND account = $2 AND (recorded_at, id) > ($3, $4) AND recorded_at <= $5 AND business_date <= $6
+	ORDER BY recorded_at, id
+	LIMIT $7`
+
 func (s store) book(ctx context.Context, p Place, at At, after *BookLine) ([]BookLine, error) {
-	const query = `
-		SELECT ` + entryColumns + `, recorded_at
-		FROM quota_entries
-		WHERE quota_id = $1 AND account = $2 AND (recorded_at, id) > ($3, $4) AND recorded_at <= $5 AND business_date <= $6
-		ORDER BY recorded_at, id
-		LIMIT $7`
 	at = s.bounded(at)
-	from, last := clock.Instant{}, int64(0)
-	args := []any{p.Quota, string(p.Account), from, last, at.Known, at.Day, bookMax}
+	args := []any{p.Quota, string(p.Account), clock.Instant{}, int64(0), at.Known, at.Day, bookMax}
 	if after != nil {
 		args[2], args[3] = after.RecordedAt, after.ID
 	}
 	var rows []bookRow
-	if err := s.db.Select(ctx, &rows, query, args...); err != nil {
+	if err := s.db.Select(ctx, &rows, bookQuery, args...); err != nil {
 		return nil, err
 	}
 	lines := make([]BookLine, len(rows))
