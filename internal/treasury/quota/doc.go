@@ -17,7 +17,8 @@
 //
 // Invariants, checked by Decide, by CHECK constraints and by the module's proofs:
 //
-//	Q1  no place is negative, nor what one application or contract holds of it
+//	Q1  no place is negative, as of any business day, nor what one application or contract
+//	    holds of it
 //	Q2  per year and fund nature group: debit of class 1 = credit of classes 2, 3 and 4
 //	Q3  a balance equals the sum of its entries; so do the daily roll-ups
 //

@@ -26,16 +26,18 @@ var (
 	ErrContract    = fault.New(fault.Invalid, "quota.contract", "event")
 	ErrUse         = fault.New(fault.Invalid, "quota.use")
 
-	ErrInsufficient   = fault.New(fault.Conflict, "quota.insufficient", "account", "available", "wanted") // Q1
-	ErrClaim          = fault.New(fault.Conflict, "quota.claim", "account", "left", "wanted")             // Q1
-	ErrOrigin         = fault.New(fault.Conflict, "quota.origin", "account", "taken", "wanted")
-	ErrUnequal        = fault.New(fault.Invalid, "quota.unequal", "first", "second")
-	ErrNature         = fault.New(fault.Conflict, "quota.nature", "from", "to") // Q2
-	ErrNatureEvent    = fault.New(fault.Conflict, "quota.nature_event", "event", "nature")
-	ErrNotCarried     = fault.New(fault.Conflict, "quota.not_carried", "event")
-	ErrNotProvisional = fault.New(fault.Conflict, "quota.not_provisional")
-	ErrFlying         = fault.New(fault.Conflict, "quota.flying", "amount")
-	ErrUnclosed       = fault.New(fault.Conflict, "quota.unclosed", "account", "amount")
+	ErrInsufficient = fault.New(fault.Conflict, "quota.insufficient", "account", "available", "wanted") // Q1
+	// ErrInsufficientThen: it is there today, and was not on the day it is posted to.
+	ErrInsufficientThen = fault.New(fault.Conflict, "quota.insufficient_then", "account", "day", "available", "wanted")
+	ErrClaim            = fault.New(fault.Conflict, "quota.claim", "account", "left", "wanted") // Q1
+	ErrOrigin           = fault.New(fault.Conflict, "quota.origin", "account", "taken", "wanted")
+	ErrUnequal          = fault.New(fault.Invalid, "quota.unequal", "first", "second")
+	ErrNature           = fault.New(fault.Conflict, "quota.nature", "from", "to") // Q2
+	ErrNatureEvent      = fault.New(fault.Conflict, "quota.nature_event", "event", "nature")
+	ErrNotCarried       = fault.New(fault.Conflict, "quota.not_carried", "event")
+	ErrNotProvisional   = fault.New(fault.Conflict, "quota.not_provisional")
+	ErrFlying           = fault.New(fault.Conflict, "quota.flying", "amount")
+	ErrUnclosed         = fault.New(fault.Conflict, "quota.unclosed", "account", "amount")
 
 	ErrNoPolicy    = fault.New(fault.Unavailable, "quota.no_policy", "date")
 	ErrCutOff      = fault.New(fault.Conflict, "quota.cut_off", "day")

@@ -1,7 +1,9 @@
 package quota_test
 
 import (
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"caixiao/internal/core/fiscal"
@@ -105,6 +107,13 @@ func level(t interface{ Fatalf(string, ...any) }, l *quota.Ledger) {
 	for p, balance := range l.Balances {
 		if balance < 0 {
 			t.Fatalf("%s stands at %s", p.Account, balance)
+		}
+		days := l.Days[p]
+		var then money.Fen
+		for _, day := range slices.SortedFunc(maps.Keys(days), fiscal.Date.Compare) {
+			if then += days[day]; then < 0 {
+				t.Fatalf("%s stood at %s on %s", p.Account, then, day)
+			}
 		}
 		group := l.Quotas[p.Quota].FundNature[:2]
 		if p.Account.Class() == 1 {

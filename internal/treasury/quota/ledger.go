@@ -2,6 +2,7 @@ package quota
 
 import (
 	"maps"
+	"slices"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -20,6 +21,9 @@ type Ledger struct {
 	Quotas   map[ident.ID]Quota
 	Balances map[Place]money.Fen
 	Claims   map[Claim]money.Fen
+	// Days are the changes of places by business day, from the earliest day of a decision
+	// on. Nothing is dated after today, so that a decision of today needs none.
+	Days     map[Place]map[fiscal.Date]money.Fen
 	Policies []Policy
 	Today    fiscal.Date
 }
@@ -27,7 +31,8 @@ type Ledger struct {
 // NewLedger is an empty one.
 func NewLedger(policies []Policy, today fiscal.Date) *Ledger {
 	return &Ledger{
-		Quotas: map[ident.ID]Quota{}, Balances: map[Place]money.Fen{}, Claims: map[Claim]money.Fen{}, Policies: policies, Today: today,
+		Quotas: map[ident.ID]Quota{}, Balances: map[Place]money.Fen{}, Claims: map[Claim]money.Fen{},
+		Days: map[Place]map[fiscal.Date]money.Fen{}, Policies: policies, Today: today,
 	}
 }
 
@@ -76,6 +81,10 @@ const (
 func (l *Ledger) Apply(entries []Entry) {
 	for _, e := range entries {
 		l.Balances[e.Place()] = e.BalanceFen
+		if l.Days[e.Place()] == nil {
+			l.Days[e.Place()] = map[fiscal.Date]money.Fen{}
+		}
+		l.Days[e.Place()][e.Date] += e.Change()
 		for _, c := range e.claims() {
 			l.Claims[c] += e.Change()
 		}
@@ -86,6 +95,10 @@ func (l *Ledger) Apply(entries []Entry) {
 func (l *Ledger) Clone() *Ledger {
 	c := *l
 	c.Quotas, c.Balances, c.Claims = maps.Clone(l.Quotas), maps.Clone(l.Balances), maps.Clone(l.Claims)
+	c.Days = make(map[Place]map[fiscal.Date]money.Fen, len(l.Days))
+	for p, days := range l.Days {
+		c.Days[p] = maps.Clone(days)
+	}
 	return &c
 }
 
@@ -137,6 +150,9 @@ func (d draft) covered(sides [2]Entry) error {
 		if e.BalanceFen < 0 { // rule quota:1.4-1
 			return ErrInsufficient.With(e.Account, e.BalanceFen-e.Change(), -e.Change())
 		}
+		if day, least := d.ledger.least(e); least < 0 {
+			return ErrInsufficientThen.With(e.Account, day, least-e.Change(), -e.Change())
+		}
 		for _, c := range e.claims() {
 			limited := c.Holder == e.Contract || e.Account == InFlight || e.Account == Paid
 			if left := d.moved(c); limited && left < 0 {
@@ -145,6 +161,21 @@ func (d draft) covered(sides [2]Entry) error {
 		}
 	}
 	return nil
+}
+
+// least is the least that the place of an entry stands at on its day or a later one, and the
+// day: what is posted to an earlier day lowers all days from there on.
+func (l *Ledger) least(e Entry) (day fiscal.Date, least money.Fen) {
+	days := slices.SortedFunc(maps.Keys(l.Days[e.Place()]), fiscal.Date.Compare)
+	at := e.BalanceFen
+	day, least = l.Today, at
+	for i := len(days) - 1; i >= 0 && days[i].After(e.Date); i-- {
+		at -= l.Days[e.Place()][days[i]]
+		if at < least {
+			day, least = days[i].AddDays(-1), at
+		}
+	}
+	return day, least
 }
 
 func (d draft) checkDate(v Voucher) error {

@@ -247,7 +247,9 @@ func TestDecide_keepsTheInvariants(t *testing.T) {
 			m := drawn(rt)
 			m.Expires = date(t, "2021-12-31")
 			before := l.Clone()
-			entries, err := l.Decide(voucher(t, m))
+			v := voucher(t, m)
+			v.Date = v.Date.AddDays(rapid.IntRange(0, 5).Draw(rt, "day"))
+			entries, err := l.Decide(v)
 			if err != nil {
 				if !errors.As(err, new(interface{ Code() string })) {
 					rt.Fatalf("an error nobody expected: %v", err)
@@ -261,7 +263,7 @@ func TestDecide_keepsTheInvariants(t *testing.T) {
 				rt.Fatal(err)
 			}
 			red := voucher(t, movements...)
-			red.Reverses = entries[0].Voucher
+			red.Reverses, red.Date = entries[0].Voucher, v.Date
 			trial := l.Clone()
 			back, err := trial.Decide(red)
 			if err != nil {
@@ -275,4 +277,39 @@ func TestDecide_keepsTheInvariants(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What is posted to an earlier day was there on that day, and stays there on all later ones.
+func TestDecide_earlierDay(t *testing.T) {
+	l := issued(t) // on 10 May
+	dated := func(day string, fen money.Fen) quota.Voucher {
+		v := voucher(t, freeze(t, first, fen))
+		v.Date = date(t, day)
+		v.Movements[0].Expires = date(t, "2021-12-31")
+		return v
+	}
+	if _, err := l.Decide(dated("2021-05-09", 1)); !errors.Is(err, quota.ErrInsufficientThen) {
+		t.Errorf("before the issue: %v", err)
+	}
+	post(t, l, dated("2021-05-12", 66_959_000))
+	for _, tt := range []struct {
+		day string
+		fen money.Fen
+		err error
+	}{
+		{"2021-05-10", 1000, nil}, {"2021-05-10", 1001, quota.ErrInsufficient}, {"2021-05-12", 1000, nil}, {"2021-06-01", 1000, nil},
+	} {
+		if _, err := l.Decide(dated(tt.day, tt.fen)); !errors.Is(err, tt.err) {
+			t.Errorf("%d on %s: %v, want %v", tt.fen, tt.day, err, tt.err)
+		}
+	}
+	back := voucher(t, move(t, quota.Unfreeze, at(first, quota.Frozen), at(first, quota.Executable), 500))
+	back.Date = date(t, "2021-05-14")
+	post(t, l, back)
+	if _, err := l.Decide(dated("2021-05-13", 1001)); !errors.Is(err, quota.ErrInsufficientThen) {
+		t.Errorf("money that came a day later: %v", err)
+	}
+	if _, err := l.Decide(dated("2021-05-14", 1500)); err != nil {
+		t.Errorf("on the day it came: %v", err)
+	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
@@ -274,14 +275,21 @@ func TestPost_likeTheModel(t *testing.T) {
 		model := ledger(t)
 		for _, p := range []quota.Place{at(first, quota.Executable), at(second, quota.Executable), at(third, quota.Executable)} {
 			model.Balances[p] = 3000
+			model.Days[p] = map[fiscal.Date]money.Fen{date(t, "2021-05-10"): 3000}
 		}
 		model.Balances[at(own, quota.OwnRevenue)] = 9000
+		model.Days[at(own, quota.OwnRevenue)] = map[fiscal.Date]money.Fen{date(t, "2021-05-10"): 9000}
 		rapid.Check(t, func(rt *rapid.T) {
 			for range 8 {
 				m := drawn(rt)
 				m.Expires = date(t, "2021-12-31")
-				entries, wanted := model.Decide(voucher(t, m))
-				r, err := b.try(m)
+				v := voucher(t, m)
+				v.Date = v.Date.AddDays(rapid.IntRange(0, 5).Draw(rt, "day"))
+				entries, wanted := model.Decide(v)
+				b.n++
+				p := b.posting(fmt.Sprintf("test:%d", b.n), m)
+				p.Voucher.Date = v.Date
+				r, err := b.Post(b.ctx(), p)
 				if (wanted == nil) != (err == nil) || wanted != nil && wanted.Error() != err.Error() {
 					rt.Fatalf("%+v: the books say %v, the model %v", m, err, wanted)
 				}
@@ -313,6 +321,7 @@ func TestProof_namesWhatWasTampered(t *testing.T) {
 		{"balance after an entry", `UPDATE quota_entries SET balance_fen = 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.entries", "Q3102"},
 		{"a missing entry", `DELETE FROM quota_entries WHERE quota_id = $1 AND account = 'Q3102'`, "quota.entries", "debits and credits of voucher"},
 		{"roll-up", `UPDATE quota_days SET credit_fen = 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
+		{"a day below zero", `UPDATE quota_days SET change_fen = -1 WHERE quota_id = $1 AND account = 'Q3101'`, "quota.days", "Q3101 of 2021-05-10 is below zero as of that day"},
 		{"a missing roll-up", `DELETE FROM quota_days WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -113,12 +113,30 @@ func (b *batch) load(ctx context.Context) (map[*waiting]Voucher, error) {
 	if err := b.loadRows(ctx, rows); err != nil {
 		return nil, err
 	}
+	if b.ledger.Days, err = b.laterDays(ctx, vouchers, rows); err != nil {
+		return nil, fmt.Errorf("read the days: %w", err)
+	}
 	moved, err := b.store.moved(ctx, claims, contracts)
 	if err != nil {
 		return nil, fmt.Errorf("read the claims: %w", err)
 	}
 	b.ledger.Claims = moved
 	return vouchers, nil
+}
+
+// laterDays reads what has changed after the earliest day that is posted to, where that is
+// not today.
+func (b *batch) laterDays(ctx context.Context, vouchers map[*waiting]Voucher, rows []ident.ID) (map[Place]map[fiscal.Date]money.Fen, error) {
+	first := b.ledger.Today
+	for _, v := range vouchers {
+		if !v.Date.IsZero() && v.Date.Before(first) {
+			first = v.Date
+		}
+	}
+	if first == b.ledger.Today {
+		return map[Place]map[fiscal.Date]money.Fen{}, nil
+	}
+	return b.store.changesAfter(ctx, rows, first)
 }
 
 // reversed gives the vouchers, those that take another back with the red movements.

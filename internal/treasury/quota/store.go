@@ -3,6 +3,7 @@ package quota
 import (
 	"context"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/clock"
@@ -128,4 +129,29 @@ func (s store) moved(ctx context.Context, claims, contracts []ident.ID) (map[Cla
 		}
 	}
 	return sums, nil
+}
+
+// changesAfter sums the changes of the places of some quotas by business day, after a day.
+func (s store) changesAfter(ctx context.Context, quotas []ident.ID, after fiscal.Date) (map[Place]map[fiscal.Date]money.Fen, error) {
+	const query = `
+		SELECT quota_id AS quota, account, business_date AS day, CAST(SUM(change_fen) AS BIGINT) AS change_fen
+		FROM quota_days
+		WHERE business_date > $1 AND quota_id IN (:keys)
+		GROUP BY quota_id, account, business_date`
+	changes := map[Place]map[fiscal.Date]money.Fen{}
+	if len(quotas) == 0 {
+		return changes, nil
+	}
+	rows, err := db.SelectIn[struct {
+		Place
+		Day       fiscal.Date
+		ChangeFen money.Fen
+	}](ctx, s.db, query, quotas, after)
+	for _, r := range rows {
+		if changes[r.Place] == nil {
+			changes[r.Place] = map[fiscal.Date]money.Fen{}
+		}
+		changes[r.Place][r.Day] = r.ChangeFen
+	}
+	return changes, err
 }

@@ -58,7 +58,8 @@ func (s store) proveEntries(ctx context.Context, _ *db.DB) ([]string, error) {
 	return append(wrong, vouchers...), err
 }
 
-// proveDays: the roll-ups are the sums of their entries (Q3).
+// proveDays: the roll-ups are the sums of their entries (Q3), and no place is negative as of
+// any business day (Q1).
 func (s store) proveDays(ctx context.Context, _ *db.DB) ([]string, error) {
 	const query = `
 		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || business_date || ', recorded on ' || recorded_date
@@ -75,7 +76,23 @@ func (s store) proveDays(ctx context.Context, _ *db.DB) ([]string, error) {
 		HAVING SUM(debit_fen) <> 0 OR SUM(credit_fen) <> 0 OR SUM(change_fen) <> 0 OR SUM(entries) <> 0
 		ORDER BY quota_id, account, business_date, recorded_date
 		LIMIT $1`
-	return s.wrong(ctx, "the roll-up of quota %s is not the sum of its entries", query, provenMax)
+	const overdrawn = `
+		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || business_date
+		FROM (
+			SELECT quota_id, account, business_date,
+			       SUM(SUM(change_fen)) OVER (PARTITION BY quota_id, account ORDER BY business_date) AS balance_fen
+			FROM quota_days
+			GROUP BY quota_id, account, business_date
+		) AS walked
+		WHERE balance_fen < 0
+		ORDER BY quota_id, account, business_date
+		LIMIT $1`
+	wrong, err := s.wrong(ctx, "the roll-up of quota %s is not the sum of its entries", query, provenMax)
+	if err != nil {
+		return nil, err
+	}
+	negative, err := s.wrong(ctx, "quota %s is below zero as of that day", overdrawn, provenMax)
+	return append(wrong, negative...), err
 }
 
 // proveSums: per year and fund nature group, where the budget comes from is where it stands
