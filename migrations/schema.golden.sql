@@ -115,6 +115,20 @@ CREATE INDEX projects_unit ON projects (unit_id, id);
 CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
+CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
+CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, recorded_date));
+CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX quota_documents_year ON quota_documents (year, id);
+CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
+CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
+CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
+CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
+CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
+CREATE INDEX quotas_project ON quotas (project_id, year, id);
+CREATE INDEX quotas_unit ON quotas (unit_id, year, id);
+CREATE INDEX quotas_year ON quotas (year, id);
 CREATE TABLE "search_terms" (kind TEXT NOT NULL, term TEXT NOT NULL, owner_id BIGINT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, owner_id, object_id));
 CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
@@ -1139,6 +1153,144 @@ CREATE INDEX projects_unit ON public.projects USING btree (unit_id, id)
 CREATE INDEX projects_unit_code ON public.projects USING btree (unit_id, code)
 CREATE INDEX projects_unit_name ON public.projects USING btree (unit_id, sort_key, id)
 CREATE INDEX projects_unit_total ON public.projects USING btree (unit_id, COALESCE(life_total_fen, ('-1'::integer)::bigint), id)
+quota_balances.quota_id bigint NOT NULL
+quota_balances.account text NOT NULL
+quota_balances.balance_fen bigint NOT NULL
+quota_balances CONSTRAINT quota_balances_account_check CHECK ((length(account) = 5))
+quota_balances CONSTRAINT quota_balances_balance_fen_check CHECK ((balance_fen >= 0))
+quota_balances CONSTRAINT quota_balances_pkey PRIMARY KEY (quota_id, account)
+quota_balances CONSTRAINT quota_balances_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_balances_pkey ON public.quota_balances USING btree (quota_id, account)
+quota_days.quota_id bigint NOT NULL
+quota_days.account text NOT NULL
+quota_days.business_date text NOT NULL
+quota_days.recorded_date text NOT NULL
+quota_days.debit_fen bigint NOT NULL
+quota_days.credit_fen bigint NOT NULL
+quota_days.change_fen bigint NOT NULL
+quota_days.entries bigint NOT NULL
+quota_days CONSTRAINT quota_days_business_date_check CHECK ((length(business_date) = 10))
+quota_days CONSTRAINT quota_days_entries_check CHECK ((entries >= 1))
+quota_days CONSTRAINT quota_days_pkey PRIMARY KEY (quota_id, account, business_date, recorded_date)
+quota_days CONSTRAINT quota_days_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_days CONSTRAINT quota_days_recorded_date_check CHECK ((length(recorded_date) = 10))
+CREATE UNIQUE INDEX quota_days_pkey ON public.quota_days USING btree (quota_id, account, business_date, recorded_date)
+quota_documents.id bigint NOT NULL
+quota_documents.number text NOT NULL
+quota_documents.year bigint NOT NULL
+quota_documents.title text NOT NULL
+quota_documents.issued_on text NOT NULL
+quota_documents.recorded_at text NOT NULL
+quota_documents CONSTRAINT quota_documents_issued_on_check CHECK ((length(issued_on) = 10))
+quota_documents CONSTRAINT quota_documents_number_check CHECK ((number <> ''::text))
+quota_documents CONSTRAINT quota_documents_number_key UNIQUE (number)
+quota_documents CONSTRAINT quota_documents_pkey PRIMARY KEY (id)
+quota_documents CONSTRAINT quota_documents_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX quota_documents_number_key ON public.quota_documents USING btree (number)
+CREATE UNIQUE INDEX quota_documents_pkey ON public.quota_documents USING btree (id)
+CREATE INDEX quota_documents_year ON public.quota_documents USING btree (year, id)
+quota_entries.id bigint NOT NULL
+quota_entries.voucher_id bigint NOT NULL
+quota_entries.line bigint NOT NULL
+quota_entries.event text NOT NULL
+quota_entries.quota_id bigint NOT NULL
+quota_entries.account text NOT NULL
+quota_entries.side text NOT NULL
+quota_entries.amount_fen bigint NOT NULL
+quota_entries.change_fen bigint NOT NULL
+quota_entries.balance_fen bigint NOT NULL
+quota_entries.claim_id bigint
+quota_entries.contract_id bigint
+quota_entries.month text NOT NULL
+quota_entries.expires text NOT NULL
+quota_entries.business_date text NOT NULL
+quota_entries.recorded_at text NOT NULL
+quota_entries CONSTRAINT quota_entries_account_check CHECK ((length(account) = 5))
+quota_entries CONSTRAINT quota_entries_amount_fen_check CHECK ((amount_fen <> 0))
+quota_entries CONSTRAINT quota_entries_balance_fen_check CHECK ((balance_fen >= 0))
+quota_entries CONSTRAINT quota_entries_business_date_check CHECK ((length(business_date) = 10))
+quota_entries CONSTRAINT quota_entries_check CHECK (((change_fen = amount_fen) OR (change_fen = (- amount_fen))))
+quota_entries CONSTRAINT quota_entries_line_check CHECK ((line >= 1))
+quota_entries CONSTRAINT quota_entries_pkey PRIMARY KEY (id)
+quota_entries CONSTRAINT quota_entries_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_entries CONSTRAINT quota_entries_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_entries CONSTRAINT quota_entries_side_check CHECK ((side = ANY (ARRAY['D'::text, 'C'::text])))
+quota_entries CONSTRAINT quota_entries_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES quota_vouchers(id)
+quota_entries CONSTRAINT quota_entries_voucher_id_line_key UNIQUE (voucher_id, line)
+CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, recorded_at, id)
+CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
+CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
+CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_vouchers.id bigint NOT NULL
+quota_vouchers.posting_key text NOT NULL
+quota_vouchers.digest text NOT NULL
+quota_vouchers.basis text NOT NULL
+quota_vouchers.reason text NOT NULL
+quota_vouchers.level bigint NOT NULL
+quota_vouchers.reverses_id bigint
+quota_vouchers.business_date text NOT NULL
+quota_vouchers.made_by bigint
+quota_vouchers.made_by_name text NOT NULL
+quota_vouchers.recorded_at text NOT NULL
+quota_vouchers CONSTRAINT quota_vouchers_business_date_check CHECK ((length(business_date) = 10))
+quota_vouchers CONSTRAINT quota_vouchers_digest_check CHECK ((length(digest) = 64))
+quota_vouchers CONSTRAINT quota_vouchers_level_check CHECK (((level >= 0) AND (level <= 2)))
+quota_vouchers CONSTRAINT quota_vouchers_pkey PRIMARY KEY (id)
+quota_vouchers CONSTRAINT quota_vouchers_posting_key_check CHECK ((posting_key <> ''::text))
+quota_vouchers CONSTRAINT quota_vouchers_posting_key_key UNIQUE (posting_key)
+quota_vouchers CONSTRAINT quota_vouchers_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_vouchers CONSTRAINT quota_vouchers_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES quota_vouchers(id)
+quota_vouchers CONSTRAINT quota_vouchers_reverses_id_key UNIQUE (reverses_id)
+CREATE UNIQUE INDEX quota_vouchers_pkey ON public.quota_vouchers USING btree (id)
+CREATE UNIQUE INDEX quota_vouchers_posting_key_key ON public.quota_vouchers USING btree (posting_key)
+CREATE UNIQUE INDEX quota_vouchers_reverses_id_key ON public.quota_vouchers USING btree (reverses_id)
+quotas.id bigint NOT NULL
+quotas.document_id bigint NOT NULL
+quotas.line bigint NOT NULL
+quotas.kind text NOT NULL
+quotas.year bigint NOT NULL
+quotas.region text NOT NULL
+quotas.unit_id bigint
+quotas.project_id bigint
+quotas.category text NOT NULL
+quotas.section_id bigint
+quotas.revenue_class text NOT NULL
+quotas.use_kind text NOT NULL
+quotas.functional text NOT NULL
+quotas.gov_economic text NOT NULL
+quotas.dep_economic text NOT NULL
+quotas.fund_nature text NOT NULL
+quotas.fund_source text NOT NULL
+quotas.budget_level text NOT NULL
+quotas.pay_method text NOT NULL
+quotas.procurement boolean NOT NULL
+quotas.tracked boolean NOT NULL
+quotas.provisional boolean NOT NULL
+quotas.carryover_year bigint NOT NULL
+quotas.predecessor_id bigint
+quotas.recorded_at text NOT NULL
+quotas CONSTRAINT quotas_check CHECK ((carryover_year < year))
+quotas CONSTRAINT quotas_check1 CHECK (((kind = 'UNIT'::text) = (unit_id IS NOT NULL)))
+quotas CONSTRAINT quotas_check2 CHECK (((kind = 'UNIT'::text) = (project_id IS NOT NULL)))
+quotas CONSTRAINT quotas_document_id_fkey FOREIGN KEY (document_id) REFERENCES quota_documents(id)
+quotas CONSTRAINT quotas_document_id_line_key UNIQUE (document_id, line)
+quotas CONSTRAINT quotas_fund_nature_check CHECK ((fund_nature <> ''::text))
+quotas CONSTRAINT quotas_kind_check CHECK ((kind = ANY (ARRAY['SOURCE'::text, 'POOL'::text, 'UNIT'::text])))
+quotas CONSTRAINT quotas_line_check CHECK ((line >= 1))
+quotas CONSTRAINT quotas_pkey PRIMARY KEY (id)
+quotas CONSTRAINT quotas_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES quotas(id)
+quotas CONSTRAINT quotas_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+quotas CONSTRAINT quotas_recorded_at_check CHECK ((length(recorded_at) = 27))
+quotas CONSTRAINT quotas_region_check CHECK ((length(region) = 6))
+quotas CONSTRAINT quotas_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+quotas CONSTRAINT quotas_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX quotas_document_id_line_key ON public.quotas USING btree (document_id, line)
+CREATE UNIQUE INDEX quotas_pkey ON public.quotas USING btree (id)
+CREATE INDEX quotas_predecessor ON public.quotas USING btree (predecessor_id) WHERE (predecessor_id IS NOT NULL)
+CREATE INDEX quotas_project ON public.quotas USING btree (project_id, year, id)
+CREATE INDEX quotas_unit ON public.quotas USING btree (unit_id, year, id)
+CREATE INDEX quotas_year ON public.quotas USING btree (year, id)
 search_terms.kind text NOT NULL
 search_terms.term text NOT NULL
 search_terms.owner_id bigint NOT NULL

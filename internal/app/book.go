@@ -172,6 +172,7 @@ func (b *Book) start(ctx context.Context) {
 		b.cfg.Log.ErrorContext(ctx, "events are not delivered", "region", b.Region, "error", err)
 	}
 	b.sealer.Start(ctx)
+	b.quotas.Start(ctx)
 	b.beside(ctx)
 	b.register()
 }
@@ -195,6 +196,7 @@ func (b *Book) Close() error {
 		b.stop()
 	}
 	b.running.Wait()
+	b.quotas.Stop() // what waits is posted, and sealed below
 	if b.unregister != nil {
 		b.unregister()
 	}

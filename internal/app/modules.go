@@ -22,6 +22,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
+	"caixiao/internal/treasury/quota"
 )
 
 // modules is the full set of modules of one book.
@@ -38,6 +39,7 @@ type modules struct {
 	files    *attachment.Service
 	flows    *workflow.Service
 	messages *message.Service
+	quotas   *quota.Service
 	blobs    *blob.Store
 }
 
@@ -61,6 +63,7 @@ func (m *modules) build(b *Book) error {
 	m.flows = workflow.New(workflow.Deps{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
+	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	m.targets = target.New(needs)

@@ -51,22 +51,38 @@ type Act struct {
 // Record writes an act of the actor of ctx into the transaction of ctx: without the
 // record there is no act (rule audit:8.2-acts).
 func (l *Log) Record(ctx context.Context, act Act) error {
-	before, err := text(act.Before)
-	if err != nil {
-		return fmt.Errorf("audit %s: %w", act.Action, err)
+	return l.RecordAll(ctx, []Deed{{Who: actor.From(ctx), Act: act}})
+}
+
+// Deed is an act with who did it.
+type Deed struct {
+	Who actor.Actor
+	Act Act
+}
+
+// RecordAll is Record for what several people did, written in one transaction on behalf of
+// all of them.
+func (l *Log) RecordAll(ctx context.Context, deeds []Deed) error {
+	rows := make([]row, len(deeds))
+	for i, d := range deeds {
+		before, err := text(d.Act.Before)
+		if err != nil {
+			return fmt.Errorf("audit %s: %w", d.Act.Action, err)
+		}
+		after, err := text(d.Act.After)
+		if err != nil {
+			return fmt.Errorf("audit %s: %w", d.Act.Action, err)
+		}
+		r := row{
+			ID: digits(l.db.NewID()), RecordedAt: db.Stamp(ctx).String(), ActorID: digits(d.Who.User), Login: d.Who.Login + d.Who.Machine,
+			Roles: strings.Join(d.Who.Roles, ","), Action: d.Act.Action, ObjectID: digits(d.Act.Object), Reason: d.Act.Reason,
+			BeforeJSON: before, AfterJSON: after, RequestID: d.Who.Request,
+		}
+		r.Hash = r.sum().String()
+		rows[i] = r
 	}
-	after, err := text(act.After)
-	if err != nil {
-		return fmt.Errorf("audit %s: %w", act.Action, err)
-	}
-	who := actor.From(ctx)
-	r := row{
-		ID: digits(l.db.NewID()), RecordedAt: db.Stamp(ctx).String(), ActorID: digits(who.User), Login: who.Login + who.Machine,
-		Roles: strings.Join(who.Roles, ","), Action: act.Action, ObjectID: digits(act.Object), Reason: act.Reason, BeforeJSON: before, AfterJSON: after, RequestID: who.Request,
-	}
-	r.Hash = r.sum().String()
-	if err := l.insert(ctx, r); err != nil {
-		return fmt.Errorf("audit %s: %w", act.Action, err)
+	if err := l.insert(ctx, rows); err != nil {
+		return fmt.Errorf("audit %s: %w", deeds[0].Act.Action, err)
 	}
 	return nil
 }

@@ -20,11 +20,18 @@ const (
 		       CAST(key_id AS TEXT) AS key_id, CAST(signature AS TEXT) AS signature`
 )
 
-func (l *Log) insert(ctx context.Context, r row) error {
+func (l *Log) insert(ctx context.Context, rows []row) error {
 	const query = `
 		INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
-	_, err := l.db.Exec(ctx, query, stored(identifier(r.ID)), r.RecordedAt, stored(identifier(r.ActorID)), r.Login, r.Roles, r.Action, stored(identifier(r.ObjectID)), r.Reason, r.BeforeJSON, r.AfterJSON, r.RequestID, r.Hash)
+		VALUES :rows`
+	values := make([][]any, len(rows))
+	for i, r := range rows {
+		values[i] = []any{
+			stored(identifier(r.ID)), r.RecordedAt, stored(identifier(r.ActorID)), r.Login, r.Roles, r.Action,
+			stored(identifier(r.ObjectID)), r.Reason, r.BeforeJSON, r.AfterJSON, r.RequestID, r.Hash,
+		}
+	}
+	_, err := l.db.InsertRows(ctx, query, values)
 	return err
 }
 

@@ -82,6 +82,62 @@ func SelectIn[T any, K comparable](ctx context.Context, d *DB, query string, key
 	return all, nil
 }
 
+// ReturnRows runs a statement with VALUES :rows in it that returns a column or columns of
+// each row it touched, for any number of rows of equal width. Where the values do not go
+// straight into columns, as in FROM (VALUES :rows) AS v, types says what each is: BIGINT,
+// TEXT, BOOLEAN. Like Exec it needs InTx when it writes.
+func ReturnRows[T any](ctx context.Context, d *DB, query string, types []string, rows [][]any) ([]T, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	width := len(rows[0])
+	if width == 0 || width > bindsMax || types != nil && len(types) != width {
+		panic(fmt.Sprintf("db: rows of %d columns and %d types: %s", width, len(types), query))
+	}
+	head, tail := cut(query, rowsMark)
+	var all []T
+	for chunk := range chunks(rows, bindsMax/width) {
+		var text strings.Builder
+		text.WriteString(head)
+		binds := make([]any, 0, len(chunk)*width)
+		for i, row := range chunk {
+			if len(row) != width {
+				panic(fmt.Sprintf("db: a row of %d columns among rows of %d: %s", len(row), width, query))
+			}
+			if i > 0 {
+				text.WriteString(", ")
+			}
+			d.writeTyped(&text, len(binds)+1, width, types)
+			binds = append(binds, row...)
+		}
+		text.WriteString(tail)
+		var found []T
+		if err := d.Select(ctx, &found, text.String(), d.arguments(binds)...); err != nil {
+			return nil, fmt.Errorf("return rows: %w", err)
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// writeTyped writes a row of placeholders, each as its type where types are given.
+func (d *DB) writeTyped(text *strings.Builder, first, width int, types []string) {
+	text.WriteByte('(')
+	for i := range width {
+		if i > 0 {
+			text.WriteString(", ")
+		}
+		if types == nil {
+			d.writeBinds(text, first+i, 1)
+			continue
+		}
+		text.WriteString("CAST(")
+		d.writeBinds(text, first+i, 1)
+		text.WriteString(" AS " + types[i] + ")")
+	}
+	text.WriteByte(')')
+}
+
 // arguments puts the engine's own before the binds of a large statement.
 func (d *DB) arguments(binds []any) []any {
 	if len(binds) < bulkMin || len(d.engine.bulk) == 0 {

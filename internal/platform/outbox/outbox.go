@@ -62,14 +62,21 @@ func New(d *db.DB) *Outbox {
 	return &Outbox{db: d, log: slog.Default(), wall: clock.System{}, committed: make(chan struct{}, 1)}
 }
 
-// Publish announces an event in the transaction of ctx.
-func (o *Outbox) Publish(ctx context.Context, e Event) error {
-	body, err := json.Marshal(e)
-	if err != nil {
-		return fmt.Errorf("publish %s: %w", e.Type(), err)
+// Publish announces events in the transaction of ctx, in their order.
+func (o *Outbox) Publish(ctx context.Context, events ...Event) error {
+	if len(events) == 0 {
+		return nil
 	}
-	if err := o.insert(ctx, e.Type(), string(body)); err != nil {
-		return fmt.Errorf("publish %s: %w", e.Type(), err)
+	rows := make([][]any, len(events))
+	for i, e := range events {
+		body, err := json.Marshal(e)
+		if err != nil {
+			return fmt.Errorf("publish %s: %w", e.Type(), err)
+		}
+		rows[i] = []any{o.db.NewID(), db.Stamp(ctx), e.Type(), string(body)}
+	}
+	if err := o.insert(ctx, rows); err != nil {
+		return fmt.Errorf("publish %s: %w", events[0].Type(), err)
 	}
 	db.AfterCommit(ctx, o.Wake)
 	return nil

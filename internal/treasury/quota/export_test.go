@@ -1,0 +1,4 @@
+package quota
+
+// BookQuery is the statement behind the account book, for its plan.
+const BookQuery = bookQuery

@@ -1,0 +1,101 @@
+package quota
+
+import (
+	"context"
+	"time"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/db"
+)
+
+func (s store) balances(ctx context.Context, quotas []ident.ID) (map[Place]money.Fen, error) {
+	const query = `
+		SELECT quota_id AS quota, account, balance_fen
+		FROM quota_balances
+		WHERE quota_id IN (:keys)`
+	return s.sums(ctx, map[Place]money.Fen{}, query, quotas)
+}
+
+// balancesAt adds up the closed recorded days and the entries of the day on which it is
+// known, both up to a business day.
+func (s store) balancesAt(ctx context.Context, quotas []ident.ID, at At) (map[Place]money.Fen, error) {
+	const closed = `
+		SELECT quota_id AS quota, account, CAST(SUM(change_fen) AS BIGINT) AS balance_fen
+		FROM quota_days
+		WHERE business_date <= $1 AND recorded_date < $2 AND quota_id IN (:keys)
+		GROUP BY quota_id, account`
+	const open = `
+		SELECT quota_id AS quota, account, CAST(SUM(change_fen) AS BIGINT) AS balance_fen
+		FROM quota_entries
+		WHERE business_date <= $1 AND recorded_at >= $2 AND recorded_at <= $3 AND quota_id IN (:keys)
+		GROUP BY quota_id, account`
+	at = s.bounded(at)
+	today := recordedDay(at.Known)
+	sums, err := s.sums(ctx, map[Place]money.Fen{}, closed, quotas, at.Day, today)
+	if err != nil {
+		return nil, err
+	}
+	return s.sums(ctx, sums, open, quotas, at.Day, clock.Of(today.In(time.UTC)), at.Known)
+}
+
+// bounded puts the end of time where nothing bounds, and the present where nothing is said
+// of when it is known.
+func (s store) bounded(at At) At {
+	if at.Day.IsZero() {
+		at.Day = fiscal.YearMax.Range().To
+	}
+	if at.Known == (clock.Instant{}) {
+		at.Known = s.db.Clock().Now()
+	}
+	return at
+}
+
+// sums adds the rows of a query to what is there.
+func (s store) sums(ctx context.Context, into map[Place]money.Fen, query string, quotas []ident.ID, args ...any) (map[Place]money.Fen, error) {
+	rows, err := db.SelectIn[struct {
+		Place
+		BalanceFen money.Fen
+	}](ctx, s.db, query, quotas, args...)
+	for _, r := range rows {
+		into[r.Place] += r.BalanceFen
+	}
+	return into, err
+}
+
+// bookRow is a line of the account book as it is stored.
+type bookRow struct {
+	entryRow
+	RecordedAt clock.Instant
+}
+
+// bookQuery reads the next lines of a place by their key, the instant and the identifier.
+const bookQuery = `
+	SELECT ` + entryColumns + `, recorded_at
+	FROM quota_entries
+	WHERE quota_id = $1 AND account = $2 AND (recorded_at, id) > ($3, $4) AND recorded_at <= $5 AND business_date <= $6
+	ORDER BY recorded_at, id
+	LIMIT $7`
+
+func (s store) book(ctx context.Context, p Place, at At, after *BookLine) ([]BookLine, error) {
+	at = s.bounded(at)
+	args := []any{p.Quota, string(p.Account), clock.Instant{}, int64(0), at.Known, at.Day, bookMax}
+	if after != nil {
+		args[2], args[3] = after.RecordedAt, after.ID
+	}
+	var rows []bookRow
+	if err := s.db.Select(ctx, &rows, bookQuery, args...); err != nil {
+		return nil, err
+	}
+	lines := make([]BookLine, len(rows))
+	for i, r := range rows {
+		e, err := r.entry()
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = BookLine{Entry: e, RecordedAt: r.RecordedAt}
+	}
+	return lines, nil
+}
