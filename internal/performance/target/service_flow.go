@@ -145,8 +145,8 @@ func (w *taking) follow(at workflow.Station, before []Grade) {
 		w.action, w.after.State, w.after.Grade = Sign, w.before.State, w.before.Grade
 		return
 	}
-	switch {
-	case w.action == Return, w.action == SendBack:
+	switch w.action {
+	case Return, SendBack:
 		w.after.Grade = ""
 	default:
 		w.after.Grade = strictest(append(before, w.gave, w.after.Grade)...)
