@@ -164,7 +164,7 @@ var otherCodes = func() map[string]string {
 		"editors of one draft":        "draft_stale clash not_fixable no_finding",
 		"beginning a target":          "unit_unknown foreign_code exists no_year no_name no_code",
 		"reading and comparing":       "no_version kinds mixed months summary_large batch_export department_unknown",
-		"the calendar and the board":  "deadlines_stale deadlines_same deadline_far deadline_order deadline_basis ageing",
+		"the calendar and the board":  "deadlines_stale deadlines_same deadline_far deadline_order deadline_basis ageing rectify_days",
 		"reading files":               "draft_open import_not_found import_closed import_place import_large import_many import_twice no_file",
 		"preparing and issuing replies": "reply_not_found reply_issued reply_prepared reply_nothing reply_twice reply_basis reply_number " +
 			"reply_dated reply_word reply_text reply_pattern reply_days reply_refused forwarded_on approval_twice approved_on",

@@ -144,7 +144,7 @@ func TestLists_plans(t *testing.T) {
 			"late": {Due: DueLate, scope: Scope{All: true}}, "waiting": {Due: DueAny, scope: Scope{All: true}},
 			"late of a step": {Due: DueLate, Step: "UNIT", scope: Scope{All: true}}, "late, searched": {Due: DueLate, words: terms.Query("第77号"), scope: Scope{All: true}},
 		} {
-			query, args := laggingStatement(*f.where(now), Paging{Limit: 50}, []any{now, b.people["reviewer"].ID})
+			query, args := queueStatement(*f.where(now), Paging{Limit: 50}, []any{now, b.people["reviewer"].ID})
 			held(name, len(f.words) > 0, query, args)
 		}
 		for name, f := range map[string]CaseFilter{

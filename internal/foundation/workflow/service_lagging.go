@@ -50,7 +50,7 @@ func (s *Service) Lagging(ctx context.Context, f LaggingFilter, p Paging) (page.
 	now := s.DB.Clock().Now().String()
 	where := f.where(now)
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.laggingRows(ctx, *where, p, after)
+		rows, err := s.store.queue(ctx, *where, p, after)
 		if err != nil {
 			return fmt.Errorf("tasks to remind of: %w", err)
 		}
@@ -58,7 +58,7 @@ func (s *Service) Lagging(ctx context.Context, f LaggingFilter, p Paging) (page.
 		if err != nil {
 			return fmt.Errorf("count the tasks to remind of: %w", err)
 		}
-		cut := page.Cut(rows, p.Limit, func(last laggingRow) string { return s.Cursors.Encode(list, last.DueAt, last.ID.String()) }).WithTotal(total)
+		cut := page.Cut(rows, p.Limit, func(last waitingRow) string { return s.Cursors.Encode(list, last.DueAt, last.ID.String()) }).WithTotal(total)
 		items, err := s.laggards(ctx, cut.Items, now)
 		result = page.Result[Lagging]{Items: items, Next: cut.Next, Total: cut.Total, TotalCapped: cut.TotalCapped}
 		return err
@@ -67,12 +67,8 @@ func (s *Service) Lagging(ctx context.Context, f LaggingFilter, p Paging) (page.
 }
 
 // laggards names what stands in rows, and who is asked.
-func (s *Service) laggards(ctx context.Context, rows []laggingRow, now string) ([]Lagging, error) {
-	waiting := make([]waitingRow, len(rows))
-	for i, row := range rows {
-		waiting[i] = row.waitingRow
-	}
-	named, err := s.waiting(ctx, waiting, nil, now)
+func (s *Service) laggards(ctx context.Context, rows []waitingRow, now string) ([]Lagging, error) {
+	named, err := s.waiting(ctx, rows, nil, now)
 	if err != nil {
 		return nil, err
 	}

@@ -2,8 +2,6 @@ package workflow
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/terms"
@@ -39,38 +37,6 @@ func (f LaggingFilter) where(now string) *conditions {
 		c.add(terms.Condition("c.id", termsCase, f.words, c.bind))
 	}
 	return c
-}
-
-// laggingRow is a task to remind of with what is kept of its case.
-type laggingRow struct {
-	waitingRow
-	DepartmentID ident.ID
-}
-
-// laggingStatement is the statement of a page of the list with its values.
-func laggingStatement(where conditions, p Paging, after []any) (string, []any) {
-	c := where.own()
-	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.department_id, c.maker_name, c.facts, c.definition_version` + fromQueue +
-		c.tail(p, "t.due_at", "t.id", after)
-	return query, c.args
-}
-
-func (s *store) laggingRows(ctx context.Context, c conditions, p Paging, after []string) ([]laggingRow, error) {
-	position, err := positionOf(after)
-	if err != nil {
-		return nil, err
-	}
-	query, args := laggingStatement(c, p, position)
-	var rows []laggingRow
-	if err := s.db.Select(ctx, &rows, query, args...); err != nil {
-		return nil, err
-	}
-	for i := range rows {
-		if err := json.Unmarshal([]byte(rows[i].FactsText), &rows[i].Facts); err != nil {
-			return nil, fmt.Errorf("read the facts of case %s: %w", rows[i].Case, err)
-		}
-	}
-	return rows, nil
 }
 
 // laggingGroups counts open tasks by department and step; only those with something that is

@@ -121,8 +121,9 @@ const fromQueue = ` FROM workflow_tasks t JOIN workflow_cases c ON c.id = t.case
 // waitingRow is a task of a queue with what is kept of its case.
 type waitingRow struct {
 	Waiting
-	FactsText string `db:"facts"`
-	Defined   int64  `db:"definition_version"`
+	FactsText    string `db:"facts"`
+	Defined      int64  `db:"definition_version"`
+	DepartmentID ident.ID
 }
 
 // positionOf reads the sort values of a cursor: a text and an identifier.
@@ -157,7 +158,7 @@ func (c conditions) own() *conditions {
 // queueStatement is the statement of a page of a queue with its values.
 func queueStatement(where conditions, p Paging, after []any) (string, []any) {
 	c := where.own()
-	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.maker_name, c.facts, c.definition_version` + fromQueue +
+	query := `SELECT ` + taskColumns + `, c.kind, c.object_id, c.title, c.unit_id, c.department_id, c.maker_name, c.facts, c.definition_version` + fromQueue +
 		c.tail(p, "t.due_at", "t.id", after)
 	return query, c.args
 }
@@ -169,6 +170,11 @@ func (s *store) queue(ctx context.Context, c conditions, p Paging, after []strin
 		return nil, err
 	}
 	query, args := queueStatement(c, p, position)
+	return s.waitingRows(ctx, query, args)
+}
+
+// waitingRows reads tasks with what is kept of their cases.
+func (s *store) waitingRows(ctx context.Context, query string, args []any) ([]waitingRow, error) {
 	var rows []waitingRow
 	if err := s.db.Select(ctx, &rows, query, args...); err != nil {
 		return nil, err

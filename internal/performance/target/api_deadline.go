@@ -11,6 +11,7 @@ import (
 func (a *API) deadlineRoutes(r *httpx.Router) {
 	httpx.Get(r, "/target-calendars/{year}", PermRead, a.calendar, "绩效目标时限")
 	httpx.Put(r, "/target-calendars/{year}", PermCalendar, a.setCalendar, "调整绩效目标时限")
+	httpx.Post(r, "/target-calendars/rectifications", PermCalendar, a.setRectify, "调整整改期限")
 }
 
 // ByYear names a year in the path.
@@ -20,6 +21,15 @@ type ByYear struct {
 
 func (a *API) calendar(ctx context.Context, in *ByYear) (Calendar, error) {
 	return a.service.Calendar(ctx, fiscal.Year(in.Year))
+}
+
+func (a *API) setRectify(ctx context.Context, in *struct {
+	Body struct {
+		Days  int    `json:"days" doc:"Working days"`
+		Basis string `json:"basis" maxLength:"200" doc:"依据，例如文件名称和文号"`
+	}
+}) (Rectify, error) {
+	return a.service.SetRectify(ctx, Rectify{Days: in.Body.Days}, in.Body.Basis)
 }
 
 type calendarInput struct {

@@ -85,6 +85,7 @@ type Calendar struct {
 	ChangedBy string      `json:"changedBy" doc:"Empty for the program itself"`
 	ChangedAt string      `json:"changedAt" doc:"An instant; empty before anything was set"`
 	Days      []Deadline  `json:"days" doc:"In force today, in the order of the steps"`
+	Rectify   int         `json:"rectifyDays" doc:"Working days to hand a target in again that was graded FAIR"`
 	Earlier   []Deadline  `json:"earlier" doc:"Replaced since, the newest first"`
 }
 

@@ -187,8 +187,16 @@ func TestService_rectify(t *testing.T) {
 		if err != nil || today.DaysUntil(sheet.RectifyBy) < 10 || today.DaysUntil(sheet.RectifyBy) > 24 {
 			t.Errorf("ten working days from %s are %s, %v", today, sheet.RectifyBy, err)
 		}
-		if err := w.Set(t.Context(), target.Setting{Name: target.SettingRectify, Value: "1", From: today, Basis: "本区规定"}); err != nil {
+		for days, basis := range map[int]string{0: "本区规定", 181: "本区规定", 5: " "} {
+			if _, err := w.SetRectify(w.as(t, "performance"), target.Rectify{Days: days}, basis); !errors.Is(err, target.ErrRectifyDays) {
+				t.Errorf("%d days by %q: %v", days, basis, err)
+			}
+		}
+		if _, err := w.SetRectify(w.as(t, "performance"), target.Rectify{Days: 1}, "本区规定"); err != nil {
 			t.Fatal(err)
+		}
+		if c, err := w.Calendar(w.as(t, "performance"), year); err != nil || c.Rectify != 1 {
+			t.Errorf("the calendar says %d, %v", c.Rectify, err)
 		}
 		next, err := w.ReviewSheet(w.as(t, "performance"), at.at.ID)
 		if err != nil || !next.RectifyBy.Before(sheet.RectifyBy) {

@@ -52,6 +52,7 @@ var (
 	ErrNoDocument   = fault.New(fault.Invalid, "target.no_document")
 	ErrGradeScore   = fault.New(fault.Invalid, "target.grade_score", "grade", "score")
 	ErrRectifyDay   = fault.New(fault.Invalid, "target.rectify_day", "first", "last")
+	ErrRectifyDays  = fault.New(fault.Invalid, "target.rectify_days", "max")
 	ErrRectifyOnly  = fault.New(fault.Invalid, "target.rectify_only")
 	ErrNoGrade      = fault.New(fault.Invalid, "target.no_grade")
 	ErrItem         = fault.New(fault.Invalid, "target.item", "item")

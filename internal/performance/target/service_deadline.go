@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/platform/audit"
@@ -18,10 +20,28 @@ func (s *Service) Deadlines(ctx context.Context, year fiscal.Year) ([]Deadline, 
 func (s *Service) Calendar(ctx context.Context, year fiscal.Year) (Calendar, error) {
 	var c Calendar
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) (err error) {
-		c, err = s.store.calendar(ctx, year)
+		if c, err = s.store.calendar(ctx, year); err != nil {
+			return err
+		}
+		c.Rectify, err = s.rectifyDays(ctx)
 		return err
 	})
 	return c, err
+}
+
+// Rectify is how many working days a unit has to hand a target in again that was graded 中.
+type Rectify struct {
+	Days int `json:"days"`
+}
+
+// SetRectify says so from today on; what was graded before keeps its day (rule
+// target:9-rectify).
+func (s *Service) SetRectify(ctx context.Context, r Rectify, basis string) (Rectify, error) {
+	basis = strings.TrimSpace(basis)
+	if n := len([]rune(basis)); r.Days < 1 || r.Days > rectifyDaysMax || n < 2 || n > basisMax {
+		return r, ErrRectifyDays.With(rectifyDaysMax)
+	}
+	return r, s.Set(ctx, Setting{Name: SettingRectify, Value: strconv.Itoa(r.Days), From: s.today(), Basis: basis})
 }
 
 // SetCalendar changes deadlines of a year from today on. What has begun goes on: a
@@ -47,6 +67,9 @@ func (s *Service) SetCalendar(ctx context.Context, in CalendarInput) (Calendar, 
 			return fmt.Errorf("note the change of the deadlines of %d: %w", in.Year, err)
 		}
 		if next, err = s.store.calendar(ctx, in.Year); err != nil {
+			return err
+		}
+		if next.Rectify, err = s.rectifyDays(ctx); err != nil {
 			return err
 		}
 		if err := s.Outbox.Publish(ctx, DeadlinesSet{V: 1, Year: in.Year}); err != nil {

@@ -115,19 +115,28 @@ func (s *Service) dated(ctx context.Context, w *taking) error {
 const SettingRectify = "review.rectify_days"
 
 const (
-	rectifyDays    = 10  // working days, until a bureau sets its own
+	rectifyDefault = 10  // working days, until a bureau sets its own
 	rectifyDaysMax = 180 // days a reviewer may give at most
 )
 
-// rectifyDay is the day after so many working days.
-func (s *Service) rectifyDay(ctx context.Context) (fiscal.Date, error) {
+// rectifyDays is the setting that holds today.
+func (s *Service) rectifyDays(ctx context.Context) (int, error) {
 	value, err := s.store.setting(ctx, SettingRectify, s.today())
 	if err != nil {
-		return fiscal.Date{}, fmt.Errorf("days to rectify: %w", err)
+		return 0, fmt.Errorf("days to rectify: %w", err)
 	}
-	left, err := strconv.Atoi(value)
-	if err != nil || left < 1 || left > rectifyDaysMax {
-		left = rectifyDays
+	days, err := strconv.Atoi(value)
+	if err != nil || days < 1 || days > rectifyDaysMax {
+		return rectifyDefault, nil
+	}
+	return days, nil
+}
+
+// rectifyDay is the day after so many working days.
+func (s *Service) rectifyDay(ctx context.Context) (fiscal.Date, error) {
+	left, err := s.rectifyDays(ctx)
+	if err != nil {
+		return fiscal.Date{}, err
 	}
 	day := s.today()
 	for left > 0 {

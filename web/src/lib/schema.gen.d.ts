@@ -2035,6 +2035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/target-calendars/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整整改期限 */
+        post: operations["postTargetCalendarsRectifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/target-calendars/{year}": {
         parameters: {
             query?: never;
@@ -6189,6 +6206,11 @@ export interface components {
             earlier: components["schemas"]["TargetDeadline"][];
             /**
              * Format: int64
+             * @description Working days to hand a target in again that was graded FAIR
+             */
+            rectifyDays: number;
+            /**
+             * Format: int64
              * @description Of the whole year; 1 before anything was set
              */
             version: number;
@@ -6725,6 +6747,15 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        TargetPostTargetCalendarsRectificationsRequest: {
+            /** @description 依据，例如文件名称和文号 */
+            basis: string;
+            /**
+             * Format: int64
+             * @description Working days
+             */
+            days: number;
+        };
         TargetPostTargetRepliesIdForwardingsRequest: {
             /** @description Number of the department's document */
             document?: string;
@@ -6844,6 +6875,10 @@ export interface components {
                 [key: string]: unknown;
             };
             text: string;
+        };
+        TargetRectify: {
+            /** Format: int64 */
+            days: number;
         };
         TargetRefusedTarget: {
             code: string;
@@ -20678,6 +20713,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetBudgetApproval"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postTargetCalendarsRectifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPostTargetCalendarsRectificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRectify"];
                 };
             };
             /** @description Unauthorized */

@@ -63,6 +63,9 @@ export const boardQuery = (year: string | undefined) =>
 
 export const boardExportUrl = (year: number) => downloadUrl('/targets/board/content', { year })
 
+export const setRectify = (body: unknown) =>
+  sendJson<unknown>('POST', '/target-calendars/rectifications', { body })
+
 export const setAgeing = (body: unknown) => sendJson<unknown>('POST', '/targets/board/ageings', { body })
 
 export const summaryKinds = ['DISTRICT', 'DEPARTMENT', 'REVIEW', 'REFUSED'] as const

@@ -5,6 +5,7 @@ import { Facts } from '@/components/Facts'
 import { listed } from '@/lib/listed'
 import { formatInstant } from '@/lib/when'
 import { type AuditEntry, entryQuery } from '../api'
+import { Who, Why } from './Words'
 import '../audit.css'
 
 /** One entry whole, with what was before and after, and its proof. */
@@ -17,10 +18,10 @@ export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
         facts={[
           [t('web.audit.seq'), entry.seq ?? '—'],
           [t('web.workbench.time'), formatInstant(entry.at, now)],
-          [t('web.audit.who'), entry.login],
+          [t('web.audit.who'), <Who key="who" entry={entry} />],
           [t('web.account.roles'), listed(entry.roles.map((role) => t(`role.${role}`)))],
           [t('web.audit.object'), entry.object],
-          [t('web.org.reason'), entry.reason],
+          [t('web.org.reason'), <Why key="why" entry={entry} />],
           [t('web.audit.request'), entry.request],
           [
             t('web.audit.block'),

@@ -11,6 +11,7 @@ import { formatInstant } from '@/lib/when'
 import { type AuditEntry, auditSource } from '../api'
 import { AuditProof } from '../components/AuditProof'
 import { EntryFacts } from '../components/EntryFacts'
+import { Who, Why } from '../components/Words'
 
 /** Who did what when, and the proof that none of it was changed since. */
 export function AuditPage() {
@@ -34,7 +35,7 @@ export function AuditPage() {
       sort: 'at',
       render: (row: AuditEntry) => formatInstant(row.at, now),
     },
-    { key: 'who', title: t('web.audit.who'), width: 140, render: (row: AuditEntry) => row.login },
+    { key: 'who', title: t('web.audit.who'), width: 140, render: (row: AuditEntry) => <Who entry={row} /> },
     {
       key: 'role',
       title: t('web.account.roles'),
@@ -48,7 +49,7 @@ export function AuditPage() {
       width: 150,
       render: (row: AuditEntry) => row.object ?? '—',
     },
-    { key: 'reason', title: t('web.org.reason'), render: (row: AuditEntry) => row.reason || '—' },
+    { key: 'reason', title: t('web.org.reason'), render: (row: AuditEntry) => <Why entry={row} /> },
     {
       key: 'request',
       title: t('web.audit.request'),

@@ -32,6 +32,9 @@ export function ReportPage() {
   return (
     <>
       <PageHead title={t('web.menu.report')} line={t('web.workflow.report_line')}>
+        <Button onClick={() => void navigate({ to: '/workflow/reminders' } as never)}>
+          {t('web.workflow.to_reminders')}
+        </Button>
         <Button href={reportUrl(from, to, part)}>{t('web.table.export')}</Button>
         <Button onClick={() => window.print()}>{t('web.act.print')}</Button>
       </PageHead>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '@/app/session/session'
 import { Figure } from '@/components/Figure'
 import { latest } from '../model/board'
 import type { Board } from '../wire'
@@ -14,6 +15,7 @@ const shown = 5
 /** Which departments are late? */
 export function LateTile({ board }: LateTileProps) {
   const { t } = useTranslation()
+  const may = useMay()
   const late = board.departments.filter((row) => row.late > 0)
   const longest = Math.max(0, ...late.map(({ lateDays }) => lateDays))
   return (
@@ -33,6 +35,11 @@ export function LateTile({ board }: LateTileProps) {
         )
       }
     >
+      {may('workflow.report') && (
+        <Link className="board-remind" to={'/workflow/reminders' as never}>
+          {t('web.target.board.to_reminders')}
+        </Link>
+      )}
       <ul className="board-late">
         {latest(board, shown).map(({ id, name, late: count, lateDays, lateStep }) => (
           <li key={id}>

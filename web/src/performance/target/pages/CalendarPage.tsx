@@ -15,6 +15,7 @@ import { calendarQuery } from '../api'
 import { CalendarEarlier } from '../components/CalendarEarlier'
 import { CalendarForm } from '../components/CalendarForm'
 import { CalendarTable } from '../components/CalendarTable'
+import { RectifyForm } from '../components/RectifyForm'
 import '../components/calendar.css'
 
 /** By when which step of a year is to be done; the year to come has its deadlines before it has targets. */
@@ -27,6 +28,7 @@ export function CalendarPage() {
   const { of } = useSearch({ strict: false }) as Search
   const year = Number(of) || looked
   const [changing, setChanging] = useState(false)
+  const [rectifying, setRectifying] = useState(false)
   const { data, error, refetch } = useQuery(calendarQuery(year))
   const years = [...new Set([book.year + 1, ...book.years, year])].toSorted((a, b) => b - a)
   const choose = (next: number) =>
@@ -67,10 +69,30 @@ export function CalendarPage() {
               </h2>
               <CalendarTable days={data.days} today={book.today} />
             </section>
+            <section className="panel">
+              <h2>{t('web.target.calendar.rectify')}</h2>
+              <p className="calendar-rectify">
+                {t('web.target.calendar.rectify_days', { days: data.rectifyDays })}
+                {may('target.calendar') && (
+                  <button type="button" className="linkish" onClick={() => setRectifying(true)}>
+                    {t('web.target.calendar.rectify_change')}
+                  </button>
+                )}
+              </p>
+            </section>
             {data.earlier.length > 0 && <CalendarEarlier earlier={data.earlier} />}
           </>
         )}
       </ScrollArea>
+      {rectifying && data && (
+        <Drawer
+          title={t('web.target.calendar.rectify_change')}
+          note={t('web.target.calendar.rectify_note')}
+          onClose={() => setRectifying(false)}
+        >
+          <RectifyForm calendar={data} onDone={() => setRectifying(false)} />
+        </Drawer>
+      )}
       {changing && data && (
         <Drawer
           title={t('web.target.calendar.change')}
