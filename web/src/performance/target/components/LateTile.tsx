@@ -34,12 +34,10 @@ export function LateTile({ board }: LateTileProps) {
           </>
         )
       }
+      {...(may('workflow.report') && {
+        rows: { words: t('web.target.board.to_reminders'), to: '/workflow/reminders' },
+      })}
     >
-      {may('workflow.report') && (
-        <Link className="board-remind" to={'/workflow/reminders' as never}>
-          {t('web.target.board.to_reminders')}
-        </Link>
-      )}
       <ul className="board-late">
         {latest(board, shown).map(({ id, name, late: count, lateDays, lateStep }) => (
           <li key={id}>
