@@ -125,11 +125,10 @@ func (s *Service) rectifyDays(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("days to rectify: %w", err)
 	}
-	days, err := strconv.Atoi(value)
-	if err != nil || days < 1 || days > rectifyDaysMax {
-		return rectifyDefault, nil
+	if days, err := strconv.Atoi(value); err == nil && days >= 1 && days <= rectifyDaysMax {
+		return days, nil
 	}
-	return days, nil
+	return rectifyDefault, nil
 }
 
 // rectifyDay is the day after so many working days.
