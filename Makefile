@@ -10,7 +10,8 @@ help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 build: web ## bin/caixiao, one static binary with its pages
-	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/caixiao ./cmd/caixiao
+	@echo "compiling bin/caixiao (a minute or two the first time)"
+	@CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/caixiao ./cmd/caixiao
 
 web: ## the pages, into web/dist
 	@scripts/web.sh build

@@ -30,6 +30,7 @@ build() {
 	built && return
 	need_node
 	deps web
+	echo "building the pages (half a minute)"
 	npm --prefix web run --silent build -- --logLevel warn
 	touch web/dist/index.html web/dist/.keep
 }

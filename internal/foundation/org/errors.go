@@ -79,9 +79,6 @@ var (
 
 // Imports.
 var (
-	ErrImportColumns = fault.New(fault.Invalid, "org.import_columns", "columns")
-	ErrImportEmpty   = fault.New(fault.Invalid, "org.import_empty")
-	ErrImportRows    = fault.New(fault.TooLarge, "org.import_rows", "max")
 	ErrImportTwice   = fault.New(fault.Invalid, "org.import_twice", "line")
 	ErrImportYesNo   = fault.New(fault.Invalid, "org.import_yes_no", "text")
 	ErrImportRefused = fault.New(fault.Conflict, "org.import_refused", "count")

@@ -9,8 +9,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
-	"caixiao/internal/platform/blocks"
-	"caixiao/internal/platform/docfile"
+	"caixiao/internal/platform/rowfile"
 	"caixiao/locales"
 )
 
@@ -23,23 +22,19 @@ type Sheet struct {
 
 // ReadSheet reads a workbook of units or users. It is slow work without the database.
 //
-// Errors: those of docfile, ErrUnsupported for what is no workbook, ErrImportColumns,
-// ErrImportEmpty, ErrImportRows.
+// Errors: those of rowfile.Read.
 func (s *Service) ReadSheet(ctx context.Context, kind ImportKind, fileName string, data []byte) (Sheet, error) {
-	doc, format, err := docfile.Read(ctx, fileName, data)
+	sheets, err := rowfile.Read(ctx, fileName, data, shapeOf(kind))
 	if err != nil {
 		return Sheet{}, err
 	}
-	if format != docfile.XLSX {
-		return Sheet{}, blocks.ErrUnsupported.With(string(format))
-	}
-	rows, err := sheetRows(doc, columnsOf(kind), words())
+	rows := sheetRows(sheets[0])
 	for _, row := range rows {
 		if login, ok := row.Cells["login"]; ok {
 			row.Cells["login"] = strings.ToLower(login)
 		}
 	}
-	return Sheet{kind: kind, fileName: fileName, rows: rows}, err
+	return Sheet{kind: kind, fileName: fileName, rows: rows}, nil
 }
 
 // CheckImport keeps the rows of a sheet for a later confirmation and tells row by row
@@ -261,12 +256,8 @@ func columnsOf(kind ImportKind) []column {
 
 // words reads from the texts how sheets are written, in both languages.
 func words() vocabulary {
-	v := vocabulary{columns: map[string]string{}, kinds: map[string]UnitKind{}, accountings: map[string]Accounting{}}
+	v := vocabulary{kinds: map[string]UnitKind{}, accountings: map[string]Accounting{}}
 	for _, lang := range []string{locales.Chinese, locales.English} {
-		for _, c := range append(append([]column{}, unitSheet...), userSheet...) {
-			title := locales.Text(lang, "org.column."+c.key, nil)
-			v.columns[strings.ToLower(strings.Join(strings.Fields(title), ""))] = c.key
-		}
 		for _, kind := range UnitKinds() {
 			v.kinds[locales.Text(lang, "org.unit_kind."+string(kind), nil)] = kind
 		}
@@ -277,4 +268,28 @@ func words() vocabulary {
 		v.no = append(v.no, strings.ToLower(locales.Text(lang, "org.no", nil)))
 	}
 	return v
+}
+
+// shapeOf is the sheet of a kind, with the titles of every language.
+func shapeOf(kind ImportKind) rowfile.Shape {
+	s := rowfile.Shape{Name: locales.Text(locales.Chinese, "org.sheet."+string(kind), nil), RowsMax: importRowsMax}
+	for _, c := range columnsOf(kind) {
+		one := rowfile.Column{Key: c.key, Needed: c.needed}
+		for _, lang := range []string{locales.Chinese, locales.English} {
+			one.Titles = append(one.Titles, locales.Text(lang, "org.column."+c.key, nil))
+		}
+		s.Columns = append(s.Columns, one)
+	}
+	return s
+}
+
+func sheetRows(records []rowfile.Record) []sheetRow {
+	rows := make([]sheetRow, len(records))
+	for i, r := range records {
+		rows[i] = sheetRow{Line: r.Line, Cells: r.Cells}
+		for key, text := range r.Cells {
+			r.Cells[key] = tidy(text)
+		}
+	}
+	return rows
 }

@@ -13,6 +13,7 @@ import (
 
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/rowfile"
 	"caixiao/testkit"
 )
 
@@ -144,10 +145,10 @@ func TestService_readSheet(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"没有表头":     {workbook(t, "一|二|三", "1|2|3"), org.ErrImportColumns},
-		"缺列":       {workbook(t, "单位代码|名称|主管部门代码|单位性质|预算级次", "1|2|3|4|5"), org.ErrImportColumns},
-		"没有数据":     {workbook(t, unitHeader), org.ErrImportEmpty},
-		"5001 行":   {workbook(t, many...), org.ErrImportRows},
+		"没有表头":     {workbook(t, "一|二|三", "1|2|3"), rowfile.ErrColumns},
+		"缺列":       {workbook(t, "单位代码|名称|主管部门代码|单位性质|预算级次", "1|2|3|4|5"), rowfile.ErrColumns},
+		"没有数据":     {workbook(t, unitHeader), rowfile.ErrEmpty},
+		"5001 行":   {workbook(t, many...), rowfile.ErrRows},
 		"不是 Excel": {[]byte("单位代码,名称"), blocks.ErrDamaged},
 		"空文件":      {nil, blocks.ErrEmpty},
 	} {
@@ -183,7 +184,7 @@ func TestService_exportImports(t *testing.T) {
 		if r := b.check(t, b.ctx, org.ImportUnits, part.Bytes()); len(r.Rows) != 1 || r.Rows[0].Key != "318001" {
 			t.Errorf("a clerk exports: %v", outcomes(r))
 		}
-		if _, err := b.ReadSheet(b.ctx, org.ImportUsers, "模板.xlsx", template.Bytes()); !errors.Is(err, org.ErrImportEmpty) {
+		if _, err := b.ReadSheet(b.ctx, org.ImportUsers, "模板.xlsx", template.Bytes()); !errors.Is(err, rowfile.ErrEmpty) {
 			t.Errorf("the template: %v", err)
 		}
 	})

@@ -160,7 +160,7 @@ func TestAPI_imports(t *testing.T) {
 		s.Check(t, []wire.Row{
 			{Name: "guest", Call: upload("", "k2", file), Status: 401, Code: "http.guest"},
 			{Name: "reader", Call: upload("reader", "k2", file), Status: 403, Code: "http.forbidden"},
-			{Name: "no workbook", Call: upload("clerk", "k2", &wire.File{Name: "a.txt", Data: []byte("a")}), Status: 422, Code: "project.import_format"},
+			{Name: "no workbook", Call: upload("clerk", "k2", &wire.File{Name: "a.txt", Data: []byte("a")}), Status: 422, Code: "rowfile.format"},
 			{Name: "read by somebody else", Call: get("second", one), Status: 404, Code: "project.import_missing"},
 			{Name: "read", Call: get("clerk", one), Status: 200},
 			{Name: "confirmed by somebody else", Call: post("second", "k3", one+"/confirmations", ""), Status: 404, Code: "project.import_missing"},

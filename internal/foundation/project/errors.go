@@ -37,11 +37,6 @@ var (
 	ErrFilter = fault.New(fault.Invalid, "project.filter", "field", "value")
 
 	ErrExportRows    = fault.New(fault.TooLarge, "project.export_rows", "limit")
-	ErrImportRows    = fault.New(fault.TooLarge, "project.import_rows", "count", "limit")
-	ErrImportHead    = fault.New(fault.Invalid, "project.import_head", "column")
-	ErrImportColumn  = fault.New(fault.Invalid, "project.import_column", "column")
-	ErrImportFormat  = fault.New(fault.Unreadable, "project.import_format", "format")
-	ErrImportEmpty   = fault.New(fault.Unreadable, "project.import_empty")
 	ErrImportMissing = fault.New(fault.NotFound, "project.import_missing")
 	ErrImportDone    = fault.New(fault.Conflict, "project.import_done")
 	ErrImportOld     = fault.New(fault.Conflict, "project.import_old", "hours")

@@ -59,36 +59,10 @@ type Sheet struct {
 	Rows     []SheetRow
 }
 
-// SheetRow is a row of a sheet.
+// SheetRow is a row of a sheet, its cells by column.
 type SheetRow struct {
 	Line  int // in the file, from 1
-	Cells map[column]string
-}
-
-// headOf tells the column of each title; titles are those of the sheet, known those of
-// the columns in every language.
-func headOf(titles []string, known map[string]column) ([]column, error) {
-	head := make([]column, len(titles))
-	found := map[column]bool{}
-	for i, title := range titles {
-		title = strings.TrimSpace(title)
-		col, ok := known[title]
-		if m := amountTitle.FindStringSubmatch(title); !ok && m != nil {
-			year, err := strconv.Atoi(m[1])
-			col, ok = amountColumn(fiscal.Year(year), m[2]), err == nil
-		}
-		if !ok && title != "" || ok && found[col] {
-			return nil, ErrImportColumn.With(fault.Excerpt(title))
-		}
-		head[i] = col
-		found[col] = true
-	}
-	for _, col := range needed {
-		if !found[col] {
-			return nil, ErrImportHead.With(col)
-		}
-	}
-	return head, nil
+	Cells map[string]string
 }
 
 // TextKey is the key of the column's title.
@@ -136,14 +110,14 @@ func (r SheetRow) item(wrong *fault.Fields) ImportItem {
 		Tracked: r.flag(colTracked, wrong), Amounts: []YearAmount{},
 	}
 	item.Input.LifeTotal = r.amount(colTotal, wrong)
-	for col := range r.Cells {
-		name, ok := strings.CutPrefix(string(col), "amount.")
+	for key := range r.Cells {
+		name, ok := strings.CutPrefix(key, "amount.")
 		if !ok {
 			continue
 		}
 		year, nature, _ := strings.Cut(name, ".")
 		number, err := strconv.Atoi(year)
-		sum := r.amount(col, wrong)
+		sum := r.amount(column(key), wrong)
 		if err == nil && sum.Known {
 			item.Input.Amounts = append(item.Input.Amounts, YearAmount{Year: fiscal.Year(number), FundNature: nature, AmountFen: sum.Fen})
 		}
@@ -152,7 +126,7 @@ func (r SheetRow) item(wrong *fault.Fields) ImportItem {
 	return item
 }
 
-func (r SheetRow) text(col column) string { return strings.TrimSpace(r.Cells[col]) }
+func (r SheetRow) text(col column) string { return r.Cells[string(col)] }
 
 func (r SheetRow) year(col column, wrong *fault.Fields) fiscal.Year {
 	n, err := strconv.Atoi(r.text(col))

@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/rowfile"
 	"caixiao/internal/platform/sheet"
 	"caixiao/testkit"
 )
@@ -159,14 +160,14 @@ func TestService_readSheet(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"text":             {[]byte("项目名称,项目类别"), project.ErrImportFormat},
+		"text":             {[]byte("项目名称,项目类别"), rowfile.ErrFormat},
 		"nothing":          {nil, blocks.ErrEmpty},
-		"header only":      {workbook(t, head), project.ErrImportEmpty},
-		"no name":          {workbook(t, slices.Concat(head[:1], head[2:]), row[1:]), project.ErrImportHead},
-		"an unknown title": {workbook(t, slices.Concat(head, []string{"备注"}), row), project.ErrImportColumn},
-		"a title twice":    {workbook(t, twice, row), project.ErrImportColumn},
+		"header only":      {workbook(t, head), rowfile.ErrEmpty},
+		"no name":          {workbook(t, slices.Concat(head[:1], head[2:]), row[1:]), rowfile.ErrColumns},
+		"an unknown title": {workbook(t, slices.Concat(head, []string{"备注"}), row), rowfile.ErrUnknown},
+		"a title twice":    {workbook(t, twice, row), rowfile.ErrTwice},
 		"300 rows":         {workbook(t, head, rows[:300]...), nil},
-		"301 rows":         {workbook(t, head, rows...), project.ErrImportRows},
+		"301 rows":         {workbook(t, head, rows...), rowfile.ErrRows},
 		"too large":        {make([]byte, 5<<20+1), blocks.ErrTooLarge},
 	} {
 		if _, err := b.ReadSheet(t.Context(), "a", bytes.NewReader(tt.data)); !errors.Is(err, tt.want) {

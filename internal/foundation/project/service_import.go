@@ -5,18 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
-	"caixiao/internal/platform/docfile"
+	"caixiao/internal/platform/rowfile"
 	"caixiao/locales"
 )
 
@@ -35,83 +36,41 @@ func (s *Service) ReadSheet(ctx context.Context, name string, r io.Reader) (Shee
 	if len(data) > sheetBytesMax {
 		return Sheet{}, blocks.ErrTooLarge.With(blocks.Bytes(len(data)), blocks.Bytes(sheetBytesMax))
 	}
-	doc, format, err := docfile.Read(ctx, name, data)
+	sheets, err := rowfile.Read(ctx, name, data, sheetShape())
 	if err != nil {
 		return Sheet{}, err
 	}
-	if format != docfile.XLSX {
-		return Sheet{}, ErrImportFormat.With(string(format))
+	sheet := Sheet{FileName: name}
+	for _, r := range sheets[0] {
+		sheet.Rows = append(sheet.Rows, SheetRow{Line: r.Line, Cells: r.Cells})
 	}
-	for _, block := range doc.Blocks {
-		if table, ok := block.(blocks.Table); ok {
-			rows, err := rowsOf(table.Grid(), titles())
-			return Sheet{FileName: name, Rows: rows}, err
-		}
-	}
-	return Sheet{}, ErrImportEmpty
+	return sheet, nil
 }
 
-// titles are the titles of columns in every language.
-func titles() map[string]column {
-	known := map[string]column{}
-	for _, lang := range []string{locales.Chinese, locales.English} {
-		for _, col := range columns {
-			known[locales.Text(lang, col.TextKey(), nil)] = col
-		}
-	}
-	return known
-}
-
-// rowsOf reads a table whose first row is the header; empty rows are passed over.
-func rowsOf(g blocks.Grid, known map[string]column) ([]SheetRow, error) {
-	texts := func(row int) []string {
-		list := make([]string, g.Columns())
-		for i := range list {
-			if cell, ok := g.At(row, i); ok {
-				list[i] = cell.Text
+// sheetShape is the library as a sheet: every column known, those of amounts by a pattern.
+func sheetShape() rowfile.Shape {
+	s := rowfile.Shape{
+		Name: locales.Text(locales.Chinese, "project.sheet", nil), RowsMax: importRowsMax, Strict: true,
+		Named: func(title string) string {
+			m := amountTitle.FindStringSubmatch(title)
+			if m == nil {
+				return ""
 			}
-		}
-		return list
-	}
-	head, err := headOf(texts(0), known)
-	if err != nil {
-		return nil, err
-	}
-	var rows []SheetRow
-	for at := 1; at < g.Rows(); at++ {
-		row := SheetRow{Line: lineOf(g, at), Cells: map[column]string{}}
-		filled := false
-		for i, text := range texts(at) {
-			if head[i] != "" {
-				row.Cells[head[i]] = text
-				filled = filled || text != ""
+			year, err := strconv.Atoi(m[1])
+			if err != nil {
+				return ""
 			}
-		}
-		if filled {
-			rows = append(rows, row)
-		}
+			return string(amountColumn(fiscal.Year(year), m[2]))
+		},
 	}
-	switch {
-	case len(rows) == 0:
-		return nil, ErrImportEmpty
-	case len(rows) > importRowsMax:
-		return nil, ErrImportRows.With(len(rows), importRowsMax)
-	}
-	return rows, nil
-}
-
-// lineOf is the row of the workbook that a row of the table was read from: rows without
-// anything in them are not in the table.
-func lineOf(g blocks.Grid, at int) int {
-	for col := range g.Columns() {
-		if cell, ok := g.At(at, col); ok {
-			digits := strings.TrimLeft(cell.Source.Ref[strings.LastIndex(cell.Source.Ref, "!")+1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-			if line, err := strconv.Atoi(digits); err == nil {
-				return line
-			}
+	for _, col := range columns {
+		one := rowfile.Column{Key: string(col), Needed: slices.Contains(needed, col)}
+		for _, lang := range []string{locales.Chinese, locales.English} {
+			one.Titles = append(one.Titles, locales.Text(lang, col.TextKey(), nil))
 		}
+		s.Columns = append(s.Columns, one)
 	}
-	return at + 1
+	return s
 }
 
 // CheckImport holds every row against all rules and keeps the result, which writes no

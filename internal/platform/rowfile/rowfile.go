@@ -18,6 +18,7 @@ var (
 	ErrFormat  = fault.New(fault.Unreadable, "rowfile.format", "format")            // no workbook
 	ErrColumns = fault.New(fault.Unreadable, "rowfile.columns", "sheet", "columns") // needed columns that no sheet has
 	ErrTwice   = fault.New(fault.Unreadable, "rowfile.twice", "sheet", "column")    // a column, or a sheet of one kind, stands there twice
+	ErrUnknown = fault.New(fault.Unreadable, "rowfile.unknown", "sheet", "column")  // a title that a strict shape does not know
 	ErrEmpty   = fault.New(fault.Unreadable, "rowfile.empty", "sheet")
 	ErrRows    = fault.New(fault.TooLarge, "rowfile.rows", "count", "limit")
 )
@@ -36,6 +37,10 @@ type Shape struct {
 	RowsMax int
 	// Optional: a workbook may lack it.
 	Optional bool
+	// Named is the key of a column whose title follows a pattern; empty for any other.
+	Named func(title string) string
+	// Strict: a column that it does not know is refused, not passed over.
+	Strict bool
 }
 
 // Record is a row below a header. A column that the sheet lacks is absent.
@@ -50,9 +55,9 @@ var cellRef = regexp.MustCompile(`^(.*)!([A-Z]+)([0-9]+)$`)
 
 // Read returns the records of each shape, in the order of the shapes. Rows with nothing
 // in a known column are passed over, and so are rows above a header and columns that no
-// shape knows.
+// shape knows, unless it is strict.
 //
-// Errors: those of docfile.Read; ErrFormat, ErrColumns, ErrTwice, ErrEmpty, ErrRows.
+// Errors: those of docfile.Read; ErrFormat, ErrColumns, ErrTwice, ErrUnknown, ErrEmpty, ErrRows.
 func Read(ctx context.Context, name string, data []byte, shapes ...Shape) ([][]Record, error) {
 	doc, format, err := docfile.Read(ctx, name, data)
 	if err != nil {
@@ -114,7 +119,7 @@ func headerOf(table blocks.Table, shapes []Shape, nearest [][]string) (at int, h
 			}
 			lacking := shape.lacking(head)
 			if len(lacking) == 0 {
-				return i, head, table.Rows[n+1:], nil
+				return i, head, table.Rows[n+1:], shape.onlyKnown(row)
 			}
 			if len(lacking) < len(nearest[i]) {
 				nearest[i] = lacking
@@ -145,16 +150,35 @@ func (s Shape) header(row blocks.Row) (map[string]string, error) {
 
 // keyOf is the column with a title, whose mark of a needed column does not count.
 func (s Shape) keyOf(text string) (key, title string) {
-	text = strings.Trim(strings.Join(strings.Fields(text), " "), "*")
+	text = strings.Trim(spaceless(text), "*")
 	for _, column := range s.Columns {
 		for _, title := range column.Titles {
-			if strings.EqualFold(text, title) {
+			if strings.EqualFold(text, spaceless(title)) {
 				return column.Key, title
 			}
 		}
 	}
+	if s.Named != nil {
+		return s.Named(text), text
+	}
 	return "", ""
 }
+
+// onlyKnown refuses a header with a title that a strict shape does not know.
+func (s Shape) onlyKnown(row blocks.Row) error {
+	if !s.Strict {
+		return nil
+	}
+	for _, cell := range row.Cells {
+		if key, _ := s.keyOf(cell.Text); key == "" && strings.TrimSpace(cell.Text) != "" {
+			return ErrUnknown.With(s.Name, fault.Excerpt(strings.TrimSpace(cell.Text)))
+		}
+	}
+	return nil
+}
+
+// spaceless is how titles are compared: who types 单位 代码 means 单位代码.
+func spaceless(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // lacking are the titles of the needed columns that a header does not have.
 func (s Shape) lacking(head map[string]string) []string {

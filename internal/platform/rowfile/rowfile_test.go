@@ -105,6 +105,43 @@ func TestRead_refuses(t *testing.T) {
 	}
 }
 
+// Columns may be named by a pattern, and a strict sheet has no others than those it knows.
+func TestRead_strict(t *testing.T) {
+	years := rowfile.Shape{
+		Name: "年表", RowsMax: 3, Strict: true, Columns: []rowfile.Column{{Key: "no", Titles: []string{"号"}, Needed: true}},
+		Named: func(title string) string {
+			year, ok := strings.CutSuffix(title, "年")
+			if !ok {
+				return ""
+			}
+			return "year." + year
+		},
+	}
+	for _, c := range []struct {
+		name string
+		head []string
+		want error
+	}{
+		{"as it should be", []string{"号", "2021 年", "2022年", ""}, nil},
+		{"a column it does not know", []string{"号", "2021年", "备注"}, rowfile.ErrUnknown.With("年表", "备注")},
+		{"a column of the pattern twice", []string{"号", "2021 年", "2021年"}, rowfile.ErrTwice.With("c", "2021年")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := rowfile.Read(t.Context(), "a.xlsx", workbook(t, map[string][][]string{"c": {c.head, {"1", "2", "3"}}}), years)
+			if c.want != nil {
+				if err == nil || err.Error() != c.want.Error() {
+					t.Errorf("got %v, want %v", err, c.want)
+				}
+				return
+			}
+			want := [][]rowfile.Record{{{Sheet: "c", Line: 2, Cells: map[string]string{"no": "1", "year.2021": "2", "year.2022": "3"}}}}
+			if diff := cmp.Diff(want, got); err != nil || diff != "" {
+				t.Error(err, diff)
+			}
+		})
+	}
+}
+
 func TestRead_refusesOtherFiles(t *testing.T) {
 	if _, err := rowfile.Read(t.Context(), "a.txt", []byte(strings.Repeat("名称 重量\n", 3)), fruit); !errors.Is(err, rowfile.ErrFormat) {
 		t.Errorf("a text gives %v", err)
