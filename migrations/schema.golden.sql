@@ -205,7 +205,7 @@ CREATE INDEX workflow_cases_title ON workflow_cases (sort_key, id);
 CREATE INDEX workflow_cases_unit ON workflow_cases (unit_id, changed_at, id);
 CREATE TABLE workflow_days (day TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10), year BIGINT NOT NULL REFERENCES workflow_years (year), kind TEXT NOT NULL CHECK (kind IN ('HOLIDAY', 'WORKDAY')), name TEXT NOT NULL);
 CREATE INDEX workflow_days_year ON workflow_days (year, day);
-CREATE TABLE workflow_definitions (kind TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), name_zh TEXT NOT NULL, name_en TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), remind_percent BIGINT NOT NULL CHECK (remind_percent BETWEEN 0 AND 99), basis TEXT NOT NULL, steps TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27), PRIMARY KEY (kind, version));
+CREATE TABLE workflow_definitions (kind TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), name_zh TEXT NOT NULL, name_en TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), remind_percent BIGINT NOT NULL CHECK (remind_percent BETWEEN 0 AND 99), basis TEXT NOT NULL, steps TEXT NOT NULL, saved_by BIGINT REFERENCES org_users (id), saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL CHECK (length(saved_at) = 27), urge_hours BIGINT NOT NULL DEFAULT 24 CHECK (urge_hours BETWEEN 1 AND 240), PRIMARY KEY (kind, version));
 CREATE TABLE workflow_entries (id INTEGER PRIMARY KEY, case_id BIGINT NOT NULL REFERENCES workflow_cases (id), number BIGINT NOT NULL CHECK (number >= 1), round BIGINT NOT NULL, step TEXT NOT NULL, task_id BIGINT REFERENCES workflow_tasks (id), action TEXT NOT NULL, effect TEXT NOT NULL, to_step TEXT NOT NULL, by_id BIGINT REFERENCES org_users (id), by_name TEXT NOT NULL, for_id BIGINT REFERENCES org_users (id), for_name TEXT NOT NULL, person_id BIGINT REFERENCES org_users (id), person_name TEXT NOT NULL, opinion TEXT NOT NULL, comments TEXT NOT NULL, minutes BIGINT NOT NULL CHECK (minutes >= 0), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (case_id, number));
 CREATE TABLE workflow_hands (case_id BIGINT NOT NULL REFERENCES workflow_cases (id), person_id BIGINT NOT NULL REFERENCES org_users (id), part TEXT NOT NULL CHECK (part IN ('MAKER', 'CHECKER')), round BIGINT NOT NULL, pass BIGINT NOT NULL, step TEXT NOT NULL, PRIMARY KEY (case_id, person_id, part, round, pass, step));
 CREATE INDEX workflow_hands_person ON workflow_hands (person_id, case_id);
@@ -1974,10 +1974,12 @@ workflow_definitions.steps text NOT NULL
 workflow_definitions.saved_by bigint
 workflow_definitions.saved_by_name text NOT NULL
 workflow_definitions.saved_at text NOT NULL
+workflow_definitions.urge_hours bigint NOT NULL DEFAULT 24
 workflow_definitions CONSTRAINT workflow_definitions_pkey PRIMARY KEY (kind, version)
 workflow_definitions CONSTRAINT workflow_definitions_remind_percent_check CHECK (((remind_percent >= 0) AND (remind_percent <= 99)))
 workflow_definitions CONSTRAINT workflow_definitions_saved_at_check CHECK ((length(saved_at) = 27))
 workflow_definitions CONSTRAINT workflow_definitions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES org_users(id)
+workflow_definitions CONSTRAINT workflow_definitions_urge_hours_check CHECK (((urge_hours >= 1) AND (urge_hours <= 240)))
 workflow_definitions CONSTRAINT workflow_definitions_valid_from_check CHECK ((length(valid_from) = 10))
 workflow_definitions CONSTRAINT workflow_definitions_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX workflow_definitions_pkey ON public.workflow_definitions USING btree (kind, version)

@@ -75,25 +75,46 @@ func (b *Book) nearDays(ctx context.Context) error {
 		return err
 	}
 	var days []message.Due
-	steps := map[string]target.Deadline{}
+	steps := map[string]due{}
 	for _, year := range years {
 		list, err := b.targets.Deadlines(ctx, year)
 		if err != nil {
 			return err
 		}
 		for _, d := range list {
-			steps[dueSource(d)] = d
+			steps[dueSource(d)] = due{year: year, step: d.Step}
 			days = append(days, message.Due{Source: dueSource(d), Day: d.DueOn, Year: d.Year, Step: "workbench.due." + string(d.Step), Link: "/"})
+		}
+		own, err := b.targets.RectifyDays(ctx, year)
+		if err != nil {
+			return err
+		}
+		for _, day := range own {
+			d := message.Due{Source: "target " + year.String() + " RECTIFY", Day: day, Year: year, Step: "workbench.due.RECTIFY", Link: "/"}
+			steps[d.Source+day.String()] = due{year: year, step: target.DueSubmit, rectify: day}
+			days = append(days, d)
 		}
 	}
 	duties := func(ctx context.Context, d message.Due) ([]message.Work, error) {
-		return b.duties(ctx, d.Year, steps[d.Source].Step)
+		if step, ok := steps[d.Source+d.Day.String()]; ok {
+			return b.duties(ctx, step)
+		}
+		return b.duties(ctx, steps[d.Source])
 	}
 	return errors.Join(b.messages.Near(ctx, days, duties), b.messages.Digest(ctx), b.messages.Sweep(ctx))
 }
 
-// duties counts how many targets of a year wait with everybody until a step is due.
-func (b *Book) duties(ctx context.Context, year fiscal.Year, step target.DueStep) ([]message.Work, error) {
+// due is a step of a year that ends on a day: that of the calendar, or where rectify is set
+// the day by which targets graded 中 are to be handed in again (rule target:9-rectify).
+type due struct {
+	year    fiscal.Year
+	step    target.DueStep
+	rectify fiscal.Date
+}
+
+// duties counts how many targets of a year wait with everybody until a step is due. What has a
+// day of its own is told of by that day.
+func (b *Book) duties(ctx context.Context, d due) ([]message.Work, error) {
 	people, err := b.org.People(ctx)
 	if err != nil {
 		return nil, err
@@ -107,16 +128,16 @@ func (b *Book) duties(ctx context.Context, year fiscal.Year, step target.DueStep
 		if err != nil {
 			return nil, err
 		}
-		work := slices.DeleteFunc(target.WorkFor(who.Can), func(w target.Work) bool { return w.Due != step })
+		work := slices.DeleteFunc(target.WorkFor(who.Can), func(w target.Work) bool { return w.Due != d.step })
 		count := 0
 		for _, w := range work {
 			waiting, err := b.targets.Work(own, w, 1)
 			if err != nil {
 				return nil, err
 			}
-			for _, due := range waiting.Dues {
-				if due.Year == year && due.RectifyBy.IsZero() { // what has a day of its own is told of by itself
-					count += due.Targets
+			for _, some := range waiting.Dues {
+				if some.Year == d.year && some.RectifyBy == d.rectify {
+					count += some.Targets
 				}
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/session"
@@ -69,7 +70,7 @@ func newDesktop(t *testing.T) *desktop {
 	finance := step
 	finance.Key, finance.TitleZh, finance.TitleEn, finance.Role, finance.Reach = "FINANCE", "财政审核", "Finance", "PERFORMANCE_SECTION", workflow.ReachAll
 	must(b.flows.SaveDefinition(ctx, 0, workflow.Definition{
-		Kind: paper, NameZh: "文稿", NameEn: "Paper", ValidFrom: from, Basis: "测试", RemindPercent: 50, Steps: []workflow.Step{unitStep, departmentStep, finance},
+		Kind: paper, NameZh: "文稿", NameEn: "Paper", ValidFrom: from, Basis: "测试", RemindPercent: 50, UrgeHours: 24, Steps: []workflow.Step{unitStep, departmentStep, finance},
 	}))(t)
 	return d
 }
@@ -197,5 +198,39 @@ func TestMessages_late(t *testing.T) {
 	d.open("department", "农田水利：等待主管部门审核")
 	if err := d.nearDays(actor.Machine(t.Context(), "messages")); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestNearDays_rectify: who has to rectify is told by the day of his own, some days before and
+// on the day, and no longer once it has passed.
+func TestNearDays_rectify(t *testing.T) {
+	d := newDesktop(t)
+	own := must(d.targets.Create(d.as("clerk"), target.NewTarget{Year: 2021, Unit: d.unit, Kind: target.SortDepartment}))(t)
+	err := d.db.InTx(d.as("clerk"), func(ctx context.Context) error {
+		_, err := d.db.Exec(ctx, `UPDATE targets SET state = $1, rectify_by = '2021-03-10' WHERE id = $2`, target.Returned, own.ID)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	machine := actor.Machine(t.Context(), "messages")
+	for _, step := range []struct {
+		at   string
+		says []string
+	}{
+		{"2021-03-03T01:00:00.000000Z", nil},
+		{"2021-03-05T01:00:00.000000Z", []string{"2021 年度整改后重新提交截止还有 3 个工作日（3 月 10 日），手上还有 1 个"}},
+		{"2021-03-08T01:00:00.000000Z", []string{"2021 年度整改后重新提交截止还有 3 个工作日"}},
+		{"2021-03-10T01:00:00.000000Z", []string{"2021 年度整改后重新提交截止是今天"}},
+		{"2021-03-11T01:00:00.000000Z", nil},
+	} {
+		if err := d.db.MoveClock(t.Context(), must(clock.Parse(step.at))(t)); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.nearDays(machine); err != nil {
+			t.Fatal(err)
+		}
+		d.open("clerk", step.says...)
+		d.open("department")
 	}
 }

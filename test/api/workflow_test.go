@@ -33,7 +33,7 @@ func (k *kit) flows(t testing.TB) *workflow.Service {
 	check.Key, check.TitleZh, check.TitleEn, check.Role, check.Reach = "CHECK", "复核", "Check", "UNIT_CLERK", workflow.ReachUnit
 	finance.Key, finance.TitleZh, finance.TitleEn, finance.Role, finance.Reach = "FINANCE", "财政审核", "Finance", "PERFORMANCE_SECTION", workflow.ReachAll
 	_, err = flows.SaveDefinition(actor.Machine(t.Context(), "test"), 0, workflow.Definition{
-		Kind: trial, NameZh: "试办", NameEn: "Trial", ValidFrom: from, Basis: "测试", RemindPercent: 50, Steps: []workflow.Step{check, finance},
+		Kind: trial, NameZh: "试办", NameEn: "Trial", ValidFrom: from, Basis: "测试", RemindPercent: 50, UrgeHours: 24, Steps: []workflow.Step{check, finance},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -51,6 +51,7 @@ type defineInput struct {
 		NameEn        string      `json:"nameEn" maxLength:"60"`
 		ValidFrom     fiscal.Date `json:"validFrom" doc:"Cases opened from this day on take it"`
 		RemindPercent int         `json:"remindPercent" minimum:"0" maximum:"99"`
+		UrgeHours     int         `json:"urgeHours" minimum:"1" maximum:"240" required:"false" default:"24" doc:"For so long nobody is reminded of the same task again"`
 		Basis         string      `json:"basis" maxLength:"200"`
 		Steps         []StepBody  `json:"steps" minItems:"1" maxItems:"20"`
 	}
@@ -80,7 +81,9 @@ type StepBody struct {
 
 func (a *API) define(ctx context.Context, in *defineInput) (*Definition, error) {
 	b := in.Body
-	d := Definition{Kind: in.Kind, NameZh: b.NameZh, NameEn: b.NameEn, ValidFrom: b.ValidFrom, RemindPercent: b.RemindPercent, Basis: b.Basis}
+	d := Definition{
+		Kind: in.Kind, NameZh: b.NameZh, NameEn: b.NameEn, ValidFrom: b.ValidFrom, RemindPercent: b.RemindPercent, UrgeHours: b.UrgeHours, Basis: b.Basis,
+	}
 	d.Steps = stepsOf(b.Steps)
 	d, err := a.service.SaveDefinition(ctx, in.Version(), d)
 	return &d, err

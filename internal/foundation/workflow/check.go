@@ -17,6 +17,7 @@ const (
 	peopleMax     = 50 // m of n of m
 	limitHoursMax = 1_000
 	percentMax    = 99
+	urgeHoursMax  = 240
 )
 
 // Rules are what every definition of a kind has to keep to.
@@ -36,6 +37,9 @@ func (d Definition) Check(r Rules) error {
 	}
 	if d.RemindPercent < 0 || d.RemindPercent > percentMax {
 		fields.Add("remindPercent", ErrNumber.With(0, percentMax))
+	}
+	if d.UrgeHours < 1 || d.UrgeHours > urgeHoursMax {
+		fields.Add("urgeHours", ErrNumber.With(1, urgeHoursMax))
 	}
 	if n := len(d.Steps); n == 0 || n > stepsMax {
 		fields.Add("steps", ErrSteps.With(n, stepsMax))

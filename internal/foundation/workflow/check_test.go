@@ -73,6 +73,8 @@ func mistakes() []mistake {
 		{"名称太长", func(d *Definition) { d.NameZh = string(make([]rune, titleMax+1)) }, "nameZh", ErrTooLong},
 		{"没有依据", func(d *Definition) { d.Basis = "" }, "basis", ErrRequired},
 		{"没有生效日期", func(d *Definition) { d.ValidFrom = (Definition{}).ValidFrom }, "validFrom", ErrRequired},
+		{"没有催办间隔", func(d *Definition) { d.UrgeHours = 0 }, "urgeHours", ErrNumber},
+		{"催办间隔过长", func(d *Definition) { d.UrgeHours = 241 }, "urgeHours", ErrNumber},
 		{"提醒比例过大", func(d *Definition) { d.RemindPercent = 100 }, "remindPercent", ErrNumber},
 		{"没有环节", func(d *Definition) { d.Steps = nil }, "steps", ErrSteps},
 		{"环节太多", func(d *Definition) { d.Steps = make([]Step, stepsMax+1) }, "steps", ErrSteps},

@@ -47,7 +47,8 @@ func find(list []line, path string) (string, bool) {
 // flat is what a definition says, line by line.
 func (d Definition) flat() []line {
 	list := []line{
-		{"nameZh", d.NameZh}, {"nameEn", d.NameEn}, {"validFrom", d.ValidFrom.String()}, {"remindPercent", strconv.Itoa(d.RemindPercent)}, {"basis", d.Basis},
+		{"nameZh", d.NameZh}, {"nameEn", d.NameEn}, {"validFrom", d.ValidFrom.String()}, {"remindPercent", strconv.Itoa(d.RemindPercent)},
+		{"urgeHours", strconv.Itoa(d.UrgeHours)}, {"basis", d.Basis},
 	}
 	for i, s := range d.Steps {
 		at := "steps." + s.Key + "."

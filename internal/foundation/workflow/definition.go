@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"strings"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -95,12 +96,16 @@ type Definition struct {
 	NameEn        string      `json:"nameEn"`
 	ValidFrom     fiscal.Date `json:"validFrom"` // cases opened from this day on take it
 	RemindPercent int         `json:"remindPercent" doc:"Part of the limit after which a task is reminded of; 0: not before it is overdue"`
+	UrgeHours     int         `json:"urgeHours" doc:"For so long nobody is reminded of the same task again"`
 	Basis         string      `json:"basis"`
 	Steps         []Step      `json:"steps" db:"-"`
 	SavedBy       ident.ID    `json:"savedBy"` // null: the program
 	SavedByName   string      `json:"savedByName"`
 	SavedAt       string      `json:"savedAt"`
 }
+
+// urgePause is how long nobody is reminded of the same task again.
+func (d Definition) urgePause() time.Duration { return time.Duration(d.UrgeHours) * time.Hour }
 
 // ETag is the version.
 func (d Definition) ETag() int64 { return d.Version }

@@ -65,7 +65,7 @@ var (
 	ErrSigners       = fault.New(fault.Conflict, "workflow.signers", "max")
 	ErrNotMaker      = fault.New(fault.Forbidden, "workflow.not_maker")
 	ErrDecided       = fault.New(fault.Conflict, "workflow.decided", "by")
-	ErrReminded      = fault.New(fault.Conflict, "workflow.reminded", "at")
+	ErrReminded      = fault.New(fault.Conflict, "workflow.reminded", "at", "hours")
 	ErrAction        = fault.New(fault.Invalid, "workflow.action", "action")
 	ErrBatch         = fault.New(fault.TooLarge, "workflow.batch", "count", "max")
 	ErrBatchEmpty    = fault.New(fault.Invalid, "workflow.batch_empty")

@@ -3,7 +3,6 @@ package workflow
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"caixiao/internal/core/ident"
@@ -15,9 +14,6 @@ const (
 	commentsMax = 200
 	signersMax  = 20 // tasks of one pass that added signers may bring it to
 )
-
-// remindPause is how long nobody is reminded of the same task again.
-const remindPause = 24 * time.Hour
 
 // Act is what somebody wants to do.
 type Act struct {

@@ -134,14 +134,14 @@ func (w *walk) passTasks() int {
 	return n
 }
 
-// remind asks once more for a signature: its makers may, once a day (催办).
+// remind asks once more for a signature: its makers may, after a pause (催办).
 func (w *walk) remind(i int, a Act) error {
 	t := &w.Tasks[i]
 	if !w.made(a.By.ID) {
 		return ErrNotMaker
 	}
-	if t.RemindedAt != nil && instant(w.Now).Sub(instant(*t.RemindedAt)) < remindPause {
-		return ErrReminded.With(*t.RemindedAt)
+	if t.RemindedAt != nil && instant(w.Now).Sub(instant(*t.RemindedAt)) < w.Definition.urgePause() {
+		return ErrReminded.With(*t.RemindedAt, w.Definition.UrgeHours)
 	}
 	at := w.Now
 	t.RemindedAt = &at // its version stays: whoever is about to decide is not disturbed

@@ -236,7 +236,7 @@ func (s *Service) urge(ctx context.Context, asked urged, by Person, note string,
 	}
 	t := run.Tasks[i]
 	now := s.now(ctx)
-	if t.RemindedAt != nil && instant(now).Sub(instant(*t.RemindedAt)) < remindPause {
+	if t.RemindedAt != nil && instant(now).Sub(instant(*t.RemindedAt)) < run.Definition.urgePause() {
 		done.Recent++
 		return nil
 	}

@@ -23,7 +23,7 @@ func (r definitionRow) whole() (Definition, error) {
 	return d.whole(), nil
 }
 
-const definitionColumns = `kind, version, name_zh, name_en, valid_from, remind_percent, basis, steps, saved_by, saved_by_name, saved_at`
+const definitionColumns = `kind, version, name_zh, name_en, valid_from, remind_percent, urge_hours, basis, steps, saved_by, saved_by_name, saved_at`
 
 func (s *store) definition(ctx context.Context, kind string, version int64) (Definition, error) {
 	const query = `SELECT ` + definitionColumns + ` FROM workflow_definitions WHERE kind = $1 AND version = $2`
@@ -73,13 +73,14 @@ func (s *store) definitions(ctx context.Context, kind string) ([]Definition, err
 
 func (s *store) insertDefinition(ctx context.Context, d Definition) error {
 	const query = `
-		INSERT INTO workflow_definitions (kind, version, name_zh, name_en, valid_from, remind_percent, basis, steps, saved_by, saved_by_name, saved_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+		INSERT INTO workflow_definitions (kind, version, name_zh, name_en, valid_from, remind_percent, urge_hours, basis, steps, saved_by, saved_by_name,
+		    saved_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 	steps, err := json.Marshal(d.Steps)
 	if err != nil {
 		return err
 	}
-	_, err = s.db.Exec(ctx, query, d.Kind, d.Version, d.NameZh, d.NameEn, d.ValidFrom, d.RemindPercent, d.Basis, string(steps), d.SavedBy, d.SavedByName, d.SavedAt)
+	_, err = s.db.Exec(ctx, query, d.Kind, d.Version, d.NameZh, d.NameEn, d.ValidFrom, d.RemindPercent, d.UrgeHours, d.Basis, string(steps), d.SavedBy, d.SavedByName, d.SavedAt)
 	if db.IsUnique(err) {
 		return ErrStale.With("", "")
 	}

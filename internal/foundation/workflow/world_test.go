@@ -139,7 +139,7 @@ func (w *world) change(t *rapid.T) {
 }
 
 func drawDefinition(t *rapid.T) Definition {
-	d := Definition{Kind: "TARGET", Version: 1, NameZh: "流程", NameEn: "Way", Basis: "通知", RemindPercent: 50, ValidFrom: dayOf("2021-01-01T04:00:00.000000Z")}
+	d := Definition{Kind: "TARGET", Version: 1, NameZh: "流程", NameEn: "Way", Basis: "通知", RemindPercent: 50, UrgeHours: 24, ValidFrom: dayOf("2021-01-01T04:00:00.000000Z")}
 	for i := range rapid.IntRange(1, 5).Draw(t, "steps") {
 		s := Step{
 			Key: fmt.Sprintf("S%d", i), TitleZh: fmt.Sprintf("第%d步", i), TitleEn: fmt.Sprintf("Step %d", i),

@@ -16,6 +16,16 @@ func (s *Service) Deadlines(ctx context.Context, year fiscal.Year) ([]Deadline, 
 	return s.store.deadlines(ctx, year, s.today())
 }
 
+// RectifyDays lists the days by which targets of a year that were graded 中 are to be handed
+// in again, the next one first (rule target:9-rectify).
+func (s *Service) RectifyDays(ctx context.Context, year fiscal.Year) ([]fiscal.Date, error) {
+	days, err := s.store.rectifyDays(ctx, year)
+	if err != nil {
+		return nil, fmt.Errorf("days to rectify of %s: %w", year, err)
+	}
+	return days, nil
+}
+
 // Calendar reads the deadlines of a year with what they were before.
 func (s *Service) Calendar(ctx context.Context, year fiscal.Year) (Calendar, error) {
 	var c Calendar

@@ -28,6 +28,18 @@ func (s *store) rectifyings(ctx context.Context, f Filter) ([]rectifying, error)
 	return rows, err
 }
 
+// rectifyDays lists the days by which targets of a year are to be handed in again.
+func (s *store) rectifyDays(ctx context.Context, year fiscal.Year) ([]fiscal.Date, error) {
+	const query = `
+		SELECT DISTINCT rectify_by
+		FROM targets
+		WHERE year = $1 AND state = $2 AND rectify_by IS NOT NULL
+		ORDER BY rectify_by`
+	var days []fiscal.Date
+	err := s.db.Select(ctx, &days, query, year, Returned)
+	return days, err
+}
+
 // standings reads how many targets stand where in each department, and since when the oldest;
 // the index targets_by_standing answers it.
 func (s *store) standings(ctx context.Context, f Filter) ([]standing, error) {

@@ -7689,6 +7689,12 @@ export interface components {
             /** Format: int64 */
             remindPercent: number;
             steps: components["schemas"]["WorkflowStepBody"][];
+            /**
+             * Format: int64
+             * @description For so long nobody is reminded of the same task again
+             * @default 24
+             */
+            urgeHours: number;
             /** @description Cases opened from this day on take it */
             validFrom: string;
         };
@@ -7706,6 +7712,11 @@ export interface components {
             savedBy: string;
             savedByName: string;
             steps: components["schemas"]["WorkflowStep"][];
+            /**
+             * Format: int64
+             * @description For so long nobody is reminded of the same task again
+             */
+            urgeHours: number;
             validFrom: string;
             /** Format: int64 */
             version: number;

@@ -76,6 +76,24 @@ export function HeadForm({ draft, objections, onChange }: HeadFormProps) {
           />
         )}
       </Labelled>
+      <Labelled
+        label={t('web.workflow.field.urgeHours')}
+        errors={objections.urgeHours}
+        help={t('web.workflow.urge_help')}
+      >
+        {(input) => (
+          <InputNumber
+            {...input}
+            className="step-form-number"
+            min={1}
+            max={240}
+            precision={0}
+            suffix={t('web.workflow.hours_short')}
+            value={draft.urgeHours}
+            onChange={(hours) => onChange({ urgeHours: hours ?? 24 })}
+          />
+        )}
+      </Labelled>
     </div>
   )
 }

@@ -12,6 +12,7 @@ export interface Draft {
   nameEn: string
   validFrom: string
   remindPercent: number
+  urgeHours: number
   basis: string
   steps: DraftStep[]
 }
@@ -50,11 +51,12 @@ const newUid = (): string => {
 
 /** A draft that begins as a version, from a day on; the new version says its own basis. */
 export function draftOf(version: Definition, validFrom: string): Draft {
-  const { nameZh, nameEn, remindPercent, steps } = version
+  const { nameZh, nameEn, remindPercent, urgeHours, steps } = version
   return {
     nameZh,
     nameEn,
     remindPercent,
+    urgeHours,
     basis: '',
     validFrom: validFrom < version.validFrom ? version.validFrom : validFrom,
     steps: steps.map((step) => ({ ...step, uid: newUid() })),

@@ -31,6 +31,7 @@ export const definition = (changes: Partial<Definition> = {}): Definition =>
     nameEn: 'Sample review',
     validFrom: '2020-01-01',
     remindPercent: 50,
+    urgeHours: 24,
     basis: '样例文件',
     savedAt: '2020-01-01T01:00:00.000000Z',
     savedBy: null,

@@ -68,6 +68,7 @@ export function DefinitionPage() {
                   {shown.remindPercent > 0
                     ? t('web.workflow.reminded', { percent: shown.remindPercent })
                     : t('web.workflow.reminded_late')}
+                  {t('web.workflow.urge_pause', { hours: shown.urgeHours })}
                 </small>
               </h2>
               <DefinitionPicture steps={shown.steps} label={name} />
