@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/performance/disclosure"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
@@ -232,5 +233,48 @@ func TestNearDays_rectify(t *testing.T) {
 		}
 		d.open("clerk", step.says...)
 		d.open("department")
+	}
+}
+
+// TestWork_withheld: what is not for the public waits for nobody to publish it, and makes no
+// department late.
+func TestWork_withheld(t *testing.T) {
+	d := newDesktop(t)
+	own := must(d.targets.Create(d.as("clerk"), target.NewTarget{Year: 2021, Unit: d.unit, Kind: target.SortDepartment}))(t)
+	err := d.db.InTx(d.as("clerk"), func(ctx context.Context) error {
+		_, err := d.db.Exec(ctx, `UPDATE targets SET state = $1, approved_version = content_version WHERE id = $2`, target.Approved, own.ID)
+		if err != nil {
+			return err
+		}
+		_, err = d.db.Exec(ctx, `UPDATE target_totals SET state = $1`, target.Approved)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(d.targets.SetCalendar(d.as("performance"), target.CalendarInput{
+		Year: 2021, Version: 1, Basis: "抚财绩〔2020〕12号", Days: map[target.DueStep]fiscal.Date{target.DuePublish: must(fiscal.ParseDate("2021-12-05"))(t)},
+	}))(t)
+	if err := d.db.MoveClock(t.Context(), must(clock.Parse("2021-12-10T01:00:00.000000Z"))(t)); err != nil {
+		t.Fatal(err)
+	}
+	published := target.Work{State: target.Approved, Action: target.Publish, Perm: "target.publish", Due: target.DuePublish}
+	for i, step := range []struct {
+		withhold bool
+		waits    int
+		late     int64
+	}{{false, 1, 1}, {true, 0, 0}, {false, 1, 1}} {
+		if step.withhold || i > 0 {
+			in := disclosure.FlagInput{Disclosed: !step.withhold, Explanation: "改为公开"}
+			if step.withhold {
+				in.Reason, in.Basis, in.Explanation = disclosure.WorkSecret, "区保密办〔2021〕3号", "涉及未公开的工作"
+			}
+			must(d.modules.open.Decide(d.as("performance"), disclosure.Decision{Target: own.ID, Version: int64(i - 1), FlagInput: in}))(t)
+		}
+		work := must(d.targets.Work(d.as("performance"), published, 10))(t)
+		board := must(d.targets.Board(d.as("performance"), 2021))(t)
+		if work.Total() != step.waits || len(board.Departments) != 1 || board.Departments[0].Late != step.late {
+			t.Errorf("withheld %v: %d wait, board %+v", step.withhold, work.Total(), board.Departments)
+		}
 	}
 }

@@ -66,6 +66,7 @@ func (m *modules) build(b *Book) error {
 	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
+	needs.Withheld = disclosure.Withheld
 	m.targets = target.New(needs)
 	m.library = library.NewService(library.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},

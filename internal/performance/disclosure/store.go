@@ -23,6 +23,11 @@ type store struct {
 
 const flagColumns = `disclosed, reason, explanation, basis, decided_on, version, decided_by, decided_by_name, decided_at`
 
+// Withheld says in SQL that a target is not released to the public; column holds its id.
+func Withheld(column string) string {
+	return "EXISTS (SELECT 1 FROM disclosure_flags withheld WHERE withheld.target_id = " + column + " AND withheld.disclosed = FALSE)"
+}
+
 // flags are the decisions on targets; those nobody has decided on are left out.
 func (s store) flags(ctx context.Context, targets []ident.ID) (map[ident.ID]Flag, error) {
 	const query = `SELECT target_id, ` + flagColumns + ` FROM disclosure_flags WHERE target_id IN (:keys)`

@@ -77,6 +77,21 @@ func lateness(states []StateCount, own []rectifying, deadlines []Deadline, today
 	return late, days, step
 }
 
+// stillWaiting are the states without the approved targets that are never published: nothing
+// waits for them (rule target:1.9-publish).
+func stillWaiting(states []StateCount, withheld int64) []StateCount {
+	if withheld == 0 {
+		return states
+	}
+	states = slices.Clone(states)
+	for i := range states {
+		if states[i].State == Approved {
+			states[i].Targets -= withheld
+		}
+	}
+	return states
+}
+
 // Calendar is the deadlines of a year: those in force, and what they were before.
 // rule target:1.2-dates
 type Calendar struct {

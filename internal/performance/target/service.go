@@ -35,6 +35,8 @@ type Deps struct {
 	Texts    Texts
 	Offices  Offices
 	Papers   Papers
+	// Withheld says in SQL that a target is never published; column holds its id. Nil: none is.
+	Withheld func(column string) string
 }
 
 // Service carries out the use cases of kept targets.

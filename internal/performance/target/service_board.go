@@ -21,6 +21,7 @@ type boardRead struct {
 	standings []standing
 	rounds    []RoundFigures
 	rectify   []rectifying
+	withheld  map[ident.ID]int64 // approved targets that are never published, by department
 }
 
 // Board returns all departments of a year side by side, as far as the actor may see.
@@ -74,6 +75,11 @@ func (s *Service) boardRead(ctx context.Context, f Filter) (read boardRead, err 
 	if read.rectify, err = s.store.rectifyings(ctx, f); err != nil {
 		return read, fmt.Errorf("read what is to be handed in again: %w", err)
 	}
+	if s.Withheld != nil {
+		if read.withheld, err = s.store.withheld(ctx, f, s.Withheld("t.id")); err != nil {
+			return read, fmt.Errorf("read what is not published: %w", err)
+		}
+	}
 	read.rounds, err = s.store.roundFigures(ctx, StatisticsFilter{Year: f.Year, scope: f.scope})
 	return read, err
 }
@@ -99,6 +105,7 @@ func (r boardRead) of(department ident.ID) boardRead {
 		standings: slices.DeleteFunc(slices.Clone(r.standings), func(t standing) bool { return t.DepartmentID != department }),
 		rounds:    slices.DeleteFunc(slices.Clone(r.rounds), func(t RoundFigures) bool { return t.DepartmentID != department }),
 		rectify:   slices.DeleteFunc(slices.Clone(r.rectify), func(t rectifying) bool { return t.DepartmentID != department }),
+		withheld:  r.withheld,
 	}
 }
 
@@ -112,8 +119,9 @@ func roundsOf(list []RoundFigures) BoardRounds {
 
 func (s *Service) boardRow(d LineDepartment, own boardRead, deadlines []Deadline) (BoardRow, error) {
 	row := BoardRow{LineDepartment: d, Totals: totalsOf(own.rolled), Rounds: roundsOf(own.rounds)}
-	row.Late, row.LateDays, row.LateStep = lateness(row.States, own.rectify, deadlines, s.today())
-	row.Missed = missed(row.States, deadlines, s.today())
+	waiting := stillWaiting(row.States, own.withheld[d.ID])
+	row.Late, row.LateDays, row.LateStep = lateness(waiting, own.rectify, deadlines, s.today())
+	row.Missed = missed(waiting, deadlines, s.today())
 	var err error
 	row.Cells, err = cellsOf(own.standings, s.daysSince)
 	return row, err

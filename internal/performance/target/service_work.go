@@ -35,6 +35,9 @@ func (s *Service) Work(ctx context.Context, w Work, limit int) (WorkList, error)
 			q.notCheckedBy = by.key()
 		}
 	}
+	if w.Action == Publish && s.Withheld != nil { // rule target:1.9-publish
+		q.without = s.Withheld("t.id")
+	}
 	var list WorkList
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
 		list, err = s.worked(ctx, q, limit)

@@ -28,6 +28,27 @@ func (s *store) rectifyings(ctx context.Context, f Filter) ([]rectifying, error)
 	return rows, err
 }
 
+// withheld counts by department the targets of a state that SQL says are never published.
+func (s *store) withheld(ctx context.Context, f Filter, is string) (map[ident.ID]int64, error) {
+	var c condition
+	c.dimensions(f)
+	c.eq("t.state", Approved)
+	query := `
+		SELECT t.department_id, COUNT(*) AS targets
+		FROM targets t` + c.where() + ` AND ` + is + `
+		GROUP BY t.department_id`
+	var rows []struct {
+		DepartmentID ident.ID
+		Targets      int64
+	}
+	err := s.db.Select(ctx, &rows, query, c.args...)
+	counts := make(map[ident.ID]int64, len(rows))
+	for _, r := range rows {
+		counts[r.DepartmentID] = r.Targets
+	}
+	return counts, err
+}
+
 // rectifyDays lists the days by which targets of a year are to be handed in again.
 func (s *store) rectifyDays(ctx context.Context, year fiscal.Year) ([]fiscal.Date, error) {
 	const query = `

@@ -34,6 +34,7 @@ type workQuery struct {
 	scope        Scope
 	notMadeBy    string // person
 	notCheckedBy string // person
+	without      string // in SQL: what is no work though it stands in the state
 }
 
 // working adds what a query asks for.
@@ -45,6 +46,9 @@ func (c *condition) working(q workQuery) {
 	}
 	if !q.scope.All {
 		c.in("t.unit_id", q.scope.Units)
+	}
+	if q.without != "" {
+		c.parts = append(c.parts, "NOT "+q.without)
 	}
 	c.noHand(q.notMadeBy, Maker)
 	c.noHand(q.notCheckedBy, Checker)
