@@ -96,7 +96,7 @@ func (p *player) additionsBefore(ctx context.Context, day string) error {
 // announce sets the days of the added projects, and lets their units begin.
 func (p *player) announce(ctx context.Context) error {
 	err := p.calendar(p.as(ctx, "performance"), "示例：关于补充申报 2021 年追加项目绩效目标的通知", map[target.DueStep]string{
-		target.DueSubmit: "2021-03-31", target.DueDepartmentReview: "2021-04-01", target.DueFinanceReview: "2021-04-02", target.DueApprove: "2021-04-02",
+		target.DueSubmit: "2021-03-30", target.DueDepartmentReview: "2021-04-01", target.DueFinanceReview: "2021-04-02", target.DueApprove: "2021-04-02",
 	})
 	if err != nil {
 		return err
