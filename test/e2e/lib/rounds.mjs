@@ -9,6 +9,7 @@ const opinion = '指标值的来历没有写明，请核对后重报。'
 const remark = '写明上年实际数'
 const basis = '，按上年实际数核定'
 const because = '依据没有附全'
+const disagreement = '完善后的指标值超出本年预算，无法完成。'
 /** The row that is objected to. */
 const row = 'indicators.1.description'
 
@@ -65,6 +66,48 @@ export async function passOn({ job, clerk, name, ...story }, login, next) {
   await take(one, name)
   await pass(one, name)
   if (next) await stands(clerk, job, next)
+}
+
+/** The page of a target shows its state; nobody loads it again. */
+const stateOf = ({ page }, t, state) =>
+  page
+    .locator('.rail .state-tag', { hasText: t(`enum.target.state.${state}`) })
+    .first()
+    .waitFor()
+
+/** The unit changes the row and hands it in, and three of its reviewers pass it on. */
+async function again(story, more) {
+  const { clerk, t, job } = story
+  const before = await waiting(story.reviewer)
+  await type(clerk.page, row, `${await read(clerk.page, row)}${more}`)
+  await saved({ page: clerk.page, t }).waitFor()
+  await explainAll(clerk, t)
+  await step(clerk, t, 'SUBMIT')
+  await arrives(story.reviewer, story.name, before)
+  await passOn(story, 'reviewer')
+  await passOn(story, 'department', at.section)
+  await passOn(story, 'business', at.performance)
+  await stands(clerk, job, at.performance)
+}
+
+/** The performance section gives a grade; what it proposes as the day to rectify comes back. */
+async function graded({ performance, name, t, look }, grade) {
+  const { page } = performance
+  const word = t(`enum.target.grade.${grade}`)
+  await take(performance, name)
+  for (const item of [0, 1]) await lower(performance, { item, by: 5, reason: because })
+  const choice = page.locator('.grade-choice')
+  await choice.locator('.ant-radio-button-wrapper', { hasText: word }).click()
+  await choice.locator('.ant-radio-button-wrapper-checked', { hasText: word }).waitFor()
+  const day = grade === 'FAIR' ? await choice.locator('.grade-rectify input.ant-input').inputValue() : ''
+  await page.locator('#review-opinion').fill('指标基本完整，依据再写具体。')
+  await look(`desk-grade-${grade.toLowerCase()}`, performance)
+  await page
+    .locator('.review-decide')
+    .getByRole('button', { name: t('web.review.grade') })
+    .click()
+  await page.locator('.queue-row', { hasText: name }).waitFor({ state: 'detached' })
+  return day
 }
 
 /** A target goes round through the pages of five people, and round again. */
@@ -205,36 +248,41 @@ export const rounds = [
     },
   ],
   [
-    'the performance section finds it good, and the unit confirms',
+    'the performance section finds it good, and the unit does not agree to what is perfected',
     async (story) => {
-      const { performance, clerk, name, t, look } = story
-      const { page } = performance
-      await take(performance, name)
-      for (const [item, by] of [
-        [0, 5],
-        [1, 5],
-      ])
-        await lower(performance, { item, by, reason: because })
-      const grade = page.locator('.grade-choice')
-      await grade
-        .locator('.ant-radio-button-wrapper-checked', { hasText: t('enum.target.grade.GOOD') })
-        .waitFor()
-      await page.locator('#review-opinion').fill('指标基本完整，依据再写具体。')
-      await look('desk-grade', performance)
-      await page
-        .locator('.review-decide')
-        .getByRole('button', { name: t('web.review.grade') })
-        .click()
-      await page.locator('.queue-row', { hasText: name }).waitFor({ state: 'detached' })
+      const { clerk, t, look } = story
+      await graded(story, 'GOOD')
+      await stateOf(clerk, t, 'PASSED_WITH_EDITS')
+      await step(clerk, t, 'OBJECT', (dialog) => dialog.locator('textarea').fill(disagreement))
+      await stateOf(clerk, t, 'RETURNED')
+      await clerk.page.locator('.rail', { hasText: disagreement }).waitFor()
+      await look('objected', clerk)
+    },
+  ],
+  [
+    'what the unit hands in again is found fair, with a day by which to rectify it',
+    async (story) => {
+      const { clerk, performance, t, look } = story
+      await again(story, '，并附上年决算')
+      const day = await graded(story, 'FAIR')
+      check(/\d/.test(day), `no day to rectify is proposed: “${day}”`)
+      await stateOf(clerk, t, 'RETURNED')
       await clerk.page
-        .locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED_WITH_EDITS') })
-        .first()
+        .locator('.target-state-line', { hasText: pattern(t('web.target.state.rectify')) })
         .waitFor()
+      await look('rectify', clerk)
+      check(await performance.page.locator('.queue').isVisible(), 'the desk of the performance section is gone')
+    },
+  ],
+  [
+    'rectified it goes round once more, is good, and the unit confirms',
+    async (story) => {
+      const { clerk, t } = story
+      await again(story, '，按季分解')
+      await graded(story, 'GOOD')
+      await stateOf(clerk, t, 'PASSED_WITH_EDITS')
       await step(clerk, t, 'CONFIRM')
-      await clerk.page
-        .locator('.rail .state-tag', { hasText: t('enum.target.state.PASSED') })
-        .first()
-        .waitFor()
+      await stateOf(clerk, t, 'PASSED')
     },
   ],
 ]
