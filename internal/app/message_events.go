@@ -28,7 +28,8 @@ var targetFlows = []string{"TARGET", "TARGET_ADJUSTMENT"}
 func (e messageEvents) subscribe(box *outbox.Outbox) {
 	box.Subscribe("message.workflow", e.flow, workflow.EventOpened, workflow.EventDecided, workflow.EventReminded, workflow.EventOverdue,
 		workflow.EventSubmitted, workflow.EventReturned, workflow.EventWithdrawn, workflow.EventFinished)
-	box.Subscribe("message.target", e.target, target.EventSubmitted, target.EventReturned, target.EventApproved, target.EventPublished)
+	box.Subscribe("message.target", e.target, target.EventSubmitted, target.EventReturned, target.EventObjected, target.EventReviewed,
+		target.EventApproved, target.EventPublished)
 }
 
 // flow tells of what happened in the workflow, and ends what is done with it.
@@ -229,11 +230,40 @@ func withOpinion(out message.Notice, opinion string, comments int) message.Notic
 
 // finished tells who made the document what became of it.
 func (n flowNews) finished(ctx context.Context) error {
-	key := "passed"
-	if n.detail.State == workflow.Rejected {
-		key = "rejected"
+	out := n.notice(message.Result, "passed")
+	standing, err := n.standing(ctx)
+	switch {
+	case err != nil:
+		return err
+	case n.detail.State == workflow.Rejected:
+		out.Text = "message.text.rejected"
+	case standing == target.PassedWithEdits:
+		out.Kind, out.Text = message.Returned, "message.text.to_confirm"
 	}
-	return n.toMaker(ctx, n.notice(message.Result, key))
+	return n.toMaker(ctx, n.withLast(out))
+}
+
+// standing is where the target of the case stands by now; empty where it is of none.
+func (n flowNews) standing(ctx context.Context) (target.State, error) {
+	if !slices.Contains(targetFlows, n.detail.Kind) {
+		return "", nil
+	}
+	t, err := n.m.targets.StandingOf(ctx, n.detail.Object)
+	if errors.Is(err, target.ErrNotFound) {
+		return "", nil
+	}
+	return t.State, err
+}
+
+// withLast adds who took the step of the event, and what he said.
+func (n flowNews) withLast(out message.Notice) message.Notice {
+	for _, entry := range slices.Backward(n.detail.History) {
+		if entry.At == out.At && !entry.By.IsZero() {
+			out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.by", Value: message.Plain(entry.ByName)})
+			return withOpinion(out, entry.Opinion, len(entry.Comments))
+		}
+	}
+	return out
 }
 
 // toMaker tells who submitted a case and whom he has let act for him; when he has left,
@@ -290,8 +320,18 @@ func (e messageEvents) target(ctx context.Context, env outbox.Envelope) error {
 	if err := json.Unmarshal(env.Body, &h); err != nil {
 		return fmt.Errorf("read event %s: %w", env.Type, err)
 	}
-	if env.Type == target.EventSubmitted {
+	switch env.Type {
+	case target.EventSubmitted:
 		return e.m.messages.Mended(ctx, h.Target)
+	case target.EventReviewed:
+		if h.State == target.Passed { // what was perfected is confirmed
+			return e.m.messages.Mended(ctx, h.Target)
+		}
+		return nil
+	case target.EventObjected:
+		if err := e.m.messages.Mended(ctx, h.Target); err != nil {
+			return err
+		}
 	}
 	if env.Type == target.EventReturned {
 		if told, err := e.byFlow(ctx, h.Target); err != nil || told {
@@ -312,6 +352,23 @@ func (e messageEvents) byFlow(ctx context.Context, id ident.ID) (bool, error) {
 	return false, nil
 }
 
+// perfecters are who graded a target 良 last, and perfected it; versions come the newest first.
+func perfecters(versions []target.Version) []message.Recipient {
+	var list []message.Recipient
+	for _, v := range versions {
+		if v.Action != target.GradeGood && v.Action != target.Perfect {
+			continue
+		}
+		if !slices.ContainsFunc(list, func(r message.Recipient) bool { return r.User == v.ChangedBy }) {
+			list = append(list, message.Recipient{User: v.ChangedBy})
+		}
+		if v.Action == target.GradeGood {
+			break
+		}
+	}
+	return list
+}
+
 // targetNews tells those who write the targets of a unit of one of them.
 func (e messageEvents) targetNews(ctx context.Context, env outbox.Envelope, h target.Happened) error {
 	versions, err := e.m.targets.Versions(ctx, h.Target)
@@ -326,7 +383,9 @@ func (e messageEvents) targetNews(ctx context.Context, env outbox.Envelope, h ta
 		return nil
 	}
 	v := versions[i]
-	key := map[string]string{target.EventReturned: "target_returned", target.EventApproved: "target_approved", target.EventPublished: "target_published"}[env.Type]
+	key := map[string]string{
+		target.EventReturned: "target_returned", target.EventObjected: "target_objected", target.EventApproved: "target_approved", target.EventPublished: "target_published",
+	}[env.Type]
 	out := message.Notice{
 		Source: "event " + strconv.FormatInt(env.Seq, 10), Kind: message.Result, Text: "message.text." + key, At: env.RecordedAt.String(),
 		Subject: message.Subject{Sort: targetSubject, ID: h.Target}, Link: "/targets/" + h.Target.String(), By: []ident.ID{v.ChangedBy},
@@ -342,7 +401,9 @@ func (e messageEvents) targetNews(ctx context.Context, env outbox.Envelope, h ta
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.document", Value: message.Plain(v.Document)})
 	}
 	out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.by", Value: message.Plain(v.ChangedByName)})
-	if out.To, err = e.clerks(ctx, h.Unit); err != nil {
+	if env.Type == target.EventObjected {
+		out.To = perfecters(versions[i+1:])
+	} else if out.To, err = e.clerks(ctx, h.Unit); err != nil {
 		return err
 	}
 	return e.m.messages.Tell(ctx, withOpinion(out, v.Note, 0))

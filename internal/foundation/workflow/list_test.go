@@ -166,16 +166,25 @@ func TestService_definitions(t *testing.T) {
 		if _, err := b.SaveDefinition(b.as("head"), 1, early); !errors.Is(err, ErrValidFrom) {
 			t.Errorf("before the version before: %v", err)
 		}
+		far := next
+		far.ValidFrom = dayOf(text(monday)).AddDays(30_000)
+		if mistaken, err := b.SaveDefinition(b.as("head"), 1, far); err != nil || mistaken.Version != 2 {
+			t.Errorf("far ahead: %+v, %v", mistaken, err)
+		}
+		next.NameEn = "Instead of the mistaken one"
+		if _, err := b.SaveDefinition(b.as("head"), 2, early); !errors.Is(err, ErrValidFrom) {
+			t.Errorf("before the version in force: %v", err)
+		}
 		other := next
 		other.Kind = "WEATHER"
 		if _, err := b.SaveDefinition(b.as("head"), 0, other); !errors.Is(err, ErrDefinitionNotFound) {
 			t.Errorf("a kind nobody has: %v", err)
 		}
-		saved, err := b.SaveDefinition(b.as("head"), 1, next)
-		if err != nil || saved.Version != 2 || saved.SavedByName != "head" {
+		saved, err := b.SaveDefinition(b.as("head"), 2, next)
+		if err != nil || saved.Version != 3 || saved.SavedByName != "head" {
 			t.Fatalf("%+v, %v", saved, err)
 		}
-		if c := b.hand("clerk", "新流程"); c.Step != "DEPARTMENT" || c.Defined != 2 {
+		if c := b.hand("clerk", "新流程"); c.Step != "DEPARTMENT" || c.Defined != 3 {
 			t.Errorf("a new case begins at %s of version %d", c.Step, c.Defined)
 		}
 		if old = b.must("reviewer", old.ID, Act{Action: Approve}); old.Step != "DEPARTMENT" || old.Defined != 1 {

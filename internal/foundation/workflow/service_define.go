@@ -103,8 +103,9 @@ func (s *Service) SaveDefinition(ctx context.Context, version int64, d Definitio
 		case errors.Is(err, ErrDefinitionNotFound):
 		case err != nil:
 			return fmt.Errorf("definition of %s: %w", d.Kind, err)
-		case d.ValidFrom.Before(last.ValidFrom):
-			return ErrValidFrom.With(d.ValidFrom, last.ValidFrom)
+		}
+		if err := s.notBefore(ctx, d); err != nil {
+			return err
 		}
 		if last.Version != version {
 			return ErrStale.With(last.SavedByName, last.SavedAt)
@@ -120,6 +121,21 @@ func (s *Service) SaveDefinition(ctx context.Context, version int64, d Definitio
 		return s.Audit.Record(ctx, audit.Act{Action: "workflow.define", Reason: d.Basis, Before: last, After: d})
 	})
 	return d, err
+}
+
+// notBefore refuses a version that would begin before the one in force. One that has not begun
+// yet is no hindrance: the later version stands in its place.
+func (s *Service) notBefore(ctx context.Context, d Definition) error {
+	now, err := s.store.inForce(ctx, d.Kind, dayOf(s.now(ctx)))
+	switch {
+	case errors.Is(err, ErrNoDefinition):
+		return nil
+	case err != nil:
+		return fmt.Errorf("definition of %s in force: %w", d.Kind, err)
+	case d.ValidFrom.Before(now.ValidFrom):
+		return ErrValidFrom.With(d.ValidFrom, now.ValidFrom)
+	}
+	return nil
 }
 
 // rules are what a definition of a kind has to keep to; ErrDefinitionNotFound for a kind

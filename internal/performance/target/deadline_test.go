@@ -227,8 +227,18 @@ func TestService_rectify(t *testing.T) {
 			t.Errorf("%d are late, %d were", after, before)
 		}
 		at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
-		if !at.at.RectifyBy.IsZero() || late() != before {
-			t.Errorf("handed in again: by %s, %d late", at.at.RectifyBy, late())
+		if late() != before {
+			t.Errorf("handed in again: %d late", late())
+		}
+		at.move("clerk", w.Withdraw, target.Move{}).stands(target.Returned) // it is still to be rectified
+		if at.at.RectifyBy != today.AddDays(4) || late() != before+1 {
+			t.Errorf("taken back: by %s, %d late", at.at.RectifyBy, late())
+		}
+		at.refused("clerk", w.Submit, target.Move{}, target.ErrUnchanged)
+		at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
+		at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+		if !at.at.RectifyBy.IsZero() {
+			t.Errorf("its review has begun anew, and it is to be handed in by %s", at.at.RectifyBy)
 		}
 	})
 }

@@ -47,6 +47,7 @@ var (
 	ErrOwnUnit      = fault.New(fault.Forbidden, "target.own_unit")
 	ErrNoOpinion    = fault.New(fault.Invalid, "target.no_opinion")
 	ErrNoRemarks    = fault.New(fault.Invalid, "target.no_remarks")
+	ErrRemarkRow    = fault.New(fault.Invalid, "target.remark_row", "path")
 	ErrCodeFixed    = fault.New(fault.Conflict, "target.code_fixed", "code")
 	ErrNoReason     = fault.New(fault.Invalid, "target.no_reason")
 	ErrNoDocument   = fault.New(fault.Invalid, "target.no_document")

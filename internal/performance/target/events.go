@@ -18,7 +18,7 @@ type Happened struct {
 }
 
 // Type names the event: target.created, target.changed, target.submitted, target.withdrawn,
-// target.returned, target.reviewed, target.approved, target.published,
+// target.returned, target.objected, target.reviewed, target.approved, target.published,
 // target.draft_saved.
 func (h Happened) Type() string { return h.kind }
 
@@ -29,6 +29,7 @@ const (
 	EventSubmitted  = "target.submitted"
 	EventWithdrawn  = "target.withdrawn"
 	EventReturned   = "target.returned"
+	EventObjected   = "target.objected"
 	EventReviewed   = "target.reviewed"
 	EventApproved   = "target.approved"
 	EventPublished  = "target.published"
@@ -46,6 +47,8 @@ func eventOf(a Action) string {
 		return EventWithdrawn
 	case Return, GradeFair:
 		return EventReturned
+	case Object:
+		return EventObjected
 	case PassUnit, Take, PassDepartment, PassBusiness, GradeExcellent, GradeGood, GradePoor, Sign, SendBack, Confirm:
 		return EventReviewed
 	case Approve:

@@ -74,7 +74,7 @@ func (t Target) landed(at workflow.Station, grade Grade) State {
 	case workflow.Returned:
 		return Returned
 	case workflow.Rejected:
-		return Blocked
+		return t.refusedState()
 	case workflow.Approved:
 		if grade == Good {
 			return PassedWithEdits
@@ -82,6 +82,18 @@ func (t Target) landed(at workflow.Station, grade Grade) State {
 		return Passed
 	}
 	return t.stateAt(at)
+}
+
+// refusedState is where 差 leads: a target that was never approved is blocked; of an
+// adjustment, only the adjustment falls, and what is in force stays (rule target:1.4-poor).
+func (t Target) refusedState() State {
+	switch {
+	case t.ApprovedVersion == 0:
+		return Blocked
+	case t.PublishedVersion == t.ApprovedVersion:
+		return Published
+	}
+	return Approved
 }
 
 // reviewed tells whether a target in the state is under review: a running case leads it.

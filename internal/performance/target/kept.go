@@ -92,6 +92,7 @@ func (t Target) take(s step) (Target, error) {
 		return t, ErrChecker
 	}
 	t.State = next
+	t = t.stillDue()
 	t.Version++
 	t.ChangedBy, t.ChangedByName = s.by.ID, s.by.Name
 	if grade := s.action.grade(); grade != "" {
@@ -100,7 +101,7 @@ func (t Target) take(s step) (Target, error) {
 	switch s.action {
 	case Submit:
 		t.ReviewRound++
-		t.Grade, t.RectifyBy = "", fiscal.Date{}
+		t.Grade = ""
 	case Object:
 		t.Grade = ""
 		t = t.reached()
@@ -110,6 +111,15 @@ func (t Target) take(s step) (Target, error) {
 		t.PublishedVersion = t.ApprovedVersion
 	}
 	return t, nil
+}
+
+// stillDue is the target with the day by which it is to be handed in again while that may
+// be asked of it: until its review has begun anew (rule target:9-rectify).
+func (t Target) stillDue() Target {
+	if t.State != Returned && t.State != Submitted {
+		t.RectifyBy = fiscal.Date{}
+	}
+	return t
 }
 
 // reached is the target with what its state, just reached in the review, brings with it.

@@ -136,6 +136,17 @@ func (c Content) lasting(path string) string {
 	return path
 }
 
+// lacks tells whether a path names a row that the content does not have.
+func (c Content) lacks(path string) bool {
+	for _, l := range c.lists() {
+		if strings.HasPrefix(path, l.name+".") {
+			index, _, ok := l.at(path)
+			return !ok || index >= l.count
+		}
+	}
+	return false
+}
+
 // byNumber tells whether a path names a row by its position, which means another row
 // once rows have moved.
 func (c Content) byNumber(path string) bool {

@@ -110,6 +110,9 @@ func (s *Service) carryOn(ctx context.Context, w *taking) error {
 		return err
 	}
 	w.follow(at, before)
+	if at.Case.State == workflow.Rejected && w.before.ApprovedVersion > 0 {
+		return s.restore(ctx, w)
+	}
 	return nil
 }
 
@@ -133,6 +136,7 @@ func (s *Service) file(ctx context.Context, w *taking) error {
 	at, err := s.station(ctx, w.after)
 	if err == nil {
 		w.after.State = w.before.landed(at, w.after.Grade)
+		w.after = w.after.stillDue()
 	}
 	return err
 }
@@ -152,7 +156,7 @@ func (w *taking) follow(at workflow.Station, before []Grade) {
 		w.after.Grade = strictest(append(before, w.gave, w.after.Grade)...)
 	}
 	w.after.State = w.before.landed(at, w.after.Grade)
-	w.after = w.after.reached()
+	w.after = w.after.reached().stillDue()
 	if w.action == GradeFair && w.after.State == Returned {
 		w.after.RectifyBy = w.RectifyBy
 	}

@@ -11,7 +11,7 @@ import (
 
 // Measured lists the events after which the way of a target is measured.
 var measuredEvents = []string{
-	EventCreated, EventChanged, EventSubmitted, EventWithdrawn, EventReturned, EventReviewed, EventApproved, EventPublished,
+	EventCreated, EventChanged, EventSubmitted, EventWithdrawn, EventReturned, EventObjected, EventReviewed, EventApproved, EventPublished,
 }
 
 // MeasuredEvents are those Measure wants to hear of.

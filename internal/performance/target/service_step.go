@@ -3,8 +3,10 @@ package target
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/workflow"
@@ -286,7 +288,7 @@ func (s *Service) Judge(ctx context.Context, in Move) (Target, error) {
 	if strings.TrimSpace(in.Note) == "" && (in.Grade == Fair || in.Grade == Poor) { // rule target:1.4-reason
 		return Target{}, ErrNoOpinion
 	}
-	return s.take(ctx, in, action, s.scored, s.graded, s.dated)
+	return s.take(ctx, in, action, s.remarked, s.scored, s.graded, s.dated)
 }
 
 // Return sends a target back to its unit, saying what is wrong with which rows, or to an
@@ -296,12 +298,38 @@ func (s *Service) Return(ctx context.Context, in Move) (Target, error) {
 		return Target{}, ErrNoOpinion
 	}
 	if in.To != "" && in.To != workflow.Start {
-		return s.take(ctx, in, SendBack, s.scored)
+		return s.take(ctx, in, SendBack, s.remarked, s.scored)
 	}
 	if len(in.Remarks) == 0 { // rule target:9-return
 		return Target{}, ErrNoRemarks
 	}
-	return s.take(ctx, in, Return, s.scored)
+	return s.take(ctx, in, Return, s.remarked, s.scored)
+}
+
+// remarked refuses remarks on rows that are neither in what is reviewed nor in what it was
+// compared with: nobody could answer them (rule target:9-return).
+func (s *Service) remarked(ctx context.Context, w *taking) error {
+	if len(w.Remarks) == 0 {
+		return nil
+	}
+	now, _, err := s.store.content(ctx, w.before.ID, w.before.ContentVersion)
+	if err != nil {
+		return err
+	}
+	known := []Content{now}
+	if w.before.ReturnedVersion > 0 {
+		old, _, err := s.store.content(ctx, w.before.ID, w.before.ReturnedVersion)
+		if err != nil {
+			return err
+		}
+		known = append(known, old)
+	}
+	for _, r := range w.Remarks {
+		if !slices.ContainsFunc(known, func(c Content) bool { return !c.lacks(r.Path) }) {
+			return ErrRemarkRow.With(fault.Excerpt(r.Path))
+		}
+	}
+	return nil
 }
 
 // Confirm accepts what the reviewer has perfected after grade 良. It is frozen by that, so
@@ -345,26 +373,34 @@ func (s *Service) StartAdjustment(ctx context.Context, in Move) (Target, error) 
 
 // CancelAdjustment gives an adjustment up: the content in force is the current one again.
 func (s *Service) CancelAdjustment(ctx context.Context, in Move) (Target, error) {
-	return s.take(ctx, in, CancelAdjust, func(ctx context.Context, w *taking) error {
-		if err := s.store.dropDraft(ctx, w.before.ID); err != nil {
-			return err
-		}
-		if w.before.ContentVersion == w.before.ApprovedVersion {
-			return nil
-		}
-		content, _, err := s.store.content(ctx, w.before.ID, w.before.ApprovedVersion)
-		if err != nil {
-			return err
-		}
-		w.says = &content
-		if w.after, _, err = s.settled(ctx, w.after, content); err != nil {
-			return err
-		}
-		published := w.after.State == Published
-		w.after.ApprovedVersion = w.after.ContentVersion // the same text under its new number
-		if published {
-			w.after.PublishedVersion = w.after.ContentVersion
-		}
+	return s.take(ctx, in, CancelAdjust, s.restore)
+}
+
+// restore makes the content in force the current one again, after an adjustment that was
+// given up or refused.
+func (s *Service) restore(ctx context.Context, w *taking) error {
+	if err := s.store.dropDraft(ctx, w.before.ID); err != nil {
+		return err
+	}
+	var err error
+	if w.after.Grade, err = s.store.gradeOf(ctx, w.before.ID, w.before.ApprovedVersion); err != nil {
+		return fmt.Errorf("grade in force of target %s: %w", w.before.ID, err)
+	}
+	if w.before.ContentVersion == w.before.ApprovedVersion {
 		return nil
-	})
+	}
+	content, _, err := s.store.content(ctx, w.before.ID, w.before.ApprovedVersion)
+	if err != nil {
+		return err
+	}
+	w.says = &content
+	if w.after, _, err = s.settled(ctx, w.after, content); err != nil {
+		return err
+	}
+	published := w.after.State == Published
+	w.after.ApprovedVersion = w.after.ContentVersion // the same text under its new number
+	if published {
+		w.after.PublishedVersion = w.after.ContentVersion
+	}
+	return nil
 }

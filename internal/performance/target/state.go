@@ -88,10 +88,12 @@ var moves = map[State]map[Action]State{
 
 // stateAfter returns the state an action leads to; ok is false when the state forbids
 // it. A target that was approved before goes back to its adjustment and not to a
-// draft, and to publication when what is in force is published.
+// draft, what was returned before to its return, and to publication when what is in force is published.
 func (t Target) stateAfter(a Action) (State, bool) {
 	next, ok := moves[t.State][a]
 	switch {
+	case a == Withdraw && ok && t.ReturnedVersion > t.ApprovedVersion: // what was returned is still to be answered
+		next = Returned
 	case next == Draft && t.State != Draft && t.ApprovedVersion > 0:
 		next = Adjusting
 	case a == CancelAdjust && ok && t.PublishedVersion == t.ApprovedVersion:

@@ -14,6 +14,22 @@ import (
 	"caixiao/internal/platform/db"
 )
 
+// gradeOf is the grade that a content was given before it was approved: that of the last
+// step that left it as it is.
+func (s *store) gradeOf(ctx context.Context, id ident.ID, content int64) (Grade, error) {
+	const query = `
+		SELECT grade
+		FROM target_versions
+		WHERE target_id = $1 AND content_version = $2 AND state IN ('PASSED', 'APPROVED', 'PUBLISHED')
+		ORDER BY version DESC
+		LIMIT 1`
+	var grades []Grade
+	if err := s.db.Select(ctx, &grades, query, id, content); err != nil || len(grades) == 0 {
+		return "", err
+	}
+	return grades[0], nil
+}
+
 // happening is what is written with a version besides the target itself.
 type happening struct {
 	action   Action

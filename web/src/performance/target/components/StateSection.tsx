@@ -64,7 +64,7 @@ export function StateSection({ target, content, onChoose }: StateSectionProps) {
           {t('web.target.state.returned', { by: last.reviewedBy, opinion: last.opinion })}
         </p>
       )}
-      {target.rectifyBy && (
+      {target.state === 'RETURNED' && target.rectifyBy && (
         <p className={overdue ? 'target-state-line target-blocked' : 'target-state-line'}>
           {t(overdue ? 'web.target.state.rectify_late' : 'web.target.state.rectify', {
             day: formatDay(target.rectifyBy, now),
