@@ -278,7 +278,7 @@ func firstRow(ctx context.Context, p *player, t *played) string {
 	if err != nil || detail.Content.Project == nil || len(detail.Content.Project.Indicators) == 0 {
 		return ""
 	}
-	return "indicators." + detail.Content.Project.Indicators[0].ID + ".value"
+	return "indicators.@" + detail.Content.Project.Indicators[0].ID + ".value"
 }
 
 func (p *player) judge(ctx context.Context, t *played) (target.Target, error) {

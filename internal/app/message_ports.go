@@ -136,7 +136,7 @@ func (b *Book) duties(ctx context.Context, d due) ([]message.Work, error) {
 				return nil, err
 			}
 			for _, some := range waiting.Dues {
-				if some.Year == d.year && some.RectifyBy == d.rectify {
+				if some.Year == d.year && some.RectifyBy == d.rectify && (some.Adjusting == 0 || !d.rectify.IsZero()) {
 					count += some.Targets
 				}
 			}

@@ -48,7 +48,7 @@ func (d *desk) tasks(ctx context.Context) error {
 			if work.Reviews() {
 				break // their steps have limits of their own
 			}
-			switch due, ok := d.due(work, some.Year, some.RectifyBy); {
+			switch due, ok := d.due(work, some.Year, some.RectifyBy, some.Adjusting == 0); {
 			case ok && due.Before(d.today):
 				count.Late += some.Targets
 			case ok && due == d.today:
@@ -73,10 +73,11 @@ func (d *desk) tasks(ctx context.Context) error {
 	return nil
 }
 
-// due is by when work is to be done: its own deadline, or that of the year's step.
-func (d *desk) due(work target.Work, year fiscal.Year, own fiscal.Date) (fiscal.Date, bool) {
-	if !own.IsZero() {
-		return own, true
+// due is by when work is to be done: its own deadline, or that of the year's step where the
+// days of the year hold for it.
+func (d *desk) due(work target.Work, year fiscal.Year, own fiscal.Date, inYear bool) (fiscal.Date, bool) {
+	if !own.IsZero() || !inYear {
+		return own, !own.IsZero()
 	}
 	due, ok := d.deadlines[year][work.Due]
 	return due, ok
@@ -111,7 +112,7 @@ func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName
 	}
-	due, ok := d.due(work, item.Year, item.RectifyBy)
+	due, ok := d.due(work, item.Year, item.RectifyBy, item.InYear())
 	if work.Reviews() {
 		due, ok = item.DueOn() // the limit of the step, which the desk shows too
 	}

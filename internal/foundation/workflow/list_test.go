@@ -192,20 +192,20 @@ func TestService_definitions(t *testing.T) {
 		}
 		later := saved
 		later.ValidFrom, later.RemindPercent = dayOf(text(monday)).AddDays(30), 80
-		if _, err := b.SaveDefinition(b.as("head"), 2, later); err != nil {
+		if _, err := b.SaveDefinition(b.as("head"), 3, later); err != nil {
 			t.Fatal(err)
 		}
-		if c := b.hand("clerk", "还不生效"); c.Defined != 2 {
+		if c := b.hand("clerk", "还不生效"); c.Defined != 3 {
 			t.Errorf("a version of next month is taken: %d", c.Defined)
 		}
 		list, err := b.Definitions(b.program(), "TARGET")
-		if err != nil || len(list) != 3 || list[0].Version != 3 || len(Compare(list[2], d)) != 0 {
+		if err != nil || len(list) != 4 || list[0].Version != 4 || len(Compare(list[3], d)) != 0 {
 			t.Errorf("%d versions, %v", len(list), err)
 		}
-		if kinds, err := b.Definitions(b.program(), ""); err != nil || len(kinds) != 2 || kinds[0].Version != 3 {
+		if kinds, err := b.Definitions(b.program(), ""); err != nil || len(kinds) != 2 || kinds[0].Version != 4 {
 			t.Errorf("%d kinds, %v", len(kinds), err)
 		}
-		changes, err := b.CompareDefinitions(b.program(), "TARGET", 2, 3)
+		changes, err := b.CompareDefinitions(b.program(), "TARGET", 3, 4)
 		if err != nil || len(changes) != 2 {
 			t.Errorf("%v, %v", changes, err)
 		}

@@ -37,7 +37,7 @@ var dueSteps = []DueStep{DueSubmit, DueDepartmentReview, DueFinanceReview, DueAp
 var unfinished = map[DueStep][]State{
 	DueSubmit:           {Draft, Returned},
 	DueDepartmentReview: {Draft, Returned, Submitted, UnderDeptReview},
-	DueFinanceReview:    {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview},
+	DueFinanceReview:    {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, PassedWithEdits},
 	DueApprove:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits},
 	DuePublish:          {Draft, Returned, Submitted, UnderDeptReview, UnderFinanceReview, UnderPerformanceReview, Passed, PassedWithEdits, Approved},
 }
@@ -77,16 +77,19 @@ func lateness(states []StateCount, own []rectifying, deadlines []Deadline, today
 	return late, days, step
 }
 
-// stillWaiting are the states without the approved targets that are never published: nothing
-// waits for them (rule target:1.9-publish).
-func stillWaiting(states []StateCount, withheld int64) []StateCount {
-	if withheld == 0 {
+// stillWaiting are the states without what the days of the year do not hold for: an
+// adjustment is made at any time of the year (rule target:1.2-dates), and what is withheld
+// waits for nobody to publish it (rule target:1.9-publish).
+func stillWaiting(states, exempt []StateCount) []StateCount {
+	if len(exempt) == 0 {
 		return states
 	}
 	states = slices.Clone(states)
 	for i := range states {
-		if states[i].State == Approved {
-			states[i].Targets -= withheld
+		for _, e := range exempt {
+			if e.State == states[i].State {
+				states[i].Targets -= e.Targets
+			}
 		}
 	}
 	return states

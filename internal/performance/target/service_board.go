@@ -21,7 +21,7 @@ type boardRead struct {
 	standings []standing
 	rounds    []RoundFigures
 	rectify   []rectifying
-	withheld  map[ident.ID]int64 // approved targets that are never published, by department
+	exempt    map[ident.ID][]StateCount // by department: what no day of the year holds for
 }
 
 // Board returns all departments of a year side by side, as far as the actor may see.
@@ -75,10 +75,12 @@ func (s *Service) boardRead(ctx context.Context, f Filter) (read boardRead, err 
 	if read.rectify, err = s.store.rectifyings(ctx, f); err != nil {
 		return read, fmt.Errorf("read what is to be handed in again: %w", err)
 	}
+	withheld := "1 = 0"
 	if s.Withheld != nil {
-		if read.withheld, err = s.store.withheld(ctx, f, s.Withheld("t.id")); err != nil {
-			return read, fmt.Errorf("read what is not published: %w", err)
-		}
+		withheld = s.Withheld("t.id")
+	}
+	if read.exempt, err = s.store.exempt(ctx, f, withheld); err != nil {
+		return read, fmt.Errorf("read what no day of the year holds for: %w", err)
 	}
 	read.rounds, err = s.store.roundFigures(ctx, StatisticsFilter{Year: f.Year, scope: f.scope})
 	return read, err
@@ -105,7 +107,7 @@ func (r boardRead) of(department ident.ID) boardRead {
 		standings: slices.DeleteFunc(slices.Clone(r.standings), func(t standing) bool { return t.DepartmentID != department }),
 		rounds:    slices.DeleteFunc(slices.Clone(r.rounds), func(t RoundFigures) bool { return t.DepartmentID != department }),
 		rectify:   slices.DeleteFunc(slices.Clone(r.rectify), func(t rectifying) bool { return t.DepartmentID != department }),
-		withheld:  r.withheld,
+		exempt:    r.exempt,
 	}
 }
 
@@ -119,7 +121,7 @@ func roundsOf(list []RoundFigures) BoardRounds {
 
 func (s *Service) boardRow(d LineDepartment, own boardRead, deadlines []Deadline) (BoardRow, error) {
 	row := BoardRow{LineDepartment: d, Totals: totalsOf(own.rolled), Rounds: roundsOf(own.rounds)}
-	waiting := stillWaiting(row.States, own.withheld[d.ID])
+	waiting := stillWaiting(row.States, own.exempt[d.ID])
 	row.Late, row.LateDays, row.LateStep = lateness(waiting, own.rectify, deadlines, s.today())
 	row.Missed = missed(waiting, deadlines, s.today())
 	var err error

@@ -89,7 +89,10 @@ func (s *Service) waiting(ctx context.Context, year fiscal.Year, rows []Target) 
 		if err != nil {
 			return nil, fmt.Errorf("time of target %s: %w", item.ID, err)
 		}
-		list[i] = Waiting{Item: item, Action: item.Onwards(), Due: due[dueInReview[item.State]], Days: max(0, dayOf(since).DaysUntil(s.today()))}
+		list[i] = Waiting{Item: item, Action: item.Onwards(), Days: max(0, dayOf(since).DaysUntil(s.today()))}
+		if item.InYear() {
+			list[i].Due = due[dueInReview[item.State]]
+		}
 	}
 	return list, nil
 }

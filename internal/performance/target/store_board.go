@@ -28,23 +28,25 @@ func (s *store) rectifyings(ctx context.Context, f Filter) ([]rectifying, error)
 	return rows, err
 }
 
-// withheld counts by department the targets of a state that SQL says are never published.
-func (s *store) withheld(ctx context.Context, f Filter, is string) (map[ident.ID]int64, error) {
+// exempt counts by department and state the targets that the days of the year do not hold
+// for: those on their way through an adjustment, and those that are never published, as SQL
+// says. What has a day of its own to rectify is not among them.
+func (s *store) exempt(ctx context.Context, f Filter, withheld string) (map[ident.ID][]StateCount, error) {
 	var c condition
 	c.dimensions(f)
-	c.eq("t.state", Approved)
 	query := `
-		SELECT t.department_id, COUNT(*) AS targets
-		FROM targets t` + c.where() + ` AND ` + is + `
-		GROUP BY t.department_id`
+		SELECT t.department_id, t.state, COUNT(*) AS targets
+		FROM targets t` + c.where() + ` AND ((t.approved_version > 0 AND t.state NOT IN ('APPROVED', 'PUBLISHED') AND t.rectify_by IS NULL)
+		    OR (t.state = 'APPROVED' AND (t.published_version > 0 OR ` + withheld + `)))
+		GROUP BY t.department_id, t.state`
 	var rows []struct {
 		DepartmentID ident.ID
-		Targets      int64
+		StateCount
 	}
 	err := s.db.Select(ctx, &rows, query, c.args...)
-	counts := make(map[ident.ID]int64, len(rows))
+	counts := map[ident.ID][]StateCount{}
 	for _, r := range rows {
-		counts[r.DepartmentID] = r.Targets
+		counts[r.DepartmentID] = append(counts[r.DepartmentID], r.StateCount)
 	}
 	return counts, err
 }

@@ -68,10 +68,11 @@ func (s *store) countWork(ctx context.Context, q workQuery) (dues []DueCount, ca
 	var c condition
 	c.working(q)
 	query := `
-		SELECT year, rectify_by, COUNT(*) AS targets
-		FROM (SELECT t.year, t.rectify_by FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
-		GROUP BY year, rectify_by
-		ORDER BY year, rectify_by`
+		SELECT year, rectify_by, adjusting, COUNT(*) AS targets
+		FROM (SELECT t.year, t.rectify_by, CASE WHEN t.approved_version > 0 AND (t.state <> 'APPROVED' OR t.published_version > 0) THEN 1 ELSE 0 END AS adjusting
+		      FROM targets t` + c.where() + ` LIMIT ` + c.bind(page.FoundMax+1) + `) AS found
+		GROUP BY year, rectify_by, adjusting
+		ORDER BY year, rectify_by, adjusting`
 	if err := s.db.Select(ctx, &dues, query, c.args...); err != nil {
 		return nil, false, fmt.Errorf("count work: %w", err)
 	}

@@ -65,11 +65,18 @@ type WorkList struct {
 }
 
 // DueCount is how much work there is of a year; RectifyBy is its own deadline, zero where
-// that of the year's step holds.
+// that of the year's step holds. No day of the year holds for what is being adjusted.
 type DueCount struct {
 	Year      fiscal.Year
 	RectifyBy fiscal.Date
+	Adjusting int // 1 or 0
 	Targets   int
+}
+
+// InYear tells whether the days of the year hold for a target: an adjustment is made at any
+// time (rule target:1.2-dates).
+func (t Target) InYear() bool {
+	return t.ApprovedVersion == 0 || t.State == Approved && t.PublishedVersion == 0
 }
 
 // LimitCount counts the work whose limit has passed before today, and that of today.
