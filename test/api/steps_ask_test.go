@@ -116,6 +116,8 @@ func (w *stepWalk) request(t *testing.T, r stepRow, g target) (c call, undo func
 		body[change] = "  "
 	case "reason":
 		body["note"] = "理由见附件。"
+	case "remarking":
+		body["remarks"] = []any{object{"path": change, "text": "请写明。"}}
 	case "item":
 		delete(body, "note")
 		body["items"] = []any{w.item(t, change, g)}

@@ -83,8 +83,8 @@ func (w *stepWalk) route(place string) (from string, way []stepRow) {
 				return at, reached[at]
 			}
 			for _, r := range w.rows {
-				if _, known := reached[r.place]; r.to != at || known || r.spends() {
-					continue
+				if _, known := reached[r.place]; r.to != at || known || r.spends() || r.action == targets.Withdraw {
+					continue // what is taken back stands where it was before, which depends on the target
 				}
 				reached[r.place] = append([]stepRow{r}, reached[at]...)
 				next = append(next, r.place)
@@ -130,11 +130,26 @@ func refusal(t *testing.T, c call, a answer) string {
 // pass tries a row that leads on, and holds the target to where it has come.
 func (w *stepWalk) pass(t *testing.T, r stepRow, g target) {
 	t.Helper()
+	r = w.takenBack(t, r, g)
 	g = w.carry(t, r, g)
 	w.arrived(t, r, g)
 	if !r.spends() {
 		w.pool[r.to] = append(w.pool[r.to], g)
 	}
+}
+
+// takenBack is the row of a withdrawal for a target that was returned and not approved since:
+// it stands returned again.
+func (w *stepWalk) takenBack(t *testing.T, r stepRow, g target) stepRow {
+	t.Helper()
+	if r.action != targets.Withdraw {
+		return r
+	}
+	a := w.ok(t, get("performance", "/targets/{id}").on("id", g.id))
+	if a.number(t, "returnedVersion") > a.number(t, "approvedVersion") {
+		r.to = map[string]string{"DRAFT": "RETURNED", "ADJUSTING": "RETURNED+"}[r.to]
+	}
+	return r
 }
 
 func (w *stepWalk) carry(t *testing.T, r stepRow, g target) target {
@@ -255,7 +270,8 @@ func open(r stepRow) bool {
 func (w *stepWalk) brings(t *testing.T, r stepRow, a answer) {
 	t.Helper()
 	grade, graded := strings.CutPrefix(string(r.action), "GRADE_")
-	if graded && a.text(t, "grade") != grade {
+	fallen := r.action == targets.GradePoor && stateOf(r.to) != targets.Blocked // an adjustment: what is in force keeps its grade
+	if graded && (a.text(t, "grade") == grade) == fallen {
 		t.Errorf("%s: the grade is %s", r, a.text(t, "grade"))
 	}
 	if day := a.get(t, "rectifyBy"); graded && (day != nil) != (r.action == targets.GradeFair) {
