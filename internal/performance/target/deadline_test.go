@@ -168,6 +168,27 @@ func TestAPI_calendar(t *testing.T) {
 	})
 }
 
+// takenBack: what is handed in again and taken back is still to be rectified by its day, until
+// its review has begun anew.
+func takenBack(t *testing.T, w *town, at *walk, late func() int64, day fiscal.Date) {
+	t.Helper()
+	before := late() - 1
+	at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
+	if late() != before {
+		t.Errorf("handed in again: %d late", late())
+	}
+	at.move("clerk", w.Withdraw, target.Move{}).stands(target.Returned) // it is still to be rectified
+	if at.at.RectifyBy != day || late() != before+1 {
+		t.Errorf("taken back: by %s, %d late", at.at.RectifyBy, late())
+	}
+	at.refused("clerk", w.Submit, target.Move{}, target.ErrUnchanged)
+	at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
+	at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
+	if !at.at.RectifyBy.IsZero() {
+		t.Errorf("its review has begun anew, and it is to be handed in by %s", at.at.RectifyBy)
+	}
+}
+
 // TestService_rectify: what is graded 中 is to be handed in again by a day, and late from
 // then on, whatever the calendar of the year says.
 func TestService_rectify(t *testing.T) {
@@ -226,19 +247,6 @@ func TestService_rectify(t *testing.T) {
 		if after := late(); after != before+1 {
 			t.Errorf("%d are late, %d were", after, before)
 		}
-		at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
-		if late() != before {
-			t.Errorf("handed in again: %d late", late())
-		}
-		at.move("clerk", w.Withdraw, target.Move{}).stands(target.Returned) // it is still to be rectified
-		if at.at.RectifyBy != today.AddDays(4) || late() != before+1 {
-			t.Errorf("taken back: by %s, %d late", at.at.RectifyBy, late())
-		}
-		at.refused("clerk", w.Submit, target.Move{}, target.ErrUnchanged)
-		at.move("clerk", w.Submit, target.Move{Note: "指标依据见附件。"}).stands(target.Submitted)
-		at.move("reviewer", w.Accept, target.Move{}).move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
-		if !at.at.RectifyBy.IsZero() {
-			t.Errorf("its review has begun anew, and it is to be handed in by %s", at.at.RectifyBy)
-		}
+		takenBack(t, w, at, late, today.AddDays(4))
 	})
 }
