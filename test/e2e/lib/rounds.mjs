@@ -84,8 +84,10 @@ async function again(story, more) {
   await explainAll(clerk, t)
   await step(clerk, t, 'SUBMIT')
   await arrives(story.reviewer, story.name, before)
+  await story.look('handed-in-again', clerk)
   await passOn(story, 'reviewer')
   await passOn(story, 'department', at.section)
+  await story.look('with-the-section', clerk)
   await passOn(story, 'business', at.performance)
   await stands(clerk, job, at.performance)
 }
