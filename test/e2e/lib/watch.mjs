@@ -43,7 +43,7 @@ export async function watch(page) {
           const at = node instanceof Element ? node : node?.parentElement
           return at ? `${at.tagName.toLowerCase()}.${at.className}` : '?'
         })
-        window.shifts.push({ value: entry.value, moved })
+        window.shifts.push({ at: entry.startTime, value: entry.value, moved })
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
