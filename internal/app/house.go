@@ -59,6 +59,8 @@ type Config struct {
 	Proxies    httpx.Networks   // of proxies that are believed whom they ask for
 	// MetricsFrom are the networks besides this machine that may read the metrics.
 	MetricsFrom httpx.Networks
+	// Routes mounts routes beside those of the modules: of who measures the program.
+	Routes func(b *Book, r *httpx.Router)
 }
 
 // House holds the books of one process. It is safe for concurrent use.
