@@ -71,6 +71,9 @@ type House struct {
 
 	mu    sync.RWMutex
 	books map[string]*place
+
+	stop     context.CancelFunc // of those who watch over the books
+	watching sync.WaitGroup
 }
 
 // place is where a book is, or why it is not.
@@ -104,6 +107,14 @@ func Open(ctx context.Context, cfg Config) (*House, error) {
 		err := h.books[regions[0]].err // Close forgets the books
 		return nil, errors.Join(err, h.Close())
 	}
+	ctx, h.stop = context.WithCancel(context.WithoutCancel(ctx)) // the house outlives the call that opens it
+	h.mu.RLock() // who watches may set a book at once
+	defer h.mu.RUnlock()
+	for region, p := range h.books {
+		if p.book != nil {
+			h.watch(ctx, region, p.book)
+		}
+	}
 	return h, nil
 }
 
@@ -115,7 +126,7 @@ func newHouse(cfg Config) (*House, error) {
 		return nil, ErrTemplate.With(regionMark)
 	}
 	registry := newRegistry()
-	return &House{cfg: cfg, registry: registry, metrics: httpx.NewMetrics(registry), books: map[string]*place{}}, nil
+	return &House{cfg: cfg, registry: registry, metrics: httpx.NewMetrics(registry), books: map[string]*place{}, stop: func() {}}, nil
 }
 
 func (h *House) allBroken() bool {
@@ -168,6 +179,8 @@ func (h *House) Regions() []string {
 
 // Close closes every book.
 func (h *House) Close() error {
+	h.stop()
+	h.watching.Wait()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var errs []error

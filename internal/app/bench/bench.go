@@ -113,7 +113,7 @@ func Post(ctx context.Context, cfg Config) (r Result, err error) {
 	if err := g.compare(ctx, cfg, d, &r); err != nil {
 		return r, err
 	}
-	d.raceForTheLast(ctx, b.spare)
+	d.raceForTheLast(ctx, b.Spare)
 	return r, d.account(ctx, b, &r)
 }
 

@@ -10,7 +10,6 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/httpx"
-	"caixiao/internal/treasury/quota"
 )
 
 // raceTries is how often each caller tries to get a fen of the quota that has few.
@@ -23,10 +22,13 @@ type way interface {
 	leave()
 }
 
-// told is what a caller was told of a payment.
-type told struct {
-	payment
-	settled bool
+// Told is what a caller was told of a payment.
+type Told struct {
+	ID      ident.ID
+	Fen     money.Fen
+	Settled bool
+	// Unsure: the answer to the settlement did not come.
+	Unsure bool
 }
 
 // caller makes payments, one after the other.
@@ -34,7 +36,7 @@ type caller struct {
 	way
 	rows    []ident.ID
 	next    int
-	told    []told
+	told    []Told
 	refused int64
 }
 
@@ -48,11 +50,11 @@ func (c *caller) pay(ctx context.Context) (reserved, settled time.Duration, err 
 		return 0, 0, err
 	}
 	between := time.Now()
-	c.told = append(c.told, told{payment: p})
+	c.told = append(c.told, Told{ID: p.ID, Fen: p.Fen})
 	if err := c.settle(ctx, p); err != nil {
 		return 0, 0, err
 	}
-	c.told[len(c.told)-1].settled = true
+	c.told[len(c.told)-1].Settled = true
 	return between.Sub(begin), time.Since(between), nil
 }
 
@@ -60,7 +62,7 @@ func (c *caller) pay(ctx context.Context) (reserved, settled time.Duration, err 
 type desk struct{ callers []*caller }
 
 func newDesk(ctx context.Context, cfg Config, b *book) (*desk, error) {
-	rows := b.rows
+	rows := b.Rows
 	if cfg.Hot {
 		rows = rows[:1]
 	}
@@ -76,7 +78,7 @@ func newDesk(ctx context.Context, cfg Config, b *book) (*desk, error) {
 		c := &caller{rows: rows, next: i * 31, way: inside{b}}
 		if s != nil {
 			var err error
-			if c.way, err = s.dial(ctx, login(i)); err != nil {
+			if c.way, err = s.dial(ctx, Login(i)); err != nil {
 				d.leave()
 				return nil, errors.Join(err, s.close())
 			}
@@ -103,7 +105,7 @@ func (d *desk) raceForTheLast(ctx context.Context, spare ident.ID) {
 					c.refused++
 					continue
 				}
-				c.told = append(c.told, told{payment: p})
+				c.told = append(c.told, Told{ID: p.ID, Fen: p.Fen})
 			}
 		})
 	}
@@ -126,103 +128,18 @@ func (inside) leave() {}
 
 // account compares what the callers were told with what stands in the books.
 func (d *desk) account(ctx context.Context, b *book, r *Result) error {
-	rows, err := readPayments(ctx, b)
-	if err != nil {
-		return err
-	}
+	var all []Told
 	for _, c := range d.callers {
 		r.Refused += c.refused
-		r.Payments += int64(len(c.told))
-		for _, t := range c.told {
-			row, there := rows[t.ID]
-			delete(rows, t.ID)
-			switch {
-			case !there, t.settled && (row.state != paid || row.paid < t.Fen), !t.settled && row.state == paid:
-				r.Lost++
-			case row.taken > t.Fen || row.paid > t.Fen || row.paid+row.flying != t.Fen:
-				r.Doubled++
-			}
-		}
+		all = append(all, c.told...)
 	}
-	r.Doubled += int64(len(rows)) // nobody was told of them
-	if r.OverspentFen, err = overspent(ctx, b); err != nil {
+	r.Payments = int64(len(all))
+	found, err := Compare(ctx, b.Book, b.Made, all)
+	r.Lost, r.Doubled, r.OverspentFen = found.Lost, found.Doubled, found.OverspentFen
+	if err != nil {
 		return err
 	}
 	proof, err := b.Prove(ctx)
 	r.Proves, r.Found = err == nil && proof.Holds(), proof.First()
 	return err
-}
-
-// standing is a payment as the books have it.
-type standing struct {
-	state               string
-	taken, flying, paid money.Fen
-}
-
-func readPayments(ctx context.Context, b *book) (map[ident.ID]standing, error) {
-	var rows []struct {
-		ID    ident.ID
-		State string
-	}
-	if err := b.DB().Select(ctx, &rows, `SELECT id, state FROM bench_payments`); err != nil {
-		return nil, err
-	}
-	found := make(map[ident.ID]standing, len(rows))
-	for _, row := range rows {
-		found[row.ID] = standing{state: row.State}
-	}
-	var sums []struct {
-		ID        ident.ID
-		Account   quota.Account
-		ChangeFen money.Fen
-	}
-	const query = `
-		SELECT claim_id AS id, account, CAST(SUM(change_fen) AS BIGINT) AS change_fen
-		FROM quota_entries
-		WHERE claim_id IS NOT NULL
-		GROUP BY claim_id, account`
-	if err := b.DB().Select(ctx, &sums, query); err != nil {
-		return nil, err
-	}
-	for _, sum := range sums {
-		s := found[sum.ID]
-		switch sum.Account {
-		case quota.Executable:
-			s.taken = -sum.ChangeFen
-		case quota.InFlight:
-			s.flying = sum.ChangeFen
-		case quota.Paid:
-			s.paid = sum.ChangeFen
-		}
-		found[sum.ID] = s
-	}
-	return found, nil
-}
-
-// overspent is what was taken from quotas beyond what was issued.
-func overspent(ctx context.Context, b *book) (money.Fen, error) {
-	var rows []struct {
-		Quota   ident.ID
-		LeftFen money.Fen
-		OutFen  money.Fen
-	}
-	const query = `
-		SELECT quota_id AS quota,
-		       CAST(SUM(CASE WHEN account = 'Q3101' THEN balance_fen ELSE 0 END) AS BIGINT) AS left_fen,
-		       CAST(SUM(CASE WHEN account IN ('Q3105', 'Q3106') THEN balance_fen ELSE 0 END) AS BIGINT) AS out_fen
-		FROM quota_balances
-		WHERE account IN ('Q3101', 'Q3105', 'Q3106')
-		GROUP BY quota_id`
-	if err := b.DB().Select(ctx, &rows, query); err != nil {
-		return 0, err
-	}
-	var sum money.Fen
-	for _, row := range rows {
-		issued := quotaFen
-		if row.Quota == b.spare {
-			issued = spareFen
-		}
-		sum += max(0, row.OutFen-issued) + max(0, -row.LeftFen)
-	}
-	return sum, nil
 }

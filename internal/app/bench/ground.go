@@ -29,9 +29,11 @@ const (
 	limitRegion = "990107"
 
 	quotaFen = money.Fen(1) << 40 // more than anybody spends in an hour
-	spareFen = money.Fen(100)     // of the quota whose last fen is raced for
+	SpareFen = money.Fen(100)     // of the quota whose last fen is raced for
 	unitCode = "318001"
-	password = "Qinglan-2021-bench" // of people who are thrown away with their book
+
+	// Password is that of everybody who pays; he is thrown away with his book.
+	Password = "Qinglan-2021-bench"
 )
 
 // begins is where the clock of the books stands: in a year that is open.
@@ -43,14 +45,13 @@ type ground struct {
 	server *pgserver.Server // nil where it is somebody else's, or none
 	temp   string           // empty where the folder is somebody else's
 	made   []string         // regions of books that are there
-	quotas int
-	people int
+	size   Size
 }
 
 func newGround(ctx context.Context, cfg Config) (g *ground, err error) {
-	g = &ground{quotas: cfg.Quotas, people: cfg.Callers}
+	g = &ground{size: Size{People: cfg.Callers, Quotas: cfg.Quotas}}
 	g.cfg = app.Config{
-		Dir: cfg.Dir, DSN: cfg.DSN, Log: slog.New(slog.DiscardHandler), Routes: mount,
+		Dir: cfg.Dir, DSN: cfg.DSN, Log: slog.New(slog.DiscardHandler), Routes: Mount,
 		HashCost: session.HashCost{MemoryKiB: 64, Passes: 1, Threads: 1}, // logins are not measured
 	}
 	defer func() {
@@ -101,36 +102,54 @@ func (g *ground) remove(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// book is a book with quotas to pay from.
-type book struct {
-	house *app.House
-	*app.Book
-	rows  []ident.ID
-	spare ident.ID // of a few fen
-	day   fiscal.Date
+// Made is a book with people who pay and quotas to pay from.
+type Made struct {
+	Region string
+	Rows   []ident.ID // quotas with more money than anybody spends
+	Spare  ident.ID   // a quota of SpareFen
+	day    fiscal.Date
 }
 
-func (b *book) close() error { return b.house.Close() }
+// Size is how many of what are in a book.
+type Size struct{ People, Quotas int }
 
-// open makes a book with its people and its money, and opens it as the program does.
-func (g *ground) open(ctx context.Context, region string) (*book, error) {
-	b := &book{day: fiscal.DateOf(begins.Time())}
-	made, err := app.CreateBook(ctx, g.cfg, app.NewBook{
+// Make makes a book with its people and its money, and closes it.
+func Make(ctx context.Context, cfg app.Config, region string, size Size) (Made, error) {
+	m := Made{Region: region, day: day()}
+	made, err := app.CreateBook(ctx, cfg, app.NewBook{
 		Government: org.GovernmentInput{
 			RegionCode: region, MofCode: region + "000", Name: "青岚县", FullName: "青岚县", Level: org.County, Bureau: "青岚县财政局",
 		},
 		At:    begins,
-		Begin: func(ctx context.Context, made *app.Book) error { return g.fill(ctx, made, b) },
+		Begin: func(ctx context.Context, made *app.Book) error { return m.fill(ctx, made, size) },
 	})
 	if err != nil {
+		return m, err
+	}
+	return m, made.Close()
+}
+
+// day is the business day of everything here.
+func day() fiscal.Date { return fiscal.DateOf(begins.Time()) }
+
+// book is such a book, open.
+type book struct {
+	house *app.House
+	*app.Book
+	Made
+}
+
+func (b *book) close() error { return b.house.Close() }
+
+// open makes a book and opens it as the program does.
+func (g *ground) open(ctx context.Context, region string) (*book, error) {
+	b := &book{}
+	var err error
+	if b.Made, err = Make(ctx, g.cfg, region, g.size); err != nil {
 		return nil, err
 	}
 	g.made = append(g.made, region)
-	if err := made.Close(); err != nil {
-		return nil, err
-	}
-	one := g.cfg
-	if b.house, err = app.Open(ctx, one); err != nil {
+	if b.house, err = app.Open(ctx, g.cfg); err != nil {
 		return nil, err
 	}
 	b.Book, err = b.house.Book(region)
@@ -138,13 +157,13 @@ func (g *ground) open(ctx context.Context, region string) (*book, error) {
 }
 
 // fill puts the callers in, the table of their payments, and issues the quotas.
-func (g *ground) fill(ctx context.Context, made *app.Book, b *book) error {
+func (m *Made) fill(ctx context.Context, made *app.Book, size Size) error {
 	if _, err := made.FirstAdministrators(ctx); err != nil {
 		return err
 	}
-	for i := range g.people {
-		in := app.NewUser{Login: login(i), Name: "单位经办", Unit: unitCode, Roles: []string{"UNIT_CLERK"}}
-		if err := made.Enrol(ctx, in, password); err != nil {
+	for i := range size.People {
+		in := app.NewUser{Login: Login(i), Name: "单位经办", Unit: unitCode, Roles: []string{"UNIT_CLERK"}}
+		if err := made.Enrol(ctx, in, Password); err != nil {
 			return fmt.Errorf("enrol %s: %w", in.Login, err)
 		}
 	}
@@ -152,10 +171,11 @@ func (g *ground) fill(ctx context.Context, made *app.Book, b *book) error {
 	if err != nil {
 		return err
 	}
-	return b.issue(ctx, made, project, g.quotas)
+	return m.issue(ctx, made, project, size.Quotas)
 }
 
-func login(i int) string { return fmt.Sprintf("payer%d", i) }
+// Login is that of one who pays.
+func Login(i int) string { return fmt.Sprintf("payer%d", i) }
 
 // prepare makes the project that is paid for, and the table of payments.
 func prepare(ctx context.Context, d *db.DB) (project ident.ID, err error) {
@@ -190,21 +210,21 @@ func prepare(ctx context.Context, d *db.DB) (project ident.ID, err error) {
 const issueMax = 2_000
 
 // issue posts the approved budget and gives the units their quotas.
-func (b *book) issue(ctx context.Context, made *app.Book, project ident.ID, count int) error {
+func (m *Made) issue(ctx context.Context, made *app.Book, project ident.ID, count int) error {
 	ctx = actor.Machine(ctx, "bench")
 	d := made.DB()
 	var unit ident.ID
 	if err := d.Get(ctx, &unit, `SELECT unit_id FROM projects WHERE id = $1`, project); err != nil {
 		return err
 	}
-	ground := quota.Quota{Kind: quota.Source, Year: b.day.Year(), Region: made.Region, FundNature: "111"}
-	budget := b.document(d, 1)
+	ground := quota.Quota{Kind: quota.Source, Year: m.day.Year(), Region: made.Region, FundNature: "111"}
+	budget := m.document(d, 1)
 	source, pool := ground, ground
 	source.ID, source.Document, source.Line = d.NewID(), budget.Documents[0].ID, 1
 	pool.ID, pool.Document, pool.Line, pool.Kind = d.NewID(), budget.Documents[0].ID, 2, quota.Pool
 	budget.Quotas = []quota.Quota{source, pool}
 	budget.Voucher.Movements = []quota.Movement{{
-		Event: quota.Approve, AmountFen: quotaFen*money.Fen(count) + spareFen,
+		Event: quota.Approve, AmountFen: quotaFen*money.Fen(count) + SpareFen,
 		Debit:  quota.Place{Quota: source.ID, Account: quota.OwnRevenue},
 		Credit: quota.Place{Quota: pool.ID, Account: quota.Unallocated},
 	}}
@@ -215,14 +235,14 @@ func (b *book) issue(ctx context.Context, made *app.Book, project ident.ID, coun
 	row.Kind, row.Unit, row.Project, row.Category = quota.Unit, unit, project, "22"
 	row.Functional, row.GovEconomic, row.DepEconomic = "2010607", "50201", "30201"
 	for number, left := 2, count+1; left > 0; number++ {
-		p := b.document(d, number)
+		p := m.document(d, number)
 		for line := range min(left, issueMax) {
 			q, fen := row, quotaFen
 			q.ID, q.Document, q.Line = d.NewID(), p.Documents[0].ID, line+1
-			if len(b.rows) == count {
-				b.spare, fen = q.ID, spareFen
+			if len(m.Rows) == count {
+				m.Spare, fen = q.ID, SpareFen
 			} else {
-				b.rows = append(b.rows, q.ID)
+				m.Rows = append(m.Rows, q.ID)
 			}
 			p.Quotas = append(p.Quotas, q)
 			p.Voucher.Movements = append(p.Voucher.Movements, quota.Movement{
@@ -238,9 +258,9 @@ func (b *book) issue(ctx context.Context, made *app.Book, project ident.ID, coun
 	return nil
 }
 
-func (b *book) document(d *db.DB, number int) quota.Posting {
-	doc := quota.Document{ID: d.NewID(), Number: fmt.Sprintf("青财预指〔2021〕%d号", number), Year: b.day.Year(), IssuedOn: b.day}
+func (m *Made) document(d *db.DB, number int) quota.Posting {
+	doc := quota.Document{ID: d.NewID(), Number: fmt.Sprintf("青财预指〔2021〕%d号", number), Year: m.day.Year(), IssuedOn: m.day}
 	p := quota.Posting{Act: audit.Act{Action: "quota.bench"}}
-	p.Key, p.Documents, p.Voucher = "bench:"+doc.Number, []quota.Document{doc}, quota.Voucher{Date: b.day, Basis: doc.Number}
+	p.Key, p.Documents, p.Voucher = "bench:"+doc.Number, []quota.Document{doc}, quota.Voucher{Date: m.day, Basis: doc.Number}
 	return p
 }

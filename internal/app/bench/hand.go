@@ -46,7 +46,7 @@ func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
 		return nil, err
 	}
 	h := &hand{
-		postgres: cfg.Postgres, answers: cfg.HTTP, ids: ident.NewGenerator(b.spare), day: b.day,
+		postgres: cfg.Postgres, answers: cfg.HTTP, ids: ident.NewGenerator(b.Spare), day: b.day,
 		queue: make(chan *handed, cfg.Callers), done: make(chan struct{}),
 	}
 	if cfg.Postgres {
@@ -59,7 +59,7 @@ func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
 		return nil, err
 	}
 	h.sql.SetMaxOpenConns(1)
-	rows := b.rows
+	rows := b.Rows
 	if cfg.Hot {
 		rows = rows[:1]
 	}

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"caixiao/internal/app"
-	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/project"
@@ -39,10 +38,10 @@ type settleInput struct {
 	ID ident.ID `path:"id"`
 }
 
-// mount adds the two routes of a payment, as the payment module will have them: for who is
+// Mount adds the two routes of a payment, as the payment module will have them: for who is
 // signed in and may hand something in.
-func mount(opened *app.Book, r *httpx.Router) {
-	b := &book{Book: opened, day: fiscal.DateOf(begins.Time())}
+func Mount(opened *app.Book, r *httpx.Router) {
+	b := &book{Book: opened, Made: Made{day: day()}}
 	m := r.Module("bench")
 	httpx.PostGroup(m, "/bench/payments", project.PermSubmit, b.reserveRoute, "支付申请")
 	httpx.PostGroup(m, "/bench/payments/{id}/settlements", project.PermSubmit, b.settleRoute, "支付回单")
@@ -87,7 +86,7 @@ func serve(ctx context.Context, b *book) (*served, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
-	s := &served{address: listener.Addr().String(), region: b.Region, failed: make(chan error, 1)}
+	s := &served{address: listener.Addr().String(), region: b.Made.Region, failed: make(chan error, 1)}
 	s.server = &http.Server{Handler: handler, ReadHeaderTimeout: patience}
 	go func() { s.failed <- s.server.Serve(listener) }()
 	return s, nil
@@ -127,7 +126,7 @@ func (s *served) dial(ctx context.Context, login string) (*line, error) {
 	}
 	l := &line{served: s, conn: conn, in: bufio.NewReader(conn), prefix: login + ":"}
 	l.head = " HTTP/1.1\r\nHost: " + s.address + "\r\nX-Book: " + s.region + "\r\nContent-Type: application/json\r\n"
-	body, err := json.Marshal(map[string]string{"login": login, "password": password})
+	body, err := json.Marshal(map[string]string{"login": login, "password": Password})
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,11 @@ type Server struct {
 	DSN  string // of its superuser, over a socket in its own folder
 	Dir  string
 	tell io.Closer // closing it ends the server and removes the folder
+
+	owner   *syscall.Credential
+	program string
+	durable bool
+	pid     int
 }
 
 // Start makes a cluster in a temporary folder and starts a server on it that listens on a
@@ -67,13 +72,39 @@ func Start(durable bool) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, syscall.Kill(pid, syscall.SIGQUIT), os.RemoveAll(dir))
 	}
-	s := &Server{DSN: fmt.Sprintf("host=%s port=5432 user=%s dbname=postgres sslmode=disable", dir, serverUser), Dir: dir, tell: tell}
+	s := &Server{owner: owner, program: filepath.Join(bin, "postgres"), durable: durable, pid: pid, DSN: fmt.Sprintf("host=%s port=5432 user=%s dbname=postgres sslmode=disable", dir, serverUser), Dir: dir, tell: tell}
 	err = s.await()
 	return s, err
 }
 
 // Stop ends the server now; otherwise it ends with the process.
 func (s *Server) Stop() error { return s.tell.Close() }
+
+// Restart ends the server at once, as a power cut that spares the disk, and starts it again
+// on what it has.
+func (s *Server) Restart() error {
+	if err := syscall.Kill(s.pid, syscall.SIGQUIT); err != nil {
+		return fmt.Errorf("end the server: %w", err)
+	}
+	pidFile := filepath.Join(s.Dir, dataDir, "postmaster.pid")
+	for until := time.Now().Add(startWithin); ; time.Sleep(10 * time.Millisecond) {
+		if err := syscall.Kill(s.pid, 0); errors.Is(err, syscall.ESRCH) {
+			break
+		}
+		if time.Now().After(until) {
+			return errors.New("the server does not end")
+		}
+	}
+	if err := os.Remove(pidFile); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	pid, err := launch(s.owner, s.program, s.Dir, settings(s.durable))
+	if err != nil {
+		return err
+	}
+	s.pid = pid
+	return s.await()
+}
 
 // postgresBin finds the folder of the newest server.
 func postgresBin() (string, error) {
@@ -215,9 +246,10 @@ func launch(owner *syscall.Credential, program, dir string, settings []string) (
 // janitor starts a shell that waits until this process is gone, however it went:
 // then its end of the pipe is closed. It ends the server and removes the folder.
 func janitor(owner *syscall.Credential, dir string, pid int) (io.Closer, error) {
-	const script = `read -r _; kill -QUIT "$1" 2>/dev/null
-		n=0; while [ -e "/proc/$1/exe" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
-		kill -KILL "$1" 2>/dev/null; cd /; rm -rf "$2"`
+	// A server that was started again has another number; the one in its own file counts.
+	const script = `read -r _; read -r pid <"$2/data/postmaster.pid" || pid=$1; kill -QUIT "$pid" 2>/dev/null
+		n=0; while [ -e "/proc/$pid/exe" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+		kill -KILL "$pid" 2>/dev/null; cd /; rm -rf "$2"`
 	cmd := command(owner, "/bin/sh", "-c", script, "janitor", strconv.Itoa(pid), dir)
 	in, err := cmd.StdinPipe()
 	if err != nil {
