@@ -108,7 +108,7 @@ func Open(ctx context.Context, cfg Config) (*House, error) {
 		return nil, errors.Join(err, h.Close())
 	}
 	ctx, h.stop = context.WithCancel(context.WithoutCancel(ctx)) // the house outlives the call that opens it
-	h.mu.RLock() // who watches may set a book at once
+	h.mu.RLock()                                                 // who watches may set a book at once
 	defer h.mu.RUnlock()
 	for region, p := range h.books {
 		if p.book != nil {

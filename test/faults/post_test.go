@@ -19,7 +19,7 @@ import (
 	"caixiao/internal/app"
 	"caixiao/internal/app/bench"
 	"caixiao/internal/core/ident"
-	"caixiao/testkit"
+	"caixiao/internal/platform/pgserver"
 )
 
 const (
@@ -27,6 +27,9 @@ const (
 	payerQuotas = 5
 	paysBefore  = 40 // postings that are answered before the program is killed, and some
 )
+
+// retryEvery is how soon somebody who was not answered asks again.
+const retryEvery = 20 * time.Millisecond
 
 // killVariable asks for more kills than the five of every day.
 const killVariable = "CAIXIAO_KILLS"
@@ -70,7 +73,7 @@ func TestKill_posting(t *testing.T) {
 // TestPostgres_restarted ends the server underneath the living program again and again. The
 // program opens the book again by itself.
 func TestPostgres_restarted(t *testing.T) {
-	server, err := testkit.StartPostgres()
+	server, err := pgserver.Start(true) // what it has said to be kept is kept
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +105,8 @@ type payer struct {
 	login, cookie string
 	rows          []ident.ID
 	n             int
-	open          *step // asked for, and not answered
+	open          *step  // asked for, and not answered
+	last          string // what was said instead of an answer
 	told          []bench.Told
 }
 
@@ -142,6 +146,10 @@ func (l *payload) pay(url string, answered int, breakIt func()) {
 		working.Go(func() {
 			for ctx.Err() == nil {
 				err := p.next(ctx, url)
+				if errors.Is(err, errUnanswered) && !broken.Load() {
+					time.Sleep(retryEvery)
+					continue
+				}
 				if errors.Is(err, errUnanswered) {
 					return
 				}
@@ -161,6 +169,9 @@ func (l *payload) pay(url string, answered int, breakIt func()) {
 	select {
 	case <-reached:
 	case <-ctx.Done():
+		for _, p := range l.people {
+			l.t.Logf("%s was told: %s", p.login, p.last)
+		}
 		l.t.Fatal("the payers stand still")
 	}
 	breakIt()
@@ -177,7 +188,7 @@ func (l *payload) finish(url string) {
 		for p.open != nil || len(p.told) > 0 && !p.told[len(p.told)-1].Settled {
 			err := p.next(ctx, url)
 			if errors.Is(err, errUnanswered) && ctx.Err() == nil {
-				time.Sleep(20 * time.Millisecond) // until the book is open again
+				time.Sleep(retryEvery) // until the book is open again
 				continue
 			}
 			if err != nil {
@@ -197,8 +208,9 @@ func (p *payer) next(ctx context.Context, url string) error {
 	if p.open == nil {
 		p.open = p.plan()
 	}
-	status, said, _, err := ask(ctx, url, p.open.path, p.open.key, p.cookie, p.open.body)
+	status, said, _, err := ask(ctx, url, asked{p.open.path, p.open.key, p.cookie, p.open.body})
 	if err != nil || status == http.StatusServiceUnavailable || status == http.StatusConflict && strings.Contains(string(said), "http.key_in_flight") {
+		p.last = fmt.Sprintf("%d %s %v", status, said, err)
 		return errUnanswered
 	}
 	if status != http.StatusOK {
@@ -227,8 +239,8 @@ func (p *payer) plan() *step {
 }
 
 func (p *payer) signIn(ctx context.Context, url string) error {
-	status, said, cookies, err := ask(ctx, url, "/sessions", "", "", `{"login":"`+p.login+`","password":"`+bench.Password+`"}`)
-	if err != nil {
+	status, said, cookies, err := ask(ctx, url, asked{path: "/sessions", body: `{"login":"` + p.login + `","password":"` + bench.Password + `"}`})
+	if err != nil || status == http.StatusServiceUnavailable {
 		return errUnanswered
 	}
 	if len(cookies) == 0 {
@@ -238,12 +250,15 @@ func (p *payer) signIn(ctx context.Context, url string) error {
 	return nil
 }
 
-func ask(ctx context.Context, url, path, key, cookie, body string) (int, []byte, []*http.Cookie, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"api/v1"+path, bytes.NewReader([]byte(body)))
+// asked is a request of somebody; signing in has no key and no cookie.
+type asked struct{ path, key, cookie, body string }
+
+func ask(ctx context.Context, url string, a asked) (int, []byte, []*http.Cookie, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"api/v1"+a.path, bytes.NewReader([]byte(a.body)))
 	if err != nil {
 		return 0, nil, nil, err
 	}
-	for name, value := range map[string]string{"Content-Type": "application/json", "X-Book": region, "Idempotency-Key": key, "Cookie": cookie} {
+	for name, value := range map[string]string{"Content-Type": "application/json", "X-Book": region, "Idempotency-Key": a.key, "Cookie": a.cookie} {
 		if value != "" {
 			req.Header.Set(name, value)
 		}

@@ -21,11 +21,12 @@ const (
 
 // What cannot be measured.
 var (
-	ErrCallers = fault.New(fault.Invalid, "bench.callers", "limit")
-	ErrSeconds = fault.New(fault.Invalid, "bench.seconds", "limit")
-	ErrQuotas  = fault.New(fault.Invalid, "bench.quotas", "limit")
-	ErrRegion  = fault.New(fault.Invalid, "bench.template", "mark")
-	ErrPosting = fault.New(fault.Unavailable, "bench.posting", "reason")
+	ErrCallers   = fault.New(fault.Invalid, "bench.callers", "limit")
+	ErrSeconds   = fault.New(fault.Invalid, "bench.seconds", "limit")
+	ErrQuotas    = fault.New(fault.Invalid, "bench.quotas", "limit")
+	ErrRegion    = fault.New(fault.Invalid, "bench.template", "mark")
+	ErrNoPayment = fault.New(fault.NotFound, "bench.no_payment", "id")
+	ErrPosting   = fault.New(fault.Unavailable, "bench.posting", "reason")
 )
 
 // Config says what is measured.
@@ -114,7 +115,8 @@ func Post(ctx context.Context, cfg Config) (r Result, err error) {
 		return r, err
 	}
 	d.raceForTheLast(ctx, b.Spare)
-	return r, d.account(ctx, b, &r)
+	err = d.account(ctx, b, &r)
+	return r, err
 }
 
 // compare lets ours and the limit take turns.

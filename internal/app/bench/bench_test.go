@@ -129,14 +129,14 @@ func TestPost_refused(t *testing.T) {
 		"no quotas":      {func(c *Config) { c.Quotas = 0 }, ErrQuotas},
 		"many quotas":    {func(c *Config) { c.Quotas = quotasMax + 1 }, ErrQuotas},
 		"one database":   {func(c *Config) { c.Postgres, c.DSN = true, "dbname=caixiao" }, ErrRegion},
-		"somebody waits": {func(c *Config) {}, context.Canceled},
+		"somebody waits": {func(*Config) {}, context.Canceled},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cfg := good
 			cfg.Dir = t.TempDir()
 			tt.change(&cfg)
 			ctx, stop := context.WithCancel(t.Context())
-			if tt.want == context.Canceled {
+			if errors.Is(tt.want, context.Canceled) {
 				stop()
 			}
 			defer stop()

@@ -66,7 +66,7 @@ func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
 	for i := range cfg.Callers {
 		h.callers = append(h.callers, &handCaller{hand: h, rows: rows, next: i * 31})
 	}
-	go h.work()
+	go h.work() //nolint:gosec,contextcheck // it outlives the call, and ends with stop
 	return h, nil
 }
 
@@ -132,7 +132,8 @@ func (h *hand) commit(ctx context.Context, batch []*handed) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range written {
+	for i := range written {
+		s := &written[i]
 		if len(s.rows) == 0 {
 			continue
 		}
@@ -163,6 +164,7 @@ func (h *hand) balances(ctx context.Context, tx *sql.Tx, batch []*handed) (map[i
 	if h.postgres {
 		lock = " FOR UPDATE"
 	}
+	//nolint:gosec // of marks alone
 	found, err := tx.QueryContext(ctx, `SELECT quota_id, account, balance_fen FROM quota_balances WHERE quota_id IN (`+
 		strings.NewReplacer("(", "", ")", "").Replace(list)+`) ORDER BY quota_id, account`+lock, binds...)
 	if err != nil {

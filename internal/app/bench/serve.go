@@ -17,6 +17,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/httpx"
 )
 
@@ -59,7 +60,11 @@ func (b *book) settleRoute(ctx context.Context, in *settleInput, keep func(Payme
 		AmountFen money.Fen
 	}
 	const query = `SELECT quota_id, amount_fen FROM bench_payments WHERE id = $1`
-	if err := b.DB().Get(ctx, &row, query, in.ID); err != nil {
+	err := b.DB().Get(ctx, &row, query, in.ID)
+	if errors.Is(err, db.ErrNoRows) {
+		return Payment{}, ErrNoPayment.With(in.ID.String())
+	}
+	if err != nil {
 		return Payment{}, err
 	}
 	p := payment{ID: in.ID, Quota: row.QuotaID, Fen: row.AmountFen}
@@ -130,7 +135,7 @@ func (s *served) dial(ctx context.Context, login string) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	res, _, err := l.ask(ctx, "/sessions", "sign-in", body)
+	res, _, err := l.ask(ctx, "/sessions", "sign-in", body) //nolint:bodyclose // ask closes it
 	if err != nil || len(res.Cookies()) == 0 {
 		return nil, errors.Join(fmt.Errorf("sign in as %s: no session", login), err, conn.Close())
 	}
@@ -168,11 +173,12 @@ func (l *line) must(ctx context.Context, path, key string, body []byte) (p Payme
 	for range triesMax {
 		var res *http.Response
 		var said []byte
-		if res, said, err = l.ask(ctx, path, key, body); err != nil {
+		if res, said, err = l.ask(ctx, path, key, body); err != nil { //nolint:bodyclose // ask closes it
 			return p, err
 		}
 		if res.StatusCode == http.StatusOK {
-			return p, json.Unmarshal(said, &p)
+			err = json.Unmarshal(said, &p)
+			return p, err
 		}
 		err = fmt.Errorf("%s: %d %.300s", path, res.StatusCode, said)
 		if res.StatusCode != http.StatusServiceUnavailable {

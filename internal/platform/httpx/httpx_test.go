@@ -76,6 +76,7 @@ type notes struct {
 	mu            sync.Mutex
 	writes        int
 	started, hold chan struct{} // a write says that it began, and waits
+	full          bool          // nothing more can be written together
 }
 
 func (n *notes) write(_ context.Context, in *writeNote) (note, error) {
@@ -99,6 +100,9 @@ func (n *notes) write(_ context.Context, in *writeNote) (note, error) {
 
 // together writes as a poster does: the answer among its own rows, or nothing.
 func (n *notes) together(ctx context.Context, d *db.DB, in *writeNote, keep func(note) httpx.Kept) (note, error) {
+	if n.full {
+		return note{}, errFull
+	}
 	out := note{Text: in.Body.Text, Version: 1}
 	err := d.InTx(ctx, func(ctx context.Context) error {
 		if kept := keep(out); !kept.IsZero() {

@@ -50,14 +50,16 @@ func runGroup[I, O any](ctx context.Context, r *Router, in *I, h GroupHandler[I,
 	keep := func(out O) Kept { return r.once.kept(watched.key, digest, newAnswer(out)) }
 	for range answeringMax {
 		out, err := h(ctx, in, keep)
-		if !errors.Is(err, ErrAnswered) {
-			if err != nil {
-				r.keepRefusal(ctx, watched.key, digest, err)
-			}
-			return answer(ctx, r, out, err)
+		if err == nil {
+			return answer(ctx, r, out, nil)
 		}
-		if again, err := replay[O](ctx, r); again != nil || err != nil {
-			return again, err
+		// What has been carried out before may be refused now: the money is gone, to itself.
+		if again, replayErr := replay[O](ctx, r); again != nil || replayErr != nil {
+			return again, replayErr
+		}
+		if !errors.Is(err, ErrAnswered) {
+			r.keepRefusal(ctx, watched.key, digest, err)
+			return answer(ctx, r, out, err)
 		}
 		if err := r.once.prune(ctx); err != nil {
 			return nil, r.problem(ctx, err)

@@ -57,6 +57,22 @@ func TestPostGroup_repeated(t *testing.T) {
 	})
 }
 
+// What was carried out is told again also where it could not be carried out any more.
+func TestPostGroup_gone(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		n := &notes{}
+		s := serve(t, d, n)
+		groupedCall("k", "ab").do(t, s)
+		n.full = true
+		if status, body, head := groupedCall("k", "ab").do(t, s); status != 200 || body["text"] != "ab" || head.Get("Idempotent-Replayed") != "true" {
+			t.Errorf("%d %v %v", status, body, head)
+		}
+		if status, _, _ := groupedCall("other", "ab").do(t, s); status != 409 {
+			t.Errorf("another call: %d", status)
+		}
+	})
+}
+
 // An answer that has outlived its time stands in nobody's way.
 func TestPostGroup_outlived(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {

@@ -194,7 +194,7 @@ func serverDir(owner *syscall.Credential, durable bool) (string, error) {
 }
 
 func command(owner *syscall.Credential, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command(name, args...) //nolint:gosec,noctx // programs of PostgreSQL and the shell
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Setpgid: true}
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
 	return cmd
@@ -234,7 +234,8 @@ func launch(owner *syscall.Credential, program, dir string, settings []string) (
 		err := cmd.Start()
 		started <- errors.Join(err, log.Close())
 		if err == nil {
-			_ = cmd.Wait() // how it ended stands in its log
+			_ = cmd.Wait()           // how it ended stands in its log
+			runtime.UnlockOSThread() // a thread that ends takes with it what others have started from it
 		}
 	}()
 	if err := <-started; err != nil {
