@@ -41,7 +41,7 @@ CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, so
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
 CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
-CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
+CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
@@ -604,6 +604,7 @@ http_answers.digest text NOT NULL
 http_answers.status bigint NOT NULL
 http_answers.etag text NOT NULL
 http_answers.body text NOT NULL
+http_answers.answer_id bigint NOT NULL DEFAULT 0
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
