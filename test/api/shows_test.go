@@ -153,6 +153,7 @@ func targetsShow() map[string]string {
 		"GET /targets/comparison":                  "before.year=2021 before.content.project after.content.project differences.0.path",
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
+		"DELETE /targets/{id}":                     "nothing",
 		"GET /targets/{id}/export":                 zipped,
 		"GET /targets/queue":                       "items.0.action items.0.state=SUBMITTED items.0.standing.leftMinutes total budgetFen",
 		"GET /targets/{id}/review-form":            "round=0 items.0.item=规范完整性 items.0.suggested points=100 grade",

@@ -29,6 +29,8 @@ var (
 	ErrStale       = fault.New(fault.Stale, "target.stale", "by", "at")
 	ErrDraftStale  = fault.New(fault.Stale, "target.draft_stale", "by", "at", "count")
 	ErrClash       = fault.New(fault.Conflict, "target.clash", "count")
+	ErrHandedIn    = fault.New(fault.Conflict, "target.handed_in", "count")
+	ErrMadeByOther = fault.New(fault.Forbidden, "target.made_by_other", "by")
 	ErrDraftOpen   = fault.New(fault.Conflict, "target.draft_open", "by", "at")
 	ErrNoDraft     = fault.New(fault.NotFound, "target.no_draft")
 	ErrNoVersion   = fault.New(fault.NotFound, "target.no_version", "version", "last")

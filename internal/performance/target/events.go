@@ -19,7 +19,7 @@ type Happened struct {
 
 // Type names the event: target.created, target.changed, target.submitted, target.withdrawn,
 // target.returned, target.objected, target.reviewed, target.approved, target.published,
-// target.draft_saved.
+// target.draft_saved, target.deleted.
 func (h Happened) Type() string { return h.kind }
 
 // Kinds of events.
@@ -34,6 +34,7 @@ const (
 	EventApproved   = "target.approved"
 	EventPublished  = "target.published"
 	EventDraftSaved = "target.draft_saved"
+	EventDeleted    = "target.deleted"
 )
 
 // eventOf is the event an action announces.

@@ -125,6 +125,9 @@ export const saveDraft = (id: string, version: number, edits: Edit[]) =>
 export const dropDraft = (id: string, version: number) =>
   client.DELETE('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
 
+export const deleteTarget = (id: string, version: number) =>
+  client.DELETE('/targets/{id}', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+
 export const explain = (id: string, finding: string, text: string) =>
   client
     .PUT('/targets/{id}/explanations/{finding}', { params: { path: { id, finding } }, body: { text } })

@@ -5,8 +5,8 @@ import { blocks } from '../model/marks'
 import { primary } from '../model/steps'
 import type { DraftState, TargetDetail } from '../wire'
 import { Blocked } from './Blocked'
-import { CompareMenu } from './CompareMenu'
 import { ExportMenu } from './ExportMenu'
+import { MoreMenu } from './MoreMenu'
 import { useSteps } from './useSteps'
 
 export interface TargetActsProps {
@@ -27,8 +27,7 @@ export function TargetActs({ target, draft, editor, onBlocked }: TargetActsProps
     <>
       <Blocked target={target} findings={draft.findings} onOpen={onBlocked} />
       {refused && <span className="target-refused">{refused.why}</span>}
-      <CompareMenu target={target} />
-      <Button onClick={() => window.print()}>{t('web.act.print')}</Button>
+      <MoreMenu target={target} draft={draft} editor={editor} />
       <ExportMenu target={target} />
       {offered.map(({ act, allowed, why }) => {
         // What is not saved yet is not in the answer of the program; the findings of the draft are.
