@@ -53,6 +53,26 @@ func budgetUnit(u org.Unit, err error, asked string) (target.BudgetUnit, error) 
 	return target.BudgetUnit{ID: u.ID, Code: u.Code, Name: u.Name, DepartmentID: u.Department, DepartmentName: u.DepartmentName}, err
 }
 
+func (u targetUnits) UnitsNamed(ctx context.Context, name string) ([]target.BudgetUnit, error) {
+	var own, ofDepartment []target.BudgetUnit
+	key := target.NameKey(name)
+	err := everyPage(func(l org.Listing) (page.Result[org.Unit], error) {
+		return u.org.Units(actor.Machine(ctx, "target"), org.UnitFilter{}, l)
+	}, func(unit org.Unit) {
+		found := target.BudgetUnit{ID: unit.ID, Code: unit.Code, Name: unit.Name, DepartmentID: unit.Department, DepartmentName: unit.DepartmentName}
+		switch key {
+		case target.NameKey(unit.Name), target.NameKey(unit.ShortName):
+			own = append(own, found)
+		case target.NameKey(unit.DepartmentName):
+			ofDepartment = append(ofDepartment, found)
+		}
+	})
+	if len(own) > 0 {
+		return own, err
+	}
+	return ofDepartment, err
+}
+
 // namedOneByOne is how many units are looked up one by one before all are read at once.
 const namedOneByOne = 4
 
@@ -149,6 +169,18 @@ func (p targetProjects) Ensure(ctx context.Context, card target.ProjectCard) (id
 	}
 	made, err := p.library.Create(ctx, code, in)
 	return made.ID, err
+}
+
+// CodesNamed goes by the name in the library, blanks and the width of brackets aside.
+func (p targetProjects) CodesNamed(ctx context.Context, unit ident.ID, name string) ([]string, error) {
+	cards, err := p.library.OfUnit(ctx, unit)
+	var codes []string
+	for _, c := range cards {
+		if target.NameKey(c.Name) == target.NameKey(name) {
+			codes = append(codes, string(c.Code))
+		}
+	}
+	return codes, err
 }
 
 // targetRules runs the review rules in force.
