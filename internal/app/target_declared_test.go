@@ -3,8 +3,10 @@ package app
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
+	"caixiao/internal/core/ident"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/performance/target/form"
 	"caixiao/internal/platform/actor"
@@ -135,6 +137,48 @@ func TestKept_declarationsNew(t *testing.T) {
 		review := target.Document{Year: 2021, Reviews: []target.ReviewForm{{Project: known.Name, Items: []target.ReviewItem{{Part: "完整性审核", Item: "规范完整性"}}}}}
 		if _, err := k.targets.ReadFile(ctx, "审核表.docx", printed(t, review, docfile.DOCX, form.KindReview)); !errors.Is(err, target.ErrImportReview) {
 			t.Errorf("a review form: %v", err)
+		}
+	})
+}
+
+// TestKept_exportDraft: who writes a target exports what he sees, marked as a draft; the
+// version kept last is there for the asking, and for who may not see drafts.
+func TestKept_exportDraft(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		ctx := actor.Machine(t.Context(), "demo")
+		k := newKeeper(ctx, t, d)
+		content := target.Content{Project: &specimen.Demo().Projects[0]}
+		made, err := k.targets.Create(ctx, target.NewTarget{Year: 2021, Unit: k.unit.ID, Kind: target.SortProject, Content: &content})
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := content.Project.Goals[0]
+		if _, err := k.targets.EditDraft(ctx, made.ID, made.Version, []target.Edit{{Path: "goals.1", Before: old, After: "改过的目标"}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, tt := range []struct {
+			p     target.Printing
+			draft bool
+		}{
+			{target.Printing{Format: "html", Form: "target"}, true},
+			{target.Printing{Format: "html", Form: "declaration"}, true},
+			{target.Printing{Format: "html", Form: "target", Kept: true}, false},
+			{target.Printing{Format: "html", Form: "review"}, false},
+		} {
+			sheet, err := k.targets.Export(ctx, []ident.ID{made.ID}, 0, tt.p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body := string(sheet.Body)
+			if strings.Contains(body, "草稿（") != tt.draft || strings.Contains(sheet.Name, "草稿") != tt.draft {
+				t.Errorf("%+v: marked otherwise, %s", tt.p, sheet.Name)
+			}
+			if tt.p.Form != "review" && strings.Contains(body, "改过的目标") != tt.draft {
+				t.Errorf("%+v: it says the other", tt.p)
+			}
+			if form := map[string]string{"target": "绩效目标表", "declaration": "申报表", "review": "审核表"}[tt.p.Form]; !strings.Contains(sheet.Name, form) {
+				t.Errorf("%s does not name its form", sheet.Name)
+			}
 		}
 	})
 }

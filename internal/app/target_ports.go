@@ -292,17 +292,27 @@ var mediaTypes = map[docfile.Format]string{
 	docfile.PDF:  "application/pdf", docfile.HTML: "text/html; charset=utf-8", docfile.JSON: "application/json",
 }
 
-func (targetPrinter) Print(_ context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
+func (targetPrinter) Print(ctx context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
 	format := docfile.Format(p.Format)
 	kind := form.Kind(p.Form)
 	if p.Form == target.FormReviewGraded { // which of the two it is the document says itself
 		kind = form.Kind(target.FormReview)
 	}
+	if kind == "" {
+		kind = FormOf(doc)
+	}
 	var out bytes.Buffer
-	if err := WriteTargets(&out, doc, Print{Format: format, Form: kind}); err != nil {
+	if err := WriteTargets(&out, doc, Print{Format: format, Form: kind, Mark: p.Mark}); err != nil {
 		return target.Sheet{}, err
 	}
-	return target.Sheet{Name: p.Name + "." + p.Format, Type: mediaTypes[format], Body: out.Bytes()}, nil
+	lang, name := actor.From(ctx).Language, p.Name
+	if format != docfile.JSON {
+		name += "-" + locales.Text(lang, "target.form_name."+string(kind), nil)
+	}
+	if p.Mark != "" {
+		name += "-" + locales.Text(lang, "target.draft_word", nil)
+	}
+	return target.Sheet{Name: name + "." + p.Format, Type: mediaTypes[format], Body: out.Bytes()}, nil
 }
 
 // targetTexts writes sentences in the language of the actor.

@@ -140,7 +140,9 @@ type Sheet struct {
 type Printing struct {
 	Format string // docx, xlsx, pdf, html, json
 	Form   string // whole, target, declaration, department, review; empty: what fits
-	Name   string // of the file, without its ending
+	Name   string // of the file, without its ending; the printer adds which form it is
+	Mark   string // a line above everything, and a word in the name: that it is a draft
+	Kept   bool   // the version kept last, also where something is being written over it
 }
 
 // Printer prints a document as an official form.

@@ -25284,6 +25284,8 @@ export interface operations {
                 form?: "whole" | "target" | "declaration" | "department" | "review" | "review_graded";
                 /** @description 0 for the newest */
                 version?: number;
+                /** @description The version kept last; left out, what the reader sees: also a draft, marked as one */
+                kept?: boolean;
             };
             header?: never;
             path: {

@@ -175,8 +175,9 @@ export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 /** An official form; left out, the one that fits. */
 export type PrintForm = 'whole' | 'target' | 'declaration' | 'department' | 'review' | 'review_graded'
 
-export const printUrl = (id: string, format: PrintFormat, form?: PrintForm) =>
-  downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }) })
+/** Left out, what the reader sees: also a draft; kept, the version kept last. */
+export const printUrl = (id: string, format: PrintFormat, form?: PrintForm, kept?: boolean) =>
+  downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }), ...(kept && { kept: 'true' }) })
 
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['imports', id], queryFn: () => getJson<ImportView>(`/target-imports/${id}`) })
@@ -232,6 +233,23 @@ export const targetChoices = (year: number, q: string): Asking<Page<Target>> => 
   queryKey: [root, 'choices', year, q],
   queryFn: () => getJson<Page<Target>>('/targets', { year, q: q || undefined, limit: choicesMax }),
 })
+
+/** The target there is already of what a new one would be of; null for none. */
+export const existingQuery = ({ year, kind, unitId, projectCode = '' }: NewTargetBody) =>
+  queryOptions({
+    queryKey: [root, 'existing', year, kind, unitId, projectCode],
+    queryFn: async () => {
+      const q = projectCode || undefined
+      const { items } = await getJson<Page<Target>>('/targets', {
+        year,
+        kind,
+        unit: unitId,
+        q,
+        limit: choicesMax,
+      })
+      return items.find((target) => target.projectCode === projectCode) ?? null
+    },
+  })
 
 /** The indicator library, to pick from; its own feature keeps it. */
 export const libraryQuery = (filters: Record<string, string>) =>

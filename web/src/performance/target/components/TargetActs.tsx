@@ -28,7 +28,7 @@ export function TargetActs({ target, draft, editor, onBlocked }: TargetActsProps
       <Blocked target={target} findings={draft.findings} onOpen={onBlocked} />
       {refused && <span className="target-refused">{refused.why}</span>}
       <MoreMenu target={target} draft={draft} editor={editor} />
-      <ExportMenu target={target} />
+      <ExportMenu target={target} draft={draft} editor={editor} />
       {offered.map(({ act, allowed, why }) => {
         // What is not saved yet is not in the answer of the program; the findings of the draft are.
         const open = act === 'SUBMIT' ? !blocked : allowed

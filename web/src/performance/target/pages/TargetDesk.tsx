@@ -9,6 +9,7 @@ import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
 import { RailSection } from '@/components/RailSection'
 import { Attachments } from '@/foundation/attachment/components/Attachments'
+import { formatInstant } from '@/lib/when'
 import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
@@ -80,6 +81,14 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         <TargetActs target={target} draft={draft} editor={editor} onBlocked={looking.openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
+      {draft.begun && (
+        <p className="target-draft-mark">
+          {t('web.target.print.mark', {
+            by: draft.savedBy,
+            time: formatInstant(draft.savedAt, draft.savedAt),
+          })}
+        </p>
+      )}
       <div className="target-desk">
         <PaperEditor
           editor={editor}
