@@ -26,7 +26,7 @@ describe('a new target', () => {
     })
     await renderPage(<NewTargetDialog year={2021} onClose={() => undefined} />, '/targets')
     const user = userEvent.setup()
-    const make = () => screen.getByRole('button', { name: /^新\s?建$/, hidden: true })
+    const make = () => document.querySelector('.ant-modal-footer .ant-btn-primary')
     await user.click(await screen.findByRole('combobox'))
     await user.click(await screen.findByText(/修路/))
     const link = await screen.findByRole('link', { name: '打开这份目标' })
