@@ -153,6 +153,8 @@ func targetsShow() map[string]string {
 		"GET /targets/comparison":                  "before.year=2021 before.content.project after.content.project differences.0.path",
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
+		"GET /targets/late":                        "total items",
+		"POST /targets/reminders":                  "targets recent capped=false",
 		"DELETE /targets/{id}":                     "nothing",
 		"GET /targets/{id}/export":                 zipped,
 		"GET /targets/queue":                       "items.0.action items.0.state=SUBMITTED items.0.standing.leftMinutes total budgetFen",

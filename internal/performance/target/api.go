@@ -34,6 +34,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/targets/{id}/versions/{version}", PermRead, a.version, "某一版本")
 	a.draftRoutes(r)
 	a.stepRoutes(r)
+	a.lateRoutes(r)
 	a.importRoutes(r)
 	a.deadlineRoutes(r)
 	a.replyRoutes(r)

@@ -70,6 +70,7 @@ func (s *store) remove(ctx context.Context, id ident.ID) error {
 	for _, query := range []string{
 		`DELETE FROM target_editors WHERE target_id = $1`,
 		`DELETE FROM target_explanations WHERE target_id = $1`,
+		`DELETE FROM target_reminders WHERE target_id = $1`,
 		`DELETE FROM target_hands WHERE target_id = $1`,
 		`DELETE FROM target_measured WHERE target_id = $1`,
 		`DELETE FROM target_versions WHERE target_id = $1`,

@@ -13,13 +13,17 @@ import type {
   Edit,
   ImportHead,
   ImportView,
+  LateTarget,
   NewTargetBody,
+  RemindBody,
   StepBody,
   Target,
   TargetDetail,
   TargetVersion,
   Totals,
 } from './wire'
+
+export type { RemindBody } from './wire'
 
 /** The live stream names these keys when a target changes. */
 export const root = 'targets'
@@ -57,6 +61,15 @@ export const targetSource: ListSource<Target> = {
     },
   }),
 }
+
+export const lateSource = (year: number): ListSource<LateTarget> => ({
+  items: (ask) => ({
+    queryKey: [root, 'late', year, ask],
+    queryFn: () => getJson<Page<LateTarget>>('/targets/late', { ...listQuery(ask), year }),
+  }),
+})
+
+export const remindLate = (body: RemindBody) => client.POST('/targets/reminders', { body }).then(unwrap)
 
 export const boardQuery = (year: string | undefined) =>
   queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
