@@ -23923,7 +23923,7 @@ export interface operations {
             query?: {
                 /** @description Fiscal year; this year when left out */
                 year?: number;
-                format?: "docx" | "pdf" | "html";
+                format?: "docx" | "xlsx" | "pdf" | "html";
                 /** @description The form with grades to tick */
                 graded?: boolean;
                 /** @description One file; left out: an archive with a file of each department */
