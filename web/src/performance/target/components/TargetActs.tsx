@@ -21,11 +21,12 @@ export interface TargetActsProps {
 export function TargetActs({ target, draft, editor, onBlocked }: TargetActsProps) {
   const { t } = useTranslation()
   const { offered, ask, dialog } = useSteps(target, draft, editor)
+  const reading = !target.next.some(({ action, code }) => action === 'SAVE' && code !== 'target.not_allowed')
   const blocked = draft.findings.some(blocks)
   const refused = offered.find(({ act, allowed }) => !allowed && act !== 'SUBMIT')
   return (
     <>
-      <Blocked target={target} findings={draft.findings} onOpen={onBlocked} />
+      <Blocked target={target} findings={draft.findings} reading={reading} onOpen={onBlocked} />
       {refused && <span className="target-refused">{refused.why}</span>}
       <MoreMenu target={target} draft={draft} editor={editor} />
       <ExportMenu target={target} draft={draft} editor={editor} />

@@ -75,8 +75,20 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     <>
       <PageHead
         title={name}
-        line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
-        tools={editable && <WayBack editor={editor} />}
+        line={[
+          target.sample && t('web.target.sample'),
+          t(editable ? 'web.target.paper.line' : 'web.target.paper.reading'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        tools={
+          editable && (
+            <>
+              <SavedLine editor={editor} draft={draft} />
+              <WayBack editor={editor} />
+            </>
+          )
+        }
       >
         <TargetActs target={target} draft={draft} editor={editor} onBlocked={looking.openBlocking} />
       </PageHead>
@@ -93,6 +105,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         <PaperEditor
           editor={editor}
           unit={unit}
+          department={target.departmentName}
           year={target.year}
           live
           {...(margin && { margin })}
@@ -107,7 +120,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         />
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
-          {may('workflow.read') && <DocumentCase object={target.id} />}
+          {may('workflow.read') && target.reviewRound > 0 && <DocumentCase object={target.id} />}
           <RowSection
             content={content}
             path={hand}
