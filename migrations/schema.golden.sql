@@ -72,6 +72,7 @@ CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT N
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_department_versions (department_id BIGINT NOT NULL REFERENCES org_departments (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, name TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (department_id, version));
 CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_departments_name ON org_departments (sort_key, id);
 CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
@@ -116,13 +117,15 @@ CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
-CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, recorded_date));
+CREATE TABLE "quota_days" (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, event, business_date, recorded_date));
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
 CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
+CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, event, month));
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -816,6 +819,19 @@ org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) RE
 CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
 CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
 CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_department_versions.department_id bigint NOT NULL
+org_department_versions.version bigint NOT NULL
+org_department_versions.valid_from text NOT NULL
+org_department_versions.name text NOT NULL
+org_department_versions.section_id bigint
+org_department_versions.life_from text NOT NULL
+org_department_versions.life_to text
+org_department_versions.changed_by bigint
+org_department_versions.recorded_at text NOT NULL
+org_department_versions CONSTRAINT org_department_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_department_versions CONSTRAINT org_department_versions_pkey PRIMARY KEY (department_id, version)
+org_department_versions CONSTRAINT org_department_versions_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_department_versions_pkey ON public.org_department_versions USING btree (department_id, version)
 org_departments.id bigint NOT NULL
 org_departments.code text NOT NULL
 org_departments.name text NOT NULL
@@ -1163,18 +1179,19 @@ quota_balances CONSTRAINT quota_balances_quota_id_fkey FOREIGN KEY (quota_id) RE
 CREATE UNIQUE INDEX quota_balances_pkey ON public.quota_balances USING btree (quota_id, account)
 quota_days.quota_id bigint NOT NULL
 quota_days.account text NOT NULL
+quota_days.event text NOT NULL
 quota_days.business_date text NOT NULL
 quota_days.recorded_date text NOT NULL
 quota_days.debit_fen bigint NOT NULL
 quota_days.credit_fen bigint NOT NULL
 quota_days.change_fen bigint NOT NULL
 quota_days.entries bigint NOT NULL
-quota_days CONSTRAINT quota_days_business_date_check CHECK ((length(business_date) = 10))
-quota_days CONSTRAINT quota_days_entries_check CHECK ((entries >= 1))
-quota_days CONSTRAINT quota_days_pkey PRIMARY KEY (quota_id, account, business_date, recorded_date)
-quota_days CONSTRAINT quota_days_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
-quota_days CONSTRAINT quota_days_recorded_date_check CHECK ((length(recorded_date) = 10))
-CREATE UNIQUE INDEX quota_days_pkey ON public.quota_days USING btree (quota_id, account, business_date, recorded_date)
+quota_days CONSTRAINT quota_slices_business_date_check CHECK ((length(business_date) = 10))
+quota_days CONSTRAINT quota_slices_entries_check CHECK ((entries >= 1))
+quota_days CONSTRAINT quota_slices_pkey PRIMARY KEY (quota_id, account, event, business_date, recorded_date)
+quota_days CONSTRAINT quota_slices_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_days CONSTRAINT quota_slices_recorded_date_check CHECK ((length(recorded_date) = 10))
+CREATE UNIQUE INDEX quota_slices_pkey ON public.quota_days USING btree (quota_id, account, event, business_date, recorded_date)
 quota_documents.id bigint NOT NULL
 quota_documents.number text NOT NULL
 quota_documents.year bigint NOT NULL
@@ -1221,7 +1238,19 @@ CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, r
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE INDEX quota_entries_slice ON public.quota_entries USING btree (account, event, business_date, id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_months.quota_id bigint NOT NULL
+quota_months.account text NOT NULL
+quota_months.event text NOT NULL
+quota_months.month text NOT NULL
+quota_months.change_fen bigint NOT NULL
+quota_months.entries bigint NOT NULL
+quota_months CONSTRAINT quota_months_entries_check CHECK ((entries >= 1))
+quota_months CONSTRAINT quota_months_month_check CHECK ((length(month) = 7))
+quota_months CONSTRAINT quota_months_pkey PRIMARY KEY (quota_id, account, event, month)
+quota_months CONSTRAINT quota_months_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_months_pkey ON public.quota_months USING btree (quota_id, account, event, month)
 quota_vouchers.id bigint NOT NULL
 quota_vouchers.posting_key text NOT NULL
 quota_vouchers.digest text NOT NULL

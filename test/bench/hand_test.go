@@ -119,7 +119,7 @@ func (h *hand) commit(batch []handed) error {
 	}
 	at := clock.System{}.Now()
 	day, stamp := h.desk.day, at.String()
-	var vouchers, payments, entries, days, records, changed [][]any
+	var vouchers, payments, entries, days, months, records, changed [][]any
 	touched := map[ident.ID]int64{}
 	for _, one := range batch {
 		balance := balances[one.quota]
@@ -143,7 +143,8 @@ func (h *hand) commit(batch []handed) error {
 	}
 	for quota, n := range touched {
 		changed = append(changed, []any{quota, "Q3101", balances[quota][0]}, []any{quota, "Q3105", balances[quota][1]})
-		days = append(days, []any{quota, "Q3101", day, stamp[:10], n, 0, -n, n}, []any{quota, "Q3105", day, stamp[:10], 0, n, n, n})
+		days = append(days, []any{quota, "Q3101", "APPLY", day, stamp[:10], n, 0, -n, n}, []any{quota, "Q3105", "APPLY", day, stamp[:10], 0, n, n, n})
+		months = append(months, []any{quota, "Q3101", "APPLY", day.Period().String(), -n, n}, []any{quota, "Q3105", "APPLY", day.Period().String(), n, n})
 	}
 	for _, s := range []struct {
 		query string
@@ -153,8 +154,11 @@ func (h *hand) commit(batch []handed) error {
 		{insertPayments, payments},
 		{`INSERT INTO quota_entries (id, voucher_id, line, event, quota_id, account, side, amount_fen, change_fen, balance_fen, claim_id, contract_id, month, expires, business_date, recorded_at) VALUES :rows`, entries},
 		{`INSERT INTO quota_balances (quota_id, account, balance_fen) VALUES :rows ON CONFLICT (quota_id, account) DO UPDATE SET balance_fen = excluded.balance_fen`, changed},
-		{`INSERT INTO quota_days (quota_id, account, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries) VALUES :rows
-		  ON CONFLICT (quota_id, account, business_date, recorded_date) DO UPDATE SET debit_fen = quota_days.debit_fen + excluded.debit_fen,
+		{`INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries) VALUES :rows
+		  ON CONFLICT (quota_id, account, event, month) DO UPDATE SET change_fen = quota_months.change_fen + excluded.change_fen,
+		  entries = quota_months.entries + excluded.entries`, months},
+		{`INSERT INTO quota_days (quota_id, account, event, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries) VALUES :rows
+		  ON CONFLICT (quota_id, account, event, business_date, recorded_date) DO UPDATE SET debit_fen = quota_days.debit_fen + excluded.debit_fen,
 		  credit_fen = quota_days.credit_fen + excluded.credit_fen, change_fen = quota_days.change_fen + excluded.change_fen, entries = quota_days.entries + excluded.entries`, days},
 		{`INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash) VALUES :rows`, records},
 	} {

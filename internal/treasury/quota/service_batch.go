@@ -307,7 +307,7 @@ func (b *batch) keep(ctx context.Context) error {
 	if err := b.store.saveBalances(ctx, changed); err != nil {
 		return fmt.Errorf("write balances: %w", err)
 	}
-	if err := b.store.addDays(ctx, entries, recordedDay(b.stamp)); err != nil {
+	if err := b.store.rollUp(ctx, entries, recordedDay(b.stamp)); err != nil {
 		return fmt.Errorf("write roll-ups: %w", err)
 	}
 	if err := b.audit.RecordAll(ctx, deeds); err != nil {
