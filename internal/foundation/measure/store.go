@@ -1,0 +1,236 @@
+package measure
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/db"
+)
+
+// store reads facts and roll-ups of modules, by what they say of them. It writes nothing.
+type store struct{ db *db.DB }
+
+// question is a figure with everything that decides its rows.
+type question struct {
+	measure Measure
+	year    fiscal.Year
+	day     fiscal.Date   // the last business day, in the year
+	known   clock.Instant // the last instant of recording; zero is everything
+	filters []filter      // all of them on Facts.Cut
+
+	// since and sinceKnown leave out what stood already on another day, as known then.
+	since      fiscal.Date
+	sinceKnown clock.Instant
+	differs    bool
+}
+
+// filter is a condition on a column of the cut; it holds for one of its values.
+type filter struct {
+	column string
+	equal  any        // a record, a number, a text
+	prefix string     // of a code
+	ids    []ident.ID // with in
+	in     bool
+	// own is a column that may stand for the one above where that has nothing: the section of
+	// a row without a unit.
+	own   string
+	ownID ident.ID
+}
+
+// binder collects the values of a statement.
+type binder struct{ args []any }
+
+func (b *binder) bind(value any) string {
+	b.args = append(b.args, value)
+	return "$" + strconv.Itoa(len(b.args))
+}
+
+// texts binds a list of texts.
+func (b *binder) texts(list []string) string {
+	marks := make([]string, len(list))
+	for i, text := range list {
+		marks[i] = b.bind(text)
+	}
+	return strings.Join(marks, ", ")
+}
+
+// where is the condition of a filter.
+func (f filter) where(b *binder) string {
+	column := "c." + f.column
+	switch {
+	case f.in:
+		text := "1 = 0"
+		if len(f.ids) > 0 {
+			marks := make([]string, len(f.ids))
+			for i, id := range f.ids {
+				marks[i] = b.bind(id)
+			}
+			text = column + " IN (" + strings.Join(marks, ", ") + ")"
+		}
+		if f.own != "" {
+			return "(" + text + " OR c." + f.own + " = " + b.bind(f.ownID) + ")"
+		}
+		return text
+	case f.prefix != "":
+		return column + " >= " + b.bind(f.prefix) + " AND " + column + " < " + b.bind(f.prefix+"~") // after every digit and letter
+	default:
+		return column + " = " + b.bind(f.equal)
+	}
+}
+
+// cut is the condition on the rows of the cut: the year, the slice, and the scope.
+func (q question) cut(b *binder) string {
+	parts := []string{"c." + q.measure.Facts.Year + " = " + b.bind(int64(q.year))}
+	for _, f := range q.filters {
+		parts = append(parts, f.where(b))
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// predicate is the one that value and evidence have in common (M1).
+func (q question) predicate(b *binder) string {
+	terms := make([]string, len(q.measure.Terms))
+	for i, t := range q.measure.Terms {
+		parts := make([]string, len(t))
+		for j, c := range t {
+			parts[j] = "f." + c.Column + " IN (" + b.texts(c.In) + ")"
+		}
+		terms[i] = strings.Join(parts, " AND ")
+	}
+	if len(terms) == 1 {
+		return terms[0]
+	}
+	return "(" + strings.Join(terms, " OR ") + ")"
+}
+
+// bounds are the days and the instants of a question, for facts one by one.
+func (q question) bounds(b *binder) string {
+	text := "f.business_date <= " + b.bind(q.day)
+	if !q.unbounded() {
+		text += " AND f.recorded_at <= " + b.bind(q.known)
+	}
+	switch {
+	case !q.differs:
+	case q.sinceKnown == q.known:
+		text += " AND f.business_date > " + b.bind(q.since)
+	default:
+		text += " AND NOT (f.business_date <= " + b.bind(q.since) + " AND f.recorded_at <= " + b.bind(q.sinceKnown) + ")"
+	}
+	return text
+}
+
+func (q question) unbounded() bool { return q.known == clock.Instant{} }
+
+// read is a table with sums, and the part of the time that it answers for.
+type read struct {
+	table, amount, entries, month string
+	bounds                        func(b *binder) string
+}
+
+// reads are the tables that answer a question together. Of all that is recorded, whole
+// months come from the months and the open one from its days. Of what was known at an
+// instant, the closed recorded days come from the days, and the rows of the open one from
+// the facts themselves.
+func (q question) reads() []read {
+	facts := q.measure.Facts
+	first := q.year.Range().From
+	if q.unbounded() {
+		open := q.day.Period()
+		whole := q.day == q.day.LastOfMonth()
+		months := read{facts.Months, "f." + facts.Amount, "SUM(f.entries)", "f.month", func(b *binder) string {
+			last := " AND f.month < "
+			if whole {
+				last = " AND f.month <= "
+			}
+			return "f.month >= " + b.bind(first.Period().String()) + last + b.bind(open.String())
+		}}
+		if whole {
+			return []read{months}
+		}
+		return []read{months, {facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder) string {
+			return "f.business_date >= " + b.bind(open.Range().From) + " AND f.business_date <= " + b.bind(q.day)
+		}}}
+	}
+	today := fiscal.DateOf(q.known.Time()) // recorded days are those of UTC, as instants are stored
+	return []read{
+		{facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder) string {
+			return "f.business_date <= " + b.bind(q.day) + " AND f.recorded_date < " + b.bind(today)
+		}},
+		{facts.Table, "f." + facts.Amount, "COUNT(f.id)", "substr(f.business_date, 1, 7)", func(b *binder) string {
+			return "f.business_date <= " + b.bind(q.day) + " AND f.recorded_at >= " + b.bind(clock.Of(today.In(time.UTC))) +
+				" AND f.recorded_at <= " + b.bind(q.known)
+		}},
+	}
+}
+
+// keysMax is how many columns one grouping has.
+const keysMax = 4
+
+// sum is the total of a group.
+type sum struct {
+	K1, K2, K3, K4 string
+	Month          string
+	Total          int64
+	Entries        int64
+}
+
+func (s sum) key(i int) string { return [keysMax]string{s.K1, s.K2, s.K3, s.K4}[i] }
+
+// sums adds up a question by columns of the cut, and by month where that is asked for. A
+// group may come in two parts.
+func (s store) sums(ctx context.Context, q question, keys []string, monthly bool) ([]sum, error) {
+	var all []sum
+	for _, r := range q.reads() {
+		b := &binder{}
+		var text, group strings.Builder
+		text.WriteString("SELECT ")
+		var grouped []string
+		for i := range keysMax {
+			key := "''"
+			if i < len(keys) {
+				key = keys[i]
+				grouped = append(grouped, key)
+			}
+			fmt.Fprintf(&text, "%s AS k%d, ", key, i+1)
+		}
+		month := "''"
+		if monthly {
+			month = r.month
+			grouped = append(grouped, month)
+		}
+		if len(grouped) > 0 {
+			group.WriteString(" GROUP BY " + strings.Join(grouped, ", "))
+		}
+		fmt.Fprintf(&text, "%s AS month, CAST(COALESCE(SUM(%s), 0) AS BIGINT) AS total, CAST(COALESCE(%s, 0) AS BIGINT) AS entries FROM %s c CROSS JOIN %s f WHERE ",
+			month, r.amount, r.entries, q.measure.Facts.Cut, r.table)
+		text.WriteString(q.cut(b) + " AND f." + q.measure.Facts.Key + " = c.id AND " + q.predicate(b) + " AND " + r.bounds(b) + group.String())
+		var rows []sum
+		if err := s.db.Select(ctx, &rows, text.String(), b.args...); err != nil {
+			return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
+}
+
+// labels reads the names of records.
+func (s store) labels(ctx context.Context, l Labels, ids []ident.ID) (map[ident.ID]string, error) {
+	names := make(map[ident.ID]string, len(ids))
+	if len(ids) == 0 {
+		return names, nil
+	}
+	rows, err := db.SelectIn[struct {
+		ID   ident.ID
+		Name string
+	}](ctx, s.db, "SELECT id, "+l.Column+" AS name FROM "+l.Table+" WHERE id IN (:keys)", ids)
+	for _, r := range rows {
+		names[r.ID] = r.Name
+	}
+	return names, err
+}
