@@ -127,8 +127,8 @@ func (a *API) series(ctx context.Context, in *sliceInput) ([]Point, error) {
 	return a.service.Series(ctx, ask)
 }
 
-// pageQuery asks for a page of rows, whose order is that of their days.
-type pageQuery struct {
+// PageQuery asks for a page of rows, whose order is that of their days.
+type PageQuery struct {
 	After string `query:"after" maxLength:"600" doc:"The next of the page before"`
 	Rows  int    `query:"limit" minimum:"20" maximum:"200" default:"50" doc:"Rows on a page"`
 }
@@ -136,7 +136,7 @@ type pageQuery struct {
 type evidenceInput struct {
 	ByCode
 	SliceQuery
-	pageQuery
+	PageQuery
 }
 
 func (a *API) evidence(ctx context.Context, in *evidenceInput) (Evidence, error) {
@@ -152,7 +152,9 @@ func (a *API) evidence(ctx context.Context, in *evidenceInput) (Evidence, error)
 }
 
 type differencesInput struct {
-	evidenceInput
+	ByCode
+	SliceQuery
+	PageQuery
 	Since      string `query:"since" maxLength:"10" doc:"The other day, not after the first one; the same when left out"`
 	SinceKnown string `query:"sinceKnown" maxLength:"27" doc:"The other instant, not after the first one; the same when left out"`
 }
@@ -174,7 +176,8 @@ func (a *API) differences(ctx context.Context, in *differencesInput) (Difference
 }
 
 type proofInput struct {
-	sliceInput
+	ByCode
+	SliceQuery
 	Format Format `query:"format" enum:"xlsx,pdf" default:"xlsx"`
 }
 

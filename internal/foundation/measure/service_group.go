@@ -3,6 +3,7 @@ package measure
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/codetable"
 )
 
 // Cell is a value of a dimension with its name.
@@ -190,15 +192,7 @@ func (s *Service) names(ctx context.Context, a *asked, d Dimension, keys []strin
 		}
 		return named, nil
 	case OfCode:
-		table, err := s.Codes.Table(ctx, d.Codes, a.year)
-		if err != nil {
-			return nil, fmt.Errorf("names of %s: %w", d.Name, err)
-		}
-		for _, key := range keys {
-			row, _ := table.Row(key) // a code that left the table keeps its digits
-			named[key] = Cell{Code: key, Name: row.Name}
-		}
-		return named, nil
+		return named, s.nameCodes(ctx, a, d, keys, named)
 	}
 	ids := make([]ident.ID, len(keys))
 	for i, key := range keys {
@@ -209,6 +203,25 @@ func (s *Service) names(ctx context.Context, a *asked, d Dimension, keys []strin
 		ids[i] = id
 	}
 	return named, s.nameRecords(ctx, a, d, ids, named)
+}
+
+// nameCodes: a code that no table of the year has keeps its digits.
+func (s *Service) nameCodes(ctx context.Context, a *asked, d Dimension, keys []string, named map[string]Cell) error {
+	table, err := s.Codes.Table(ctx, d.Codes, a.year)
+	none := errors.Is(err, codetable.ErrYear)
+	if err != nil && !none {
+		return fmt.Errorf("names of %s: %w", d.Name, err)
+	}
+	for _, key := range keys {
+		named[key] = Cell{Code: key}
+		if none {
+			continue
+		}
+		if row, ok := table.Row(key); ok {
+			named[key] = Cell{Code: key, Name: row.Name}
+		}
+	}
+	return nil
 }
 
 func (s *Service) nameRecords(ctx context.Context, a *asked, d Dimension, ids []ident.ID, named map[string]Cell) error {
