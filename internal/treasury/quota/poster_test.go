@@ -254,7 +254,7 @@ func TestPost_eventsAndActors(t *testing.T) {
 		if _, err := b.Post(b.ctx(), p); err == nil {
 			t.Fatal("too much was posted")
 		}
-		if n := b.count("outbox_events"); n != 2 {
+		if n := b.count("outbox_events"); n != 4 { // and one of each commit
 			t.Errorf("%d events", n)
 		}
 		var login string
