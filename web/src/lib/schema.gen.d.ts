@@ -15802,13 +15802,44 @@ export interface operations {
     getMeasuresCodeDifferences: {
         parameters: {
             query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
                 /** @description The other day, not after the first one; the same when left out */
                 since?: string;
                 /** @description The other instant, not after the first one; the same when left out */
                 sinceKnown?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                code: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -15908,6 +15939,10 @@ export interface operations {
                 asOf?: string;
                 /** @description The last instant of recording that counts; all when left out */
                 knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -15987,10 +16022,37 @@ export interface operations {
     getMeasuresCodeProof: {
         parameters: {
             query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
                 format?: "xlsx" | "pdf";
             };
             header?: never;
-            path?: never;
+            path: {
+                code: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
