@@ -30,7 +30,7 @@ func measureScenes() map[string]scene {
 func measuresShow() map[string]string {
 	const one = "/measures/{code}"
 	return map[string]string{
-		"GET /measures":            "items.0.code=quota.adjusted items.0.name=调整后预算 items.0.kind=LEVEL items.0.dimensions.0.label=主管部门 items.0.formula.0.code=quota.approved",
+		"GET /measures":            "items.0.code=quota.approved items.0.name=批复预算 items.0.kind=FLOW items.0.dimensions.0.label=主管部门 items.3.formula.0.code=quota.approved",
 		"GET " + one:               "code=quota.paid name=已支付 note unit=FEN kind=FLOW",
 		"GET " + one + "/values":   "code=quota.available value=0 year=2020 asOf live=true knownAt groups",
 		"GET " + one + "/series":   "0.day=2020-01-31 0.value=0 8.value=0",

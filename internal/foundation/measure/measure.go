@@ -163,7 +163,7 @@ func (m Measure) pairs() [][]Condition {
 // Registry is the measures of a book, by code.
 type Registry struct {
 	byCode map[string]Measure
-	codes  []string // sorted
+	codes  []string // in the order in which the modules name them
 }
 
 // NewRegistry takes the measures of all modules. A code that stands twice, or a formula of
@@ -178,7 +178,6 @@ func NewRegistry(lists ...[]Measure) *Registry {
 		r.byCode[m.Code] = m
 		r.codes = append(r.codes, m.Code)
 	}
-	slices.Sort(r.codes)
 	for _, m := range r.byCode {
 		for _, p := range m.Formula {
 			if other, ok := r.byCode[p.Code]; !ok || other.Facts != m.Facts || other.Unit != m.Unit {
@@ -198,7 +197,7 @@ func (r *Registry) Measure(code string) (Measure, error) {
 	return m, nil
 }
 
-// All lists the measures in the order of their codes.
+// All lists the measures as their modules name them.
 func (r *Registry) All() []Measure {
 	list := make([]Measure, len(r.codes))
 	for i, code := range r.codes {

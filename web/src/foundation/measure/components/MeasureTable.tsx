@@ -15,7 +15,7 @@ export function MeasureTable({ items, chosen, year, onChoose }: MeasureTableProp
   const { t } = useTranslation()
   const { unit } = useMoneyUnit()
   return (
-    <table className="simple-table measures-table">
+    <table className="simple-table simple-low measures-table">
       <thead>
         <tr>
           <th scope="col">{t('web.measures.name')}</th>
