@@ -3,38 +3,75 @@ package measure
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 )
 
-// provenMax is how many findings of one measure are named.
-const provenMax = 20
+// provenMax is how many findings of one table are named.
+const provenMax = 100
 
-// unproven finds the rows of the cut for which a measure's roll-ups and its evidence rows
-// differ (M1).
-func (s store) unproven(ctx context.Context, m Measure) ([]string, error) {
-	facts := m.Facts
-	q := question{measure: m}
-	var wrong []string
-	for _, rolled := range []string{facts.Months, facts.Days} {
-		b := &binder{}
-		text := "SELECT cut_id, CAST(SUM(total) AS BIGINT) AS total, CAST(SUM(entries) AS BIGINT) AS entries FROM (" +
-			"SELECT f." + facts.Key + " AS cut_id, f." + facts.Amount + " AS total, f.entries AS entries FROM " + rolled + " f WHERE " + q.predicate(b) +
-			" UNION ALL SELECT f." + facts.Key + " AS cut_id, -f." + facts.Amount + " AS total, -1 AS entries FROM " + facts.Table + " f WHERE " + q.predicate(b) +
-			") AS both_sides GROUP BY cut_id HAVING SUM(total) <> 0 OR SUM(entries) <> 0 ORDER BY cut_id LIMIT " + b.bind(provenMax)
-		var rows []struct {
-			CutID          ident.ID
-			Total, Entries int64
+// unproven finds where the roll-ups of facts are not the sums of their rows: by the row of
+// the cut and the columns that predicates read, so that it holds for every measure (M1).
+func (s store) unproven(ctx context.Context, f *Facts, measures []Measure) ([]string, error) {
+	columns := conditionColumns(measures)
+	keys := make([]string, keysMax)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("'' AS k%d", i+1)
+		if i < len(columns) {
+			keys[i] = fmt.Sprintf("f.%s AS k%d", columns[i], i+1)
 		}
-		if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
+	}
+	var wrong []string
+	for _, rolled := range []string{f.Months, f.Days} {
+		var rows []struct {
+			CutID ident.ID
+			sum
+		}
+		text := "SELECT cut_id, k1, k2, k3, k4, '' AS month, CAST(SUM(total) AS BIGINT) AS total, CAST(SUM(entries) AS BIGINT) AS entries FROM (" +
+			"SELECT f." + f.Key + " AS cut_id, " + strings.Join(keys, ", ") + ", f." + f.Amount + " AS total, f.entries AS entries FROM " + rolled + " f" +
+			" UNION ALL SELECT f." + f.Key + " AS cut_id, " + strings.Join(keys, ", ") + ", -f." + f.Amount + " AS total, -1 AS entries FROM " + f.Table + " f" +
+			") AS both_sides GROUP BY cut_id, k1, k2, k3, k4 HAVING SUM(total) <> 0 OR SUM(entries) <> 0 ORDER BY cut_id, k1, k2, k3, k4 LIMIT $1"
+		if err := s.db.Select(ctx, &rows, text, provenMax); err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
-			wrong = append(wrong, fmt.Sprintf("%s of %s in %s is %d more than its evidence, in %d rows more", m.Code, r.CutID, rolled, r.Total, r.Entries))
+			wrong = append(wrong, fmt.Sprintf("%s of %s in %s: %d more than its evidence, in %d rows more",
+				strings.Join(meeting(measures, columns, r.sum), ", "), r.CutID, rolled, r.Total, r.Entries))
 		}
 	}
 	return wrong, nil
+}
+
+// conditionColumns are those that the predicates of measures read.
+func conditionColumns(measures []Measure) []string {
+	var columns []string
+	for _, m := range measures {
+		for _, t := range m.Terms {
+			for _, c := range t {
+				if !slices.Contains(columns, c.Column) {
+					columns = append(columns, c.Column)
+				}
+			}
+		}
+	}
+	return columns
+}
+
+// meeting names the measures in which facts with these values count.
+func meeting(measures []Measure, columns []string, row sum) []string {
+	var codes []string
+	for _, m := range measures {
+		met := slices.ContainsFunc(m.Terms, func(t Term) bool {
+			return !slices.ContainsFunc(t, func(c Condition) bool { return !slices.Contains(c.In, row.key(slices.Index(columns, c.Column))) })
+		})
+		if met {
+			codes = append(codes, m.Code)
+		}
+	}
+	return codes
 }
 
 // years lists the budget years that facts have.
