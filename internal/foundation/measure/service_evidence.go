@@ -64,7 +64,7 @@ func (s *Service) Evidence(ctx context.Context, in Ask, limit page.Limit, after 
 		if err != nil {
 			return err
 		}
-		if e.Figure, err = s.value(ctx, a); err != nil {
+		if e.Figure, e.Formula, err = s.withInputs(ctx, a); err != nil {
 			return err
 		}
 		if e.Rows, err = s.rowsPage(ctx, a, e.Entries, limit, after); err != nil {
@@ -77,8 +77,7 @@ func (s *Service) Evidence(ctx context.Context, in Ask, limit page.Limit, after 
 			return err
 		}
 		e.Columns = a.measure.Facts.columnNames()
-		e.Formula, err = s.inputs(ctx, a)
-		return err
+		return nil
 	})
 	return e, err
 }
@@ -193,23 +192,47 @@ func (s *Service) sliceCells(ctx context.Context, a *asked) ([]Cell, error) {
 	return cells, nil
 }
 
-// inputs are the measures of the formula, cut in the same way (M3).
-func (s *Service) inputs(ctx context.Context, a *asked) ([]Input, error) {
+// withInputs is a figure with the measures of its formula, cut in the same way (M3): all of
+// them come of one reading of the roll-ups.
+func (s *Service) withInputs(ctx context.Context, a *asked) (Figure, []Input, error) {
 	inputs := []Input{}
+	measures := []Measure{a.measure}
 	for _, p := range a.measure.Formula {
 		m, err := s.Measure(p.Code)
 		if err != nil {
-			return nil, err
+			return Figure{}, nil, err
 		}
-		part := *a
-		part.measure = m
-		f, err := s.value(ctx, &part)
-		if err != nil {
-			return nil, err
-		}
-		inputs = append(inputs, Input{Code: p.Code, Minus: p.Minus, Value: f.Value})
+		inputs = append(inputs, Input{Code: p.Code, Minus: p.Minus})
+		measures = append(measures, m)
 	}
-	return inputs, nil
+	if len(inputs) == 0 {
+		f, err := s.value(ctx, a)
+		return f, inputs, err
+	}
+	together := a.question
+	columns := conditionColumns(measures)
+	together.measure.Terms = nil // everything of the slice: the measures of a formula are most of it
+	keys := make([]string, len(columns))
+	for i, c := range columns {
+		keys[i] = "f." + c
+	}
+	sums, err := s.store.sums(ctx, together, keys, false)
+	if err != nil {
+		return Figure{}, nil, err
+	}
+	var value, entries int64
+	for _, sum := range sums {
+		if a.measure.counts(columns, sum) {
+			value += sum.Total
+			entries += sum.Entries
+		}
+		for i, m := range measures[1:] {
+			if m.counts(columns, sum) {
+				inputs[i].Value += sum.Total
+			}
+		}
+	}
+	return a.figure(value, entries), inputs, nil
 }
 
 // Since is the other side of a comparison.

@@ -39,7 +39,7 @@ func (s *Service) prove(ctx context.Context, _ *db.DB) ([]string, error) {
 // proveYear holds a measure to the sum of its rows (M1) and to its formula (M3).
 func (s *Service) proveYear(ctx context.Context, m Measure, year fiscal.Year) (wrong []string, err error) {
 	a := &asked{question: question{measure: m, year: year, day: year.Range().To}}
-	f, err := s.value(ctx, a)
+	f, inputs, err := s.withInputs(ctx, a)
 	if err != nil {
 		return nil, err
 	}
@@ -52,10 +52,6 @@ func (s *Service) proveYear(ctx context.Context, m Measure, year fiscal.Year) (w
 	}
 	if len(m.Formula) == 0 {
 		return wrong, nil
-	}
-	inputs, err := s.inputs(ctx, a)
-	if err != nil {
-		return nil, err
 	}
 	if total := Total(inputs); total != f.Value {
 		wrong = append(wrong, fmt.Sprintf("%s of %s is %d, its formula gives %d", m.Code, year, f.Value, total))

@@ -94,17 +94,47 @@ func (q question) cut(b *binder) string {
 }
 
 // predicate is the one that value and evidence have in common (M1).
-func (q question) predicate(b *binder) string {
+func (q question) predicate(b *binder) string { return q.met(b, "") }
+
+// bySlice is the predicate where the rows are found by the row of the cut: no index of its
+// own columns is to be thought better, as SQLite would without knowing how many rows it has.
+func (q question) bySlice(b *binder) string { return q.met(b, " || ''") }
+
+func (q question) met(b *binder, after string) string {
 	terms := make([]string, len(q.measure.Terms))
 	for i, t := range q.measure.Terms {
-		parts := make([]string, len(t))
-		for j, c := range t {
-			parts[j] = "f." + c.Column + " IN (" + b.texts(c.In) + ")"
-		}
-		terms[i] = strings.Join(parts, " AND ")
+		terms[i] = t.met(b, after)
 	}
-	if len(terms) == 1 {
+	switch len(terms) {
+	case 0:
+		return "1 = 1" // all of the slice
+	case 1:
 		return terms[0]
+	}
+	return "(" + strings.Join(terms, " OR ") + ")"
+}
+
+// met is the condition of a term; after makes expressions of its columns.
+func (t Term) met(b *binder, after string) string {
+	parts := make([]string, len(t))
+	for i, c := range t {
+		parts[i] = "f." + c.Column + after + " IN (" + b.texts(c.In) + ")"
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// inRollUp is the predicate for the roll-ups, whose key is the row of the cut and the columns
+// of conditions: the first column is worth looking up, each value of the next ones is not.
+func (q question) inRollUp(b *binder) string {
+	terms := make([]string, len(q.measure.Terms))
+	for i, t := range q.measure.Terms {
+		terms[i] = t[:1].met(b, "")
+		if len(t) > 1 {
+			terms[i] += " AND " + t[1:].met(b, " || ''")
+		}
+	}
+	if len(terms) == 0 {
+		return "1 = 1"
 	}
 	return "(" + strings.Join(terms, " OR ") + ")"
 }
@@ -209,7 +239,11 @@ func (s store) sums(ctx context.Context, q question, keys []string, monthly bool
 		}
 		fmt.Fprintf(&text, "%s AS month, CAST(COALESCE(SUM(%s), 0) AS BIGINT) AS total, CAST(COALESCE(%s, 0) AS BIGINT) AS entries FROM %s c CROSS JOIN %s f WHERE ",
 			month, r.amount, r.entries, q.measure.Facts.Cut, r.table)
-		text.WriteString(q.cut(b) + " AND f." + q.measure.Facts.Key + " = c.id AND " + q.predicate(b) + " AND " + r.bounds(b) + group.String())
+		predicate := q.inRollUp
+		if r.table == q.measure.Facts.Table {
+			predicate = q.bySlice
+		}
+		text.WriteString(q.cut(b) + " AND f." + q.measure.Facts.Key + " = c.id AND " + predicate(b) + " AND " + r.bounds(b) + group.String())
 		var rows []sum
 		if err := s.db.Select(ctx, &rows, text.String(), b.args...); err != nil {
 			return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)

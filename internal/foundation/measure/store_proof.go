@@ -3,7 +3,6 @@ package measure
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"caixiao/internal/core/fiscal"
@@ -39,39 +38,10 @@ func (s store) unproven(ctx context.Context, f *Facts, measures []Measure) ([]st
 		}
 		for _, r := range rows {
 			wrong = append(wrong, fmt.Sprintf("%s of %s in %s: %d more than its evidence, in %d rows more",
-				strings.Join(meeting(measures, columns, r.sum), ", "), r.CutID, rolled, r.Total, r.Entries))
+				strings.Join(counting(measures, columns, r.sum), ", "), r.CutID, rolled, r.Total, r.Entries))
 		}
 	}
 	return wrong, nil
-}
-
-// conditionColumns are those that the predicates of measures read.
-func conditionColumns(measures []Measure) []string {
-	var columns []string
-	for _, m := range measures {
-		for _, t := range m.Terms {
-			for _, c := range t {
-				if !slices.Contains(columns, c.Column) {
-					columns = append(columns, c.Column)
-				}
-			}
-		}
-	}
-	return columns
-}
-
-// meeting names the measures in which facts with these values count.
-func meeting(measures []Measure, columns []string, row sum) []string {
-	var codes []string
-	for _, m := range measures {
-		met := slices.ContainsFunc(m.Terms, func(t Term) bool {
-			return !slices.ContainsFunc(t, func(c Condition) bool { return !slices.Contains(c.In, row.key(slices.Index(columns, c.Column))) })
-		})
-		if met {
-			codes = append(codes, m.Code)
-		}
-	}
-	return codes
 }
 
 // years lists the budget years that facts have.

@@ -75,8 +75,12 @@ func (s store) walks(ctx context.Context, q question, matching int64) (bool, err
 		return true, nil
 	}
 	b := &binder{}
-	text := "SELECT COUNT(1) FROM (SELECT 1 FROM " + q.measure.Facts.Table + " f WHERE " + q.predicate(b) +
-		" AND f.business_date >= " + b.bind(q.year.Range().From) + " AND f.business_date <= " + b.bind(q.day) + " LIMIT " + b.bind(walkMax+1) + ") AS walked"
+	parts := make([]string, len(q.measure.Terms))
+	for i, t := range q.measure.Terms { // one by one: OR would use no index
+		parts[i] = "SELECT 1 AS one FROM " + q.measure.Facts.Table + " f WHERE " + t.met(b, "") +
+			" AND f.business_date >= " + b.bind(q.year.Range().From) + " AND f.business_date <= " + b.bind(q.day)
+	}
+	text := "SELECT COUNT(1) FROM (" + strings.Join(parts, " UNION ALL ") + " LIMIT " + b.bind(walkMax+1) + ") AS walked"
 	var n int64
 	if err := s.db.Get(ctx, &n, text, b.args...); err != nil {
 		return false, fmt.Errorf("count what %s may be: %w", q.measure.Code, err)
@@ -128,7 +132,7 @@ func (p place) behind(b *binder) string {
 func (q question) sorted(b *binder, after place, limit int) string {
 	facts := q.measure.Facts
 	return "SELECT " + q.factColumns() + " FROM " + facts.Cut + " c CROSS JOIN " + facts.Table + " f" + q.joins() +
-		" WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.predicate(b) + " AND " + q.bounds(b) + after.behind(b) +
+		" WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.bySlice(b) + " AND " + q.bounds(b) + after.behind(b) +
 		" ORDER BY f.business_date, f.id LIMIT " + b.bind(limit)
 }
 
@@ -156,17 +160,33 @@ func (s store) added(ctx context.Context, q question, matching int64) (total, en
 	if err != nil {
 		return 0, 0, err
 	}
-	facts := q.measure.Facts
-	from := facts.Cut + " c CROSS JOIN " + facts.Table + " f"
-	if walk {
-		from = facts.Table + " f CROSS JOIN " + facts.Cut + " c"
-	}
 	b := &binder{}
-	text := "SELECT CAST(COALESCE(SUM(f." + facts.Amount + "), 0) AS BIGINT) AS total, COUNT(f.id) AS entries FROM " + from +
-		" WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.predicate(b) + " AND " + q.bounds(b)
+	text := q.addedBySlice(b)
+	if walk {
+		b = &binder{}
+		text = q.addedByTerm(b)
+	}
 	var found struct{ Total, Entries int64 }
 	if err := s.db.Get(ctx, &found, text, b.args...); err != nil {
 		return 0, 0, fmt.Errorf("add up %s: %w", q.measure.Code, err)
 	}
 	return found.Total, found.Entries, nil
+}
+
+const addedUp = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS total, COUNT(amount) AS entries FROM ("
+
+func (q question) addedBySlice(b *binder) string {
+	facts := q.measure.Facts
+	return addedUp + "SELECT f." + facts.Amount + " AS amount FROM " + facts.Cut + " c CROSS JOIN " + facts.Table + " f WHERE " +
+		q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.bySlice(b) + " AND " + q.bounds(b) + ") AS added"
+}
+
+func (q question) addedByTerm(b *binder) string {
+	facts := q.measure.Facts
+	parts := make([]string, len(q.measure.Terms))
+	for i, t := range q.measure.Terms {
+		parts[i] = "SELECT f." + facts.Amount + " AS amount FROM " + facts.Table + " f CROSS JOIN " + facts.Cut + " c WHERE " +
+			t.met(b, "") + " AND " + q.bounds(b) + " AND c.id = f." + facts.Key + " AND " + q.cut(b)
+	}
+	return addedUp + strings.Join(parts, " UNION ALL ") + ") AS added"
 }
