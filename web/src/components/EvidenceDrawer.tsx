@@ -77,7 +77,9 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
       {evidence.formula && <FormulaTree name={name} value={value} form={form} formula={evidence.formula} />}
       {change}
       {evidence.rows && <EvidenceRows rows={evidence.rows} asOf={asOf} onMore={onMore} />}
-      {evidence.history && evidence.history.length > 1 && <Sparkline points={evidence.history} unit={unit} />}
+      {evidence.history && evidence.history.length > 1 && (
+        <Sparkline points={evidence.history} unit={evidence.historyUnit ?? unit} />
+      )}
     </Drawer>
   )
 }

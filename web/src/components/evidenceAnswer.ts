@@ -67,4 +67,6 @@ export interface EvidenceAnswer {
   formula?: Formula
   rows?: EvidenceRowsAnswer
   history?: SparklinePoint[]
+  /** Of the values as they are written there, where it is another. */
+  historyUnit?: string
 }

@@ -101,6 +101,7 @@ export function evidenceOf(
       how: t(first.sum.oneByOne ? 'web.evidence.one_by_one' : 'web.evidence.by_days'),
       total: first.entries,
     },
+    ...(form === 'money' && { historyUnit: t('web.money.unit.wan') }),
     history: (series ?? []).map(({ day, value }) => ({
       label: t('web.evidence.month_end', { month: Number(day.slice(5, 7)) }),
       value,
