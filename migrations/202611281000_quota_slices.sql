@@ -10,7 +10,7 @@ CREATE TABLE quota_slices ( -- Q3: sums of entries
     credit_fen    BIGINT NOT NULL,
     change_fen    BIGINT NOT NULL,
     entries       BIGINT NOT NULL CHECK (entries >= 1),
-    PRIMARY KEY (quota_id, account, event, business_date, recorded_date)
+    PRIMARY KEY (quota_id, account, business_date, event, recorded_date)
 );
 INSERT INTO quota_slices (quota_id, account, event, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries)
 SELECT quota_id, account, event, business_date, substr(recorded_at, 1, 10),
@@ -20,6 +20,7 @@ FROM quota_entries
 GROUP BY quota_id, account, event, business_date, substr(recorded_at, 1, 10);
 DROP TABLE quota_days;
 ALTER TABLE quota_slices RENAME TO quota_days;
+CREATE INDEX quota_days_day ON quota_days (business_date, quota_id); -- a month of many quotas
 CREATE TABLE quota_months ( -- Q3: the same by month, for what is asked of everything that is recorded
     quota_id   BIGINT NOT NULL REFERENCES quotas (id),
     account    TEXT   NOT NULL,
@@ -27,7 +28,7 @@ CREATE TABLE quota_months ( -- Q3: the same by month, for what is asked of every
     month      TEXT   NOT NULL CHECK (length(month) = 7), -- of the business date
     change_fen BIGINT NOT NULL,
     entries    BIGINT NOT NULL CHECK (entries >= 1),
-    PRIMARY KEY (quota_id, account, event, month)
+    PRIMARY KEY (month, quota_id, account, event) -- a year of many quotas is one stretch
 );
 INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries)
 SELECT quota_id, account, event, substr(business_date, 1, 7), CAST(SUM(change_fen) AS BIGINT), CAST(SUM(entries) AS BIGINT)

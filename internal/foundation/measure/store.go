@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -160,7 +161,7 @@ func (q question) unbounded() bool { return q.known == clock.Instant{} }
 // read is a table with sums, and the part of the time that it answers for.
 type read struct {
 	table, amount, entries, month string
-	bounds                        func(b *binder) string
+	bounds                        func(b *binder, wide bool) string
 }
 
 // reads are the tables that answer a question together. Of all that is recorded, whole
@@ -173,30 +174,43 @@ func (q question) reads() []read {
 	if q.unbounded() {
 		open := q.day.Period()
 		whole := q.day == q.day.LastOfMonth()
-		months := read{facts.Months, "f." + facts.Amount, "SUM(f.entries)", "f.month", func(b *binder) string {
-			last := " AND f.month < "
-			if whole {
-				last = " AND f.month <= "
+		months := read{facts.Months, "f." + facts.Amount, "SUM(f.entries)", "f.month", func(b *binder, wide bool) string {
+			closed := monthsUpTo(open, whole)
+			if wide && len(closed) > 0 {
+				return "f.month >= " + b.bind(closed[0]) + " AND f.month <= " + b.bind(closed[len(closed)-1])
 			}
-			return "f.month >= " + b.bind(first.Period().String()) + last + b.bind(open.String())
+			return "f.month IN (" + b.texts(closed) + ")"
 		}}
 		if whole {
 			return []read{months}
 		}
-		return []read{months, {facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder) string {
+		return []read{months, {facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder, _ bool) string {
 			return "f.business_date >= " + b.bind(open.Range().From) + " AND f.business_date <= " + b.bind(q.day)
 		}}}
 	}
 	today := fiscal.DateOf(q.known.Time()) // recorded days are those of UTC, as instants are stored
 	return []read{
-		{facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder) string {
-			return "f.business_date <= " + b.bind(q.day) + " AND f.recorded_date < " + b.bind(today)
+		{facts.Days, "f." + facts.Amount, "SUM(f.entries)", "substr(f.business_date, 1, 7)", func(b *binder, _ bool) string {
+			return "f.business_date >= " + b.bind(first) + " AND f.business_date <= " + b.bind(q.day) + " AND f.recorded_date < " + b.bind(today)
 		}},
-		{facts.Table, "f." + facts.Amount, "COUNT(f.id)", "substr(f.business_date, 1, 7)", func(b *binder) string {
+		{facts.Table, "f." + facts.Amount, "COUNT(f.id)", "substr(f.business_date, 1, 7)", func(b *binder, _ bool) string {
 			return "f.business_date <= " + b.bind(q.day) + " AND f.recorded_at >= " + b.bind(clock.Of(today.In(time.UTC))) +
 				" AND f.recorded_at <= " + b.bind(q.known)
 		}},
 	}
+}
+
+// monthsUpTo are the months of the year that are closed on a day of a month; a month that
+// ends on it is.
+func monthsUpTo(open fiscal.Period, whole bool) []string {
+	months := []string{"0000-00"} // none
+	for p := (fiscal.Period{Year: open.Year, Month: 1}); p.Month < open.Month || whole && p.Month == open.Month; p = p.Next() {
+		months = append(months, p.String())
+	}
+	if len(months) > 1 {
+		months = months[1:]
+	}
+	return months
 }
 
 // keysMax is how many columns one grouping has.
@@ -212,45 +226,88 @@ type sum struct {
 
 func (s sum) key(i int) string { return [keysMax]string{s.K1, s.K2, s.K3, s.K4}[i] }
 
+// narrowMax is how many rows of the cut are looked up one by one; of more, the roll-ups of the
+// time are read through.
+const narrowMax = 300
+
+// wide tells whether a question is about many rows of the cut.
+func (s store) wide(ctx context.Context, q question) (bool, error) {
+	b := &binder{}
+	text := "SELECT COUNT(1) FROM (SELECT 1 AS one FROM " + q.measure.Facts.Cut + " c WHERE " + q.cut(b) + " LIMIT " + b.bind(narrowMax+1) + ") AS counted"
+	var n int64
+	if err := s.db.Get(ctx, &n, text, b.args...); err != nil {
+		return false, fmt.Errorf("count the slice of %s: %w", q.measure.Code, err)
+	}
+	return n > narrowMax, nil
+}
+
 // sums adds up a question by columns of the cut, and by month where that is asked for. A
 // group may come in two parts.
 func (s store) sums(ctx context.Context, q question, keys []string, monthly bool) ([]sum, error) {
+	wide, err := s.wide(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	var all []sum
 	for _, r := range q.reads() {
 		b := &binder{}
-		var text, group strings.Builder
-		text.WriteString("SELECT ")
-		var grouped []string
-		for i := range keysMax {
-			key := "''"
-			if i < len(keys) {
-				key = keys[i]
-				grouped = append(grouped, key)
-			}
-			fmt.Fprintf(&text, "%s AS k%d, ", key, i+1)
-		}
-		month := "''"
-		if monthly {
-			month = r.month
-			grouped = append(grouped, month)
-		}
-		if len(grouped) > 0 {
-			group.WriteString(" GROUP BY " + strings.Join(grouped, ", "))
-		}
-		fmt.Fprintf(&text, "%s AS month, CAST(COALESCE(SUM(%s), 0) AS BIGINT) AS total, CAST(COALESCE(%s, 0) AS BIGINT) AS entries FROM %s c CROSS JOIN %s f WHERE ",
-			month, r.amount, r.entries, q.measure.Facts.Cut, r.table)
-		predicate := q.inRollUp
-		if r.table == q.measure.Facts.Table {
-			predicate = q.bySlice
-		}
-		text.WriteString(q.cut(b) + " AND f." + q.measure.Facts.Key + " = c.id AND " + predicate(b) + " AND " + r.bounds(b) + group.String())
+		text := q.summed(b, r, grouping{keys, monthly, wide && r.table != q.measure.Facts.Table})
 		var rows []sum
-		if err := s.db.Select(ctx, &rows, text.String(), b.args...); err != nil {
+		if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
 			return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
 		}
 		all = append(all, rows...)
 	}
 	return all, nil
+}
+
+// grouping is how sums are made.
+type grouping struct {
+	keys    []string
+	monthly bool
+	wide    bool
+}
+
+// summed is the statement of a read.
+func (q question) summed(b *binder, r read, g grouping) string {
+	facts := q.measure.Facts
+	var columns, grouped []string
+	for i := range keysMax {
+		key := "''"
+		if i < len(g.keys) {
+			key = g.keys[i]
+			grouped = append(grouped, key)
+		}
+		columns = append(columns, fmt.Sprintf("%s AS k%d", key, i+1))
+	}
+	month := "''"
+	if g.monthly {
+		month = r.month
+		grouped = append(grouped, month)
+	}
+	text := "SELECT " + strings.Join(columns, ", ") + ", " + month + " AS month, CAST(COALESCE(SUM(" + r.amount + "), 0) AS BIGINT) AS total, CAST(COALESCE(" +
+		r.entries + ", 0) AS BIGINT) AS entries FROM "
+	predicate := q.inRollUp
+	if r.table == facts.Table {
+		predicate = q.bySlice
+	}
+	switch {
+	case g.wide && q.everything(g):
+		text += r.table + " f WHERE " + r.bounds(b, true) + " AND " + q.predicate(b)
+	case g.wide:
+		text += r.table + " f CROSS JOIN " + facts.Cut + " c WHERE " + r.bounds(b, true) + " AND " + q.predicate(b) + " AND c.id = f." + facts.Key + " AND " + q.cut(b)
+	default:
+		text += facts.Cut + " c CROSS JOIN " + r.table + " f WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + predicate(b) + " AND " + r.bounds(b, false)
+	}
+	if len(grouped) > 0 {
+		text += " GROUP BY " + strings.Join(grouped, ", ")
+	}
+	return text
+}
+
+// everything tells whether the cut is not needed: facts of a year are dated in it.
+func (q question) everything(g grouping) bool {
+	return len(q.filters) == 0 && !slices.ContainsFunc(g.keys, func(key string) bool { return strings.Contains(key, "c.") })
 }
 
 // labels reads the names of records.
