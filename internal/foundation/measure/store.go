@@ -228,7 +228,7 @@ func (s sum) key(i int) string { return [keysMax]string{s.K1, s.K2, s.K3, s.K4}[
 
 // narrowMax is how many rows of the cut are looked up one by one; of more, the roll-ups of the
 // time are read through.
-const narrowMax = 300
+const narrowMax = 1000
 
 // wide tells whether a question is about many rows of the cut.
 func (s store) wide(ctx context.Context, q question) (bool, error) {

@@ -19,6 +19,7 @@ import (
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/docfile"
+	"caixiao/internal/treasury/quota"
 	"caixiao/testkit"
 )
 
@@ -300,4 +301,46 @@ func TestMeasures_times(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A live figure has what is committed, though the watermark lies before it while another
+// transaction is open. (On SQLite there is no other one.)
+func TestMeasures_besideAnOpenTransaction(t *testing.T) {
+	d := testkit.Open(t, testkit.Postgres(t))
+	k := newDistrict(t, d, 1)
+	defer k.Stop()
+	k.open()
+	begun, end, ended := make(chan struct{}), make(chan struct{}), make(chan error)
+	go func() {
+		ended <- d.InTx(t.Context(), func(context.Context) error {
+			close(begun)
+			<-end
+			return nil
+		})
+	}()
+	<-begun
+	rows := slices.SortedFunc(maps.Keys(k.quotas), ident.ID.Compare)
+	k.post(k.posting(date(t, "2021-01-04"), quota.Movement{
+		Event: quota.Freeze, Debit: at(rows[3], quota.Executable), Credit: at(rows[3], quota.Frozen), AmountFen: 700, Expires: date(t, "2021-06-30"),
+	}))
+	ask := measure.Ask{Code: "quota.frozen", Year: year}
+	live, err := k.measures.Value(k.ctx(), ask)
+	if err != nil || live.Value != 700 {
+		t.Errorf("live %+v, %v", live, err)
+	}
+	posted := k.marks[len(k.marks)-1]
+	if !live.KnownAt.Before(posted) {
+		t.Errorf("the watermark %s is not before %s, which may still get company", live.KnownAt, posted)
+	}
+	ask.Known = posted
+	if _, err := k.measures.Value(k.ctx(), ask); !errors.Is(err, measure.ErrKnown) {
+		t.Errorf("known at an instant that is not settled: %v", err)
+	}
+	close(end)
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if f, err := k.measures.Value(k.ctx(), ask); err != nil || f.Value != 700 {
+		t.Errorf("settled: %+v, %v", f, err)
+	}
 }
