@@ -235,12 +235,14 @@ func (y *aYear) spend(b *testing.B) {
 }
 
 // look opens the evidence of figures, and returns how long each took.
-func (y *aYear) look(b *testing.B) []time.Duration {
+func (y *aYear) look(b *testing.B) []time.Duration { return y.lookN(b, evidenceAsks) }
+
+func (y *aYear) lookN(b *testing.B, asks int) []time.Duration {
 	b.Helper()
 	ctx := actor.Machine(b.Context(), "bench")
 	all := y.measures.All()
 	took := make([]time.Duration, 0, evidenceAsks)
-	for range evidenceAsks {
+	for range asks {
 		ask := measure.Ask{Code: all[y.r.IntN(len(all))].Code, Year: 2021, Slice: measure.Slice{}}
 		one := func(list []ident.ID) string { return list[y.r.IntN(len(list))].String() }
 		switch y.r.IntN(8) {
@@ -261,7 +263,7 @@ func (y *aYear) look(b *testing.B) []time.Duration {
 		if y.r.IntN(2) == 0 {
 			ask.Day, _ = fiscal.NewDate(2021, y.r.IntN(12)+1, y.r.IntN(28)+1) // every month has them
 		}
-		if y.r.IntN(10) == 0 {
+		if y.r.IntN(25) == 0 {
 			ask.Known = y.marks[len(y.marks)-1-y.r.IntN(60)]
 		}
 		begin := time.Now()

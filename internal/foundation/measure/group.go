@@ -24,13 +24,13 @@ func (f *Facts) parseBy(text string) ([]by, error) {
 	}
 	var list []by
 	for part := range strings.SplitSeq(text, ",") {
-		name, level, leveled := strings.Cut(part, ":")
+		name, level, onLevel := strings.Cut(part, ":")
 		d, ok := f.dimension(name)
 		if !ok || len(list) == byMax {
 			return nil, ErrBy.With(part)
 		}
 		one := by{Dimension: d}
-		if leveled {
+		if onLevel {
 			n, err := strconv.Atoi(level)
 			if err != nil || n < 1 || n > 9 || d.Sort != OfCode {
 				return nil, ErrBy.With(part)

@@ -158,7 +158,8 @@ func storedID(text string) (ident.ID, error) {
 	if err != nil {
 		return id, fmt.Errorf("a key of a group: %w", err)
 	}
-	return id, id.Scan(n)
+	err = id.Scan(n)
+	return id, err
 }
 
 // name gives the cells of groups their names.
