@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/measure"
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
@@ -40,6 +41,7 @@ type modules struct {
 	flows    *workflow.Service
 	messages *message.Service
 	quotas   *quota.Service
+	measures *measure.Service
 	blobs    *blob.Store
 }
 
@@ -64,6 +66,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
 	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
+	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	needs.Withheld, needs.Forget = disclosure.Withheld, disclosure.Forget(b.db)
@@ -100,6 +103,7 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
+	measure.NewAPI(m.measures).Routes(r.Module("measure"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
@@ -110,7 +114,7 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
 		audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)

@@ -67,12 +67,6 @@ func (s *Service) Holder(ctx context.Context, code Code) (id, unit ident.ID, tak
 	return s.store.holder(ctx, code)
 }
 
-// Named is a project by its code and name.
-type Named struct {
-	Code Code
-	Name string
-}
-
 // OfUnit lists the projects of a unit by code and name, whoever may see them. It is for
 // other modules, not for people.
 func (s *Service) OfUnit(ctx context.Context, unit ident.ID) ([]Named, error) {

@@ -335,13 +335,25 @@ func (b *batch) keep(ctx context.Context) error {
 	if err := b.store.saveBalances(ctx, changed); err != nil {
 		return fmt.Errorf("write balances: %w", err)
 	}
-	if err := b.store.addDays(ctx, entries, recordedDay(b.stamp)); err != nil {
+	if err := b.store.rollUp(ctx, entries, recordedDay(b.stamp)); err != nil {
 		return fmt.Errorf("write roll-ups: %w", err)
 	}
 	if err := b.audit.RecordAll(ctx, deeds); err != nil {
 		return err
 	}
-	return b.box.Publish(ctx, events...)
+	return b.box.Publish(ctx, append(events, b.posted(entries))...)
+}
+
+// posted tells of the whole commit.
+func (b *batch) posted(entries []Entry) Posted {
+	units := []ident.ID{}
+	for _, e := range entries {
+		if unit := b.ledger.Quotas[e.Quota].Unit; !unit.IsZero() {
+			units = append(units, unit)
+		}
+	}
+	slices.SortFunc(units, ident.ID.Compare)
+	return Posted{V: 1, Vouchers: len(b.accepted), Units: slices.Compact(units)}
 }
 
 // tell answers every group of a batch that was committed.
