@@ -121,8 +121,11 @@ CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQU
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
 CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
+CREATE INDEX quota_entries_budget ON quota_entries (quota_id, event) WHERE event IN ('ISSUE', 'PROVISIONAL', 'REINSTATE', 'OWN_FUNDS', 'SUPPLEMENT', 'CUT', 'VIREMENT', 'REFUND_PRIOR', 'CLOSE');
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -1218,10 +1221,39 @@ quota_entries CONSTRAINT quota_entries_side_check CHECK ((side = ANY (ARRAY['D':
 quota_entries CONSTRAINT quota_entries_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES quota_vouchers(id)
 quota_entries CONSTRAINT quota_entries_voucher_id_line_key UNIQUE (voucher_id, line)
 CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, recorded_at, id)
+CREATE INDEX quota_entries_budget ON public.quota_entries USING btree (quota_id, event) WHERE (event = ANY (ARRAY['ISSUE'::text, 'PROVISIONAL'::text, 'REINSTATE'::text, 'OWN_FUNDS'::text, 'SUPPLEMENT'::text, 'CUT'::text, 'VIREMENT'::text, 'REFUND_PRIOR'::text, 'CLOSE'::text]))
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_policies.id bigint NOT NULL
+quota_policies.valid_from text NOT NULL
+quota_policies.valid_to text
+quota_policies.basis text NOT NULL
+quota_policies.three_public text NOT NULL
+quota_policies.reason_from text NOT NULL
+quota_policies.cut_off text NOT NULL
+quota_policies.class_level bigint NOT NULL
+quota_policies.group_level bigint NOT NULL
+quota_policies.function_level bigint NOT NULL
+quota_policies.personnel_level bigint NOT NULL
+quota_policies.running_needs boolean NOT NULL
+quota_policies.made_by bigint
+quota_policies.made_by_name text NOT NULL
+quota_policies.recorded_at text NOT NULL
+quota_policies CONSTRAINT quota_policies_basis_check CHECK ((basis <> ''::text))
+quota_policies CONSTRAINT quota_policies_check CHECK (((valid_to IS NULL) OR ((length(valid_to) = 10) AND (valid_to >= valid_from))))
+quota_policies CONSTRAINT quota_policies_class_level_check CHECK (((class_level >= 0) AND (class_level <= 2)))
+quota_policies CONSTRAINT quota_policies_cut_off_check CHECK ((length(cut_off) = 5))
+quota_policies CONSTRAINT quota_policies_function_level_check CHECK (((function_level >= 0) AND (function_level <= 2)))
+quota_policies CONSTRAINT quota_policies_group_level_check CHECK (((group_level >= 0) AND (group_level <= 2)))
+quota_policies CONSTRAINT quota_policies_personnel_level_check CHECK (((personnel_level >= 0) AND (personnel_level <= 2)))
+quota_policies CONSTRAINT quota_policies_pkey PRIMARY KEY (id)
+quota_policies CONSTRAINT quota_policies_reason_from_check CHECK ((length(reason_from) = 5))
+quota_policies CONSTRAINT quota_policies_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_policies CONSTRAINT quota_policies_valid_from_check CHECK ((length(valid_from) = 10))
+CREATE INDEX quota_policies_from ON public.quota_policies USING btree (valid_from, id)
+CREATE UNIQUE INDEX quota_policies_pkey ON public.quota_policies USING btree (id)
 quota_vouchers.id bigint NOT NULL
 quota_vouchers.posting_key text NOT NULL
 quota_vouchers.digest text NOT NULL

@@ -63,7 +63,10 @@ func (m *modules) build(b *Book) error {
 	m.flows = workflow.New(workflow.Deps{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
-	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
+	m.quotas = quota.NewService(quota.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
+		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
+	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	needs.Withheld = disclosure.Withheld
@@ -103,6 +106,7 @@ func (m *modules) routes(r *httpx.Router) {
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
+	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
 }
 
 // permissions lists those of all modules.
@@ -110,7 +114,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		audit.Perms, systemPerms,
+		quota.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}
