@@ -77,7 +77,7 @@ func (k *kit) frozen(t *testing.T) (q issued, voucher string) {
 
 // quotaScenes are those of the quota ledger.
 func quotaScenes() map[string]scene {
-	of := "year=2020"
+	const of = "year=2020"
 	seen := func(path string, id func(q issued) string) scene {
 		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call { return get("clerk", path).on("id", id(k.newQuota(t))) }}
 	}
@@ -94,7 +94,6 @@ func quotaScenes() map[string]scene {
 		}}
 	}
 	number := func(q issued) string { return q.number }
-	const whole = "the journal is of the whole government"
 	return map[string]scene{
 		"GET /quotas":         listed("/quotas", "", number),
 		"GET /quotas/content": listed("/quotas/content", "", number),
@@ -111,6 +110,17 @@ func quotaScenes() map[string]scene {
 			q, _ := k.frozen(t)
 			return get("clerk", "/quotas/{id}/freezes").on("id", q.id)
 		}},
+		"GET /quota-documents":      listed("/quota-documents", "", number),
+		"GET /quota-documents/{id}": seen("/quota-documents/{id}", func(q issued) string { return q.document }),
+		"GET /quota-vouchers/{id}":  seen("/quota-vouchers/{id}", func(q issued) string { return q.voucher }),
+	}
+}
+
+// quotaBookScenes are those of the bureau: what moves money, and the books of the whole
+// government.
+func quotaBookScenes() map[string]scene {
+	const of, whole = "year=2020", "the bureau does so for the whole government"
+	return map[string]scene{
 		"POST /quotas/{id}/freezes": {
 			all: whole, right: func(t *testing.T, k *kit) call {
 				return post("budget", "/quotas/{id}/freezes", freezeBody(40_000)).on("id", k.newQuota(t).id)
@@ -129,14 +139,11 @@ func quotaScenes() map[string]scene {
 				return post("budget", "/quotas/{id}/releases", object{"amountFen": 40_001, "reason": "核查结束"}).on("id", q.id)
 			},
 		},
-		"GET /quota-documents":      listed("/quota-documents", "", number),
-		"GET /quota-documents/{id}": seen("/quota-documents/{id}", func(q issued) string { return q.document }),
 		"GET /quota-vouchers": {right: func(t *testing.T, k *kit) call {
 			c := get("budget", "/quota-vouchers")
 			c.query, c.about = of, k.newQuota(t).number
 			return c
 		}},
-		"GET /quota-vouchers/{id}": seen("/quota-vouchers/{id}", func(q issued) string { return q.voucher }),
 		"POST /quota-vouchers/{id}/reversals": {
 			all: whole, right: func(t *testing.T, k *kit) call {
 				_, voucher := k.frozen(t)

@@ -1723,6 +1723,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quota-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标文 */
+        get: operations["getQuotaDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标文详情 */
+        get: operations["getQuotaDocumentsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标控制规定 */
+        get: operations["getQuotaPolicies"];
+        put?: never;
+        /** 设定指标控制规定 */
+        post: operations["postQuotaPolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-trial-balances/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标试算平衡表 */
+        get: operations["getQuotaTrialBalancesYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标凭证 */
+        get: operations["getQuotaVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-vouchers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标凭证详情 */
+        get: operations["getQuotaVouchersId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-vouchers/{id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 红字冲销指标凭证 */
+        post: operations["postQuotaVouchersIdReversals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标 */
+        get: operations["getQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标 */
+        get: operations["getQuotasContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标分组合计 */
+        get: operations["getQuotasGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标合计 */
+        get: operations["getQuotasTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标详情 */
+        get: operations["getQuotasId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标账 */
+        get: operations["getQuotasIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/{id}/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标冻结情况 */
+        get: operations["getQuotasIdFreezes"];
+        put?: never;
+        /** 冻结指标 */
+        post: operations["postQuotasIdFreezes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解冻指标 */
+        post: operations["postQuotasIdReleases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -5539,6 +5796,55 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultQuotaBookEntry: {
+            items: components["schemas"]["QuotaBookEntry"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaDocumentView: {
+            items: components["schemas"]["QuotaDocumentView"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaFreezeLot: {
+            items: components["schemas"]["QuotaFreezeLot"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaGrouped: {
+            items: components["schemas"]["QuotaGrouped"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaPolicyView: {
+            items: components["schemas"]["QuotaPolicyView"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaStanding: {
+            items: components["schemas"]["QuotaStanding"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultQuotaVoucherView: {
+            items: components["schemas"]["QuotaVoucherView"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultTargetImportHead: {
             items: components["schemas"]["TargetImportHead"][];
             next: string | null;
@@ -5807,6 +6113,503 @@ export interface components {
             fundNature: string;
             /** Format: int64 */
             year: number;
+        };
+        QuotaBookEntry: {
+            account: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            balanceFen: number;
+            basis: string;
+            claim: string;
+            contract: string;
+            date: string;
+            event: string;
+            expires: string;
+            id: string;
+            /** Format: int64 */
+            line: number;
+            madeByName: string;
+            month: string;
+            otherAccount: string;
+            quota: string;
+            reason: string;
+            recordedAt: string;
+            reversedBy: string;
+            reverses: string;
+            /** Format: int64 */
+            runningFen: number;
+            side: string;
+            voucher: string;
+        };
+        QuotaDocumentView: {
+            /**
+             * Format: int64
+             * @description To units; of those that the asker may see
+             */
+            amountFen: number;
+            id: string;
+            issuedOn: string;
+            number: string;
+            /**
+             * Format: int64
+             * @description Into what is not given to a unit
+             */
+            pooledFen: number;
+            recordedAt: string;
+            /**
+             * Format: int64
+             * @description Rows that the asker may see
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Of where it comes from
+             */
+            sourceFen: number;
+            title: string;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaFreezeInputBody: {
+            /** Format: int64 */
+            amountFen: number;
+            /** @description 依据的文号，没有就不填 */
+            basis?: string;
+            /** @description 到期日，不早于今天 */
+            expires: string;
+            reason: string;
+        };
+        QuotaFreezeLot: {
+            /**
+             * Format: int64
+             * @description Still frozen
+             */
+            amountFen: number;
+            date: string;
+            /** @description Its day has passed, and it is still frozen */
+            expired: boolean;
+            expires: string;
+            reason: string;
+            voucher: string;
+        };
+        QuotaGrouped: {
+            /**
+             * Format: int64
+             * @description 年中变化：追加、追减、调剂、以前年度退款
+             */
+            adjustedFen: number;
+            /** Format: int64 */
+            availableFen: number;
+            /** Format: int64 */
+            carriedFen: number;
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            encumberedFen: number;
+            /** Format: int64 */
+            frozenFen: number;
+            /** Format: int64 */
+            inFlightFen: number;
+            /**
+             * Format: int64
+             * @description 年初预算：下达、提前下达、结转恢复、单位资金
+             */
+            initialFen: number;
+            /** @description An identifier or a code; empty where the rows have none */
+            key: string;
+            name: string;
+            /** Format: int64 */
+            paidFen: number;
+            /** Format: int64 */
+            plannedFen: number;
+            /**
+             * Format: int64
+             * @description 待分配、预备费等，尚未下达到单位
+             */
+            pooledFen: number;
+            thenCode: string;
+            thenKey: string;
+            thenName: string;
+            /**
+             * Format: int64
+             * @description 调整后预算：所有账位之和
+             */
+            totalFen: number;
+            /** Format: int64 */
+            withdrawnFen: number;
+        };
+        QuotaPlaceView: {
+            account: string;
+            /** Format: int64 */
+            balanceFen: number;
+            name: string;
+        };
+        QuotaPolicyInputBody: {
+            /** @description 文件名称和文号 */
+            basis: string;
+            /** @enum {string} */
+            classLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            cutOff: string;
+            /** @enum {string} */
+            functionLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @enum {string} */
+            groupLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @enum {string} */
+            personnelLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            reasonFrom: string;
+            runningNeeds: boolean;
+            threePublic: string[];
+            validFrom: string;
+            /** @description The last day, where one is known */
+            validTo?: string;
+        };
+        QuotaPolicyView: {
+            basis: string;
+            /** @enum {string} */
+            classLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @description MM-DD；此后只办理退款、更正和年终结账 */
+            cutOff: string;
+            /** @enum {string} */
+            functionLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @enum {string} */
+            groupLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @description Zero for what the program itself brings */
+            id: string;
+            /** @description Today */
+            inForce: boolean;
+            /** @description Empty for what the program itself brings */
+            madeByName: string;
+            /** @enum {string} */
+            personnelLevel: "UNIT" | "DEPARTMENT" | "FINANCE";
+            /** @description MM-DD；此后调剂要写明原因 */
+            reasonFrom: string;
+            /** @description An instant; empty for what the program itself brings */
+            recordedAt: string;
+            /** @description By another one of the same first day */
+            replaced: boolean;
+            /** @description 公用经费调到项目要写明标准 */
+            runningNeeds: boolean;
+            /** @description 部门预算支出经济分类，调剂不得增加 */
+            threePublic: string[];
+            validFrom: string;
+            /** @description The last day; null while none is known */
+            validTo: string | null;
+        };
+        QuotaPostQuotaVouchersIdReversalsRequest: {
+            reason: string;
+        };
+        QuotaReleaseInputBody: {
+            /** Format: int64 */
+            amountFen: number;
+            /** @description 依据的文号，没有就不填 */
+            basis?: string;
+            reason: string;
+        };
+        QuotaStanding: {
+            /**
+             * Format: int64
+             * @description 年中变化：追加、追减、调剂、以前年度退款
+             */
+            adjustedFen: number;
+            /** Format: int64 */
+            availableFen: number;
+            budgetLevel: string;
+            /** Format: int64 */
+            carriedFen: number;
+            /** Format: int64 */
+            carryoverYear: number;
+            category: string;
+            depEconomic: string;
+            depEconomicName: string;
+            department: string;
+            departmentName: string;
+            document: string;
+            documentNumber: string;
+            /** Format: int64 */
+            encumberedFen: number;
+            /** Format: int64 */
+            frozenFen: number;
+            functional: string;
+            functionalName: string;
+            fundNature: string;
+            fundNatureName: string;
+            fundSource: string;
+            govEconomic: string;
+            govEconomicName: string;
+            id: string;
+            /** Format: int64 */
+            inFlightFen: number;
+            /**
+             * Format: int64
+             * @description 年初预算：下达、提前下达、结转恢复、单位资金
+             */
+            initialFen: number;
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            /** Format: int64 */
+            paidFen: number;
+            payMethod: string;
+            /** Format: int64 */
+            plannedFen: number;
+            /**
+             * Format: int64
+             * @description 待分配、预备费等，尚未下达到单位
+             */
+            pooledFen: number;
+            predecessor: string;
+            procurement: boolean;
+            project: string;
+            projectCode: string;
+            projectName: string;
+            provisional: boolean;
+            region: string;
+            revenueClass: string;
+            section: string;
+            sectionName: string;
+            /**
+             * Format: int64
+             * @description 调整后预算：所有账位之和
+             */
+            totalFen: number;
+            tracked: boolean;
+            unit: string;
+            unitCode: string;
+            unitName: string;
+            use: string;
+            /** Format: int64 */
+            withdrawnFen: number;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaTotals: {
+            /**
+             * Format: int64
+             * @description 年中变化：追加、追减、调剂、以前年度退款
+             */
+            adjustedFen: number;
+            /** Format: int64 */
+            availableFen: number;
+            /** Format: int64 */
+            carriedFen: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            encumberedFen: number;
+            /** Format: int64 */
+            frozenFen: number;
+            /** Format: int64 */
+            inFlightFen: number;
+            /**
+             * Format: int64
+             * @description 年初预算：下达、提前下达、结转恢复、单位资金
+             */
+            initialFen: number;
+            /** Format: int64 */
+            paidFen: number;
+            /** Format: int64 */
+            plannedFen: number;
+            /**
+             * Format: int64
+             * @description 待分配、预备费等，尚未下达到单位
+             */
+            pooledFen: number;
+            /**
+             * Format: int64
+             * @description 调整后预算：所有账位之和
+             */
+            totalFen: number;
+            /** Format: int64 */
+            withdrawnFen: number;
+        };
+        QuotaTrialBalance: {
+            balanced: boolean;
+            /** @description As of this business day; null is the whole year */
+            day: string | null;
+            groups: components["schemas"]["QuotaTrialGroup"][];
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaTrialGroup: {
+            balanced: boolean;
+            /**
+             * Format: int64
+             * @description 本期贷方
+             */
+            creditFen: number;
+            /**
+             * Format: int64
+             * @description 本期借方
+             */
+            debitFen: number;
+            group: string;
+            lines: components["schemas"]["QuotaTrialLine"][];
+            name: string;
+            /**
+             * Format: int64
+             * @description 第 1 类科目余额
+             */
+            sourcesFen: number;
+            /**
+             * Format: int64
+             * @description 第 2 至 4 类科目余额
+             */
+            usesFen: number;
+        };
+        QuotaTrialLine: {
+            account: string;
+            /** Format: int64 */
+            balanceFen: number;
+            /** Format: int64 */
+            creditFen: number;
+            /** Format: int64 */
+            debitFen: number;
+            /** @description 11, 12, 13, 14, 2 or 3 */
+            group: string;
+            name: string;
+            side: string;
+        };
+        QuotaView: {
+            /**
+             * Format: int64
+             * @description 年中变化：追加、追减、调剂、以前年度退款
+             */
+            adjustedFen: number;
+            /** Format: int64 */
+            availableFen: number;
+            budgetLevel: string;
+            /** Format: int64 */
+            carriedFen: number;
+            /** Format: int64 */
+            carryoverYear: number;
+            category: string;
+            depEconomic: string;
+            depEconomicName: string;
+            department: string;
+            departmentName: string;
+            document: string;
+            documentNumber: string;
+            /** Format: int64 */
+            encumberedFen: number;
+            /** Format: int64 */
+            frozenFen: number;
+            functional: string;
+            functionalName: string;
+            fundNature: string;
+            fundNatureName: string;
+            fundSource: string;
+            govEconomic: string;
+            govEconomicName: string;
+            id: string;
+            /** Format: int64 */
+            inFlightFen: number;
+            /**
+             * Format: int64
+             * @description 年初预算：下达、提前下达、结转恢复、单位资金
+             */
+            initialFen: number;
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            /**
+             * Format: int64
+             * @description What its document has put on it
+             */
+            madeFen: number;
+            /** Format: int64 */
+            paidFen: number;
+            payMethod: string;
+            /** @description Balances at the time asked for, in the order of the chart */
+            places: components["schemas"]["QuotaPlaceView"][];
+            /** Format: int64 */
+            plannedFen: number;
+            /**
+             * Format: int64
+             * @description 待分配、预备费等，尚未下达到单位
+             */
+            pooledFen: number;
+            predecessor: string;
+            procurement: boolean;
+            project: string;
+            projectCode: string;
+            projectName: string;
+            provisional: boolean;
+            region: string;
+            revenueClass: string;
+            section: string;
+            sectionName: string;
+            /** @description The row of the next year that continues it */
+            successor: string;
+            /**
+             * Format: int64
+             * @description 调整后预算：所有账位之和
+             */
+            totalFen: number;
+            tracked: boolean;
+            unit: string;
+            unitCode: string;
+            unitName: string;
+            use: string;
+            /** Format: int64 */
+            withdrawnFen: number;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaVoucherLine: {
+            account: string;
+            accountName: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            balanceFen: number;
+            claim: string;
+            contract: string;
+            date: string;
+            documentNumber: string;
+            event: string;
+            expires: string;
+            functionalName: string;
+            fundNature: string;
+            id: string;
+            /** Format: int64 */
+            line: number;
+            month: string;
+            projectName: string;
+            quota: string;
+            sectionName: string;
+            side: string;
+            unitName: string;
+            voucher: string;
+        };
+        QuotaVoucherView: {
+            /**
+             * Format: int64
+             * @description Of its debits
+             */
+            amountFen: number;
+            basis: string;
+            date: string;
+            events: string[];
+            /**
+             * Format: int64
+             * @description Entries of rows that the asker may not see
+             */
+            hidden: number;
+            id: string;
+            /** Format: int64 */
+            level: number;
+            lines: components["schemas"]["QuotaVoucherLine"][];
+            madeBy: string;
+            madeByName: string;
+            reason: string;
+            recordedAt: string;
+            reversedBy: string;
+            /** @description The voucher that this one takes back */
+            reverses: string;
+            /** @description It may be taken back by red entries from here */
+            reversible: boolean;
         };
         SessionCodeInputBody: {
             /** @description From the device */
@@ -18715,6 +19518,1544 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaDocuments: {
+        parameters: {
+            query: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaDocumentView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaDocumentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaDocumentView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaPolicyView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postQuotaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaPolicyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaPolicyView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaTrialBalancesYear: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaTrialBalance"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaVouchers: {
+        parameters: {
+            query: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Vouchers on a page */
+                limit?: number;
+                /** @description There is one order: the newest first */
+                sort?: string;
+                year: number;
+                from?: string;
+                to?: string;
+                event?: string;
+                /** @description Only those that take others back */
+                red?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaVoucherView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaVouchersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaVoucherView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postQuotaVouchersIdReversals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaPostQuotaVouchersIdReversalsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaVoucherView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotas: {
+        parameters: {
+            query: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                year: number;
+                /** @description SOURCE, POOL or UNIT; nothing is all */
+                kind?: string;
+                unit?: string;
+                department?: string;
+                project?: string;
+                document?: string;
+                /** @description A code finds its parts too */
+                functional?: string;
+                govEconomic?: string;
+                depEconomic?: string;
+                fundNature?: string;
+                fundSource?: string;
+                /** @description Only what was carried over from an earlier year */
+                carried?: boolean;
+                /** @description Only where something is left to spend */
+                available?: boolean;
+                /** @description Only where something is frozen */
+                frozen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaStanding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasContent: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description SOURCE, POOL or UNIT; nothing is all */
+                kind?: string;
+                unit?: string;
+                department?: string;
+                project?: string;
+                document?: string;
+                /** @description A code finds its parts too */
+                functional?: string;
+                govEconomic?: string;
+                depEconomic?: string;
+                fundNature?: string;
+                fundSource?: string;
+                /** @description Only what was carried over from an earlier year */
+                carried?: boolean;
+                /** @description Only where something is left to spend */
+                available?: boolean;
+                /** @description Only where something is frozen */
+                frozen?: boolean;
+                /** @description Words of projects, units and documents */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasGroups: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description SOURCE, POOL or UNIT; nothing is all */
+                kind?: string;
+                unit?: string;
+                department?: string;
+                project?: string;
+                document?: string;
+                /** @description A code finds its parts too */
+                functional?: string;
+                govEconomic?: string;
+                depEconomic?: string;
+                fundNature?: string;
+                fundSource?: string;
+                /** @description Only what was carried over from an earlier year */
+                carried?: boolean;
+                /** @description Only where something is left to spend */
+                available?: boolean;
+                /** @description Only where something is frozen */
+                frozen?: boolean;
+                /** @description Words of projects, units and documents */
+                q?: string;
+                /** @description DEPARTMENT, UNIT, PROJECT, DOCUMENT, SECTION, KIND, FUNCTIONAL_CLASS, FUNCTIONAL, GOV_ECONOMIC_CLASS, GOV_ECONOMIC, DEP_ECONOMIC_CLASS, DEP_ECONOMIC, FUND_NATURE, FUND_SOURCE, CATEGORY */
+                by: string;
+                /** @description A second dimension */
+                then?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaGrouped"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasTotals: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description SOURCE, POOL or UNIT; nothing is all */
+                kind?: string;
+                unit?: string;
+                department?: string;
+                project?: string;
+                document?: string;
+                /** @description A code finds its parts too */
+                functional?: string;
+                govEconomic?: string;
+                depEconomic?: string;
+                fundNature?: string;
+                fundSource?: string;
+                /** @description Only what was carried over from an earlier year */
+                carried?: boolean;
+                /** @description Only where something is left to spend */
+                available?: boolean;
+                /** @description Only where something is frozen */
+                frozen?: boolean;
+                /** @description Words of projects, units and documents */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasId: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasIdEntries: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+                /** @description Of the chart; nothing is Q3101 */
+                account?: string;
+                /** @description The next of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaBookEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotasIdFreezes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultQuotaFreezeLot"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postQuotasIdFreezes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaFreezeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postQuotasIdReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaReleaseInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
                 };
             };
             /** @description Unauthorized */

@@ -1,0 +1,4 @@
+import { quotaRoutes } from './quota/routes'
+
+/** Every page of 资金. */
+export const treasuryRoutes = [...quotaRoutes]
