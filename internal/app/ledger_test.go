@@ -90,5 +90,5 @@ func budgeted(t *testing.T, b *app.Book, fen money.Fen) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return value.(int64) //nolint:errcheck,forcetypeassert // it is a number in every database
+	return value.(int64) //nolint:forcetypeassert // it is a number in every database
 }

@@ -161,7 +161,7 @@ func quotaBookScenes() map[string]scene {
 			return get("budget", "/quota-trial-balances/{year}").on("year", "2020")
 		}},
 		"GET /quota-policies": {right: func(*testing.T, *kit) call { return get("clerk", "/quota-policies") }},
-		"POST /quota-policies": {right: func(t *testing.T, k *kit) call {
+		"POST /quota-policies": {right: func(_ *testing.T, k *kit) call {
 			return post("budget", "/quota-policies", object{
 				"validFrom": "2020-12-31", "basis": k.named("青财预〔2020〕"), "threePublic": []string{"30212"}, "reasonFrom": "09-30", "cutOff": "12-25",
 				"classLevel": "FINANCE", "groupLevel": "DEPARTMENT", "functionLevel": "FINANCE", "personnelLevel": "FINANCE", "runningNeeds": true,

@@ -23,8 +23,12 @@ func (s Sums) Added(a Account, fen int64) (Sums, error) {
 }
 
 // TrialSum is what an account of a fund nature has moved.
-func TrialSum(nature string, a Account, debit, credit, change int64) trialSum {
-	return trialSum{nature, a, money.Fen(debit), money.Fen(credit), money.Fen(change)}
+func TrialSum(nature string, a Account, debit, credit int64) trialSum {
+	change := money.Fen(credit - debit)
+	if a.Side() == Debit {
+		change = -change
+	}
+	return trialSum{nature, a, money.Fen(debit), money.Fen(credit), change}
 }
 
 // Plans are the statements of the lists, with what they are asked for.
@@ -38,7 +42,6 @@ func (s *Service) Plans() map[string]func() (string, []any) {
 	return map[string]func() (string, []any){
 		"quotas of all":  func() (string, []any) { return listQuery(all, e, p, after) },
 		"quotas of one":  func() (string, []any) { return listQuery(unit, e, p, after) },
-		"journal":        func() (string, []any) { return journalQuery(JournalFilter{Year: 2021, Event: Issue}, e, p, after) },
 		"the first page": func() (string, []any) { return listQuery(all, e, Paging{Limit: 50, Descending: true}, ident.ID{}) },
 	}
 }
