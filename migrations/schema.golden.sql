@@ -1,5 +1,12 @@
 -- sqlite
 
+CREATE TABLE adjustment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE adjustment_lines (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), line BIGINT NOT NULL CHECK (line >= 1), from_quota BIGINT NOT NULL, from_account TEXT NOT NULL CHECK (length(from_account) = 5), to_quota BIGINT NOT NULL, to_account TEXT NOT NULL CHECK (length(to_account) = 5), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (adjustment_id, line));
+CREATE TABLE adjustment_makers (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), user_id BIGINT NOT NULL, PRIMARY KEY (adjustment_id, user_id));
+CREATE TABLE adjustments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'REJECTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), basis TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT NOT NULL, contract_id BIGINT REFERENCES adjustments (id), contract_no TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
+CREATE INDEX adjustments_approved ON adjustments (id) WHERE state = 'APPROVED';
+CREATE INDEX adjustments_unit ON adjustments (unit_id, year, id);
+CREATE INDEX adjustments_year ON adjustments (year, id);
 CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE INDEX attachments_hash ON attachments (hash);
@@ -222,6 +229,69 @@ CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NU
 
 -- postgres
 
+adjustment_counters.year bigint NOT NULL
+adjustment_counters.last bigint NOT NULL
+adjustment_counters CONSTRAINT adjustment_counters_last_check CHECK ((last >= 1))
+adjustment_counters CONSTRAINT adjustment_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX adjustment_counters_pkey ON public.adjustment_counters USING btree (year)
+adjustment_lines.adjustment_id bigint NOT NULL
+adjustment_lines.line bigint NOT NULL
+adjustment_lines.from_quota bigint NOT NULL
+adjustment_lines.from_account text NOT NULL
+adjustment_lines.to_quota bigint NOT NULL
+adjustment_lines.to_account text NOT NULL
+adjustment_lines.amount_fen bigint NOT NULL
+adjustment_lines CONSTRAINT adjustment_lines_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_lines CONSTRAINT adjustment_lines_amount_fen_check CHECK ((amount_fen > 0))
+adjustment_lines CONSTRAINT adjustment_lines_from_account_check CHECK ((length(from_account) = 5))
+adjustment_lines CONSTRAINT adjustment_lines_line_check CHECK ((line >= 1))
+adjustment_lines CONSTRAINT adjustment_lines_pkey PRIMARY KEY (adjustment_id, line)
+adjustment_lines CONSTRAINT adjustment_lines_to_account_check CHECK ((length(to_account) = 5))
+CREATE UNIQUE INDEX adjustment_lines_pkey ON public.adjustment_lines USING btree (adjustment_id, line)
+adjustment_makers.adjustment_id bigint NOT NULL
+adjustment_makers.user_id bigint NOT NULL
+adjustment_makers CONSTRAINT adjustment_makers_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_makers CONSTRAINT adjustment_makers_pkey PRIMARY KEY (adjustment_id, user_id)
+CREATE UNIQUE INDEX adjustment_makers_pkey ON public.adjustment_makers USING btree (adjustment_id, user_id)
+adjustments.id bigint NOT NULL
+adjustments.number text NOT NULL
+adjustments.year bigint NOT NULL
+adjustments.kind text NOT NULL
+adjustments.state text NOT NULL
+adjustments.unit_id bigint NOT NULL
+adjustments.basis text NOT NULL
+adjustments.reason text NOT NULL
+adjustments.expires text NOT NULL
+adjustments.contract_id bigint
+adjustments.contract_no text NOT NULL
+adjustments.amount_fen bigint NOT NULL
+adjustments.level bigint NOT NULL
+adjustments.voucher_id bigint
+adjustments.posted_on text NOT NULL
+adjustments.refusal text NOT NULL
+adjustments.version bigint NOT NULL
+adjustments.made_by bigint
+adjustments.made_by_name text NOT NULL
+adjustments.changed_at text NOT NULL
+adjustments.recorded_at text NOT NULL
+adjustments CONSTRAINT adjustments_amount_fen_check CHECK ((amount_fen >= 0))
+adjustments CONSTRAINT adjustments_changed_at_check CHECK ((length(changed_at) = 27))
+adjustments CONSTRAINT adjustments_check CHECK (((state = 'POSTED'::text) = (voucher_id IS NOT NULL)))
+adjustments CONSTRAINT adjustments_check1 CHECK (((state = 'STUCK'::text) = (refusal <> ''::text)))
+adjustments CONSTRAINT adjustments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES adjustments(id)
+adjustments CONSTRAINT adjustments_level_check CHECK (((level >= 0) AND (level <= 2)))
+adjustments CONSTRAINT adjustments_number_check CHECK ((number <> ''::text))
+adjustments CONSTRAINT adjustments_number_key UNIQUE (number)
+adjustments CONSTRAINT adjustments_pkey PRIMARY KEY (id)
+adjustments CONSTRAINT adjustments_recorded_at_check CHECK ((length(recorded_at) = 27))
+adjustments CONSTRAINT adjustments_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'STUCK'::text, 'POSTED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+adjustments CONSTRAINT adjustments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+adjustments CONSTRAINT adjustments_version_check CHECK ((version >= 1))
+CREATE INDEX adjustments_approved ON public.adjustments USING btree (id) WHERE (state = 'APPROVED'::text)
+CREATE UNIQUE INDEX adjustments_number_key ON public.adjustments USING btree (number)
+CREATE UNIQUE INDEX adjustments_pkey ON public.adjustments USING btree (id)
+CREATE INDEX adjustments_unit ON public.adjustments USING btree (unit_id, year, id)
+CREATE INDEX adjustments_year ON public.adjustments USING btree (year, id)
 attachment_removals.attachment_id bigint NOT NULL
 attachment_removals.reason text NOT NULL
 attachment_removals.removed_by bigint

@@ -22,6 +22,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
+	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/quota"
 )
 
@@ -40,6 +41,7 @@ type modules struct {
 	flows    *workflow.Service
 	messages *message.Service
 	quotas   *quota.Service
+	adjusts  *adjustment.Service
 	blobs    *blob.Store
 }
 
@@ -66,6 +68,9 @@ func (m *modules) build(b *Book) error {
 	m.quotas = quota.NewService(quota.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
+	})
+	m.adjusts = adjustment.NewService(adjustment.Needs{
+		DB: b.db, Audit: b.audit, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas}, Units: adjustmentUnits{m.org},
 	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
@@ -107,6 +112,7 @@ func (m *modules) routes(r *httpx.Router) {
 	message.NewAPI(m.messages).Routes(r.Module("message"))
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
 	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
+	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 }
 
 // permissions lists those of all modules.
@@ -114,7 +120,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

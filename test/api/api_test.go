@@ -36,6 +36,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"confirmed twice":      confirmedTwice,
 		"decided twice":        decidedTwice,
 		"steps of a target":    wholeWay,
+		"a virement":           virementWay,
 	}
 }
 
