@@ -57,6 +57,11 @@ export const entries: readonly MenuEntry[] = [
     group: 'performance',
     perms: ['target.calendar'],
   },
+  { path: '/quotas', label: 'web.menu.quotas', group: 'treasury', perms: ['quota.read'] },
+  { path: '/adjustments', label: 'web.menu.adjustments', group: 'treasury', perms: ['adjustment.read'] },
+  { path: '/quota-documents', label: 'web.menu.quota_documents', group: 'treasury', perms: ['quota.read'] },
+  { path: '/quota-books', label: 'web.menu.quota_books', group: 'treasury', perms: ['quota.book'] },
+  { path: '/quota-policies', label: 'web.menu.quota_policies', group: 'treasury', perms: ['quota.read'] },
   {
     path: '/projects',
     label: 'web.menu.projects',
