@@ -45,14 +45,19 @@ func (b disclosureBlobs) Open(hash string) (io.ReadSeekCloser, error) {
 	return file, err
 }
 
-// pointedTo tells which contents attachments or editions are made of.
+// pointedTo tells which contents attachments, editions or budgets are made of.
 func (b *Book) pointedTo(ctx context.Context, hashes []string) (map[string]bool, error) {
 	attached, err := b.files.Referenced(ctx, hashes)
 	if err != nil {
 		return nil, err
 	}
 	released, err := b.open.Referenced(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
 	maps.Copy(attached, released)
+	brought, err := b.budgets.Referenced(ctx, hashes)
+	maps.Copy(attached, brought)
 	return attached, err
 }
 

@@ -22,6 +22,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
+	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
 
@@ -40,6 +41,7 @@ type modules struct {
 	flows    *workflow.Service
 	messages *message.Service
 	quotas   *quota.Service
+	budgets  *budget.Service
 	blobs    *blob.Store
 }
 
@@ -80,6 +82,11 @@ func (m *modules) build(b *Book) error {
 	messageEvents{m}.subscribe(b.box)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
+	m.budgets = budget.NewService(budget.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Codes: m.codes, Flow: m.flows,
+		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
+		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
+	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -103,6 +110,7 @@ func (m *modules) routes(r *httpx.Router) {
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
+	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 }
 
 // permissions lists those of all modules.
@@ -110,7 +118,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		audit.Perms, systemPerms,
+		budget.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

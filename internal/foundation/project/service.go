@@ -67,6 +67,12 @@ func (s *Service) Holder(ctx context.Context, code Code) (id, unit ident.ID, tak
 	return s.store.holder(ctx, code)
 }
 
+// ByCodes returns the projects that have some codes, with their amounts, whoever may see
+// them. It is for other modules, not for people.
+func (s *Service) ByCodes(ctx context.Context, codes []Code) ([]Project, error) {
+	return s.store.byCodes(ctx, codes)
+}
+
 // Editable tells in which state a project is that the actor may change in some state, and
 // whether that is one of them; ErrNotFound for all others.
 func (s *Service) Editable(ctx context.Context, id ident.ID) (State, bool, error) {

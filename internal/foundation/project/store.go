@@ -96,6 +96,23 @@ func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken 
 	return rows[0].ID, rows[0].UnitID, true, nil
 }
 
+// byCodes reads the projects that have some codes, whoever may see them.
+func (s store) byCodes(ctx context.Context, codes []Code) ([]Project, error) {
+	const query = `SELECT id, code, version, ` + fieldColumns + ` FROM projects WHERE code IN (:keys)`
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	keys := make([]string, len(codes))
+	for i, code := range codes {
+		keys[i] = string(code)
+	}
+	records, err := db.SelectIn[record](ctx, s.db, query, keys)
+	if err != nil {
+		return nil, err
+	}
+	return s.withAmounts(ctx, records)
+}
+
 // read reads projects with their amounts; tail is what follows FROM projects.
 func (s store) read(ctx context.Context, tail string, args []any) ([]Project, error) {
 	query := `SELECT id, code, version, ` + fieldColumns + ` FROM projects ` + tail

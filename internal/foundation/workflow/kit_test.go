@@ -76,7 +76,9 @@ func (b *bureau) Place(_ context.Context, unit ident.ID) (Place, error) {
 	return b.place, nil
 }
 
-func (b *bureau) Roles(context.Context) ([]string, error) { return walkRoles, nil }
+func (b *bureau) Roles(context.Context) ([]string, error) {
+	return append([]string{"BUDGET_SECTION"}, walkRoles...), nil
+}
 
 func (b *bureau) Units(_ context.Context, ids []ident.ID) (map[ident.ID]UnitName, error) {
 	named := map[ident.ID]UnitName{}

@@ -187,7 +187,7 @@ func drawFacts(t *rapid.T) Facts {
 }
 
 func allRoles() map[string]bool {
-	all := map[string]bool{}
+	all := map[string]bool{"BUDGET_SECTION": true}
 	for _, r := range walkRoles {
 		all[r] = true
 	}

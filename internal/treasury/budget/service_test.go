@@ -30,6 +30,8 @@ type district struct {
 	units      []budget.Unit
 	projects   []budget.Project
 	targets    map[ident.ID]money.Fen
+
+	appropriated []ident.ID
 }
 
 func (d *district) Scope(context.Context, string) (bool, []ident.ID, error) { return true, nil, nil }
@@ -46,6 +48,11 @@ func (d *district) Projects(_ context.Context, codes []string, _ fiscal.Year) ([
 		}
 	}
 	return list, nil
+}
+
+func (d *district) Appropriate(_ context.Context, project ident.ID, _ fiscal.Year) error {
+	d.appropriated = append(d.appropriated, project)
+	return nil
 }
 
 func (d *district) Budgets(_ context.Context, projects []ident.ID, _ fiscal.Year) (map[ident.ID]money.Fen, error) {
