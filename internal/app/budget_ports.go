@@ -108,7 +108,9 @@ func (b budgetBlobs) Put(ctx context.Context, r io.Reader, limit int64) (string,
 	return disclosureBlobs(b).Put(ctx, r, limit)
 }
 
-func (b budgetBlobs) Open(hash string) (io.ReadSeekCloser, error) { return disclosureBlobs(b).Open(hash) }
+func (b budgetBlobs) Open(digest string) (io.ReadSeekCloser, error) {
+	return disclosureBlobs(b).Open(blob.Hash(digest))
+}
 
 // budgetLedger carries what is issued over to the quota ledger.
 type budgetLedger struct{ quotas *quota.Service }

@@ -56,8 +56,14 @@ func (b *Book) pointedTo(ctx context.Context, hashes []string) (map[string]bool,
 		return nil, err
 	}
 	maps.Copy(attached, released)
-	brought, err := b.budgets.Referenced(ctx, hashes)
-	maps.Copy(attached, brought)
+	digests := make([]string, len(hashes))
+	for i, hash := range hashes {
+		digests[i] = blob.Digits(hash)
+	}
+	brought, err := b.budgets.Referenced(ctx, digests)
+	for digest := range brought {
+		attached[blob.Hash(digest)] = true
+	}
 	return attached, err
 }
 

@@ -90,7 +90,8 @@ func (s *Service) Submit(ctx context.Context, id ident.ID, version int64, note s
 		title := []rune(a.Title)
 		_, err = s.Flow.Submit(context.WithValue(ctx, owned{}, true), workflow.Document{
 			Kind: FlowBudget, Object: id, Title: string(title[:min(len(title), caseTitleMax)]), Unit: by.Unit, Makers: []ident.ID{a.MadeBy}, Note: note,
-			Facts: workflow.Facts{AmountFen: &a.LineFen, Flags: map[string]bool{flagWarnings: a.WarningCount > 0}},
+			OwnUnit: true, // it is the government's, not a document of the bureau as a unit
+			Facts:   workflow.Facts{AmountFen: &a.LineFen, Flags: map[string]bool{flagWarnings: a.WarningCount > 0}},
 		})
 		if err != nil {
 			return err
