@@ -135,7 +135,7 @@ func (b appropriation) step(as, path string) call {
 }
 
 func budgetScenes() map[string]scene {
-	const one, whole = "/appropriations/{id}", "budgets are made for the whole government"
+	const one, whole = "/appropriations/{id}", budgetWhole
 	seen := func(path, query string) scene {
 		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("clerk", path).on("id", k.appropriationIn(t, "APPROVED").id)
@@ -151,29 +151,11 @@ func budgetScenes() map[string]scene {
 			return c
 		}}
 	}
-	open := func(as, path, query string) scene {
-		return scene{all: whole, right: func(*testing.T, *kit) call {
-			c := get(as, path)
-			c.query = query
-			return c
-		}}
-	}
 	step := func(path, from, code, wrongIn string) scene {
 		return scene{
 			all: whole, right: func(t *testing.T, k *kit) call { return k.appropriationIn(t, from).step("budget", path) },
 			code: code, wrong: func(t *testing.T, k *kit) call { return k.appropriationIn(t, wrongIn).step("budget", path) },
 		}
-	}
-	ceiling := func(t *testing.T, k *kit) call {
-		t.Helper()
-		body := object{"year": 2030 + k.next(), "departmentId": k.id(t, "department 205"), "fundNature": "11", "amountFen": 100, "basis": "抚财预〔2020〕9号"}
-		return call{as: "budget", route: "PUT /budget-ceilings", body: js(body), match: etag(1)}
-	}
-	ceilings := func(t *testing.T, keep string) call {
-		t.Helper()
-		file := workbook(t, []string{"部门编码", "资金性质", "金额（元）"}, []string{"205", "11", "100.00"})
-		file.fields = map[string]string{"year": "2029", "basis": "抚财预〔2020〕9号", "keep": keep}
-		return call{as: "budget", route: "POST /budget-ceiling-imports", file: file}
 	}
 	issues := step("/issues", "APPROVED", "budget.move", "CHECKED")
 	right := issues.right
@@ -183,9 +165,9 @@ func budgetScenes() map[string]scene {
 	}
 	return map[string]scene{
 		"GET /appropriations":          listed("/appropriations", "limit=200&sort=-number"),
-		"GET /appropriations/content":  open("budget", "/appropriations/content", ""),
-		"GET /appropriations/template": open("budget", "/appropriations/template", ""),
-		"GET /appropriations/picture":  open("budget", "/appropriations/picture", fmt.Sprintf("year=%d", year)),
+		"GET /appropriations/content":  openTo("budget", "/appropriations/content", ""),
+		"GET /appropriations/template": openTo("budget", "/appropriations/template", ""),
+		"GET /appropriations/picture":  openTo("budget", "/appropriations/picture", fmt.Sprintf("year=%d", year)),
 		"GET /appropriations/totals": {all: whole, right: func(t *testing.T, k *kit) call {
 			k.appropriationIn(t, "APPROVED")
 			c := get("budget", "/appropriations/totals")
@@ -213,7 +195,36 @@ func budgetScenes() map[string]scene {
 		"POST " + one + "/submissions":   step("/submissions", "CHECKED", "budget.move", "SUBMITTED"),
 		"POST " + one + "/discards":      step("/discards", "CHECKED", "budget.move", "SUBMITTED"),
 		"POST " + one + "/issues":        issues,
-		"GET /budget-numbering":          open("budget", "/budget-numbering", ""),
+	}
+}
+
+// openTo is what everybody with the permission reads alike.
+func openTo(as, path, query string) scene {
+	return scene{all: budgetWhole, right: func(*testing.T, *kit) call {
+		c := get(as, path)
+		c.query = query
+		return c
+	}}
+}
+
+const budgetWhole = "budgets are made for the whole government"
+
+// ceilingScenes are those of ceilings and of the numbering of documents.
+func ceilingScenes() map[string]scene {
+	open, whole := openTo, budgetWhole
+	ceiling := func(t *testing.T, k *kit) call {
+		t.Helper()
+		body := object{"year": 2030 + k.next(), "departmentId": k.id(t, "department 205"), "fundNature": "11", "amountFen": 100, "basis": "抚财预〔2020〕9号"}
+		return call{as: "budget", route: "PUT /budget-ceilings", body: js(body), match: etag(1)}
+	}
+	ceilings := func(t *testing.T, keep string) call {
+		t.Helper()
+		file := workbook(t, []string{"部门编码", "资金性质", "金额（元）"}, []string{"205", "11", "100.00"})
+		file.fields = map[string]string{"year": "2029", "basis": "抚财预〔2020〕9号", "keep": keep}
+		return call{as: "budget", route: "POST /budget-ceiling-imports", file: file}
+	}
+	return map[string]scene{
+		"GET /budget-numbering": open("budget", "/budget-numbering", ""),
 		"PUT /budget-numbering": {right: func(t *testing.T, k *kit) call {
 			a := k.ok(t, get("budget", "/budget-numbering"))
 			body := object{"pattern": "抚财预指〔{year}〕{n}号", "basis": "抚财预〔2020〕1号"}

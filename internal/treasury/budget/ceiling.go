@@ -13,7 +13,7 @@ import (
 
 // CeilingView is a ceiling with what was given under it.
 type CeilingView struct {
-	Ceiling        `json:",inline"`
+	Ceiling
 	DepartmentCode string    `json:"departmentCode"`
 	DepartmentName string    `json:"departmentName"`
 	NatureName     string    `json:"fundNatureName"`

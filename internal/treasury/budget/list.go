@@ -107,7 +107,7 @@ func (f LineFilter) key() string { return fmt.Sprintf("%+v", f) }
 
 // LineView is a line with the names of what it names.
 type LineView struct {
-	Line           `json:",inline"`
+	Line
 	UnitName       string   `json:"unitName"`
 	DepartmentCode string   `json:"departmentCode"`
 	DepartmentName string   `json:"departmentName"`
@@ -120,7 +120,7 @@ type LineView struct {
 
 // EntryView is a row of the general budget with the name of its class.
 type EntryView struct {
-	Entry       `json:",inline"`
+	Entry
 	AccountName string `json:"accountName"`
 	Income      bool   `json:"income"`
 	ClassName   string `json:"className"`

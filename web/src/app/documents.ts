@@ -4,12 +4,20 @@ export interface DocumentKind {
   path: (object: string) => string
   /** Several may be approved at once from the list of tasks; others need their own page first. */
   bulk: boolean
+  /** Its own page shows the case with everything a reviewer may do: it is decided there by the same buttons. */
+  decidedByCase?: boolean
   /** First part of the keys its own pages ask by: they say too who is asked. */
   key?: string
 }
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
   TARGET: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  BUDGET: {
+    path: (object) => `/appropriations/${object}`,
+    bulk: false,
+    decidedByCase: true,
+    key: 'appropriations',
+  },
   TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
 }
 

@@ -4567,14 +4567,22 @@ export interface components {
             row: number;
         };
         BudgetCeilingView: {
-            Ceiling: components["schemas"]["BudgetCeiling"];
+            /** Format: int64 */
+            amountFen: number;
+            basis: string;
             changedBy: string;
             departmentCode: string;
+            departmentId: string;
             departmentName: string;
+            fundNature: string;
             fundNatureName: string;
             /** Format: int64 */
             givenFen: number;
             recordedAt: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            year: number;
         };
         BudgetDetail: {
             basis: string;
@@ -4634,23 +4642,20 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
-        BudgetEntry: {
+        BudgetEntryView: {
             account: string;
+            accountName: string;
             /** Format: int64 */
             amountFen: number;
             class: string;
+            className: string;
             fundNature: string;
+            fundNatureName: string;
+            income: boolean;
             note: string;
             /** Format: int64 */
             row: number;
             sheet: string;
-        };
-        BudgetEntryView: {
-            Entry: components["schemas"]["BudgetEntry"];
-            accountName: string;
-            className: string;
-            fundNatureName: string;
-            income: boolean;
         };
         BudgetFindingView: {
             code: string;
@@ -4694,38 +4699,32 @@ export interface components {
              */
             version: number;
         };
-        BudgetKey: {
+        BudgetLineView: {
+            /** Format: int64 */
+            amountFen: number;
             depEcon: string;
+            departmentCode: string;
+            departmentId: string;
+            departmentName: string;
+            /** Format: int64 */
+            errors: number;
             functional: string;
             fundNature: string;
             fundSource: string;
             govEcon: string;
-            projectCode: string;
-            unitCode: string;
-        };
-        BudgetLine: {
-            Key: components["schemas"]["BudgetKey"];
-            /** Format: int64 */
-            amountFen: number;
-            departmentId: string;
             note: string;
+            number: string;
             payMethod: string;
+            projectCode: string;
             projectId: string;
+            projectName: string;
             purchase: boolean;
+            quotaId: string;
             /** Format: int64 */
             row: number;
             sheet: string;
+            unitCode: string;
             unitId: string;
-        };
-        BudgetLineView: {
-            Line: components["schemas"]["BudgetLine"];
-            departmentCode: string;
-            departmentName: string;
-            /** Format: int64 */
-            errors: number;
-            number: string;
-            projectName: string;
-            quotaId: string;
             unitName: string;
             /** Format: int64 */
             warnings: number;

@@ -57,6 +57,9 @@ export const entries: readonly MenuEntry[] = [
     group: 'performance',
     perms: ['target.calendar'],
   },
+  { path: '/appropriations', label: 'web.menu.budgets', group: 'treasury', perms: ['budget.read'] },
+  { path: '/budget-picture', label: 'web.menu.budget_picture', group: 'treasury', perms: ['budget.read'] },
+  { path: '/budget-ceilings', label: 'web.menu.ceilings', group: 'treasury', perms: ['budget.read'] },
   {
     path: '/projects',
     label: 'web.menu.projects',
