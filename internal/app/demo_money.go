@@ -32,7 +32,7 @@ const (
 	upwardFen     = 3_100 * wanFen
 	repaidFen     = 4_000 * wanFen
 	townshipFen   = 6_000 * wanFen
-	unitFundsFen  = 40 * wanFen // what a self-funded unit earns
+	unitFundsFen  = 40 * wanFen // what an institution earns by itself
 
 	ownSource     = "11"
 	upperSource   = "14" // 上级转移支付(市)
@@ -97,9 +97,11 @@ func (p *player) spenders() ([]*spender, error) {
 		}
 		list = append(list, mine...)
 	}
+	earning := 0
 	for i, s := range list {
-		if s.unit.Kind == org.SelfFunded {
+		if s.payer == codetable.Institution && earning < earningUnits {
 			s.earned = unitFundsFen
+			earning++
 		}
 		if i < carriedUnits {
 			s.carried = carriedFen / carriedUnits
@@ -107,6 +109,9 @@ func (p *player) spenders() ([]*spender, error) {
 	}
 	return list, nil
 }
+
+// earningUnits earn money of their own.
+const earningUnits = 5
 
 // carriedUnits have earmarked money left of the year before.
 const carriedUnits = 6

@@ -220,6 +220,45 @@ func TestImport_findings(t *testing.T) {
 	})
 }
 
+// TestImport_given counts what earlier appropriations of the year give: the same budget twice
+// is more than the library has for the project, and more than the ceiling allows.
+func TestImport_given(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		d := newDistrict(t, book)
+		ctx := d.as(t)
+		if _, err := d.SetCeiling(ctx, budget.Ceiling{Year: 2021, Department: d.department, Nature: "11", AmountFen: 700_000_00, Basis: "抚财预〔2020〕9号"}); err != nil {
+			t.Fatal(err)
+		}
+		w, err := d.Read(ctx, "预算.xlsx", workbook(t, "669,600.00"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := budget.Heading{Year: 2021, Title: "预算"}
+		first, err := d.Import(ctx, h, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = book.InTx(ctx, func(ctx context.Context) error {
+			_, err := book.Exec(ctx, `UPDATE budget_appropriations SET state = 'APPROVED' WHERE id = $1`, first.ID)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := d.Try(ctx, h, w)
+		if err != nil || again.ErrorCount != 2 || again.Kept {
+			t.Fatalf("the same again: %+v, %v", again, err)
+		}
+		var codes []string
+		if err := book.Select(ctx, &codes, `SELECT code FROM budget_findings WHERE appropriation_id = $1 AND severity = 'ERROR' ORDER BY position`, again.ID); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(codes, " "); got != "budget.over_project budget.over_ceiling" {
+			t.Errorf("found %s", got)
+		}
+	})
+}
+
 // TestImport_heading refuses what cannot be told apart later.
 func TestImport_heading(t *testing.T) {
 	d := newDistrict(t, testkit.Open(t, testkit.SQLite(t)))

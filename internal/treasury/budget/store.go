@@ -138,7 +138,7 @@ func (s store) given(ctx context.Context, year fiscal.Year, but ident.ID) ([]Lin
 		SELECT l.unit_code, l.project_code, l.fund_nature, l.department_id, l.amount_fen
 		FROM budget_appropriations a
 		JOIN budget_lines l ON l.appropriation_id = a.id
-		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED') AND a.id <> $2`
+		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED') AND a.id IS DISTINCT FROM $2`
 	var rows []struct {
 		UnitCode, ProjectCode, FundNature string
 		DepartmentID                      ident.ID
