@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -261,9 +262,15 @@ func (b *budgetBook) bytes() ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// readingMinutes is how long somebody reads a budget before he signs it.
+const readingMinutes = 25
+
 // sign lets everybody who is asked sign an appropriation.
 func (p *player) sign(ctx context.Context, id ident.ID, logins ...string) error {
 	for _, login := range logins {
+		if err := p.db.MoveClock(ctx, p.db.Clock().Now().Add(readingMinutes*time.Minute)); err != nil {
+			return err
+		}
 		as := p.as(ctx, login)
 		at, err := p.flows.Station(as, budget.FlowBudget, id)
 		if err != nil {

@@ -25,7 +25,7 @@ export function LinesTable({ budget }: { budget: BudgetDetail }) {
     {
       key: 'unit',
       title: t('web.account.unit'),
-      width: 200,
+      width: 170,
       render: (row) => `${row.unitCode} ${row.unitName}`,
     },
     {
@@ -49,7 +49,14 @@ export function LinesTable({ budget }: { budget: BudgetDetail }) {
       optional: true,
       render: (row) => row.govEcon,
     },
-    { key: 'nature', title: t('web.budget.nature'), width: 76, whole: true, render: (row) => row.fundNature },
+    {
+      key: 'nature',
+      title: t('web.budget.nature'),
+      width: 76,
+      whole: true,
+      optional: true,
+      render: (row) => row.fundNature,
+    },
     {
       key: 'source',
       title: t('web.budget.source'),
@@ -69,7 +76,13 @@ export function LinesTable({ budget }: { budget: BudgetDetail }) {
         </span>
       ),
     },
-    { key: 'number', title: t('web.budget.document'), width: 170, render: (row) => row.number || '—' },
+    {
+      key: 'number',
+      title: t('web.budget.document'),
+      width: 150,
+      whole: true,
+      render: (row) => row.number || '—',
+    },
   ]
   const fields = [
     { name: 'q', label: t('web.budget.find_line'), width: 240 },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { colours } from '@/app/theme'
 import { Chart } from '@/components/Chart'
 import { formatFen } from '@/lib/money'
@@ -14,14 +15,23 @@ export interface PictureChartProps {
 const height = 420
 /** Neighbours differ; nothing else is said by the colour. */
 const fills = [colours.blue, colours.blue2, colours.plan, colours.ok, colours.ink2, colours.ok2, colours.ink3]
-const wan = (fen: number) => `${formatFen(fen, 'wan')} 万元`
+const wan = (fen: number, unit: string) => `${formatFen(fen, 'wan')} ${unit}`
+
+/** An area says as much as it has room for. */
+function labelOf(name: string, share: number, amount: string): string {
+  if (share < 1 / 120) return ''
+  return share < 1 / 40 ? name : `${name}${amount}`
+}
 
 /** A treemap: areas are sums. */
 export function PictureChart({ groups, label, onGroup }: PictureChartProps) {
+  const { t } = useTranslation()
+  const unit = t('web.money.unit.wan')
+  const sum = groups.reduce((all, { amountFen }) => all + amountFen, 0)
   const option = useMemo(
     () => ({
       tooltip: {
-        formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${wan(value)}`,
+        formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${wan(value, unit)}`,
       },
       series: [
         {
@@ -38,12 +48,14 @@ export function PictureChart({ groups, label, onGroup }: PictureChartProps) {
             show: groups.length > 1,
             height: 22,
             color: colours.paper,
-            formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${wan(value)}`,
+            formatter: ({ name, value }: { name: string; value: number }) =>
+              labelOf(name, value / sum, `  ${wan(value, unit)}`),
           },
           label: {
             color: colours.paper,
             overflow: 'truncate',
-            formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${wan(value)}`,
+            formatter: ({ name, value }: { name: string; value: number }) =>
+              labelOf(name, value / sum, `\n${wan(value, unit)}`),
           },
           levels: [{ itemStyle: { borderWidth: 0, gapWidth: 2 } }, { itemStyle: { gapWidth: 1 } }],
           data: groups.map((group, index) => ({
@@ -59,7 +71,7 @@ export function PictureChart({ groups, label, onGroup }: PictureChartProps) {
         },
       ],
     }),
-    [groups],
+    [groups, sum, unit],
   )
   return (
     <Chart
