@@ -60,7 +60,7 @@ func printBudget(e *env, c app.BudgetCheck) {
 		_, _ = fmt.Fprintln(e.stdout, e.text("cli.budget.dimension", map[string]any{
 			"name": e.text("web.budget.dimension."+string(d), nil), "count": len(list)}))
 		for _, t := range list[:min(len(list), totalsShown)] {
-			_, _ = fmt.Fprintln(e.stdout, e.text("cli.budget.total", map[string]any{"code": t.Code, "lines": t.Lines, "amount": t.AmountFen}))
+			_, _ = fmt.Fprintln(e.stdout, "  "+e.text("cli.budget.total", map[string]any{"code": t.Code, "lines": t.Lines, "amount": t.AmountFen}))
 		}
 	}
 	_, _ = fmt.Fprintln(e.stdout, e.text("cli.budget.counts", map[string]any{

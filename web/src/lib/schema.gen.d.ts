@@ -2761,6 +2761,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逾期未提交的绩效目标 */
+        get: operations["getTargetsLate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/queue": {
         parameters: {
             query?: never;
@@ -2772,6 +2789,23 @@ export interface paths {
         get: operations["getTargetsQueue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办逾期的绩效目标 */
+        post: operations["postTargetsReminders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2874,7 +2908,8 @@ export interface paths {
         get: operations["getTargetsId"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** 删除绩效目标 */
+        delete: operations["deleteTargetsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6259,6 +6294,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultTargetLateTarget: {
+            items: components["schemas"]["TargetLateTarget"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultTargetReply: {
             items: components["schemas"]["TargetReply"][];
             next: string | null;
@@ -7034,6 +7076,8 @@ export interface components {
              * @description Version that brought the content
              */
             contentVersion: number;
+            /** @description Never handed in, and made by the reader: he may delete it */
+            deletable: boolean;
             departmentId: string;
             departmentName: string;
             /** @description The department-wide target of the year */
@@ -7379,6 +7423,71 @@ export interface components {
             unitCode: string;
             unitName: string;
         };
+        TargetLateTarget: {
+            /**
+             * Format: int64
+             * @description Content in force, 0 before the first approval
+             */
+            approvedVersion: number;
+            /** @description Who of the unit may act, by name */
+            asked: string[];
+            /** Format: int64 */
+            budgetFen: number | null;
+            changedAt: string;
+            changedBy: string;
+            changedById: string;
+            /**
+             * Format: int64
+             * @description Version that brought the content
+             */
+            contentVersion: number;
+            /** Format: int64 */
+            daysLate: number;
+            departmentId: string;
+            departmentName: string;
+            dueOn: string;
+            /** Format: int64 */
+            errors: number;
+            grade: string;
+            id: string;
+            /** Format: int64 */
+            indicators: number;
+            /** Format: int64 */
+            infos: number;
+            /** @enum {string} */
+            kind: "DEPARTMENT" | "PROJECT";
+            madeBy: string;
+            madeById: string;
+            name: string;
+            projectCode: string;
+            /** @description Record in the project library, when there is one */
+            projectId: string;
+            /** Format: int64 */
+            publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
+            remindedAt: string | null;
+            remindedBy: string | null;
+            /** Format: int64 */
+            returnedVersion: number;
+            /** Format: int64 */
+            reviewRound: number;
+            sample: boolean;
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
+            state: string;
+            /** @enum {string} */
+            step: "SUBMIT" | "FINANCE_REVIEW";
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
+            /** Format: int64 */
+            year: number;
+        };
         TargetLineDepartment: {
             code: string;
             id: string;
@@ -7596,6 +7705,29 @@ export interface components {
             /** @description Row or cell in the language of edits */
             path: string;
             text: string;
+        };
+        TargetRemindInputBody: {
+            /** @description Of one department only */
+            departmentId?: string;
+            note?: string;
+            /** @description Of these only; left out, all in the list */
+            targetIds?: string[];
+            /** Format: int64 */
+            year: number;
+        };
+        TargetReminding: {
+            /** @description There are more; remind again */
+            capped: boolean;
+            /**
+             * Format: int64
+             * @description Left out: reminded of not long ago, as the definition of the review says
+             */
+            recent: number;
+            /**
+             * Format: int64
+             * @description Reminded of
+             */
+            targets: number;
         };
         TargetReply: {
             addressee: string;
@@ -26303,6 +26435,94 @@ export interface operations {
             };
         };
     };
+    getTargetsLate: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultTargetLateTarget"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetsQueue: {
         parameters: {
             query?: {
@@ -26393,12 +26613,111 @@ export interface operations {
             };
         };
     };
+    postTargetsReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetRemindInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReminding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetsReviewForms: {
         parameters: {
             query?: {
                 /** @description Fiscal year; this year when left out */
                 year?: number;
-                format?: "docx" | "pdf" | "html";
+                format?: "docx" | "xlsx" | "pdf" | "html";
                 /** @description The form with grades to tick */
                 graded?: boolean;
                 /** @description One file; left out: an archive with a file of each department */
@@ -26848,6 +27167,105 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    deleteTargetsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HttpxNone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27976,6 +28394,8 @@ export interface operations {
                 form?: "whole" | "target" | "declaration" | "department" | "review" | "review_graded";
                 /** @description 0 for the newest */
                 version?: number;
+                /** @description The version kept last; left out, what the reader sees: also a draft, marked as one */
+                kept?: boolean;
             };
             header?: never;
             path: {
