@@ -194,7 +194,7 @@ func systemShows() map[string]string {
 		"POST /audit/checks":         "book=990106 blocks signed=true more=0",
 		"GET /audit/exports/entries": "file=\ufeff序号",
 		"GET /audit/exports/heads":   `file={"kind":"sealed"`,
-		"GET /book":                  "region=990106 name=青岚区 demo=false today=2020-09-10 wallDay signedIn=false",
+		"GET /book":                  "region=990106 name=青岚区 demo=false today wallDay signedIn=false",
 		"GET /workbench":             "tasks.0.what tasks.0.link count.all changed.unread=0",
 		"GET /system/health":         "engine bookTime program=1.2.3 leaseHeld=true",
 		"GET /system/jobs":           "items.0.name=sequencer items.0.reached.position items.1.name=sealer items.1.reached.position",
