@@ -20,16 +20,25 @@ CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
-CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
+CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
 CREATE TABLE budget_bounds (name TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), value_bp BIGINT NOT NULL CHECK (value_bp >= 0 AND value_bp <= 10000), basis TEXT NOT NULL CHECK (basis <> ''), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (name, valid_from, version));
 CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT NOT NULL, fund_nature TEXT NOT NULL, version BIGINT NOT NULL, amount_fen BIGINT NOT NULL, basis TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (year, department_id, fund_nature, version));
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
 CREATE TABLE budget_entries (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, account TEXT NOT NULL, fund_nature TEXT NOT NULL, class TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE TABLE budget_findings (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), position BIGINT NOT NULL, sheet TEXT NOT NULL, row_no BIGINT NOT NULL, path TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('ERROR', 'WARNING')), code TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, PRIMARY KEY (appropriation_id, position));
+CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
+CREATE INDEX budget_issue_lines_of ON budget_issue_lines (issue_id, row_no);
+CREATE TABLE budget_issues (id INTEGER PRIMARY KEY, appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), year BIGINT NOT NULL, ordinal BIGINT NOT NULL CHECK (ordinal >= 1), number TEXT NOT NULL UNIQUE, department_id BIGINT REFERENCES org_departments (id), title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'POSTED')), line_count BIGINT NOT NULL CHECK (line_count >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), document_id BIGINT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), posted_at TEXT NOT NULL, UNIQUE (year, ordinal), CHECK ((state = 'POSTED') = (posted_at <> '')));
+CREATE INDEX budget_issues_of ON budget_issues (appropriation_id, ordinal);
 CREATE TABLE budget_lines (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, unit_id BIGINT REFERENCES org_units (id), unit_code TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), project_id BIGINT REFERENCES projects (id), project_code TEXT NOT NULL, functional TEXT NOT NULL, gov_econ TEXT NOT NULL, dep_econ TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, pay_method TEXT NOT NULL, purchase BOOLEAN NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
+CREATE INDEX budget_lines_department ON budget_lines (appropriation_id, department_id, row_no);
 CREATE INDEX budget_lines_project ON budget_lines (project_id, appropriation_id, row_no);
 CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_no);
+CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
+CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
@@ -391,12 +400,17 @@ budget_appropriations.made_by bigint
 budget_appropriations.made_by_name text NOT NULL
 budget_appropriations.recorded_at text NOT NULL
 budget_appropriations.changed_at text NOT NULL
+budget_appropriations.kept boolean NOT NULL DEFAULT true
+budget_appropriations.issued_lines bigint NOT NULL DEFAULT 0
+budget_appropriations.issued_fen bigint NOT NULL DEFAULT 0
 budget_appropriations CONSTRAINT budget_appropriations_changed_at_check CHECK ((length(changed_at) = 27))
 budget_appropriations CONSTRAINT budget_appropriations_check CHECK (((error_count = 0) OR (state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'DISCARDED'::text]))))
 budget_appropriations CONSTRAINT budget_appropriations_entry_count_check CHECK ((entry_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_error_count_check CHECK ((error_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_file_digest_check CHECK ((length(file_digest) = 64))
 budget_appropriations CONSTRAINT budget_appropriations_income_fen_check CHECK ((income_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_issued_fen_check CHECK ((issued_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_issued_lines_check CHECK ((issued_lines >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_line_count_check CHECK ((line_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_line_fen_check CHECK ((line_fen >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
@@ -407,8 +421,10 @@ budget_appropriations CONSTRAINT budget_appropriations_title_check CHECK ((title
 budget_appropriations CONSTRAINT budget_appropriations_version_check CHECK ((version >= 1))
 budget_appropriations CONSTRAINT budget_appropriations_warning_count_check CHECK ((warning_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_year_number_key UNIQUE (year, number)
+CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING btree (changed_at, id)
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
+CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
 budget_bounds.name text NOT NULL
 budget_bounds.valid_from text NOT NULL
@@ -472,6 +488,50 @@ budget_findings CONSTRAINT budget_findings_appropriation_id_fkey FOREIGN KEY (ap
 budget_findings CONSTRAINT budget_findings_pkey PRIMARY KEY (appropriation_id, "position")
 budget_findings CONSTRAINT budget_findings_severity_check CHECK ((severity = ANY (ARRAY['ERROR'::text, 'WARNING'::text])))
 CREATE UNIQUE INDEX budget_findings_pkey ON public.budget_findings USING btree (appropriation_id, "position")
+budget_issue_lines.appropriation_id bigint NOT NULL
+budget_issue_lines.row_no bigint NOT NULL
+budget_issue_lines.issue_id bigint NOT NULL
+budget_issue_lines.quota_id bigint NOT NULL
+budget_issue_lines CONSTRAINT budget_issue_lines_appropriation_id_row_no_fkey FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines(appropriation_id, row_no)
+budget_issue_lines CONSTRAINT budget_issue_lines_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
+budget_issue_lines CONSTRAINT budget_issue_lines_pkey PRIMARY KEY (appropriation_id, row_no)
+budget_issue_lines CONSTRAINT budget_issue_lines_quota_id_key UNIQUE (quota_id)
+CREATE INDEX budget_issue_lines_of ON public.budget_issue_lines USING btree (issue_id, row_no)
+CREATE UNIQUE INDEX budget_issue_lines_pkey ON public.budget_issue_lines USING btree (appropriation_id, row_no)
+CREATE UNIQUE INDEX budget_issue_lines_quota_id_key ON public.budget_issue_lines USING btree (quota_id)
+budget_issues.id bigint NOT NULL
+budget_issues.appropriation_id bigint NOT NULL
+budget_issues.year bigint NOT NULL
+budget_issues.ordinal bigint NOT NULL
+budget_issues.number text NOT NULL
+budget_issues.department_id bigint
+budget_issues.title text NOT NULL
+budget_issues.issued_on text NOT NULL
+budget_issues.state text NOT NULL
+budget_issues.line_count bigint NOT NULL
+budget_issues.amount_fen bigint NOT NULL
+budget_issues.document_id bigint NOT NULL
+budget_issues.made_by bigint
+budget_issues.made_by_name text NOT NULL
+budget_issues.recorded_at text NOT NULL
+budget_issues.posted_at text NOT NULL
+budget_issues CONSTRAINT budget_issues_amount_fen_check CHECK ((amount_fen >= 0))
+budget_issues CONSTRAINT budget_issues_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_issues CONSTRAINT budget_issues_check CHECK (((state = 'POSTED'::text) = (posted_at <> ''::text)))
+budget_issues CONSTRAINT budget_issues_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_issues CONSTRAINT budget_issues_issued_on_check CHECK ((length(issued_on) = 10))
+budget_issues CONSTRAINT budget_issues_line_count_check CHECK ((line_count >= 0))
+budget_issues CONSTRAINT budget_issues_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
+budget_issues CONSTRAINT budget_issues_number_key UNIQUE (number)
+budget_issues CONSTRAINT budget_issues_ordinal_check CHECK ((ordinal >= 1))
+budget_issues CONSTRAINT budget_issues_pkey PRIMARY KEY (id)
+budget_issues CONSTRAINT budget_issues_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_issues CONSTRAINT budget_issues_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'POSTED'::text])))
+budget_issues CONSTRAINT budget_issues_year_ordinal_key UNIQUE (year, ordinal)
+CREATE UNIQUE INDEX budget_issues_number_key ON public.budget_issues USING btree (number)
+CREATE INDEX budget_issues_of ON public.budget_issues USING btree (appropriation_id, ordinal)
+CREATE UNIQUE INDEX budget_issues_pkey ON public.budget_issues USING btree (id)
+CREATE UNIQUE INDEX budget_issues_year_ordinal_key ON public.budget_issues USING btree (year, ordinal)
 budget_lines.appropriation_id bigint NOT NULL
 budget_lines.row_no bigint NOT NULL
 budget_lines.sheet text NOT NULL
@@ -495,9 +555,33 @@ budget_lines CONSTRAINT budget_lines_department_id_fkey FOREIGN KEY (department_
 budget_lines CONSTRAINT budget_lines_pkey PRIMARY KEY (appropriation_id, row_no)
 budget_lines CONSTRAINT budget_lines_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 budget_lines CONSTRAINT budget_lines_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX budget_lines_department ON public.budget_lines USING btree (appropriation_id, department_id, row_no)
 CREATE UNIQUE INDEX budget_lines_pkey ON public.budget_lines USING btree (appropriation_id, row_no)
 CREATE INDEX budget_lines_project ON public.budget_lines USING btree (project_id, appropriation_id, row_no)
 CREATE INDEX budget_lines_unit ON public.budget_lines USING btree (unit_id, appropriation_id, row_no)
+budget_numberings.valid_from text NOT NULL
+budget_numberings.version bigint NOT NULL
+budget_numberings.pattern text NOT NULL
+budget_numberings.basis text NOT NULL
+budget_numberings.changed_by bigint
+budget_numberings.changed_name text NOT NULL
+budget_numberings.recorded_at text NOT NULL
+budget_numberings CONSTRAINT budget_numberings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+budget_numberings CONSTRAINT budget_numberings_pattern_check CHECK ((pattern <> ''::text))
+budget_numberings CONSTRAINT budget_numberings_pkey PRIMARY KEY (valid_from, version)
+budget_numberings CONSTRAINT budget_numberings_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_numberings CONSTRAINT budget_numberings_valid_from_check CHECK ((length(valid_from) = 10))
+budget_numberings CONSTRAINT budget_numberings_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX budget_numberings_pkey ON public.budget_numberings USING btree (valid_from, version)
+budget_pools.appropriation_id bigint NOT NULL
+budget_pools.department_id bigint NOT NULL
+budget_pools.fund_nature text NOT NULL
+budget_pools.carried boolean NOT NULL
+budget_pools.quota_id bigint NOT NULL
+budget_pools CONSTRAINT budget_pools_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_pools CONSTRAINT budget_pools_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_pools CONSTRAINT budget_pools_pkey PRIMARY KEY (appropriation_id, department_id, fund_nature, carried)
+CREATE UNIQUE INDEX budget_pools_pkey ON public.budget_pools USING btree (appropriation_id, department_id, fund_nature, carried)
 budget_steps.appropriation_id bigint NOT NULL
 budget_steps.version bigint NOT NULL
 budget_steps.action text NOT NULL

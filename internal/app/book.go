@@ -135,6 +135,9 @@ func (b *Book) build(ctx context.Context) error {
 	if err := b.flows.Seed(ctx); err != nil {
 		return err
 	}
+	if err := b.budgets.Sweep(ctx); err != nil {
+		return err
+	}
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})

@@ -24,6 +24,7 @@ import (
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
 
@@ -44,6 +45,7 @@ type modules struct {
 	quotas   *quota.Service
 	measures *measure.Service
 	adjusts  *adjustment.Service
+	budgets  *budget.Service
 	blobs    *blob.Store
 }
 
@@ -91,6 +93,11 @@ func (m *modules) build(b *Book) error {
 	messageEvents{m}.subscribe(b.box)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
+	m.budgets = budget.NewService(budget.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Codes: m.codes, Flow: m.flows,
+		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
+		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
+	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -118,6 +125,7 @@ func (m *modules) routes(r *httpx.Router) {
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
 	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
+	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 }
 
 // permissions lists those of all modules.
@@ -125,7 +133,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/terms"
@@ -140,6 +141,12 @@ func (s *Service) Totals(ctx context.Context, f Filter) (*Totals, error) {
 // Approved tells whether a project of the library has an approved target for a year.
 func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error) {
 	return s.store.approvedOf(ctx, project, year)
+}
+
+// Budgets tells what the targets in force of projects were approved with, for a year;
+// projects without one are left out. It is for other modules, not for people.
+func (s *Service) Budgets(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {
+	return s.store.budgetsOf(ctx, projects, year)
 }
 
 // Detail is a target with everything its page shows.

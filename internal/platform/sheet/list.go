@@ -23,6 +23,15 @@ type List struct {
 	Rows iter.Seq2[[]string, error]
 }
 
+// Widths are whole numbers of characters as widths of columns.
+func Widths(characters ...int) []float64 {
+	list := make([]float64, len(characters))
+	for i, n := range characters {
+		list[i] = float64(n)
+	}
+	return list
+}
+
 // listRowsMax is what Excel takes, the header included.
 const listRowsMax = 1_048_576
 

@@ -6,7 +6,7 @@ export interface DocumentKind {
   bulk: boolean
   /** First part of the keys its own pages ask by: they say too who is asked. */
   key?: string
-  /** Its tasks are decided by the buttons every task has, on its page too. */
+  /** Its tasks are decided by the buttons every task has; its own page shows the case with them. */
   acts?: boolean
 }
 
@@ -19,6 +19,12 @@ const adjustment: DocumentKind = {
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
   TARGET: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  BUDGET: {
+    path: (object) => `/appropriations/${object}`,
+    bulk: false,
+    acts: true,
+    key: 'appropriations',
+  },
   TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
   QUOTA_VIREMENT: adjustment,
   QUOTA_CONTRACT: adjustment,

@@ -62,6 +62,9 @@ export const entries: readonly MenuEntry[] = [
   { path: '/quota-documents', label: 'web.menu.quota_documents', group: 'treasury', perms: ['quota.read'] },
   { path: '/quota-books', label: 'web.menu.quota_books', group: 'treasury', perms: ['quota.book'] },
   { path: '/quota-policies', label: 'web.menu.quota_policies', group: 'treasury', perms: ['quota.read'] },
+  { path: '/appropriations', label: 'web.menu.budgets', group: 'treasury', perms: ['budget.read'] },
+  { path: '/budget-picture', label: 'web.menu.budget_picture', group: 'treasury', perms: ['budget.read'] },
+  { path: '/budget-ceilings', label: 'web.menu.ceilings', group: 'treasury', perms: ['budget.read'] },
   {
     path: '/projects',
     label: 'web.menu.projects',
