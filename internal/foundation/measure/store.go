@@ -250,15 +250,32 @@ func (s store) sums(ctx context.Context, q question, keys []string, monthly bool
 	}
 	var all []sum
 	for _, r := range q.reads() {
-		b := &binder{}
-		text := q.summed(b, r, grouping{keys, monthly, wide && r.table != q.measure.Facts.Table})
-		var rows []sum
-		if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
-			return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
+		g := grouping{keys, monthly, wide && r.table != q.measure.Facts.Table}
+		for _, part := range q.parts(g) {
+			b := &binder{}
+			text := part.summed(b, r, g)
+			var rows []sum
+			if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
+				return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
+			}
+			all = append(all, rows...)
 		}
-		all = append(all, rows...)
 	}
 	return all, nil
+}
+
+// parts are the questions that answer a wide one together, one for each term: OR would use
+// no index.
+func (q question) parts(g grouping) []question {
+	if !g.wide || len(q.measure.Terms) < 2 {
+		return []question{q}
+	}
+	list := make([]question, len(q.measure.Terms))
+	for i, t := range q.measure.Terms {
+		list[i] = q
+		list[i].measure.Terms = []Term{t}
+	}
+	return list
 }
 
 // grouping is how sums are made.
