@@ -21,6 +21,7 @@ import (
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/stream"
+	"caixiao/internal/treasury/quota"
 )
 
 // BookConfig says which book to open, and how.
@@ -151,6 +152,9 @@ func (b *Book) routes(r *httpx.Router) {
 	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
 	systemAPI{b.system}.routes(r.Module("system"))
+	if b.cfg.Routes != nil {
+		b.cfg.Routes(b, r)
+	}
 }
 
 // join builds the modules on the book, with their proofs.
@@ -228,6 +232,10 @@ func (b *Book) DB() *db.DB { return b.db }
 // Workflow is the workflow of the book, for who hands documents in from outside the
 // program's own modules.
 func (b *Book) Workflow() *workflow.Service { return b.flows }
+
+// Quotas is the quota ledger of the book, for who posts to it from outside the program's
+// own modules.
+func (b *Book) Quotas() *quota.Service { return b.quotas }
 
 // lost tells that another process has taken the book over.
 func (b *Book) lost() bool {

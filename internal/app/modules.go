@@ -69,7 +69,7 @@ func (m *modules) build(b *Book) error {
 	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
-	needs.Withheld = disclosure.Withheld
+	needs.Withheld, needs.Forget = disclosure.Withheld, disclosure.Forget(b.db)
 	m.targets = target.New(needs)
 	m.library = library.NewService(library.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},
@@ -86,6 +86,7 @@ func (m *modules) build(b *Book) error {
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
+	b.box.Subscribe("attachment.targets", attachmentOwners{m}.follow(m.files), target.EventDeleted)
 	m.open = disclosure.NewService(disclosure.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: m.targets,
 		House: disclosureHouse{m.org}, Printer: disclosurePrinter{}, Blobs: disclosureBlobs{m.blobs},

@@ -10,6 +10,7 @@ import (
 func scenarios() map[string]func(t *testing.T, k *kit) {
 	return map[string]func(t *testing.T, k *kit){
 		"raw":                  raw,
+		"grades told":          gradesTold,
 		"public pages":         func(t *testing.T, k *kit) { k.openPages(t) },
 		"a guessed password":   guessedPassword,
 		"a guessed secret":     guessedSecret,

@@ -45,7 +45,7 @@ func all(lists ...map[string]scene) map[string]scene {
 // scenes by route.
 func scenes() map[string]scene {
 	whole := all(houseScenes(), unitScenes(), userScenes(), roleScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
-		attachmentScenes(), targetScenes(), draftScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
+		attachmentScenes(), targetScenes(), draftScenes(), deleteScenes(), lateScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
 		disclosureScenes(), editionScenes(), openScenes(), measureScenes())
 	for route, c := range conflicts() {
 		s := whole[route]

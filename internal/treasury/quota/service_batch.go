@@ -55,6 +55,12 @@ func (b *batch) run(ctx context.Context) error {
 			b.decide(w, vouchers[w])
 		}
 	}
+	if err := b.recognise(ctx); err != nil {
+		return err
+	}
+	if len(b.missed) > 0 {
+		return errMissed
+	}
 	if len(b.accepted) == 0 {
 		return nil
 	}
@@ -74,6 +80,28 @@ func (b *batch) run(ctx context.Context) error {
 		return errMissed
 	}
 	return b.keep(ctx)
+}
+
+// recognise finds among those who are refused who has been posted before, by his key: what
+// he asks for may be refused now because he has it.
+func (b *batch) recognise(ctx context.Context) error {
+	if len(b.refused) == 0 {
+		return nil
+	}
+	keys := make([]string, 0, len(b.refused))
+	for w := range b.refused {
+		keys = append(keys, w.Key)
+	}
+	used, err := b.store.usedKeys(ctx, keys)
+	if err != nil {
+		return fmt.Errorf("look for the keys of the refused: %w", err)
+	}
+	for w := range b.refused {
+		if slices.Contains(used, w.Key) {
+			b.missed[w] = nil
+		}
+	}
+	return nil
 }
 
 // addRows makes the quotas of the groups, before the rows of owners that may name them.

@@ -138,3 +138,9 @@ func (s store) byKey(ctx context.Context, key string) (p posted, err error) {
 	err = s.db.Get(ctx, &p, query, key)
 	return p, err
 }
+
+// usedKeys lists which of some keys are those of vouchers.
+func (s store) usedKeys(ctx context.Context, keys []string) ([]string, error) {
+	const query = `SELECT posting_key FROM quota_vouchers WHERE posting_key IN (:keys)`
+	return db.SelectIn[string](ctx, s.db, query, keys)
+}
