@@ -41,7 +41,7 @@ CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, so
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
 CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
-CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
+CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
@@ -173,6 +173,7 @@ CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
 CREATE TABLE target_measured (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), base BIGINT NOT NULL);
 CREATE TABLE target_outcome_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), adjustment BOOLEAN NOT NULL, grade TEXT NOT NULL, rounds BIGINT NOT NULL, targets BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds));
+CREATE TABLE target_reminders (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), reminded_at TEXT NOT NULL CHECK (length(reminded_at) = 27), reminded_by BIGINT REFERENCES org_users (id), reminded_by_name TEXT NOT NULL, note TEXT NOT NULL, times BIGINT NOT NULL CHECK (times >= 1));
 CREATE TABLE target_replies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'ISSUED')), department_id BIGINT NOT NULL REFERENCES org_departments (id), approval_id BIGINT NOT NULL REFERENCES target_budget_approvals (id), number TEXT NOT NULL, dated_on TEXT CHECK (length(dated_on) = 10), addressee TEXT NOT NULL, sort_key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 1), budget_fen BIGINT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), forward_days BIGINT NOT NULL, forward_due_on TEXT CHECK (length(forward_due_on) = 10), forwarded_on TEXT CHECK (length(forwarded_on) = 10), prepared_by BIGINT REFERENCES org_users (id), prepared_by_name TEXT NOT NULL, issued_by BIGINT REFERENCES org_users (id), issued_by_name TEXT NOT NULL, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK (state = 'PREPARED' OR number <> '' AND dated_on IS NOT NULL AND forward_due_on IS NOT NULL));
 CREATE UNIQUE INDEX target_replies_number ON target_replies (number) WHERE number <> '';
 CREATE INDEX target_replies_year ON target_replies (year, department_id, id);
@@ -609,6 +610,7 @@ http_answers.digest text NOT NULL
 http_answers.status bigint NOT NULL
 http_answers.etag text NOT NULL
 http_answers.body text NOT NULL
+http_answers.answer_id bigint NOT NULL DEFAULT 0
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
@@ -1659,6 +1661,18 @@ target_outcome_totals CONSTRAINT target_outcome_totals_department_id_fkey FOREIG
 target_outcome_totals CONSTRAINT target_outcome_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds)
 target_outcome_totals CONSTRAINT target_outcome_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 CREATE UNIQUE INDEX target_outcome_totals_pkey ON public.target_outcome_totals USING btree (year, month, unit_id, department_id, adjustment, grade, rounds)
+target_reminders.target_id bigint NOT NULL
+target_reminders.reminded_at text NOT NULL
+target_reminders.reminded_by bigint
+target_reminders.reminded_by_name text NOT NULL
+target_reminders.note text NOT NULL
+target_reminders.times bigint NOT NULL
+target_reminders CONSTRAINT target_reminders_pkey PRIMARY KEY (target_id)
+target_reminders CONSTRAINT target_reminders_reminded_at_check CHECK ((length(reminded_at) = 27))
+target_reminders CONSTRAINT target_reminders_reminded_by_fkey FOREIGN KEY (reminded_by) REFERENCES org_users(id)
+target_reminders CONSTRAINT target_reminders_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_reminders CONSTRAINT target_reminders_times_check CHECK ((times >= 1))
+CREATE UNIQUE INDEX target_reminders_pkey ON public.target_reminders USING btree (target_id)
 target_replies.id bigint NOT NULL
 target_replies.version bigint NOT NULL
 target_replies.year bigint NOT NULL
