@@ -211,7 +211,7 @@ func (s *Service) withInputs(ctx context.Context, a *asked) (Figure, []Input, er
 	}
 	together := a.question
 	columns := conditionColumns(measures)
-	together.measure.Terms = joined(measures)
+	together.measure.Terms, together.sortedOut = joined(measures), true
 	keys := make([]string, len(columns))
 	for i, c := range columns {
 		keys[i] = "f." + c

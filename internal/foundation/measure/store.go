@@ -25,6 +25,10 @@ type question struct {
 	known   clock.Instant // the last instant of recording; zero is everything
 	filters []filter      // all of them on Facts.Cut
 
+	// sortedOut: the caller sorts the groups by the columns of conditions himself, so that rows
+	// that meet no term do no harm.
+	sortedOut bool
+
 	// since and sinceKnown leave out what stood already on another day, as known then.
 	since      fiscal.Date
 	sinceKnown clock.Instant
@@ -106,10 +110,7 @@ func (q question) met(b *binder, after string) string {
 	for i, t := range q.measure.Terms {
 		terms[i] = t.met(b, after)
 	}
-	switch len(terms) {
-	case 0:
-		return "1 = 1" // all of the slice
-	case 1:
+	if len(terms) == 1 {
 		return terms[0]
 	}
 	return "(" + strings.Join(terms, " OR ") + ")"
@@ -133,9 +134,6 @@ func (q question) inRollUp(b *binder) string {
 		if len(t) > 1 {
 			terms[i] += " AND " + t[1:].met(b, " || ''")
 		}
-	}
-	if len(terms) == 0 {
-		return "1 = 1"
 	}
 	return "(" + strings.Join(terms, " OR ") + ")"
 }
@@ -305,7 +303,10 @@ func (q question) summed(b *binder, r read, g grouping) string {
 	text := "SELECT " + strings.Join(columns, ", ") + ", " + month + " AS month, CAST(COALESCE(SUM(" + r.amount + "), 0) AS BIGINT) AS total, CAST(COALESCE(" +
 		r.entries + ", 0) AS BIGINT) AS entries FROM "
 	predicate := q.inRollUp
-	if r.table == facts.Table {
+	switch {
+	case q.sortedOut && !g.wide:
+		predicate = func(*binder) string { return "1 = 1" }
+	case r.table == facts.Table:
 		predicate = q.bySlice
 	}
 	switch {
