@@ -17,6 +17,8 @@ CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NU
 CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
 CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
+CREATE INDEX budget_appropriations_year_changed ON budget_appropriations (year, changed_at, id);
+CREATE INDEX budget_appropriations_year_sum ON budget_appropriations (year, line_fen, id);
 CREATE TABLE budget_bounds (name TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), value_bp BIGINT NOT NULL CHECK (value_bp >= 0 AND value_bp <= 10000), basis TEXT NOT NULL CHECK (basis <> ''), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (name, valid_from, version));
 CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT NOT NULL, fund_nature TEXT NOT NULL, version BIGINT NOT NULL, amount_fen BIGINT NOT NULL, basis TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (year, department_id, fund_nature, version));
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
@@ -348,7 +350,9 @@ CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
 CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
+CREATE INDEX budget_appropriations_year_changed ON public.budget_appropriations USING btree (year, changed_at, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
+CREATE INDEX budget_appropriations_year_sum ON public.budget_appropriations USING btree (year, line_fen, id)
 budget_bounds.name text NOT NULL
 budget_bounds.valid_from text NOT NULL
 budget_bounds.version bigint NOT NULL
