@@ -1,5 +1,12 @@
 -- sqlite
 
+CREATE TABLE adjustment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE adjustment_lines (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), line BIGINT NOT NULL CHECK (line >= 1), from_quota BIGINT NOT NULL, from_account TEXT NOT NULL CHECK (length(from_account) = 5), to_quota BIGINT NOT NULL, to_account TEXT NOT NULL CHECK (length(to_account) = 5), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (adjustment_id, line));
+CREATE TABLE adjustment_makers (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), user_id BIGINT NOT NULL, PRIMARY KEY (adjustment_id, user_id));
+CREATE TABLE adjustments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'REJECTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), basis TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT NOT NULL, contract_id BIGINT REFERENCES adjustments (id), contract_no TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
+CREATE INDEX adjustments_approved ON adjustments (id) WHERE state = 'APPROVED';
+CREATE INDEX adjustments_unit ON adjustments (unit_id, year, id);
+CREATE INDEX adjustments_year ON adjustments (year, id);
 CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE INDEX attachments_hash ON attachments (hash);
@@ -83,6 +90,7 @@ CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT N
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_department_versions (department_id BIGINT NOT NULL REFERENCES org_departments (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, name TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (department_id, version));
 CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_departments_name ON org_departments (sort_key, id);
 CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
@@ -127,13 +135,19 @@ CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
-CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, recorded_date));
+CREATE TABLE "quota_days" (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, event, recorded_date));
+CREATE INDEX quota_days_day ON quota_days (business_date, quota_id);
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
 CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
+CREATE INDEX quota_entries_budget ON quota_entries (quota_id, event) WHERE event IN ('ISSUE', 'PROVISIONAL', 'REINSTATE', 'OWN_FUNDS', 'SUPPLEMENT', 'CUT', 'VIREMENT', 'REFUND_PRIOR', 'CLOSE');
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
+CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, quota_id, account, event));
+CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -231,6 +245,69 @@ CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NU
 
 -- postgres
 
+adjustment_counters.year bigint NOT NULL
+adjustment_counters.last bigint NOT NULL
+adjustment_counters CONSTRAINT adjustment_counters_last_check CHECK ((last >= 1))
+adjustment_counters CONSTRAINT adjustment_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX adjustment_counters_pkey ON public.adjustment_counters USING btree (year)
+adjustment_lines.adjustment_id bigint NOT NULL
+adjustment_lines.line bigint NOT NULL
+adjustment_lines.from_quota bigint NOT NULL
+adjustment_lines.from_account text NOT NULL
+adjustment_lines.to_quota bigint NOT NULL
+adjustment_lines.to_account text NOT NULL
+adjustment_lines.amount_fen bigint NOT NULL
+adjustment_lines CONSTRAINT adjustment_lines_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_lines CONSTRAINT adjustment_lines_amount_fen_check CHECK ((amount_fen > 0))
+adjustment_lines CONSTRAINT adjustment_lines_from_account_check CHECK ((length(from_account) = 5))
+adjustment_lines CONSTRAINT adjustment_lines_line_check CHECK ((line >= 1))
+adjustment_lines CONSTRAINT adjustment_lines_pkey PRIMARY KEY (adjustment_id, line)
+adjustment_lines CONSTRAINT adjustment_lines_to_account_check CHECK ((length(to_account) = 5))
+CREATE UNIQUE INDEX adjustment_lines_pkey ON public.adjustment_lines USING btree (adjustment_id, line)
+adjustment_makers.adjustment_id bigint NOT NULL
+adjustment_makers.user_id bigint NOT NULL
+adjustment_makers CONSTRAINT adjustment_makers_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_makers CONSTRAINT adjustment_makers_pkey PRIMARY KEY (adjustment_id, user_id)
+CREATE UNIQUE INDEX adjustment_makers_pkey ON public.adjustment_makers USING btree (adjustment_id, user_id)
+adjustments.id bigint NOT NULL
+adjustments.number text NOT NULL
+adjustments.year bigint NOT NULL
+adjustments.kind text NOT NULL
+adjustments.state text NOT NULL
+adjustments.unit_id bigint NOT NULL
+adjustments.basis text NOT NULL
+adjustments.reason text NOT NULL
+adjustments.expires text NOT NULL
+adjustments.contract_id bigint
+adjustments.contract_no text NOT NULL
+adjustments.amount_fen bigint NOT NULL
+adjustments.level bigint NOT NULL
+adjustments.voucher_id bigint
+adjustments.posted_on text NOT NULL
+adjustments.refusal text NOT NULL
+adjustments.version bigint NOT NULL
+adjustments.made_by bigint
+adjustments.made_by_name text NOT NULL
+adjustments.changed_at text NOT NULL
+adjustments.recorded_at text NOT NULL
+adjustments CONSTRAINT adjustments_amount_fen_check CHECK ((amount_fen >= 0))
+adjustments CONSTRAINT adjustments_changed_at_check CHECK ((length(changed_at) = 27))
+adjustments CONSTRAINT adjustments_check CHECK (((state = 'POSTED'::text) = (voucher_id IS NOT NULL)))
+adjustments CONSTRAINT adjustments_check1 CHECK (((state = 'STUCK'::text) = (refusal <> ''::text)))
+adjustments CONSTRAINT adjustments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES adjustments(id)
+adjustments CONSTRAINT adjustments_level_check CHECK (((level >= 0) AND (level <= 2)))
+adjustments CONSTRAINT adjustments_number_check CHECK ((number <> ''::text))
+adjustments CONSTRAINT adjustments_number_key UNIQUE (number)
+adjustments CONSTRAINT adjustments_pkey PRIMARY KEY (id)
+adjustments CONSTRAINT adjustments_recorded_at_check CHECK ((length(recorded_at) = 27))
+adjustments CONSTRAINT adjustments_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'STUCK'::text, 'POSTED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+adjustments CONSTRAINT adjustments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+adjustments CONSTRAINT adjustments_version_check CHECK ((version >= 1))
+CREATE INDEX adjustments_approved ON public.adjustments USING btree (id) WHERE (state = 'APPROVED'::text)
+CREATE UNIQUE INDEX adjustments_number_key ON public.adjustments USING btree (number)
+CREATE UNIQUE INDEX adjustments_pkey ON public.adjustments USING btree (id)
+CREATE INDEX adjustments_unit ON public.adjustments USING btree (unit_id, year, id)
+CREATE INDEX adjustments_year ON public.adjustments USING btree (year, id)
 attachment_removals.attachment_id bigint NOT NULL
 attachment_removals.reason text NOT NULL
 attachment_removals.removed_by bigint
@@ -906,6 +983,19 @@ org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) RE
 CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
 CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
 CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_department_versions.department_id bigint NOT NULL
+org_department_versions.version bigint NOT NULL
+org_department_versions.valid_from text NOT NULL
+org_department_versions.name text NOT NULL
+org_department_versions.section_id bigint
+org_department_versions.life_from text NOT NULL
+org_department_versions.life_to text
+org_department_versions.changed_by bigint
+org_department_versions.recorded_at text NOT NULL
+org_department_versions CONSTRAINT org_department_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_department_versions CONSTRAINT org_department_versions_pkey PRIMARY KEY (department_id, version)
+org_department_versions CONSTRAINT org_department_versions_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_department_versions_pkey ON public.org_department_versions USING btree (department_id, version)
 org_departments.id bigint NOT NULL
 org_departments.code text NOT NULL
 org_departments.name text NOT NULL
@@ -1253,18 +1343,20 @@ quota_balances CONSTRAINT quota_balances_quota_id_fkey FOREIGN KEY (quota_id) RE
 CREATE UNIQUE INDEX quota_balances_pkey ON public.quota_balances USING btree (quota_id, account)
 quota_days.quota_id bigint NOT NULL
 quota_days.account text NOT NULL
+quota_days.event text NOT NULL
 quota_days.business_date text NOT NULL
 quota_days.recorded_date text NOT NULL
 quota_days.debit_fen bigint NOT NULL
 quota_days.credit_fen bigint NOT NULL
 quota_days.change_fen bigint NOT NULL
 quota_days.entries bigint NOT NULL
-quota_days CONSTRAINT quota_days_business_date_check CHECK ((length(business_date) = 10))
-quota_days CONSTRAINT quota_days_entries_check CHECK ((entries >= 1))
-quota_days CONSTRAINT quota_days_pkey PRIMARY KEY (quota_id, account, business_date, recorded_date)
-quota_days CONSTRAINT quota_days_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
-quota_days CONSTRAINT quota_days_recorded_date_check CHECK ((length(recorded_date) = 10))
-CREATE UNIQUE INDEX quota_days_pkey ON public.quota_days USING btree (quota_id, account, business_date, recorded_date)
+quota_days CONSTRAINT quota_slices_business_date_check CHECK ((length(business_date) = 10))
+quota_days CONSTRAINT quota_slices_entries_check CHECK ((entries >= 1))
+quota_days CONSTRAINT quota_slices_pkey PRIMARY KEY (quota_id, account, business_date, event, recorded_date)
+quota_days CONSTRAINT quota_slices_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_days CONSTRAINT quota_slices_recorded_date_check CHECK ((length(recorded_date) = 10))
+CREATE INDEX quota_days_day ON public.quota_days USING btree (business_date, quota_id)
+CREATE UNIQUE INDEX quota_slices_pkey ON public.quota_days USING btree (quota_id, account, business_date, event, recorded_date)
 quota_documents.id bigint NOT NULL
 quota_documents.number text NOT NULL
 quota_documents.year bigint NOT NULL
@@ -1308,10 +1400,51 @@ quota_entries CONSTRAINT quota_entries_side_check CHECK ((side = ANY (ARRAY['D':
 quota_entries CONSTRAINT quota_entries_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES quota_vouchers(id)
 quota_entries CONSTRAINT quota_entries_voucher_id_line_key UNIQUE (voucher_id, line)
 CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, recorded_at, id)
+CREATE INDEX quota_entries_budget ON public.quota_entries USING btree (quota_id, event) WHERE (event = ANY (ARRAY['ISSUE'::text, 'PROVISIONAL'::text, 'REINSTATE'::text, 'OWN_FUNDS'::text, 'SUPPLEMENT'::text, 'CUT'::text, 'VIREMENT'::text, 'REFUND_PRIOR'::text, 'CLOSE'::text]))
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE INDEX quota_entries_slice ON public.quota_entries USING btree (account, event, business_date, id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_months.quota_id bigint NOT NULL
+quota_months.account text NOT NULL
+quota_months.event text NOT NULL
+quota_months.month text NOT NULL
+quota_months.change_fen bigint NOT NULL
+quota_months.entries bigint NOT NULL
+quota_months CONSTRAINT quota_months_entries_check CHECK ((entries >= 1))
+quota_months CONSTRAINT quota_months_month_check CHECK ((length(month) = 7))
+quota_months CONSTRAINT quota_months_pkey PRIMARY KEY (month, quota_id, account, event)
+quota_months CONSTRAINT quota_months_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_months_pkey ON public.quota_months USING btree (month, quota_id, account, event)
+quota_policies.id bigint NOT NULL
+quota_policies.valid_from text NOT NULL
+quota_policies.valid_to text
+quota_policies.basis text NOT NULL
+quota_policies.three_public text NOT NULL
+quota_policies.reason_from text NOT NULL
+quota_policies.cut_off text NOT NULL
+quota_policies.class_level bigint NOT NULL
+quota_policies.group_level bigint NOT NULL
+quota_policies.function_level bigint NOT NULL
+quota_policies.personnel_level bigint NOT NULL
+quota_policies.running_needs boolean NOT NULL
+quota_policies.made_by bigint
+quota_policies.made_by_name text NOT NULL
+quota_policies.recorded_at text NOT NULL
+quota_policies CONSTRAINT quota_policies_basis_check CHECK ((basis <> ''::text))
+quota_policies CONSTRAINT quota_policies_check CHECK (((valid_to IS NULL) OR ((length(valid_to) = 10) AND (valid_to >= valid_from))))
+quota_policies CONSTRAINT quota_policies_class_level_check CHECK (((class_level >= 0) AND (class_level <= 2)))
+quota_policies CONSTRAINT quota_policies_cut_off_check CHECK ((length(cut_off) = 5))
+quota_policies CONSTRAINT quota_policies_function_level_check CHECK (((function_level >= 0) AND (function_level <= 2)))
+quota_policies CONSTRAINT quota_policies_group_level_check CHECK (((group_level >= 0) AND (group_level <= 2)))
+quota_policies CONSTRAINT quota_policies_personnel_level_check CHECK (((personnel_level >= 0) AND (personnel_level <= 2)))
+quota_policies CONSTRAINT quota_policies_pkey PRIMARY KEY (id)
+quota_policies CONSTRAINT quota_policies_reason_from_check CHECK ((length(reason_from) = 5))
+quota_policies CONSTRAINT quota_policies_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_policies CONSTRAINT quota_policies_valid_from_check CHECK ((length(valid_from) = 10))
+CREATE INDEX quota_policies_from ON public.quota_policies USING btree (valid_from, id)
+CREATE UNIQUE INDEX quota_policies_pkey ON public.quota_policies USING btree (id)
 quota_vouchers.id bigint NOT NULL
 quota_vouchers.posting_key text NOT NULL
 quota_vouchers.digest text NOT NULL

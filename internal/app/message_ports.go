@@ -102,7 +102,9 @@ func (b *Book) nearDays(ctx context.Context) error {
 		}
 		return b.duties(ctx, steps[d.Source])
 	}
-	above := func(ctx context.Context, d message.Due) ([]message.Work, error) { return b.above(ctx, d, steps[d.Source]) }
+	above := func(ctx context.Context, d message.Due) ([]message.Work, error) {
+		return b.above(ctx, d, steps[d.Source])
+	}
 	return errors.Join(b.messages.Near(ctx, days, duties), b.messages.Over(ctx, overDays(days, steps), above), b.messages.Digest(ctx), b.messages.Sweep(ctx))
 }
 

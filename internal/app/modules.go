@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/measure"
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
@@ -22,6 +23,7 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
+	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
@@ -41,6 +43,8 @@ type modules struct {
 	flows    *workflow.Service
 	messages *message.Service
 	quotas   *quota.Service
+	measures *measure.Service
+	adjusts  *adjustment.Service
 	budgets  *budget.Service
 	blobs    *blob.Store
 }
@@ -65,7 +69,14 @@ func (m *modules) build(b *Book) error {
 	m.flows = workflow.New(workflow.Deps{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
-	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
+	m.quotas = quota.NewService(quota.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
+		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
+	})
+	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
+	m.adjusts = adjustment.NewService(adjustment.Needs{
+		DB: b.db, Audit: b.audit, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas}, Units: adjustmentUnits{m.org},
+	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	needs.Withheld, needs.Forget = disclosure.Withheld, disclosure.Forget(b.db)
@@ -107,10 +118,13 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
+	measure.NewAPI(m.measures).Routes(r.Module("measure"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
+	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
+	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 }
 
@@ -118,8 +132,8 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		budget.Perms, audit.Perms, systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		quota.Perms, adjustment.Perms, budget.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -36,7 +36,9 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"editors of a record":  recordEditors,
 		"confirmed twice":      confirmedTwice,
 		"decided twice":        decidedTwice,
+		"refused figures":      func(t *testing.T, k *kit) { k.figures(t) },
 		"steps of a target":    wholeWay,
+		"a virement":           virementWay,
 	}
 }
 

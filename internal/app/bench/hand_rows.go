@@ -26,6 +26,7 @@ const (
 	handEntries
 	handBalances
 	handDays
+	handMonths
 	handRecords
 	handCount
 )
@@ -39,10 +40,13 @@ var handQueries = [handCount]string{
 		month, expires, business_date, recorded_at) VALUES :rows`,
 	handBalances: `INSERT INTO quota_balances (quota_id, account, balance_fen) VALUES :rows
 		ON CONFLICT (quota_id, account) DO UPDATE SET balance_fen = excluded.balance_fen`,
-	handDays: `INSERT INTO quota_days (quota_id, account, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries) VALUES :rows
-		ON CONFLICT (quota_id, account, business_date, recorded_date) DO UPDATE SET debit_fen = quota_days.debit_fen + excluded.debit_fen,
+	handDays: `INSERT INTO quota_days (quota_id, account, event, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries) VALUES :rows
+		ON CONFLICT (quota_id, account, event, business_date, recorded_date) DO UPDATE SET debit_fen = quota_days.debit_fen + excluded.debit_fen,
 		credit_fen = quota_days.credit_fen + excluded.credit_fen, change_fen = quota_days.change_fen + excluded.change_fen,
 		entries = quota_days.entries + excluded.entries`,
+	handMonths: `INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries) VALUES :rows
+		ON CONFLICT (quota_id, account, event, month) DO UPDATE SET change_fen = quota_months.change_fen + excluded.change_fen,
+		entries = quota_months.entries + excluded.entries`,
 	handRecords: `INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash) VALUES :rows`,
 }
 
@@ -60,6 +64,23 @@ var (
 	handPay   = move{"PAY", "pay", 1, 2}
 )
 
+// summed is what a row of the roll-ups is of; the day is one.
+type summed struct {
+	quota   ident.ID
+	account int
+	event   string
+}
+
+type daySum struct{ debit, credit, entries int64 }
+
+func (s summed) of(sums map[summed]*daySum) *daySum {
+	if sums[s] == nil {
+		sums[s] = &daySum{}
+	}
+	sums[s].entries++
+	return sums[s]
+}
+
 // rows are all that a commit writes, and its one rule: the money must be there.
 func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]statement, error) {
 	var out [handCount]statement
@@ -70,7 +91,8 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 	add := func(to int, row ...any) { out[to].rows = append(out[to].rows, row) }
 	now := time.Now()
 	stamp := clock.Of(now).String()
-	days := map[ident.ID]*[3]struct{ debit, credit, entries int64 }{}
+	sums := map[summed]*daySum{}
+	used := map[ident.ID][3]bool{}
 	for _, one := range batch {
 		m, fen := handApply, int64(one.Fen)
 		if one.settles {
@@ -81,6 +103,9 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 			return out, fmt.Errorf("quota %s is used up", one.Quota)
 		}
 		all[m.to] += fen
+		touched := used[one.Quota]
+		touched[m.from], touched[m.to] = true, true
+		used[one.Quota] = touched
 		balances[one.Quota] = all
 		voucher := h.ids.Next(now)
 		add(handVouchers, voucher, "payment:"+one.ID.String()+":"+m.step, digest, "", "", 0, nil, h.day, nil, "bench", stamp)
@@ -93,26 +118,22 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 			body := `{"id":"` + one.ID.String() + `","state":"` + saved + `","amountFen":1}`
 			add(handAnswers, h.ids.Next(now), voucher, "POST /bench/payments", one.ID.String()+m.step, stamp, digest, 200, "", body)
 		}
-		sums := days[one.Quota]
-		if sums == nil {
-			sums = &[3]struct{ debit, credit, entries int64 }{}
-			days[one.Quota] = sums
-		}
-		sums[m.from].debit += fen
-		sums[m.to].credit += fen
-		sums[m.from].entries++
-		sums[m.to].entries++
+		summed{one.Quota, m.from, m.event}.of(sums).debit += fen
+		summed{one.Quota, m.to, m.event}.of(sums).credit += fen
 		add(handEntries, h.ids.Next(now), voucher, 1, m.event, one.Quota, handAccounts[m.from], "D", fen, -fen, all[m.from], one.ID, nil, "", "", h.day, stamp)
 		add(handEntries, h.ids.Next(now), voucher, 2, m.event, one.Quota, handAccounts[m.to], "C", fen, fen, all[m.to], one.ID, nil, "", "", h.day, stamp)
 		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "payment."+m.step, one.ID, "", "", "", "", "sm3:"+digest)
 	}
-	for quota, sums := range days {
-		for i, sum := range sums {
-			if sum.entries == 0 {
-				continue
+	month := h.day.Period().String()
+	for at, sum := range sums {
+		add(handDays, at.quota, handAccounts[at.account], at.event, h.day, stamp[:10], sum.debit, sum.credit, sum.credit-sum.debit, sum.entries)
+		add(handMonths, at.quota, handAccounts[at.account], at.event, month, sum.credit-sum.debit, sum.entries)
+	}
+	for quota, all := range balances {
+		for i := range all {
+			if used[quota][i] {
+				add(handBalances, quota, handAccounts[i], all[i])
 			}
-			add(handBalances, quota, handAccounts[i], balances[quota][i])
-			add(handDays, quota, handAccounts[i], h.day, stamp[:10], sum.debit, sum.credit, sum.credit-sum.debit, sum.entries)
 		}
 	}
 	return out, nil

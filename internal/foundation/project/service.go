@@ -73,12 +73,6 @@ func (s *Service) ByCodes(ctx context.Context, codes []Code) ([]Project, error) 
 	return s.store.byCodes(ctx, codes)
 }
 
-// Named is a project by its code and name.
-type Named struct {
-	Code Code
-	Name string
-}
-
 // OfUnit lists the projects of a unit by code and name, whoever may see them. It is for
 // other modules, not for people.
 func (s *Service) OfUnit(ctx context.Context, unit ident.ID) ([]Named, error) {

@@ -187,8 +187,8 @@ func drawFacts(t *rapid.T) Facts {
 }
 
 func allRoles() map[string]bool {
-	all := map[string]bool{"BUDGET_SECTION": true}
-	for _, r := range walkRoles {
+	all := map[string]bool{}
+	for _, r := range houseRoles() {
 		all[r] = true
 	}
 	return all

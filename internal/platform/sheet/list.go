@@ -104,3 +104,12 @@ func (l List) row(stream *excelize.StreamWriter, at int, texts []string, opts ..
 	}
 	return nil
 }
+
+// Chars are widths in characters, for lists of amounts: who writes those has no floats.
+func Chars(widths ...int) []float64 {
+	list := make([]float64, len(widths))
+	for i, w := range widths {
+		list[i] = float64(w)
+	}
+	return list
+}

@@ -118,7 +118,11 @@ func (b *batch) addRows(ctx context.Context) error {
 
 // load reads all that the decisions need, and locks the balances with one statement.
 func (b *batch) load(ctx context.Context) (map[*waiting]Voucher, error) {
-	b.ledger = NewLedger(b.policies, dayOf(b.stamp))
+	policies, err := b.policiesNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b.ledger = NewLedger(policies, dayOf(b.stamp))
 	vouchers, err := b.reversed(ctx)
 	if err != nil {
 		return nil, err
@@ -335,13 +339,25 @@ func (b *batch) keep(ctx context.Context) error {
 	if err := b.store.saveBalances(ctx, changed); err != nil {
 		return fmt.Errorf("write balances: %w", err)
 	}
-	if err := b.store.addDays(ctx, entries, recordedDay(b.stamp)); err != nil {
+	if err := b.store.rollUp(ctx, entries, recordedDay(b.stamp)); err != nil {
 		return fmt.Errorf("write roll-ups: %w", err)
 	}
 	if err := b.audit.RecordAll(ctx, deeds); err != nil {
 		return err
 	}
-	return b.box.Publish(ctx, events...)
+	return b.box.Publish(ctx, append(events, b.posted(entries))...)
+}
+
+// posted tells of the whole commit.
+func (b *batch) posted(entries []Entry) Posted {
+	units := []ident.ID{}
+	for _, e := range entries {
+		if unit := b.ledger.Quotas[e.Quota].Unit; !unit.IsZero() {
+			units = append(units, unit)
+		}
+	}
+	slices.SortFunc(units, ident.ID.Compare)
+	return Posted{V: 1, Vouchers: len(b.accepted), Units: slices.Compact(units)}
 }
 
 // tell answers every group of a batch that was committed.

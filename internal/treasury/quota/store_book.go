@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
@@ -118,4 +119,70 @@ func (s store) carriedIn(ctx context.Context, year fiscal.Year) (map[string]mone
 		sums[natureGroup(r.FundNature)] += r.SumFen
 	}
 	return sums, err
+}
+
+// countBook counts the lines of a place up to one above page.TotalMax.
+func (s store) countBook(ctx context.Context, p Place, at At) (n int, err error) {
+	const query = `
+		SELECT COUNT(1)
+		FROM (
+			SELECT id
+			FROM quota_entries
+			WHERE quota_id = $1 AND account = $2 AND recorded_at <= $3 AND business_date <= $4
+			LIMIT $5
+		) AS counted`
+	at = s.bounded(at)
+	err = s.db.Get(ctx, &n, query, p.Quota, string(p.Account), at.Known, at.Day, page.TotalMax+1)
+	return n, err
+}
+
+// voucherLine is a line of a voucher.
+type voucherLine struct {
+	Voucher ident.ID
+	Line    int
+}
+
+// otherSides tells the account of every line of vouchers.
+func (s store) otherSides(ctx context.Context, vouchers []ident.ID) (map[voucherLine]Account, error) {
+	const query = `
+		SELECT voucher_id AS voucher, line, account
+		FROM quota_entries
+		WHERE voucher_id IN (:keys)`
+	accounts := map[voucherLine]Account{}
+	if len(vouchers) == 0 {
+		return accounts, nil
+	}
+	rows, err := db.SelectIn[struct {
+		voucherLine
+		Account Account
+	}](ctx, s.db, query, vouchers)
+	for _, r := range rows {
+		accounts[r.voucherLine] = r.Account
+	}
+	return accounts, err
+}
+
+// successor is the row of the next year that continues a row.
+func (s store) successor(ctx context.Context, quota ident.ID) (id ident.ID, err error) {
+	const query = `SELECT id FROM quotas WHERE predecessor_id = $1 ORDER BY id LIMIT 1`
+	err = s.db.Get(ctx, &id, query, quota)
+	return id, err
+}
+
+// frozenMax is the most entries on Q3102 of one quota that are looked at.
+const frozenMax = 10_000
+
+// frozen reads the entries on Q3102 of a quota in their order.
+func (s store) frozen(ctx context.Context, quota ident.ID) ([]Entry, error) {
+	const query = `
+		SELECT ` + entryColumns + `
+		FROM quota_entries
+		WHERE quota_id = $1 AND account = 'Q3102'
+		ORDER BY recorded_at, id
+		LIMIT $2`
+	var rows []entryRow
+	if err := s.db.Select(ctx, &rows, query, quota, frozenMax); err != nil {
+		return nil, err
+	}
+	return entries(rows)
 }

@@ -6,7 +6,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
@@ -75,45 +74,6 @@ func (s store) addEntries(ctx context.Context, entries []Entry, stamp clock.Inst
 			e.ID, e.Voucher, int64(e.Line), string(e.Event), e.Quota, string(e.Account), string(e.Side), int64(e.AmountFen), int64(e.Change()),
 			int64(e.BalanceFen), e.Claim, e.Contract, month, expires, e.Date, stamp,
 		}
-	}
-	_, err := s.db.InsertRows(ctx, query, rows)
-	return err
-}
-
-// day is a row of the roll-ups.
-type day struct {
-	Place
-	business fiscal.Date
-}
-
-// addDays adds entries to the roll-ups of the day on which they are recorded.
-func (s store) addDays(ctx context.Context, entries []Entry, recorded fiscal.Date) error {
-	const query = `
-		INSERT INTO quota_days (quota_id, account, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries)
-		VALUES :rows
-		ON CONFLICT (quota_id, account, business_date, recorded_date) DO UPDATE
-		SET debit_fen = quota_days.debit_fen + excluded.debit_fen, credit_fen = quota_days.credit_fen + excluded.credit_fen,
-		    change_fen = quota_days.change_fen + excluded.change_fen, entries = quota_days.entries + excluded.entries`
-	type sums struct {
-		debit, credit, change money.Fen
-		entries               int64
-	}
-	days := map[day]sums{}
-	for _, e := range entries {
-		at := day{e.Place(), e.Date}
-		sum := days[at]
-		if e.Side == Debit {
-			sum.debit += e.AmountFen
-		} else {
-			sum.credit += e.AmountFen
-		}
-		sum.change += e.Change()
-		sum.entries++
-		days[at] = sum
-	}
-	rows := make([][]any, 0, len(days))
-	for at, sum := range days {
-		rows = append(rows, []any{at.Quota, string(at.Account), at.business, recorded, int64(sum.debit), int64(sum.credit), int64(sum.change), sum.entries})
 	}
 	_, err := s.db.InsertRows(ctx, query, rows)
 	return err

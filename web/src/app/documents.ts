@@ -4,10 +4,17 @@ export interface DocumentKind {
   path: (object: string) => string
   /** Several may be approved at once from the list of tasks; others need their own page first. */
   bulk: boolean
-  /** Its own page shows the case with everything a reviewer may do: it is decided there by the same buttons. */
-  decidedByCase?: boolean
   /** First part of the keys its own pages ask by: they say too who is asked. */
   key?: string
+  /** Its tasks are decided by the buttons every task has, on its page too. */
+  acts?: boolean
+}
+
+const adjustment: DocumentKind = {
+  path: (object) => `/adjustments/${object}`,
+  bulk: true,
+  key: 'adjustments',
+  acts: true,
 }
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
@@ -15,10 +22,13 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   BUDGET: {
     path: (object) => `/appropriations/${object}`,
     bulk: false,
-    decidedByCase: true,
     key: 'appropriations',
+    acts: true,
   },
   TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  QUOTA_VIREMENT: adjustment,
+  QUOTA_CONTRACT: adjustment,
+  QUOTA_BUREAU: adjustment,
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DocumentCase } from '@/app/documentCase'
 import type { Search } from '@/app/root'
 import { useMay } from '@/app/session/session'
+import { BudgetFigures } from '@/components/BudgetFigures'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
 import { RailSection } from '@/components/RailSection'
@@ -121,6 +122,14 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
           {may('workflow.read') && target.reviewRound > 0 && <DocumentCase object={target.id} />}
+          {target.projectId && may('measure.read') && (
+            <RailSection
+              title={t('web.budget_figures.title', { year: target.year })}
+              note={t('web.budget_figures.note')}
+            >
+              <BudgetFigures project={target.projectId} year={target.year} />
+            </RailSection>
+          )}
           <RowSection
             content={content}
             path={hand}
