@@ -24,6 +24,8 @@ CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NU
 CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
 CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
+CREATE INDEX budget_appropriations_year_changed ON budget_appropriations (year, changed_at, id);
+CREATE INDEX budget_appropriations_year_sum ON budget_appropriations (year, line_fen, id);
 CREATE TABLE budget_bounds (name TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), value_bp BIGINT NOT NULL CHECK (value_bp >= 0 AND value_bp <= 10000), basis TEXT NOT NULL CHECK (basis <> ''), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (name, valid_from, version));
 CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT NOT NULL, fund_nature TEXT NOT NULL, version BIGINT NOT NULL, amount_fen BIGINT NOT NULL, basis TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (year, department_id, fund_nature, version));
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
@@ -134,7 +136,7 @@ CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
 CREATE TABLE "quota_days" (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, event, recorded_date));
-CREATE INDEX quota_days_day ON quota_days (business_date, quota_id);
+CREATE INDEX quota_days_slice ON quota_days (account, event, business_date);
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
@@ -144,6 +146,7 @@ CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) 
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
 CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
 CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, quota_id, account, event));
+CREATE INDEX quota_months_slice ON quota_months (account, event, month);
 CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
@@ -425,7 +428,9 @@ CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
 CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
+CREATE INDEX budget_appropriations_year_changed ON public.budget_appropriations USING btree (year, changed_at, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
+CREATE INDEX budget_appropriations_year_sum ON public.budget_appropriations USING btree (year, line_fen, id)
 budget_bounds.name text NOT NULL
 budget_bounds.valid_from text NOT NULL
 budget_bounds.version bigint NOT NULL
@@ -1351,7 +1356,7 @@ quota_days CONSTRAINT quota_slices_entries_check CHECK ((entries >= 1))
 quota_days CONSTRAINT quota_slices_pkey PRIMARY KEY (quota_id, account, business_date, event, recorded_date)
 quota_days CONSTRAINT quota_slices_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
 quota_days CONSTRAINT quota_slices_recorded_date_check CHECK ((length(recorded_date) = 10))
-CREATE INDEX quota_days_day ON public.quota_days USING btree (business_date, quota_id)
+CREATE INDEX quota_days_slice ON public.quota_days USING btree (account, event, business_date)
 CREATE UNIQUE INDEX quota_slices_pkey ON public.quota_days USING btree (quota_id, account, business_date, event, recorded_date)
 quota_documents.id bigint NOT NULL
 quota_documents.number text NOT NULL
@@ -1413,6 +1418,7 @@ quota_months CONSTRAINT quota_months_month_check CHECK ((length(month) = 7))
 quota_months CONSTRAINT quota_months_pkey PRIMARY KEY (month, quota_id, account, event)
 quota_months CONSTRAINT quota_months_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
 CREATE UNIQUE INDEX quota_months_pkey ON public.quota_months USING btree (month, quota_id, account, event)
+CREATE INDEX quota_months_slice ON public.quota_months USING btree (account, event, month)
 quota_policies.id bigint NOT NULL
 quota_policies.valid_from text NOT NULL
 quota_policies.valid_to text

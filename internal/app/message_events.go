@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/treasury/budget"
 )
 
 // messageEvents translates what happens in the workflow and to targets into messages.
@@ -98,6 +99,9 @@ func (n flowNews) notice(kind message.Kind, key string) message.Notice {
 	}
 	if slices.Contains(targetFlows, d.Kind) {
 		out.Sort, out.Link = targetSubject, "/targets/"+d.Object.String()
+	}
+	if d.Kind == budget.FlowBudget {
+		out.Link = "/appropriations/" + d.Object.String()
 	}
 	if d.Facts.AmountFen != nil {
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.amount", Value: message.Value{Fen: d.Facts.AmountFen}})

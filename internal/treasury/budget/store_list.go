@@ -86,7 +86,7 @@ func (p Paging) listQuery(c *conditions, after []any) string {
 		" ORDER BY " + strings.Join(columns, direction+", ") + direction + " LIMIT " + c.bind(p.Limit.Rows())
 }
 
-func (s store) list(ctx context.Context, f Filter, sc scope, p Paging, after []any) ([]Appropriation, error) { //nolint:revive // a page
+func (s store) list(ctx context.Context, f Filter, sc scope, p Paging, after []any) ([]Appropriation, error) {
 	c := f.where(sc)
 	query := p.listQuery(c, after)
 	list := []Appropriation{}

@@ -101,6 +101,26 @@ func (s store) book(ctx context.Context, p Place, at At, after *BookLine) ([]Boo
 	return lines, nil
 }
 
+// carriedIn sums what rows that continue one of the year before were opened with.
+func (s store) carriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error) {
+	const query = `
+		SELECT q.fund_nature, CAST(SUM(e.change_fen) AS BIGINT) AS sum_fen
+		FROM quotas q
+		JOIN quota_entries e ON e.quota_id = q.id
+		WHERE q.year = $1 AND q.predecessor_id IS NOT NULL AND e.event IN ('REINSTATE', 'REINSTATE_POOL')
+		GROUP BY q.fund_nature`
+	var rows []struct {
+		FundNature string
+		SumFen     money.Fen
+	}
+	err := s.db.Select(ctx, &rows, query, year)
+	sums := map[string]money.Fen{}
+	for _, r := range rows {
+		sums[natureGroup(r.FundNature)] += r.SumFen
+	}
+	return sums, err
+}
+
 // countBook counts the lines of a place up to one above page.TotalMax.
 func (s store) countBook(ctx context.Context, p Place, at At) (n int, err error) {
 	const query = `
@@ -165,24 +185,4 @@ func (s store) frozen(ctx context.Context, quota ident.ID) ([]Entry, error) {
 		return nil, err
 	}
 	return entries(rows)
-}
-
-// carriedIn sums what rows that continue one of the year before were opened with.
-func (s store) carriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error) {
-	const query = `
-		SELECT q.fund_nature, CAST(SUM(e.change_fen) AS BIGINT) AS sum_fen
-		FROM quotas q
-		JOIN quota_entries e ON e.quota_id = q.id
-		WHERE q.year = $1 AND q.predecessor_id IS NOT NULL AND e.event IN ('REINSTATE', 'REINSTATE_POOL')
-		GROUP BY q.fund_nature`
-	var rows []struct {
-		FundNature string
-		SumFen     money.Fen
-	}
-	err := s.db.Select(ctx, &rows, query, year)
-	sums := map[string]money.Fen{}
-	for _, r := range rows {
-		sums[natureGroup(r.FundNature)] += r.SumFen
-	}
-	return sums, err
 }

@@ -22,8 +22,8 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   BUDGET: {
     path: (object) => `/appropriations/${object}`,
     bulk: false,
-    acts: true,
     key: 'appropriations',
+    acts: true,
   },
   TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
   QUOTA_VIREMENT: adjustment,
