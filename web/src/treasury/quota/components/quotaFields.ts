@@ -19,6 +19,14 @@ export function quotaFields(
     { name: 'department', label: t('web.quota.department'), width: 180, options: coded(departments) },
     { name: 'fundNature', label: t('web.quota.nature'), width: 160, options: coded(natures) },
     { name: 'functional', label: t('web.quota.functional'), width: 180, options: coded(classes) },
+    {
+      name: 'kind',
+      label: t('quota.column.kind'),
+      options: (['UNIT', 'POOL', 'SOURCE'] as const).map((value) => ({
+        value,
+        label: t(`quota.kind.${value}`),
+      })),
+    },
     flag('available'),
     flag('frozen'),
     flag('carried'),
