@@ -48,7 +48,7 @@ CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, so
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
 CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
-CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (user_id, route, key));
+CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
@@ -79,6 +79,7 @@ CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT N
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_department_versions (department_id BIGINT NOT NULL REFERENCES org_departments (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, name TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (department_id, version));
 CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_departments_name ON org_departments (sort_key, id);
 CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
@@ -123,7 +124,8 @@ CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
-CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, recorded_date));
+CREATE TABLE "quota_days" (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, event, recorded_date));
+CREATE INDEX quota_days_day ON quota_days (business_date, quota_id);
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
@@ -131,6 +133,8 @@ CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
 CREATE INDEX quota_entries_budget ON quota_entries (quota_id, event) WHERE event IN ('ISSUE', 'PROVISIONAL', 'REINSTATE', 'OWN_FUNDS', 'SUPPLEMENT', 'CUT', 'VIREMENT', 'REFUND_PRIOR', 'CLOSE');
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
+CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, quota_id, account, event));
 CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
@@ -178,6 +182,7 @@ CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
 CREATE TABLE target_measured (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), base BIGINT NOT NULL);
 CREATE TABLE target_outcome_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), adjustment BOOLEAN NOT NULL, grade TEXT NOT NULL, rounds BIGINT NOT NULL, targets BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds));
+CREATE TABLE target_reminders (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), reminded_at TEXT NOT NULL CHECK (length(reminded_at) = 27), reminded_by BIGINT REFERENCES org_users (id), reminded_by_name TEXT NOT NULL, note TEXT NOT NULL, times BIGINT NOT NULL CHECK (times >= 1));
 CREATE TABLE target_replies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'ISSUED')), department_id BIGINT NOT NULL REFERENCES org_departments (id), approval_id BIGINT NOT NULL REFERENCES target_budget_approvals (id), number TEXT NOT NULL, dated_on TEXT CHECK (length(dated_on) = 10), addressee TEXT NOT NULL, sort_key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 1), budget_fen BIGINT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), forward_days BIGINT NOT NULL, forward_due_on TEXT CHECK (length(forward_due_on) = 10), forwarded_on TEXT CHECK (length(forwarded_on) = 10), prepared_by BIGINT REFERENCES org_users (id), prepared_by_name TEXT NOT NULL, issued_by BIGINT REFERENCES org_users (id), issued_by_name TEXT NOT NULL, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK (state = 'PREPARED' OR number <> '' AND dated_on IS NOT NULL AND forward_due_on IS NOT NULL));
 CREATE UNIQUE INDEX target_replies_number ON target_replies (number) WHERE number <> '';
 CREATE INDEX target_replies_year ON target_replies (year, department_id, id);
@@ -677,6 +682,7 @@ http_answers.digest text NOT NULL
 http_answers.status bigint NOT NULL
 http_answers.etag text NOT NULL
 http_answers.body text NOT NULL
+http_answers.answer_id bigint NOT NULL DEFAULT 0
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
@@ -889,6 +895,19 @@ org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) RE
 CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
 CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
 CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_department_versions.department_id bigint NOT NULL
+org_department_versions.version bigint NOT NULL
+org_department_versions.valid_from text NOT NULL
+org_department_versions.name text NOT NULL
+org_department_versions.section_id bigint
+org_department_versions.life_from text NOT NULL
+org_department_versions.life_to text
+org_department_versions.changed_by bigint
+org_department_versions.recorded_at text NOT NULL
+org_department_versions CONSTRAINT org_department_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_department_versions CONSTRAINT org_department_versions_pkey PRIMARY KEY (department_id, version)
+org_department_versions CONSTRAINT org_department_versions_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_department_versions_pkey ON public.org_department_versions USING btree (department_id, version)
 org_departments.id bigint NOT NULL
 org_departments.code text NOT NULL
 org_departments.name text NOT NULL
@@ -1236,18 +1255,20 @@ quota_balances CONSTRAINT quota_balances_quota_id_fkey FOREIGN KEY (quota_id) RE
 CREATE UNIQUE INDEX quota_balances_pkey ON public.quota_balances USING btree (quota_id, account)
 quota_days.quota_id bigint NOT NULL
 quota_days.account text NOT NULL
+quota_days.event text NOT NULL
 quota_days.business_date text NOT NULL
 quota_days.recorded_date text NOT NULL
 quota_days.debit_fen bigint NOT NULL
 quota_days.credit_fen bigint NOT NULL
 quota_days.change_fen bigint NOT NULL
 quota_days.entries bigint NOT NULL
-quota_days CONSTRAINT quota_days_business_date_check CHECK ((length(business_date) = 10))
-quota_days CONSTRAINT quota_days_entries_check CHECK ((entries >= 1))
-quota_days CONSTRAINT quota_days_pkey PRIMARY KEY (quota_id, account, business_date, recorded_date)
-quota_days CONSTRAINT quota_days_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
-quota_days CONSTRAINT quota_days_recorded_date_check CHECK ((length(recorded_date) = 10))
-CREATE UNIQUE INDEX quota_days_pkey ON public.quota_days USING btree (quota_id, account, business_date, recorded_date)
+quota_days CONSTRAINT quota_slices_business_date_check CHECK ((length(business_date) = 10))
+quota_days CONSTRAINT quota_slices_entries_check CHECK ((entries >= 1))
+quota_days CONSTRAINT quota_slices_pkey PRIMARY KEY (quota_id, account, business_date, event, recorded_date)
+quota_days CONSTRAINT quota_slices_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_days CONSTRAINT quota_slices_recorded_date_check CHECK ((length(recorded_date) = 10))
+CREATE INDEX quota_days_day ON public.quota_days USING btree (business_date, quota_id)
+CREATE UNIQUE INDEX quota_slices_pkey ON public.quota_days USING btree (quota_id, account, business_date, event, recorded_date)
 quota_documents.id bigint NOT NULL
 quota_documents.number text NOT NULL
 quota_documents.year bigint NOT NULL
@@ -1295,7 +1316,19 @@ CREATE INDEX quota_entries_budget ON public.quota_entries USING btree (quota_id,
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE INDEX quota_entries_slice ON public.quota_entries USING btree (account, event, business_date, id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_months.quota_id bigint NOT NULL
+quota_months.account text NOT NULL
+quota_months.event text NOT NULL
+quota_months.month text NOT NULL
+quota_months.change_fen bigint NOT NULL
+quota_months.entries bigint NOT NULL
+quota_months CONSTRAINT quota_months_entries_check CHECK ((entries >= 1))
+quota_months CONSTRAINT quota_months_month_check CHECK ((length(month) = 7))
+quota_months CONSTRAINT quota_months_pkey PRIMARY KEY (month, quota_id, account, event)
+quota_months CONSTRAINT quota_months_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_months_pkey ON public.quota_months USING btree (month, quota_id, account, event)
 quota_policies.id bigint NOT NULL
 quota_policies.valid_from text NOT NULL
 quota_policies.valid_to text
@@ -1728,6 +1761,18 @@ target_outcome_totals CONSTRAINT target_outcome_totals_department_id_fkey FOREIG
 target_outcome_totals CONSTRAINT target_outcome_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds)
 target_outcome_totals CONSTRAINT target_outcome_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 CREATE UNIQUE INDEX target_outcome_totals_pkey ON public.target_outcome_totals USING btree (year, month, unit_id, department_id, adjustment, grade, rounds)
+target_reminders.target_id bigint NOT NULL
+target_reminders.reminded_at text NOT NULL
+target_reminders.reminded_by bigint
+target_reminders.reminded_by_name text NOT NULL
+target_reminders.note text NOT NULL
+target_reminders.times bigint NOT NULL
+target_reminders CONSTRAINT target_reminders_pkey PRIMARY KEY (target_id)
+target_reminders CONSTRAINT target_reminders_reminded_at_check CHECK ((length(reminded_at) = 27))
+target_reminders CONSTRAINT target_reminders_reminded_by_fkey FOREIGN KEY (reminded_by) REFERENCES org_users(id)
+target_reminders CONSTRAINT target_reminders_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_reminders CONSTRAINT target_reminders_times_check CHECK ((times >= 1))
+CREATE UNIQUE INDEX target_reminders_pkey ON public.target_reminders USING btree (target_id)
 target_replies.id bigint NOT NULL
 target_replies.version bigint NOT NULL
 target_replies.year bigint NOT NULL

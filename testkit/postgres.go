@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/pgserver"
 )
 
 // ServerVariable names the environment variable with the DSN of a running server
@@ -30,6 +31,9 @@ func PostgresAs(t testing.TB, options string) db.Config {
 	t.Helper()
 	return server(t).book(t, options)
 }
+
+// StartPostgres starts a server for tests, which ends with this process at the latest.
+func StartPostgres() (*pgserver.Server, error) { return pgserver.Start(false) }
 
 func server(t testing.TB) *databases {
 	t.Helper()

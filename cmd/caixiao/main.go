@@ -47,6 +47,7 @@ type root struct {
 	Restore  restoreCmd       `cmd:"" help:"${restore}"`
 	User     userCmd          `cmd:"" help:"${user}"`
 	Message  messageCmd       `cmd:"" help:"${message}"`
+	Bench    benchCmd         `cmd:"" help:"${bench}"`
 	Disclose discloseCmd      `cmd:"" help:"${disclose}"`
 	OpenAPI  openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }

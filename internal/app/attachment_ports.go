@@ -2,13 +2,18 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/performance/target"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/blob"
+	"caixiao/internal/platform/outbox"
+	"caixiao/locales"
 )
 
 // attachmentBlobs keeps the bytes of attachments beside the book.
@@ -55,6 +60,18 @@ func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) 
 		return writable(editable, state, err)
 	}
 	return false, nil
+}
+
+// follow takes the files of a deleted target away.
+func (o attachmentOwners) follow(files *attachment.Service) outbox.Handler {
+	return func(ctx context.Context, e outbox.Envelope) error {
+		var happened target.Happened
+		if err := json.Unmarshal(e.Body, &happened); err != nil {
+			return fmt.Errorf("read event %s: %w", e.Type, err)
+		}
+		ctx = actor.Machine(ctx, "attachment")
+		return files.RemoveOf(ctx, attachment.Owner{Kind: ownerTarget, ID: happened.Target}, locales.Text("zh", "attachment.target_deleted", nil))
+	}
 }
 
 // found tells whether an object is there for the actor.

@@ -151,6 +151,9 @@ func (b *Book) routes(r *httpx.Router) {
 	audit.NewAPI(b.log).Routes(r.Module("audit"))
 	bookAPI{b}.routes(r.Module("book"))
 	systemAPI{b.system}.routes(r.Module("system"))
+	if b.cfg.Routes != nil {
+		b.cfg.Routes(b, r)
+	}
 }
 
 // join builds the modules on the book, with their proofs.

@@ -75,6 +75,12 @@ func (b *Book) begin(ctx context.Context, in NewBook) error {
 	return in.Begin(ctx, b)
 }
 
+// Discard removes a book that was made to be thrown away, with its database. It must be
+// closed.
+func Discard(ctx context.Context, cfg Config, region string) error {
+	return cfg.undo(ctx, region, cfg.DSN != "")
+}
+
 // undo removes what is left of a book that could not be made.
 func (c Config) undo(ctx context.Context, region string, made bool) error {
 	var errs []error

@@ -59,6 +59,8 @@ type Config struct {
 	Proxies    httpx.Networks   // of proxies that are believed whom they ask for
 	// MetricsFrom are the networks besides this machine that may read the metrics.
 	MetricsFrom httpx.Networks
+	// Routes mounts routes beside those of the modules: of who measures the program.
+	Routes func(b *Book, r *httpx.Router)
 }
 
 // House holds the books of one process. It is safe for concurrent use.
@@ -69,6 +71,9 @@ type House struct {
 
 	mu    sync.RWMutex
 	books map[string]*place
+
+	stop     context.CancelFunc // of those who watch over the books
+	watching sync.WaitGroup
 }
 
 // place is where a book is, or why it is not.
@@ -102,6 +107,14 @@ func Open(ctx context.Context, cfg Config) (*House, error) {
 		err := h.books[regions[0]].err // Close forgets the books
 		return nil, errors.Join(err, h.Close())
 	}
+	ctx, h.stop = context.WithCancel(context.WithoutCancel(ctx)) // the house outlives the call that opens it
+	h.mu.RLock()                                                 // who watches may set a book at once
+	defer h.mu.RUnlock()
+	for region, p := range h.books {
+		if p.book != nil {
+			h.watch(ctx, region, p.book)
+		}
+	}
 	return h, nil
 }
 
@@ -113,7 +126,7 @@ func newHouse(cfg Config) (*House, error) {
 		return nil, ErrTemplate.With(regionMark)
 	}
 	registry := newRegistry()
-	return &House{cfg: cfg, registry: registry, metrics: httpx.NewMetrics(registry), books: map[string]*place{}}, nil
+	return &House{cfg: cfg, registry: registry, metrics: httpx.NewMetrics(registry), books: map[string]*place{}, stop: func() {}}, nil
 }
 
 func (h *House) allBroken() bool {
@@ -166,6 +179,8 @@ func (h *House) Regions() []string {
 
 // Close closes every book.
 func (h *House) Close() error {
+	h.stop()
+	h.watching.Wait()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var errs []error

@@ -22,6 +22,8 @@ type changed struct {
 	State     string   `json:"state"`
 	Case      ident.ID `json:"case"`
 
+	Units []ident.ID `json:"units"`
+
 	Users []ident.ID `json:"users"`
 }
 
@@ -67,6 +69,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "rights", "role":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"me"}, {"users"}, {"roles"}, {"delegations"}}
+	case "quota":
+		c.Perm, c.Units = "measure.read", what.Units
+		c.Keys = [][]string{{"measures"}}
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}

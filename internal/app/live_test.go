@@ -25,3 +25,11 @@ func TestChangeOf_drafts(t *testing.T) {
 		}
 	}
 }
+
+// A posting is told by the units it touches, once for all of them.
+func TestChangeOf_postings(t *testing.T) {
+	c := changeOf(outbox.Envelope{Seq: 7, Type: "quota.posted", Body: []byte(`{"v":1,"vouchers":3,"units":["0CNNTC4KA0000","0CNNTC4KA0001"]}`)})
+	if c.Perm != "measure.read" || len(c.Units) != 2 || !c.Unit.IsZero() || len(c.Keys) != 1 || c.Keys[0][0] != "measures" {
+		t.Errorf("told as %+v", c)
+	}
+}

@@ -33,7 +33,7 @@ func (e messageEvents) subscribe(box *outbox.Outbox) {
 	box.Subscribe("message.workflow", e.flow, workflow.EventOpened, workflow.EventDecided, workflow.EventReminded, workflow.EventOverdue,
 		workflow.EventSubmitted, workflow.EventReturned, workflow.EventWithdrawn, workflow.EventFinished)
 	box.Subscribe("message.target", e.target, target.EventSubmitted, target.EventReturned, target.EventObjected, target.EventReviewed,
-		target.EventApproved, target.EventPublished)
+		target.EventApproved, target.EventPublished, target.EventReminded)
 }
 
 // flow tells of what happened in the workflow, and ends what is done with it.
@@ -328,6 +328,8 @@ func (e messageEvents) target(ctx context.Context, env outbox.Envelope) error {
 		return fmt.Errorf("read event %s: %w", env.Type, err)
 	}
 	switch env.Type {
+	case target.EventReminded:
+		return e.targetReminded(ctx, env)
 	case target.EventSubmitted:
 		return e.m.messages.Mended(ctx, h.Target)
 	case target.EventReviewed:
@@ -414,4 +416,31 @@ func (e messageEvents) targetNews(ctx context.Context, env outbox.Envelope, h ta
 		return err
 	}
 	return e.m.messages.Tell(ctx, withOpinion(out, v.Note, 0))
+}
+
+// targetReminded tells those who write the targets of a unit that one of them is late.
+func (e messageEvents) targetReminded(ctx context.Context, env outbox.Envelope) error {
+	var r target.Reminded
+	if err := json.Unmarshal(env.Body, &r); err != nil {
+		return fmt.Errorf("read event %s: %w", env.Type, err)
+	}
+	t, err := e.m.targets.StandingOf(ctx, r.Target)
+	if errors.Is(err, target.ErrNotFound) {
+		return nil // deleted since
+	}
+	if err != nil {
+		return err
+	}
+	out := message.Notice{
+		Source: "event " + strconv.FormatInt(env.Seq, 10), Kind: message.TaskOverdue, Text: "message.text.target_late", At: env.RecordedAt.String(),
+		Subject: message.Subject{Sort: targetSubject, ID: r.Target}, Link: "/targets/" + r.Target.String(), By: []ident.ID{r.By.ID},
+		Says: message.Says{
+			Params: map[string]message.Value{"title": message.Plain(t.Name), "day": {Day: r.DueOn}, "days": message.Number(int64(r.Days))},
+			Facts:  []message.Fact{{Name: "message.fact.by", Value: message.Plain(r.By.Name)}},
+		},
+	}
+	if out.To, err = e.clerks(ctx, r.Unit); err != nil {
+		return err
+	}
+	return e.m.messages.Tell(ctx, withOpinion(out, r.Note, 0))
 }

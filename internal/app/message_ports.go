@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"caixiao/internal/core/fiscal"
@@ -101,7 +102,10 @@ func (b *Book) nearDays(ctx context.Context) error {
 		}
 		return b.duties(ctx, steps[d.Source])
 	}
-	return errors.Join(b.messages.Near(ctx, days, duties), b.messages.Digest(ctx), b.messages.Sweep(ctx))
+	above := func(ctx context.Context, d message.Due) ([]message.Work, error) {
+		return b.above(ctx, d, steps[d.Source])
+	}
+	return errors.Join(b.messages.Near(ctx, days, duties), b.messages.Over(ctx, overDays(days, steps), above), b.messages.Digest(ctx), b.messages.Sweep(ctx))
 }
 
 // due is a step of a year that ends on a day: that of the calendar, or where rectify is set
@@ -144,6 +148,67 @@ func (b *Book) duties(ctx context.Context, d due) ([]message.Work, error) {
 		if count > 0 {
 			list = append(list, message.Work{User: person.ID, Count: count})
 		}
+	}
+	return list, nil
+}
+
+// overDays are the days of the calendar whose passing is told to the next level: that of
+// the units, and that of the departments.
+func overDays(days []message.Due, steps map[string]due) []message.Due {
+	var list []message.Due
+	for _, d := range days {
+		switch steps[d.Source].step {
+		case target.DueSubmit:
+			d.Link = "/targets/late"
+		case target.DueDepartmentReview:
+			d.Link = "/targets/board"
+		default:
+			continue
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// above counts what is left undone below everybody who is the next level of a day that has
+// passed (rule target:9-overdue): of the units their reviewers and departments, of the
+// departments the performance section.
+func (b *Book) above(ctx context.Context, d message.Due, of due) ([]message.Work, error) {
+	left := map[ident.ID]int{}
+	count := func(seat workflow.Seat, n int) error {
+		holders, err := workflowPeople{b.org}.Holders(ctx, seat)
+		for _, h := range holders {
+			left[h.User] += n
+		}
+		return err
+	}
+	if of.step == target.DueDepartmentReview {
+		n, err := b.targets.Behind(ctx, of.year, of.step)
+		if err != nil {
+			return nil, err
+		}
+		if err := count(workflow.Seat{Role: "PERFORMANCE_SECTION", Reach: workflow.ReachAll}, n); err != nil {
+			return nil, err
+		}
+	} else {
+		units, err := b.targets.OverdueUnits(ctx, of.year, of.step, d.Day)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range units {
+			for _, seat := range []workflow.Seat{
+				{Role: "UNIT_REVIEWER", Reach: workflow.ReachUnit, At: u.UnitID},
+				{Role: "DEPARTMENT_REVIEWER", Reach: workflow.ReachDepartment, At: u.DepartmentID},
+			} {
+				if err := count(seat, int(u.Targets)); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	var list []message.Work
+	for _, user := range slices.SortedFunc(maps.Keys(left), ident.ID.Compare) {
+		list = append(list, message.Work{User: user, Count: left[user]})
 	}
 	return list, nil
 }

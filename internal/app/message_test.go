@@ -278,3 +278,62 @@ func TestWork_withheld(t *testing.T) {
 		}
 	}
 }
+
+// TestNearDays_over: once a day of the year has passed, the next level is told of what is left
+// below it, once; when nothing is left the message is done. Who reminds tells the clerks.
+func TestNearDays_over(t *testing.T) {
+	d := newDesktop(t)
+	own := must(d.targets.Create(d.as("clerk"), target.NewTarget{Year: 2021, Unit: d.unit, Kind: target.SortDepartment}))(t)
+	must(d.targets.SetCalendar(d.as("performance"), target.CalendarInput{
+		Year: 2021, Version: 1, Basis: "抚财绩〔2020〕12号", Days: map[target.DueStep]fiscal.Date{
+			target.DueSubmit: must(fiscal.ParseDate("2021-03-04"))(t), target.DueDepartmentReview: must(fiscal.ParseDate("2021-03-09"))(t),
+		},
+	}))(t)
+	machine := actor.Machine(t.Context(), "messages")
+	const left = "2021 年度绩效目标提交截止已过（3 月 4 日），下级还有 1 个绩效目标没有办完"
+	night := func(at string) {
+		t.Helper()
+		if err := d.db.MoveClock(t.Context(), must(clock.Parse(at))(t)); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // the second time nobody is told again
+			if err := d.nearDays(machine); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	night("2021-03-04T01:00:00.000000Z")
+	d.open("reviewer")
+	d.open("performance")
+	night("2021-03-05T01:00:00.000000Z")
+	d.open("reviewer", left)
+	d.open("department", left)
+	d.open("performance")
+	night("2021-03-10T01:00:00.000000Z")
+	d.open("reviewer", left)
+	d.open("performance", "2021 年度主管部门审核截止已过（3 月 9 日），下级还有 1 个绩效目标没有办完")
+
+	list := must(d.targets.Late(d.as("department"), target.LateFilter{Year: 2021}, 20, ""))(t)
+	if len(list.Items) != 1 || list.Items[0].DaysLate != 6 || list.Items[0].Step != target.DueSubmit || len(list.Items[0].Asked) == 0 {
+		t.Fatalf("late: %+v", list.Items)
+	}
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, "请于今日提交"))(t); done != (target.Reminding{Targets: 1}) {
+		t.Errorf("reminded of %+v", done)
+	}
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021, Targets: []ident.ID{own.ID}}, ""))(t); done != (target.Reminding{Recent: 1}) {
+		t.Errorf("at once again: %+v", done)
+	}
+	d.open("clerk", "农业农村局：应于 3 月 4 日前提交，已逾期 6 天")
+	if err := d.db.MoveClock(t.Context(), must(clock.Parse("2021-03-11T02:00:00.000000Z"))(t)); err != nil {
+		t.Fatal(err)
+	}
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, ""))(t); done.Targets != 1 {
+		t.Errorf("a day later: %+v", done)
+	}
+	if err := d.targets.Delete(d.as("clerk"), own.ID, own.Version); err != nil {
+		t.Fatal(err)
+	}
+	night("2021-03-12T01:00:00.000000Z")
+	d.open("reviewer")
+	d.open("performance")
+}

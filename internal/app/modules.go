@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/attachment"
 	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/measure"
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
@@ -41,6 +42,7 @@ type modules struct {
 	flows    *workflow.Service
 	messages *message.Service
 	quotas   *quota.Service
+	measures *measure.Service
 	adjusts  *adjustment.Service
 	blobs    *blob.Store
 }
@@ -69,12 +71,13 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
 	})
+	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
 	m.adjusts = adjustment.NewService(adjustment.Needs{
 		DB: b.db, Audit: b.audit, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas}, Units: adjustmentUnits{m.org},
 	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
-	needs.Withheld = disclosure.Withheld
+	needs.Withheld, needs.Forget = disclosure.Withheld, disclosure.Forget(b.db)
 	m.targets = target.New(needs)
 	m.library = library.NewService(library.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: approvedTargets{m.targets},
@@ -91,6 +94,7 @@ func (m *modules) build(b *Book) error {
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
+	b.box.Subscribe("attachment.targets", attachmentOwners{m}.follow(m.files), target.EventDeleted)
 	m.open = disclosure.NewService(disclosure.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Terms: m.terms, Targets: m.targets,
 		House: disclosureHouse{m.org}, Printer: disclosurePrinter{}, Blobs: disclosureBlobs{m.blobs},
@@ -107,6 +111,7 @@ func (m *modules) routes(r *httpx.Router) {
 	project.NewAPI(m.projects).Routes(r.Module("project"))
 	attachment.NewAPI(m.files).Routes(r.Module("attachment"))
 	workflow.NewAPI(m.flows).Routes(r.Module("workflow"))
+	measure.NewAPI(m.measures).Routes(r.Module("measure"))
 	target.NewAPI(m.targets).Routes(r.Module("target"))
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
@@ -119,7 +124,7 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
 		quota.Perms, adjustment.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)

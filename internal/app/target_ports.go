@@ -53,6 +53,26 @@ func budgetUnit(u org.Unit, err error, asked string) (target.BudgetUnit, error) 
 	return target.BudgetUnit{ID: u.ID, Code: u.Code, Name: u.Name, DepartmentID: u.Department, DepartmentName: u.DepartmentName}, err
 }
 
+func (u targetUnits) UnitsNamed(ctx context.Context, name string) ([]target.BudgetUnit, error) {
+	var own, ofDepartment []target.BudgetUnit
+	key := target.NameKey(name)
+	err := everyPage(func(l org.Listing) (page.Result[org.Unit], error) {
+		return u.org.Units(actor.Machine(ctx, "target"), org.UnitFilter{}, l)
+	}, func(unit org.Unit) {
+		found := target.BudgetUnit{ID: unit.ID, Code: unit.Code, Name: unit.Name, DepartmentID: unit.Department, DepartmentName: unit.DepartmentName}
+		switch key {
+		case target.NameKey(unit.Name), target.NameKey(unit.ShortName):
+			own = append(own, found)
+		case target.NameKey(unit.DepartmentName):
+			ofDepartment = append(ofDepartment, found)
+		}
+	})
+	if len(own) > 0 {
+		return own, err
+	}
+	return ofDepartment, err
+}
+
 // namedOneByOne is how many units are looked up one by one before all are read at once.
 const namedOneByOne = 4
 
@@ -149,6 +169,18 @@ func (p targetProjects) Ensure(ctx context.Context, card target.ProjectCard) (id
 	}
 	made, err := p.library.Create(ctx, code, in)
 	return made.ID, err
+}
+
+// CodesNamed goes by the name in the library, blanks and the width of brackets aside.
+func (p targetProjects) CodesNamed(ctx context.Context, unit ident.ID, name string) ([]string, error) {
+	cards, err := p.library.OfUnit(ctx, unit)
+	var codes []string
+	for _, c := range cards {
+		if target.NameKey(c.Name) == target.NameKey(name) {
+			codes = append(codes, string(c.Code))
+		}
+	}
+	return codes, err
 }
 
 // targetRules runs the review rules in force.
@@ -260,17 +292,27 @@ var mediaTypes = map[docfile.Format]string{
 	docfile.PDF:  "application/pdf", docfile.HTML: "text/html; charset=utf-8", docfile.JSON: "application/json",
 }
 
-func (targetPrinter) Print(_ context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
+func (targetPrinter) Print(ctx context.Context, doc target.Document, p target.Printing) (target.Sheet, error) {
 	format := docfile.Format(p.Format)
 	kind := form.Kind(p.Form)
 	if p.Form == target.FormReviewGraded { // which of the two it is the document says itself
 		kind = form.Kind(target.FormReview)
 	}
+	if kind == "" {
+		kind = FormOf(doc)
+	}
 	var out bytes.Buffer
-	if err := WriteTargets(&out, doc, Print{Format: format, Form: kind}); err != nil {
+	if err := WriteTargets(&out, doc, Print{Format: format, Form: kind, Mark: p.Mark}); err != nil {
 		return target.Sheet{}, err
 	}
-	return target.Sheet{Name: p.Name + "." + p.Format, Type: mediaTypes[format], Body: out.Bytes()}, nil
+	lang, name := actor.From(ctx).Language, p.Name
+	if format != docfile.JSON {
+		name += "-" + locales.Text(lang, "target.form_name."+string(kind), nil)
+	}
+	if p.Mark != "" {
+		name += "-" + locales.Text(lang, "target.draft_word", nil)
+	}
+	return target.Sheet{Name: name + "." + p.Format, Type: mediaTypes[format], Body: out.Bytes()}, nil
 }
 
 // targetTexts writes sentences in the language of the actor.

@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/performance/target/form"
 	"caixiao/internal/performance/target/lint"
 	"caixiao/internal/performance/target/recognise"
+	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/docfile"
 )
 
@@ -78,6 +79,7 @@ type Print struct {
 	Format  docfile.Format
 	Form    form.Kind // empty: FormOf what is printed
 	Project string    // a project code, or empty for the whole document
+	Mark    string    // a line above everything, or empty
 }
 
 // WriteTargets prints a document: as the wanted form, or everything it holds as JSON.
@@ -98,6 +100,10 @@ func WriteTargets(w io.Writer, doc target.Document, p Print) error {
 	drawn, err := form.Draw(doc, p.Form)
 	if err != nil {
 		return err
+	}
+	if p.Mark != "" {
+		mark := blocks.Paragraph{Style: blocks.FormNote, Align: blocks.Center, Text: p.Mark}
+		drawn.Blocks = append([]blocks.Block{mark}, drawn.Blocks...)
 	}
 	return docfile.Write(p.Format, w, drawn)
 }

@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/foundation/message"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/session"
 )
 
 // NewUser is a user as an administrator of the machine names him.
@@ -52,6 +53,21 @@ func (b *Book) addUser(ctx context.Context, unit org.Unit, in NewUser) (user ide
 		return nil
 	})
 	return user, err
+}
+
+// Enrol makes a user of an open book with a password that he keeps: in books that are
+// thrown away after a trial.
+func (b *Book) Enrol(ctx context.Context, in NewUser, password string) error {
+	ctx = actor.Machine(ctx, "enrol")
+	unit, err := b.org.UnitByCode(ctx, in.Unit)
+	if err != nil {
+		return err
+	}
+	user, err := b.addUser(ctx, unit, in)
+	if err != nil {
+		return err
+	}
+	return b.sessions.SetPassword(ctx, user, password, session.PasswordTerms{Keeps: true})
 }
 
 // ResetPassword gives a user of a book that nobody serves a one-time password.

@@ -81,7 +81,7 @@ var stopwatches = map[string]string{
 // tests and benchmarks may look at it.
 func checkClock(f File) []Finding {
 	p, ok := placeOf(f.dir())
-	if !ok || f.Test || p.aside() || p.group == "cmd" || p.String() == "platform/clock" || stopwatches[f.Path] != "" {
+	if !ok || f.Test || p.aside() || p.trial() || p.group == "cmd" || p.String() == "platform/clock" || stopwatches[f.Path] != "" {
 		return nil
 	}
 	name := f.nameOf("time")

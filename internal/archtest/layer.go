@@ -89,6 +89,15 @@ func (p place) domain() bool {
 // aside tells whether the place is test machinery, which may look everywhere.
 func (p place) aside() bool { return p.group == "test" || p.group == "testkit" }
 
+// trials are the places of the program that try it out as tests do: they take the time, and
+// speak to a database without the program's own machinery.
+var trials = map[string]string{
+	"app/bench":         "the limit a measurement is held against goes straight to the engines",
+	"platform/pgserver": "a server is started before there is a database, and awaited by a stopwatch",
+}
+
+func (p place) trial() bool { return trials[p.String()] != "" }
+
 func (p place) String() string {
 	name := p.group
 	for _, s := range []string{p.module, p.part} {

@@ -50,6 +50,7 @@ var clockSamples = []sample{
 		"internal/core/fiscal/a.go:5: time.Now outside platform/clock: take a clock.Clock"),
 	one("other uses of time", "internal/app/a.go", "package app\n\nimport \"time\"\n\nvar a = time.Second\nvar b = clock.Now()\n"),
 	one("the clock", "internal/platform/clock/a.go", "package clock\n\nimport \"time\"\n\nvar a = time.Now()\n"),
+	one("a measurement", "internal/app/bench/turn.go", "package bench\n\nimport \"time\"\n\nvar a = time.Now()\n"),
 	one("a stopwatch", "internal/platform/db/tx.go", "package db\n\nimport \"time\"\n\nvar a = time.Now()\n"),
 	one("a test", "internal/app/a_test.go", "package app\n\nimport \"time\"\n\nvar a = time.Now()\n"),
 }

@@ -113,6 +113,7 @@ var importSamples = []sample{
 		"internal/foundation/org/a.go:3: foundation/org must not import app: imports go down",
 		"internal/foundation/org/a.go:4: foundation/org must not import cmd/caixiao",
 		"internal/foundation/org/a.go:5: foundation/org must not import archtest"),
+	importing("the limit of a measurement speaks to the engines", "internal/app/bench/hand.go", []string{"database/sql", "modernc.org/sqlite", "time"}),
 	importing("db runs the migrations", "internal/platform/db/a.go", []string{"caixiao/migrations", "github.com/pressly/goose/v3", "caixiao/internal/platform/clock"}),
 	importing("nobody else does", "internal/foundation/org/store.go", []string{"caixiao/migrations", "caixiao/web"},
 		"internal/foundation/org/store.go:3: foundation/org must not import migrations: only platform/db, app and cmd run them",

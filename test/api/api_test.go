@@ -10,6 +10,7 @@ import (
 func scenarios() map[string]func(t *testing.T, k *kit) {
 	return map[string]func(t *testing.T, k *kit){
 		"raw":                  raw,
+		"grades told":          gradesTold,
 		"public pages":         func(t *testing.T, k *kit) { k.openPages(t) },
 		"a guessed password":   guessedPassword,
 		"a guessed secret":     guessedSecret,
@@ -35,6 +36,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"editors of a record":  recordEditors,
 		"confirmed twice":      confirmedTwice,
 		"decided twice":        decidedTwice,
+		"refused figures":      func(t *testing.T, k *kit) { k.figures(t) },
 		"steps of a target":    wholeWay,
 		"a virement":           virementWay,
 	}

@@ -92,6 +92,24 @@ func draftScenes() map[string]scene {
 	}
 }
 
+// deleteScenes is the one of deleting a target.
+func deleteScenes() map[string]scene {
+	const route = "DELETE /targets/{id}"
+	return map[string]scene{
+		route: {
+			outsider: "stranger",
+			right: func(t *testing.T, k *kit) call {
+				g := k.written(t, k.targetCode())
+				return call{as: "clerk", route: route, match: etag(g.version)}.on("id", g.id)
+			},
+			code: "target.handed_in", wrong: func(t *testing.T, k *kit) call {
+				g := k.targetIn(t, "SUBMITTED")
+				return call{as: "clerk", route: route, match: etag(g.version)}.on("id", g.id)
+			},
+		},
+	}
+}
+
 // fixable writes a draft that rules object to, with a safe proposal.
 func (k *kit) fixable(t testing.TB, g target) answer {
 	t.Helper()

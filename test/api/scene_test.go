@@ -45,8 +45,8 @@ func all(lists ...map[string]scene) map[string]scene {
 // scenes by route.
 func scenes() map[string]scene {
 	whole := all(houseScenes(), unitScenes(), userScenes(), roleScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
-		attachmentScenes(), targetScenes(), draftScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
-		disclosureScenes(), editionScenes(), openScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes())
+		attachmentScenes(), targetScenes(), draftScenes(), deleteScenes(), lateScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
+		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes())
 	for route, c := range conflicts() {
 		s := whole[route]
 		s.code, s.wrong = c.code, c.ask

@@ -13,7 +13,7 @@ import (
 // object. A path names fields and places in lists: items.0.code.
 func shows() map[string]string {
 	whole := map[string]string{}
-	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), quotasShow(), adjustmentsShow()} {
+	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow()} {
 		for route, says := range list {
 			whole[route] = says
 		}
@@ -153,6 +153,9 @@ func targetsShow() map[string]string {
 		"GET /targets/comparison":                  "before.year=2021 before.content.project after.content.project differences.0.path",
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
+		"GET /targets/late":                        "total items",
+		"POST /targets/reminders":                  "targets recent capped=false",
+		"DELETE /targets/{id}":                     "nothing",
 		"GET /targets/{id}/export":                 zipped,
 		"GET /targets/queue":                       "items.0.action items.0.state=SUBMITTED items.0.standing.leftMinutes total budgetFen",
 		"GET /targets/{id}/review-form":            "round=0 items.0.item=规范完整性 items.0.suggested points=100 grade",

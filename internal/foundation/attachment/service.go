@@ -198,6 +198,27 @@ func (s *Service) Remove(ctx context.Context, id ident.ID, version int64, reason
 	})
 }
 
+// RemoveOf takes all standing files of an object away that there is not any more; rows and
+// bytes stay (A1).
+func (s *Service) RemoveOf(ctx context.Context, o Owner, reason string) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		list, err := s.store.list(ctx, o, false)
+		if err != nil {
+			return fmt.Errorf("files of %s %s: %w", o.Kind, o.ID, err)
+		}
+		for _, a := range list {
+			if err := s.store.remove(ctx, a.ID, reason); err != nil {
+				return fmt.Errorf("remove attachment %s: %w", a.ID, err)
+			}
+			event := Removed{V: 1, Attachment: a.ID, OwnerKind: o.Kind, Owner: o.ID}
+			if err := s.told(ctx, event, audit.Act{Action: "attachment.remove", Object: a.ID, Reason: reason, Before: a.facts()}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func (s *Service) told(ctx context.Context, event outbox.Event, act audit.Act) error {
 	if err := s.Outbox.Publish(ctx, event); err != nil {
 		return err

@@ -215,14 +215,18 @@ func (s *Service) Settle(ctx context.Context, flow ident.ID, open []Held) error 
 	})
 }
 
-// Mended ends the messages that told of something that came back: it was handed in again.
+// Mended ends the messages that told of something that came back, or is late: it was handed in.
 func (s *Service) Mended(ctx context.Context, subject ident.ID) error {
 	return s.DB.InTx(ctx, func(ctx context.Context) error {
 		list, err := s.store.ofSubject(ctx, subject, Returned)
 		if err != nil {
 			return fmt.Errorf("open messages of %s: %w", subject, err)
 		}
-		return s.finish(ctx, list)
+		late, err := s.store.ofSubject(ctx, subject, TaskOverdue)
+		if err != nil {
+			return fmt.Errorf("open messages of %s: %w", subject, err)
+		}
+		return s.finish(ctx, append(list, late...))
 	})
 }
 

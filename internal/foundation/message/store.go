@@ -119,6 +119,19 @@ func (s store) openDeadlines(ctx context.Context) ([]Message, error) {
 	return list, err
 }
 
+// openOver lists the messages about days that have passed which still stand open.
+func (s store) openOver(ctx context.Context) ([]Message, error) {
+	const query = `
+		SELECT ` + messageColumns + `
+		FROM message_messages m
+		WHERE m.kind = 'OVERDUE' AND m.subject = 'DEADLINE' AND m.done_at IS NULL
+		ORDER BY m.id
+		LIMIT 5000`
+	var list []Message
+	err := s.db.Select(ctx, &list, query)
+	return list, err
+}
+
 // byID is a message, whosever it is; ErrNotFound.
 func (s store) byID(ctx context.Context, id ident.ID) (Message, error) {
 	const query = `SELECT ` + messageColumns + ` FROM message_messages m WHERE m.id = $1`

@@ -21,7 +21,7 @@
 //	O2  the Ministry's code of the government begins with its region code
 //	O3  the code of a unit begins with that of its department; nine digits are level 3
 //	O4  nothing is deleted: it is closed with a last day, and its code is not used again
-//	O5  a unit and its latest version are equal; versions are numbered 1, 2, 3, …
+//	O5  a unit, or a department, and its latest version are equal; versions are numbered 1, 2, 3, …
 //	O6  departments are members of PERFORMANCE, units of NETWORK and ASSET: three sets
 //	    that need not agree; nobody is a member of one subsystem twice on one day
 //

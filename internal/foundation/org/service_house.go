@@ -123,7 +123,7 @@ func (s *Service) ChangeDepartment(ctx context.Context, id ident.ID, version int
 		if err := s.checkDepartmentEnd(ctx, d, next); err != nil {
 			return err
 		}
-		if err := s.store.updateDepartment(ctx, next); err != nil {
+		if err := s.store.updateDepartment(ctx, next, s.Today()); err != nil {
 			return err
 		}
 		s.rightsChange(ctx)

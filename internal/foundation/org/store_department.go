@@ -3,6 +3,7 @@ package org
 import (
 	"context"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/terms"
@@ -39,16 +40,23 @@ func (s *store) insertDepartment(ctx context.Context, d Department) error {
 	if err != nil {
 		return taken(err, ErrCodeTaken.With(d.Code))
 	}
+	if err := s.noteDepartment(ctx, d, d.ValidFrom); err != nil {
+		return err
+	}
 	return s.terms.Replace(ctx, termsDepartment, d.ID, terms.Of(d.Name, d.Code))
 }
 
-func (s *store) updateDepartment(ctx context.Context, d Department) error {
+// updateDepartment writes the next version of a department; since is the day from which it holds (O5).
+func (s *store) updateDepartment(ctx context.Context, d Department, since fiscal.Date) error {
 	const query = `
 		UPDATE org_departments
 		SET name = $2, sort_key = $3, section_id = $4, valid_from = $5, valid_to = $6, version = $7, changed_by = $8, recorded_at = $9
 		WHERE id = $1 AND version = $7 - 1`
 	err := s.guarded(ctx, "department", query, d.ID, d.Name, terms.SortKey(d.Name), d.Section, d.ValidFrom, d.ValidTo, d.Version, who(ctx), db.Stamp(ctx))
 	if err != nil {
+		return err
+	}
+	if err := s.noteDepartment(ctx, d, since); err != nil {
 		return err
 	}
 	return s.terms.Replace(ctx, termsDepartment, d.ID, terms.Of(d.Name, d.Code))

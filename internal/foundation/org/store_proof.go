@@ -7,7 +7,8 @@ import (
 	"caixiao/internal/platform/db"
 )
 
-// proveVersions: a unit is its latest version, and versions have no gap (O5).
+// proveVersions: a unit is its latest version, and versions have no gap; a department is its
+// latest version too, though books that are older than its versions begin in the middle (O5).
 func (s *store) proveVersions(ctx context.Context, _ *db.DB) ([]string, error) {
 	const query = `
 		SELECT u.code
@@ -21,7 +22,21 @@ func (s *store) proveVersions(ctx context.Context, _ *db.DB) ([]string, error) {
 		   OR u.version <> (SELECT COUNT(*) FROM org_unit_versions w WHERE w.unit_id = u.id)
 		ORDER BY u.code
 		LIMIT 100`
-	return s.wrong(ctx, "unit %s is not its latest version", query)
+	const departments = `
+		SELECT d.code
+		FROM org_departments d
+		LEFT JOIN org_department_versions v ON v.department_id = d.id AND v.version = d.version
+		 AND v.name = d.name AND COALESCE(v.section_id, 0) = COALESCE(d.section_id, 0)
+		 AND v.life_from = d.valid_from AND COALESCE(v.life_to, '') = COALESCE(d.valid_to, '')
+		WHERE v.department_id IS NULL
+		ORDER BY d.code
+		LIMIT 100`
+	wrong, err := s.wrong(ctx, "unit %s is not its latest version", query)
+	if err != nil {
+		return nil, err
+	}
+	more, err := s.wrong(ctx, "department %s is not its latest version", departments)
+	return append(wrong, more...), err
 }
 
 // proveMemberships: nobody is a member of a subsystem twice on one day (O6).

@@ -67,6 +67,12 @@ func (s *Service) Holder(ctx context.Context, code Code) (id, unit ident.ID, tak
 	return s.store.holder(ctx, code)
 }
 
+// OfUnit lists the projects of a unit by code and name, whoever may see them. It is for
+// other modules, not for people.
+func (s *Service) OfUnit(ctx context.Context, unit ident.ID) ([]Named, error) {
+	return s.store.ofUnit(ctx, unit)
+}
+
 // Editable tells in which state a project is that the actor may change in some state, and
 // whether that is one of them; ErrNotFound for all others.
 func (s *Service) Editable(ctx context.Context, id ident.ID) (State, bool, error) {

@@ -96,6 +96,14 @@ func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken 
 	return rows[0].ID, rows[0].UnitID, true, nil
 }
 
+// ofUnit lists the projects of a unit; more than the limit are not looked at.
+func (s store) ofUnit(ctx context.Context, unit ident.ID) ([]Named, error) {
+	const query = `SELECT code, name FROM projects WHERE unit_id = $1 ORDER BY id DESC LIMIT 2000`
+	var list []Named
+	err := s.db.Select(ctx, &list, query, unit)
+	return list, err
+}
+
 // read reads projects with their amounts; tail is what follows FROM projects.
 func (s store) read(ctx context.Context, tail string, args []any) ([]Project, error) {
 	query := `SELECT id, code, version, ` + fieldColumns + ` FROM projects ` + tail

@@ -190,6 +190,13 @@ func (l Lagging) cells(lang string, kinds map[string]string) []string {
 	}
 }
 
+// UrgePause is how long nobody is reminded of the same thing again, as the definition of a
+// kind in force says.
+func (s *Service) UrgePause(ctx context.Context, kind string) (time.Duration, error) {
+	d, err := s.store.inForce(ctx, kind, dayOf(s.DB.Clock().Now().String()))
+	return d.urgePause(), err
+}
+
 // Urge reminds of everything in a list: each task once a day, whoever has reminded before.
 // Every case is a transaction of its own, so that many do not hold each other up.
 func (s *Service) Urge(ctx context.Context, f LaggingFilter, note string) (Urging, error) {

@@ -28,6 +28,23 @@ func Withheld(column string) string {
 	return "EXISTS (SELECT 1 FROM disclosure_flags withheld WHERE withheld.target_id = " + column + " AND withheld.disclosed = FALSE)"
 }
 
+// Forget takes what was decided about a target away when the target itself goes: one
+// that was never handed in. The audit log keeps who decided what.
+func Forget(d *db.DB) func(ctx context.Context, target ident.ID) error {
+	return func(ctx context.Context, target ident.ID) error {
+		for _, query := range []string{
+			`DELETE FROM disclosure_explanations WHERE target_id = $1`,
+			`DELETE FROM disclosure_flag_versions WHERE target_id = $1`,
+			`DELETE FROM disclosure_flags WHERE target_id = $1`,
+		} {
+			if _, err := d.Exec(ctx, query, target); err != nil {
+				return fmt.Errorf("forget the flag of target %s: %w", target, err)
+			}
+		}
+		return nil
+	}
+}
+
 // flags are the decisions on targets; those nobody has decided on are left out.
 func (s store) flags(ctx context.Context, targets []ident.ID) (map[ident.ID]Flag, error) {
 	const query = `SELECT target_id, ` + flagColumns + ` FROM disclosure_flags WHERE target_id IN (:keys)`

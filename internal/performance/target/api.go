@@ -34,6 +34,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/targets/{id}/versions/{version}", PermRead, a.version, "某一版本")
 	a.draftRoutes(r)
 	a.stepRoutes(r)
+	a.lateRoutes(r)
 	a.importRoutes(r)
 	a.deadlineRoutes(r)
 	a.replyRoutes(r)
@@ -195,8 +196,11 @@ func (a *API) export(ctx context.Context, in *struct {
 	ByID
 	PrintInput
 	Version int64 `query:"version" minimum:"0" doc:"0 for the newest"`
+	Kept    bool  `query:"kept" doc:"The version kept last; left out, what the reader sees: also a draft, marked as one"`
 }) (*httpx.File, error) {
-	return file(a.service.Export(ctx, []ident.ID{in.ID}, in.Version, in.printing()))
+	p := in.printing()
+	p.Kept = in.Kept
+	return file(a.service.Export(ctx, []ident.ID{in.ID}, in.Version, p))
 }
 
 func (a *API) exportUnit(ctx context.Context, in *struct {

@@ -13,6 +13,7 @@ const draftMaxBytes = 4 << 20
 
 // draftRoutes lists what editors of a target do.
 func (a *API) draftRoutes(r *httpx.Router) {
+	httpx.Delete(r, "/targets/{id}", PermWrite, a.delete, "删除绩效目标")
 	httpx.Get(r, "/targets/{id}/draft", PermRead, a.draft, "草稿")
 	httpx.Put(r, "/targets/{id}/draft", httpx.SignedIn, a.saveDraft, "保存整份草稿", httpx.MaxBody(draftMaxBytes))
 	httpx.Patch(r, "/targets/{id}/draft", httpx.SignedIn, a.editDraft, "修改草稿单元格", httpx.MaxBody(draftMaxBytes))
@@ -58,6 +59,10 @@ type versioned struct {
 
 func (a *API) discardDraft(ctx context.Context, in *versioned) (httpx.None, error) {
 	return httpx.None{}, a.service.DiscardDraft(ctx, in.ID, in.Version())
+}
+
+func (a *API) delete(ctx context.Context, in *versioned) (httpx.None, error) {
+	return httpx.None{}, a.service.Delete(ctx, in.ID, in.Version())
 }
 
 func (a *API) fix(ctx context.Context, in *struct {

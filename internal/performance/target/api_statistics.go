@@ -75,7 +75,7 @@ func (a *API) summary(ctx context.Context, in *struct {
 
 func (a *API) reviewForms(ctx context.Context, in *struct {
 	YearQuery
-	Format     string   `query:"format" enum:"docx,pdf,html" default:"docx"`
+	Format     string   `query:"format" enum:"docx,xlsx,pdf,html" default:"docx"`
 	Graded     bool     `query:"graded" doc:"The form with grades to tick"`
 	Department ident.ID `query:"department" doc:"One file; left out: an archive with a file of each department"`
 }) (*httpx.File, error) {

@@ -203,19 +203,43 @@ func (c Content) Adopt(read Content) Content {
 	if c.Project != nil && next.Project.Declaration == nil {
 		next.Project.Declaration = c.Clone().Project.Declaration
 	}
-	if c.Department != nil && next.Department.Name == "" {
-		next.Department.Name = c.Department.Name
+	if c.Project != nil && read.Project.Declaration != nil { // §5.2 prints neither of these
+		kept := c.Clone().Project
+		next.Project.Purpose = cmp.Or(next.Project.Purpose, kept.Purpose)
+		if len(next.Project.Plan) == 0 {
+			next.Project.Plan = kept.Plan
+		}
+		if next.Project.No == 0 {
+			next.Project.No = kept.No
+		}
+	}
+	if c.Department != nil {
+		next.Department.adopt(*c.Clone().Department)
 	}
 	old := c.rows()
 	for n, rows := range next.rows() {
 		if n < len(old) {
-			adoptRows(*old[n], *rows)
+			adoptRows(*old[n], *rows, read.Project == nil || read.Project.Declaration != nil)
 		}
 	}
 	return next
 }
 
-func adoptRows(old, now []Indicator) {
+// adopt keeps what the form did not print: the table of the Ministry (§5.3) has no sub-goals
+// and safeguards, the prose of the province no tasks and indicators.
+func (d *Department) adopt(kept Department) {
+	d.Name = cmp.Or(d.Name, kept.Name)
+	if len(d.SubGoals)+len(d.Safeguards) == 0 {
+		d.SubGoals, d.Safeguards = kept.SubGoals, kept.Safeguards
+	}
+	if len(d.Tasks)+len(d.Indicators) == 0 && !d.Total.Total.Known {
+		d.Tasks, d.Indicators, d.Total = kept.Tasks, kept.Indicators, kept.Total
+	}
+}
+
+// adoptRows keeps the ids of rows and what no form prints of them; short forms print neither
+// description nor basis.
+func adoptRows(old, now []Indicator, short bool) {
 	keys := func(rows []Indicator) [][]string {
 		return indicatorRows("", &rows).keys
 	}
@@ -231,6 +255,9 @@ func adoptRows(old, now []Indicator) {
 		to.Nature, to.Source = cmp.Or(to.Nature, from.Nature), cmp.Or(to.Source, from.Source)
 		to.Formula, to.Scoring = cmp.Or(to.Formula, from.Formula), cmp.Or(to.Scoring, from.Scoring)
 		to.Baseline, to.Remark = cmp.Or(to.Baseline, from.Baseline), cmp.Or(to.Remark, from.Remark)
+		if short {
+			to.Description, to.Basis = cmp.Or(to.Description, from.Description), cmp.Or(to.Basis, from.Basis)
+		}
 		if len(to.GoalNos)+len(to.SubGoals) == 0 {
 			to.GoalNos, to.SubGoals = from.GoalNos, from.SubGoals
 		}

@@ -27,7 +27,7 @@
 // of the book:
 //
 //	T1  a target is as its last version says, and has all versions before it
-//	T2  there is one target of a year, unit, kind and project code
+//	T2  there is one target of a year, unit, kind and project code; one that was never handed in may be deleted by its maker
 //	T3  who made a target never checks it, over its whole life
 //	T4  the roll-up target_totals equals the rows
 //	T5  a content never changes: its digest is that of its text

@@ -19,7 +19,7 @@ type Happened struct {
 
 // Type names the event: target.created, target.changed, target.submitted, target.withdrawn,
 // target.returned, target.objected, target.reviewed, target.approved, target.published,
-// target.draft_saved.
+// target.draft_saved, target.deleted, target.reminded.
 func (h Happened) Type() string { return h.kind }
 
 // Kinds of events.
@@ -34,6 +34,8 @@ const (
 	EventApproved   = "target.approved"
 	EventPublished  = "target.published"
 	EventDraftSaved = "target.draft_saved"
+	EventDeleted    = "target.deleted"
+	EventReminded   = "target.reminded"
 )
 
 // eventOf is the event an action announces.
@@ -61,6 +63,15 @@ func eventOf(a Action) string {
 
 func happened(kind string, t Target) Happened {
 	return Happened{V: 1, Target: t.ID, Unit: t.UnitID, Year: t.Year, State: t.State, Version: t.Version, kind: kind}
+}
+
+// Reminded says that a unit was reminded of a target that is late with it.
+type Reminded struct {
+	Happened
+	DueOn fiscal.Date `json:"dueOn"`
+	Days  int         `json:"days"`
+	Note  string      `json:"note"`
+	By    Person      `json:"by"`
 }
 
 // DeadlinesSet says that the deadlines of a year were changed.

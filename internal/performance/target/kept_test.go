@@ -152,6 +152,16 @@ func (w *town) UnitByCode(_ context.Context, code string) (target.BudgetUnit, er
 	return target.BudgetUnit{}, target.ErrUnknownUnit.With(code)
 }
 
+func (w *town) UnitsNamed(_ context.Context, name string) ([]target.BudgetUnit, error) {
+	var list []target.BudgetUnit
+	for _, u := range w.units {
+		if u.Name == name || u.DepartmentName == name {
+			list = append(list, u)
+		}
+	}
+	return list, nil
+}
+
 func (w *town) Named(context.Context, []ident.ID) (map[ident.ID]target.BudgetUnit, error) {
 	named := map[ident.ID]target.BudgetUnit{}
 	for _, u := range w.units {
@@ -169,6 +179,8 @@ func (w *town) Departments(context.Context) ([]target.LineDepartment, error) {
 func (w *town) Region(context.Context) (string, error) { return "130306", nil }
 
 func (w *town) Ensure(context.Context, target.ProjectCard) (ident.ID, error) { return ident.ID{}, nil }
+
+func (w *town) CodesNamed(context.Context, ident.ID, string) ([]string, error) { return nil, nil }
 
 func (w *town) Scope(ctx context.Context, perm string) (target.Scope, error) {
 	if actor.From(ctx).Login == "onlooker" && perm != target.PermRead.Code {

@@ -29,6 +29,9 @@ type LineDepartment struct {
 type Units interface {
 	Unit(ctx context.Context, id ident.ID) (BudgetUnit, error)
 	UnitByCode(ctx context.Context, code string) (BudgetUnit, error)
+	// UnitsNamed lists the units a name means: of their own, else those of a department of
+	// that name. Blanks and the width of brackets do not count.
+	UnitsNamed(ctx context.Context, name string) ([]BudgetUnit, error)
 	// Named returns the units of these ids; unknown ones are left out.
 	Named(ctx context.Context, ids []ident.ID) (map[ident.ID]BudgetUnit, error)
 	// Departments lists all departments in the order of their codes.
@@ -97,6 +100,8 @@ type ProjectCard struct {
 // when it is another unit's: a target opens the gates of its project.
 type Projects interface {
 	Ensure(ctx context.Context, card ProjectCard) (ident.ID, error)
+	// CodesNamed lists the codes of the projects of a unit that bear a name.
+	CodesNamed(ctx context.Context, unit ident.ID, name string) ([]string, error)
 }
 
 // Rules are the review rules in force for the region and year of a document. The
@@ -135,7 +140,9 @@ type Sheet struct {
 type Printing struct {
 	Format string // docx, xlsx, pdf, html, json
 	Form   string // whole, target, declaration, department, review; empty: what fits
-	Name   string // of the file, without its ending
+	Name   string // of the file, without its ending; the printer adds which form it is
+	Mark   string // a line above everything, and a word in the name: that it is a draft
+	Kept   bool   // the version kept last, also where something is being written over it
 }
 
 // Printer prints a document as an official form.

@@ -37,6 +37,8 @@ type Deps struct {
 	Papers   Papers
 	// Withheld says in SQL that a target is never published; column holds its id. Nil: none is.
 	Withheld func(column string) string
+	// Forget takes what others keep about a target away when it is deleted. Nil: nobody keeps anything.
+	Forget func(ctx context.Context, id ident.ID) error
 }
 
 // Service carries out the use cases of kept targets.

@@ -31,8 +31,11 @@ func (s *Service) Export(ctx context.Context, ids []ident.ID, version int64, p P
 			}
 			list = append(list, t)
 		}
-		var err error
-		if doc, err = s.printed(ctx, list, version); err != nil {
+		written, err := s.written(ctx, list, version, &p)
+		if err != nil {
+			return err
+		}
+		if doc, err = s.printed(ctx, list, version, written); err != nil {
 			return err
 		}
 		doc.Reviews, err = s.reviewed(ctx, list, doc, p)
@@ -65,7 +68,7 @@ func (s *Service) ExportUnit(ctx context.Context, unit ident.ID, year fiscal.Yea
 		if len(list) > exportMax {
 			return ErrBatch.With(len(list), exportMax)
 		}
-		if doc, err = s.printed(ctx, list, 0); err != nil {
+		if doc, err = s.printed(ctx, list, 0, nil); err != nil {
 			return err
 		}
 		doc.Reviews, err = s.reviewed(ctx, list, doc, p)
@@ -101,9 +104,29 @@ func (s *Service) seenOf(ctx context.Context, unit ident.ID, year fiscal.Year) (
 	return list, nil
 }
 
+// written is the draft of a single target as its reader sees it on the page, and marks the
+// print as one; nil when there is none, when he may not see it, and when he asks for what
+// is kept. Review forms are those of what was handed in.
+func (s *Service) written(ctx context.Context, list []sight, version int64, p *Printing) (*Content, error) {
+	if len(list) != 1 || version != 0 || p.Kept || !list[0].Drafts || p.Form == FormReview || p.Form == FormReviewGraded {
+		return nil, nil //nolint:nilnil // what is kept is printed
+	}
+	d, err := s.store.draft(ctx, list[0].ID)
+	if err != nil || d == nil {
+		return nil, err
+	}
+	at, err := clock.Parse(d.SavedAt)
+	if err != nil {
+		return nil, fmt.Errorf("time of the draft of target %s: %w", list[0].ID, err)
+	}
+	p.Mark = s.Texts.Text(ctx, "target.draft_mark", map[string]any{"by": d.SavedByName, "at": at.Time().In(china).Format("2006-01-02 15:04")})
+	content, err := ReadContent(d.Content)
+	return &content, err
+}
+
 // printed puts targets of one unit and year into a document. version is that of a
-// single target, 0 for the newest.
-func (s *Service) printed(ctx context.Context, list []sight, version int64) (Document, error) {
+// single target, 0 for the newest; written stands for its content.
+func (s *Service) printed(ctx context.Context, list []sight, version int64, written *Content) (Document, error) {
 	first := list[0]
 	region, err := s.Units.Region(ctx)
 	if err != nil {
@@ -128,6 +151,9 @@ func (s *Service) printed(ctx context.Context, list []sight, version int64) (Doc
 			return Document{}, err
 		}
 		contents[0] = v.Content
+	}
+	if written != nil {
+		contents[0] = *written
 	}
 	for i, c := range contents {
 		if list[i].Year != first.Year || list[i].UnitID != first.UnitID {

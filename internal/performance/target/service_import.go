@@ -42,7 +42,11 @@ func (s *Service) ReadFile(ctx context.Context, name string, data []byte) (*Uplo
 	if err != nil {
 		return nil, err
 	}
-	if n := len(read.Document.places()); n > importTargetsMax {
+	n := len(read.Document.places())
+	if reviews := read.Document.Reviews; n == 0 && len(reviews) > 0 {
+		return nil, ErrImportReview.With(fault.Excerpt(reviews[0].Project))
+	}
+	if n > importTargetsMax {
 		return nil, ErrImportMany.With(n, importTargetsMax)
 	}
 	return &Upload{Name: name, Bytes: int64(len(data)), Digest: Digest(string(data)), Reading: read}, nil
@@ -54,6 +58,12 @@ func (s *Service) OpenImport(ctx context.Context, up *Upload) (*ImportView, erro
 	var view *ImportView
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
 		by := personOf(ctx)
+		document, notes, err := s.completed(ctx, up.Reading.Document)
+		if err != nil {
+			return err
+		}
+		report := up.Reading.Report
+		report.Notes = append(slices.Clone(report.Notes), notes...)
 		r := importRow{MadeBy: by.ID, Person: by.key(), ImportHead: ImportHead{
 			ID: s.DB.NewID(), Version: 1, State: ImportOpen, FileName: up.Name, Digest: up.Digest, Bytes: up.Bytes, Format: up.Reading.Format,
 			Targets: int64(len(up.Reading.Document.places())), MadeByName: by.Name, MadeAt: db.Stamp(ctx).String(),
@@ -62,7 +72,7 @@ func (s *Service) OpenImport(ctx context.Context, up *Upload) (*ImportView, erro
 			text *string
 			what any
 		}{
-			{&r.Document, up.Reading.Document}, {&r.Report, up.Reading.Report}, {&r.Source, up.Reading.Source}, {&r.Outcome, []Outcome{}},
+			{&r.Document, document}, {&r.Report, report}, {&r.Source, up.Reading.Source}, {&r.Outcome, []Outcome{}},
 		} {
 			text, err := pack(part.what)
 			if err != nil {
@@ -77,7 +87,6 @@ func (s *Service) OpenImport(ctx context.Context, up *Upload) (*ImportView, erro
 		if err := s.Audit.Record(ctx, act); err != nil {
 			return err
 		}
-		var err error
 		view, err = s.importView(ctx, r)
 		return err
 	})
@@ -180,6 +189,9 @@ func (s *Service) EditImport(ctx context.Context, id ident.ID, seen int64, edits
 		}
 		if len(clashes) > 0 {
 			return &Clashes{fault: ErrClash.With(len(clashes)), List: clashes}
+		}
+		if next, _, err = s.completed(ctx, next); err != nil {
+			return err
 		}
 		if r.Document, err = pack(next); err != nil {
 			return err

@@ -55,6 +55,9 @@ func (s *Service) keeping(ctx context.Context, k *Keeping, year fiscal.Year, sco
 	if !year.Valid() {
 		return ErrNoYear
 	}
+	if k.UnitCode == "" {
+		return ErrUnitUnnamed.With(fault.Excerpt(k.UnitName))
+	}
 	unit, err := s.Units.UnitByCode(ctx, k.UnitCode)
 	if err != nil {
 		return err
@@ -63,7 +66,10 @@ func (s *Service) keeping(ctx context.Context, k *Keeping, year fiscal.Year, sco
 	if !scope.Has(unit.ID) {
 		return ErrUnknownUnit.With(k.UnitCode)
 	}
-	if err := k.content.complete(); err != nil {
+	switch err := k.content.complete(); {
+	case errors.Is(err, ErrNoCode) && k.content.Project.Declaration != nil: // which prints none
+		return s.uncoded(ctx, unit, year, k.Name)
+	case err != nil:
 		return err
 	}
 	old, err := s.store.byKey(ctx, naturalKey{year: year, unit: unit.ID, kind: k.Kind, code: k.Code})

@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -30,6 +31,9 @@ func (s *Service) Measure(ctx context.Context, h Happened) error {
 		return nil
 	}
 	t, err := s.store.target(ctx, h.Target, Scope{All: true})
+	if errors.Is(err, ErrNotFound) {
+		return nil // a draft that was deleted since has left no state
+	}
 	if err != nil {
 		return err
 	}

@@ -155,6 +155,7 @@ type Detail struct {
 	Editors      []Editor      `json:"editors"`
 	Draft        *DraftHead    `json:"draft"`
 	Next         []Next        `json:"next" doc:"What can be done now, and why not"`
+	Deletable    bool          `json:"deletable" doc:"Never handed in, and made by the reader: he may delete it"`
 	EarlierID    ident.ID      `json:"earlierId" doc:"The target of the year before"`
 	DepartmentOf ident.ID      `json:"departmentTargetId" doc:"The department-wide target of the year"`
 	SubGoals     []SubGoal     `json:"subGoals" doc:"Of the department-wide target, to link to"`
@@ -218,6 +219,9 @@ func (s *Service) fill(ctx context.Context, d *Detail) error {
 // fillDraft adds what is being written, and by whom; with a draft the next steps differ.
 func (s *Service) fillDraft(ctx context.Context, d *Detail) error {
 	var err error
+	if d.Deletable, err = s.mayDelete(ctx, d.Target); err != nil {
+		return err
+	}
 	if d.Editors, err = s.Editors(ctx, d.ID); err != nil {
 		return fmt.Errorf("read the editors of target %s: %w", d.ID, err)
 	}

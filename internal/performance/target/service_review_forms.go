@@ -89,7 +89,7 @@ func (s *Service) addForms(ctx context.Context, doc *Document, items []Item, dra
 		}
 		list = append(list, one)
 	}
-	own, err := s.printed(ctx, list, 0)
+	own, err := s.printed(ctx, list, 0, nil)
 	if err != nil {
 		return err
 	}

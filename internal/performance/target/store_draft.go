@@ -62,6 +62,32 @@ func (s *store) dropDraft(ctx context.Context, id ident.ID) error {
 	return nil
 }
 
+// remove takes all rows of a target away that was never handed in, children first.
+func (s *store) remove(ctx context.Context, id ident.ID) error {
+	if err := s.dropDraft(ctx, id); err != nil {
+		return err
+	}
+	for _, query := range []string{
+		`DELETE FROM target_editors WHERE target_id = $1`,
+		`DELETE FROM target_explanations WHERE target_id = $1`,
+		`DELETE FROM target_reminders WHERE target_id = $1`,
+		`DELETE FROM target_hands WHERE target_id = $1`,
+		`DELETE FROM target_measured WHERE target_id = $1`,
+		`DELETE FROM target_versions WHERE target_id = $1`,
+		`DELETE FROM target_links WHERE target_id = $1`,
+		`DELETE FROM target_goals WHERE target_id = $1`,
+		`DELETE FROM target_indicators WHERE target_id = $1`,
+		`DELETE FROM target_indicator_versions WHERE target_id = $1`,
+		`DELETE FROM target_contents WHERE target_id = $1`,
+		`DELETE FROM targets WHERE id = $1`,
+	} {
+		if _, err := s.db.Exec(ctx, query, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // draftEdit is who changed a cell of a draft last.
 type draftEdit struct {
 	Path         string

@@ -3,9 +3,12 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -373,9 +376,14 @@ func checkServer(ctx context.Context, conn *pgx.Conn) error {
 func classifyPostgres(err error) class {
 	var e *pgconn.PgError
 	if !errors.As(err, &e) {
+		if lostConnection(err) {
+			return classAway
+		}
 		return classOther
 	}
 	switch e.Code {
+	case "57P01", "57P02", "57P03": // the server is shut down, has crashed, or is not ready yet
+		return classAway
 	case "40001", "40P01": // two serialisable transactions in conflict, a deadlock
 		return classRetry
 	case "25006": // read_only_sql_transaction
@@ -387,6 +395,16 @@ func classifyPostgres(err error) class {
 	default:
 		return classOther
 	}
+}
+
+// lostConnection reports that a server could not be reached, or that the connection to it
+// broke. A caller who gave up himself has lost nothing.
+func lostConnection(err error) bool {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return false
+	}
+	var broken *net.OpError
+	return IsUnreachable(err) || errors.As(err, &broken) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, pgconn.ErrConnClosed) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 func postgresBackend(conn *sql.Conn) (pid uint32, err error) {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -20,6 +21,8 @@ var (
 	ErrLeaseLost = fault.New(fault.Unavailable, "db.lease_lost")
 	// ErrOutcomeUnknown: the connection broke during the commit; the transaction may or may not stand.
 	ErrOutcomeUnknown = fault.New(fault.Unavailable, "db.outcome_unknown")
+	// ErrAway: the PostgreSQL server does not answer, or ended the connection; nothing was kept.
+	ErrAway = fault.New(fault.Unavailable, "db.away")
 	// ErrNoRoom: the disk of the database is full; what was written is not kept.
 	ErrNoRoom = fault.New(fault.Unavailable, "db.no_room")
 	// ErrUnwritable: the database may be read but not written: its disk or its rights.
@@ -68,6 +71,8 @@ const (
 	classNoRoom           // the disk is full
 	classUnwritable       // the files or the server take no writes
 	classDamaged          // the file is no database
+	classAway             // the server does not answer, or not any more
+	classClosed           // the book was closed in the meantime
 )
 
 // IsUnreachable reports whether err is that no PostgreSQL server answered, or that it
@@ -85,10 +90,16 @@ func openFailure(err error) error {
 	return storageFailure(err)
 }
 
+// poolClosed is what database/sql says of a pool that was closed; it has no value for it.
+const poolClosed = "sql: database is closed"
+
 // classify asks both drivers: an error belongs to one of them or to none.
 func classify(err error) class {
 	if err == nil {
 		return classOther
+	}
+	if strings.Contains(err.Error(), poolClosed) {
+		return classClosed
 	}
 	if c := classifySQLite(err); c != classOther {
 		return c

@@ -103,7 +103,7 @@ func (d *DB) done(ctx context.Context, err error) error {
 	if classify(err) == classReadOnly && (t == nil || t.mode == modeSnapshot) {
 		panic("db: a write outside InTx: " + err.Error())
 	}
-	err = storageFailure(err)
+	err = driverFailure(err)
 	if t != nil {
 		t.fail(err)
 	}

@@ -14,6 +14,22 @@ type StorageFailure struct {
 	Code string        // ErrNoRoom's or ErrUnwritable's
 }
 
+// driverFailure is storageFailure for what comes straight from a driver: it also names that
+// the server is gone, or that the book was closed in the meantime.
+func driverFailure(err error) error {
+	if err == nil || errors.Is(err, ErrAway) || errors.Is(err, ErrClosed) {
+		return err
+	}
+	switch classify(err) {
+	case classAway:
+		return fmt.Errorf("%w: %w", ErrAway, err)
+	case classClosed:
+		return fmt.Errorf("%w: %w", ErrClosed, err)
+	default:
+		return storageFailure(err)
+	}
+}
+
 // storageFailure names what an engine says of its disk; other errors stay as they are.
 func storageFailure(err error) error {
 	if err == nil || isStorage(err) {

@@ -203,16 +203,16 @@ func (d *DB) once(ctx context.Context, m mode, fn func(ctx context.Context) erro
 func (d *DB) begin(ctx context.Context, m mode) (*tx, error) {
 	conn, err := d.pools.write.Conn(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
+		return nil, fmt.Errorf("begin: %w", driverFailure(err))
 	}
 	pid, err := d.engine.backend(conn)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("begin: %w", err), conn.Close())
+		return nil, errors.Join(fmt.Errorf("begin: %w", driverFailure(err)), conn.Close())
 	}
 	// Not ctx: a caller that goes away must not break a commit in the middle. The lease must.
 	inner, err := conn.BeginTx(leased{d.alive, ctx}, d.engine.isolation[m]) //nolint:contextcheck // it hands the values of ctx on
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("begin: %w", err), conn.Close())
+		return nil, errors.Join(fmt.Errorf("begin: %w", driverFailure(err)), conn.Close())
 	}
 	t := &tx{db: d, mode: m, conn: conn, sql: inner, pid: pid}
 	t.stamp, t.limit, err = d.stamps.next(func(limit clock.Instant) (bool, error) {
@@ -229,7 +229,7 @@ func (d *DB) begin(ctx context.Context, m mode) (*tx, error) {
 	if err != nil {
 		t.limit = clock.Instant{}
 		t.over = true
-		return nil, errors.Join(fmt.Errorf("begin: %w", err), inner.Rollback(), conn.Close())
+		return nil, errors.Join(fmt.Errorf("begin: %w", driverFailure(err)), inner.Rollback(), conn.Close())
 	}
 	return t, nil
 }
@@ -296,7 +296,7 @@ func (d *DB) InSnapshot(ctx context.Context, fn func(ctx context.Context) error)
 	}
 	inner, err := d.pools.read.BeginTx(ctx, d.engine.isolation[modeSnapshot])
 	if err != nil {
-		return fmt.Errorf("open snapshot: %w", err)
+		return fmt.Errorf("open snapshot: %w", driverFailure(err))
 	}
 	// Nothing was written, so there is nothing to commit and nothing to lose.
 	defer func() { _ = inner.Rollback() }()

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -75,6 +76,7 @@ type notes struct {
 	mu            sync.Mutex
 	writes        int
 	started, hold chan struct{} // a write says that it began, and waits
+	full          bool          // nothing more can be written together
 }
 
 func (n *notes) write(_ context.Context, in *writeNote) (note, error) {
@@ -96,6 +98,29 @@ func (n *notes) write(_ context.Context, in *writeNote) (note, error) {
 	return note{ID: id(7), Text: in.Body.Text, Version: 1}, nil
 }
 
+// together writes as a poster does: the answer among its own rows, or nothing.
+func (n *notes) together(ctx context.Context, d *db.DB, in *writeNote, keep func(note) httpx.Kept) (note, error) {
+	if n.full {
+		return note{}, errFull
+	}
+	out := note{Text: in.Body.Text, Version: 1}
+	err := d.InTx(ctx, func(ctx context.Context) error {
+		if kept := keep(out); !kept.IsZero() {
+			back, err := db.ReturnRows[ident.ID](ctx, d, kept.Query, nil, [][]any{kept.Row})
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(back, kept.Guard) {
+				return httpx.ErrAnswered
+			}
+		}
+		made, err := n.write(ctx, in)
+		out.ID = made.ID
+		return err
+	})
+	return out, err
+}
+
 func (n *notes) change(_ context.Context, in *changeNote) (note, error) {
 	if in.Version() != 3 {
 		return note{}, httpx.ErrStale.With("单位经办", "今天 14:05")
@@ -113,6 +138,9 @@ func serve(t *testing.T, d *db.DB, n *notes) *httptest.Server {
 		return note{ID: in.ID, Text: "a", Version: 3}, nil
 	}, "笔记")
 	httpx.Post(m, "/notes", permRead, n.write, "写笔记")
+	httpx.PostGroup(m, "/grouped", permRead, func(ctx context.Context, in *writeNote, keep func(note) httpx.Kept) (note, error) {
+		return n.together(ctx, d, in, keep)
+	}, "一并写笔记")
 	httpx.Put(m, "/notes/{id}", permRead, n.change, "改笔记")
 	httpx.PostPrepared(m, "/files", permRead, httpx.Steps[upload, int, int]{
 		Prepare: func(_ context.Context, in *upload) (int, error) {

@@ -106,6 +106,14 @@ func PostPrepared[I, P, O any](r *Router, path string, perm Perm, steps Steps[I,
 	})
 }
 
+// PostGroup is Post for steps that are carried out together with those of others, outside
+// any transaction of the request: what moves money. The row that keeps the answer is the
+// handler's to hand over; in asks for nothing before.
+func PostGroup[I, O any](r *Router, path string, perm Perm, h GroupHandler[I, O], title string, opts ...Option) {
+	e := endpoint{method: http.MethodPost, path: path, perm: perm, title: title}.with(opts)
+	register(r, e, func(ctx context.Context, in *I) (*repeatable[O], error) { return runGroup(ctx, r, in, h) })
+}
+
 // Steps are the two halves of a slow step of the business.
 type Steps[I, P, O any] struct {
 	Prepare func(ctx context.Context, in *I) (P, error)

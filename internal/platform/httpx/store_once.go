@@ -38,3 +38,15 @@ func (o *once) forget(ctx context.Context, before clock.Instant) error {
 	_, err := o.db.Exec(ctx, query, before)
 	return err
 }
+
+// kept is the row of an answer that others write. It gives way to one that is there.
+func (o *once) kept(key onceKey, digest string, a storedAnswer) Kept {
+	const query = `
+		INSERT INTO http_answers (answer_id, user_id, route, key, kept_until, digest, status, etag, body)
+		VALUES :rows
+		ON CONFLICT (user_id, route, key) DO NOTHING
+		RETURNING answer_id`
+	id := o.db.NewID()
+	until := o.wall.Now().Add(keptFor)
+	return Kept{Query: query, Guard: id, Row: []any{id, key.User, key.Route, key.Key, until, digest, int64(a.Status), a.ETag, a.Body}}
+}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
+
+	"caixiao/internal/core/ident"
 )
 
 // connection is one open page.
@@ -36,7 +38,7 @@ func (c *connection) pass(seq int64) {
 // offer adds a change, when the viewer may hear of it (S1).
 func (c *connection) offer(change Change) {
 	own := change.Users == nil || slices.Contains(change.Users, c.viewer.User)
-	if len(change.Keys) == 0 || !own || !c.viewer.Sees(change.Perm, change.Unit) {
+	if len(change.Keys) == 0 || !own || !c.viewer.sees(change) {
 		c.pass(change.Seq)
 		return
 	}
@@ -59,6 +61,14 @@ func (c *connection) offer(change Change) {
 		c.reload = true
 	}
 	signal(c.wake)
+}
+
+// sees tells whether the viewer may see the unit of a change, or one of its units (S1).
+func (v Viewer) sees(change Change) bool {
+	if len(change.Units) == 0 {
+		return v.Sees(change.Perm, change.Unit)
+	}
+	return slices.ContainsFunc(change.Units, func(unit ident.ID) bool { return v.Sees(change.Perm, unit) })
 }
 
 func (c *connection) reloadAll() {

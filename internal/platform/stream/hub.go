@@ -26,10 +26,12 @@ var ErrFull = fault.New(fault.Unavailable, "stream.full", "max")
 
 // Change is something that makes queries stale.
 type Change struct {
-	Seq  int64      // of the event, rising
-	Unit ident.ID   // whose data it is; zero when it is everybody's
-	Perm string     // what one needs to see it; empty when it is nothing special
-	Keys [][]string // the stale queries: ["targets"], ["targets", "0G…"]
+	Seq  int64    // of the event, rising
+	Unit ident.ID // whose data it is; zero when it is everybody's
+	// Units are those of a change of many; one of them is enough. nil: Unit says it.
+	Units []ident.ID
+	Perm  string     // what one needs to see it; empty when it is nothing special
+	Keys  [][]string // the stale queries: ["targets"], ["targets", "0G…"]
 	// Users are those whose own it is; nil: everybody's who may see it.
 	Users []ident.ID
 }

@@ -167,18 +167,21 @@ func TestServe_scope(t *testing.T) {
 		{Unit: id(5), Perm: "target.read", Keys: [][]string{{"own"}}},
 		{Unit: id(6), Perm: "target.read", Keys: [][]string{{"other"}}},
 		{Unit: id(5), Perm: "audit.read", Keys: [][]string{{"audit"}}},
+		{Units: []ident.ID{id(6), id(7)}, Perm: "target.read", Keys: [][]string{{"others"}}},
 	} {
 		c.Seq = int64(i + 1)
 		h.Publish(c)
 	}
-	if e, ok := p.next(); !ok || strings.Contains(e.data, "other") || strings.Contains(e.data, "audit") || !strings.Contains(e.data, "own") {
+	if e, ok := p.next(); !ok || strings.Contains(e.data, "other") || strings.Contains(e.data, "audit") || !strings.Contains(e.data, `"own"`) {
 		t.Errorf("heard %+v", e)
 	}
-	h.Publish(stream.Change{Seq: 4, Keys: [][]string{{"all"}}})
-	p.hears(4, `[["all"]]`)
-	h.Publish(change(5)) // changes no page
+	h.Publish(stream.Change{Seq: 5, Units: []ident.ID{id(4), id(5)}, Keys: [][]string{{"one of them"}}})
+	p.hears(5, `[["one of them"]]`)
+	h.Publish(stream.Change{Seq: 6, Keys: [][]string{{"all"}}})
+	p.hears(6, `[["all"]]`)
+	h.Publish(change(7)) // changes no page
 	deadline := time.After(20 * time.Second)
-	for e := (event{}); e.id != "5"; {
+	for e := (event{}); e.id != "7"; {
 		select {
 		case e = <-p.events:
 			if e.data != "" {

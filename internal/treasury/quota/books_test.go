@@ -187,6 +187,16 @@ func TestPost_keys(t *testing.T) {
 		if got := b.balance(at(first, quota.Frozen)); got != 10 {
 			t.Errorf("frozen %s", got)
 		}
+		// The rest, twice by one key: the second time it is gone, to the first.
+		for i := range 2 {
+			rest, err := b.Post(b.ctx(), b.posting("payment:2", freeze(t, first, 990)))
+			if err != nil || rest.Repeated != (i == 1) {
+				t.Errorf("the rest, attempt %d: %+v, %v", i, rest, err)
+			}
+		}
+		if _, err := b.Post(b.ctx(), b.posting("payment:2", freeze(t, first, 991))); !errors.Is(err, quota.ErrKeyReused) {
+			t.Errorf("the key with a sum there is not: %v", err)
+		}
 	})
 }
 

@@ -254,7 +254,7 @@ func TestPost_eventsAndActors(t *testing.T) {
 		if _, err := b.Post(b.ctx(), p); err == nil {
 			t.Fatal("too much was posted")
 		}
-		if n := b.count("outbox_events"); n != 2 {
+		if n := b.count("outbox_events"); n != 4 { // and one of each commit
 			t.Errorf("%d events", n)
 		}
 		var login string
@@ -322,6 +322,7 @@ func TestProof_namesWhatWasTampered(t *testing.T) {
 		{"a missing entry", `DELETE FROM quota_entries WHERE quota_id = $1 AND account = 'Q3102'`, "quota.entries", "debits and credits of voucher"},
 		{"roll-up", `UPDATE quota_days SET credit_fen = 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
 		{"a day below zero", `UPDATE quota_days SET change_fen = -1 WHERE quota_id = $1 AND account = 'Q3101'`, "quota.days", "Q3101 of 2021-05-10 is below zero as of that day"},
+		{"a month", `UPDATE quota_months SET change_fen = change_fen + 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.months", "Q3102 of 2021-05 by FREEZE"},
 		{"a missing roll-up", `DELETE FROM quota_days WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -55,6 +55,12 @@ func (b *batch) run(ctx context.Context) error {
 			b.decide(w, vouchers[w])
 		}
 	}
+	if err := b.recognise(ctx); err != nil {
+		return err
+	}
+	if len(b.missed) > 0 {
+		return errMissed
+	}
 	if len(b.accepted) == 0 {
 		return nil
 	}
@@ -74,6 +80,28 @@ func (b *batch) run(ctx context.Context) error {
 		return errMissed
 	}
 	return b.keep(ctx)
+}
+
+// recognise finds among those who are refused who has been posted before, by his key: what
+// he asks for may be refused now because he has it.
+func (b *batch) recognise(ctx context.Context) error {
+	if len(b.refused) == 0 {
+		return nil
+	}
+	keys := make([]string, 0, len(b.refused))
+	for w := range b.refused {
+		keys = append(keys, w.Key)
+	}
+	used, err := b.store.usedKeys(ctx, keys)
+	if err != nil {
+		return fmt.Errorf("look for the keys of the refused: %w", err)
+	}
+	for w := range b.refused {
+		if slices.Contains(used, w.Key) {
+			b.missed[w] = nil
+		}
+	}
+	return nil
 }
 
 // addRows makes the quotas of the groups, before the rows of owners that may name them.
@@ -311,13 +339,25 @@ func (b *batch) keep(ctx context.Context) error {
 	if err := b.store.saveBalances(ctx, changed); err != nil {
 		return fmt.Errorf("write balances: %w", err)
 	}
-	if err := b.store.addDays(ctx, entries, recordedDay(b.stamp)); err != nil {
+	if err := b.store.rollUp(ctx, entries, recordedDay(b.stamp)); err != nil {
 		return fmt.Errorf("write roll-ups: %w", err)
 	}
 	if err := b.audit.RecordAll(ctx, deeds); err != nil {
 		return err
 	}
-	return b.box.Publish(ctx, events...)
+	return b.box.Publish(ctx, append(events, b.posted(entries))...)
+}
+
+// posted tells of the whole commit.
+func (b *batch) posted(entries []Entry) Posted {
+	units := []ident.ID{}
+	for _, e := range entries {
+		if unit := b.ledger.Quotas[e.Quota].Unit; !unit.IsZero() {
+			units = append(units, unit)
+		}
+	}
+	slices.SortFunc(units, ident.ID.Compare)
+	return Posted{V: 1, Vouchers: len(b.accepted), Units: slices.Compact(units)}
 }
 
 // tell answers every group of a batch that was committed.

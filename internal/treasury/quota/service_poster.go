@@ -308,7 +308,7 @@ func (p *Poster) carryOut(ctx context.Context, batch []*waiting) {
 
 // general tells whether an error is nobody's of the batch: another attempt would meet it too.
 func general(err error) bool {
-	for _, e := range []error{db.ErrBusy, db.ErrLeaseLost, db.ErrOutcomeUnknown, db.ErrNoRoom, db.ErrUnwritable, db.ErrClosed} {
+	for _, e := range []error{db.ErrBusy, db.ErrLeaseLost, db.ErrOutcomeUnknown, db.ErrAway, db.ErrNoRoom, db.ErrUnwritable, db.ErrClosed} {
 		if errors.Is(err, e) {
 			return true
 		}

@@ -6,7 +6,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
@@ -80,45 +79,6 @@ func (s store) addEntries(ctx context.Context, entries []Entry, stamp clock.Inst
 	return err
 }
 
-// day is a row of the roll-ups.
-type day struct {
-	Place
-	business fiscal.Date
-}
-
-// addDays adds entries to the roll-ups of the day on which they are recorded.
-func (s store) addDays(ctx context.Context, entries []Entry, recorded fiscal.Date) error {
-	const query = `
-		INSERT INTO quota_days (quota_id, account, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries)
-		VALUES :rows
-		ON CONFLICT (quota_id, account, business_date, recorded_date) DO UPDATE
-		SET debit_fen = quota_days.debit_fen + excluded.debit_fen, credit_fen = quota_days.credit_fen + excluded.credit_fen,
-		    change_fen = quota_days.change_fen + excluded.change_fen, entries = quota_days.entries + excluded.entries`
-	type sums struct {
-		debit, credit, change money.Fen
-		entries               int64
-	}
-	days := map[day]sums{}
-	for _, e := range entries {
-		at := day{e.Place(), e.Date}
-		sum := days[at]
-		if e.Side == Debit {
-			sum.debit += e.AmountFen
-		} else {
-			sum.credit += e.AmountFen
-		}
-		sum.change += e.Change()
-		sum.entries++
-		days[at] = sum
-	}
-	rows := make([][]any, 0, len(days))
-	for at, sum := range days {
-		rows = append(rows, []any{at.Quota, string(at.Account), at.business, recorded, int64(sum.debit), int64(sum.credit), int64(sum.change), sum.entries})
-	}
-	_, err := s.db.InsertRows(ctx, query, rows)
-	return err
-}
-
 // entryRow is an entry as it is stored: what it does not need is empty.
 type entryRow struct {
 	Entry
@@ -177,4 +137,10 @@ func (s store) byKey(ctx context.Context, key string) (p posted, err error) {
 	const query = `SELECT id, digest, recorded_at FROM quota_vouchers WHERE posting_key = $1`
 	err = s.db.Get(ctx, &p, query, key)
 	return p, err
+}
+
+// usedKeys lists which of some keys are those of vouchers.
+func (s store) usedKeys(ctx context.Context, keys []string) ([]string, error) {
+	const query = `SELECT posting_key FROM quota_vouchers WHERE posting_key IN (:keys)`
+	return db.SelectIn[string](ctx, s.db, query, keys)
 }

@@ -62,19 +62,19 @@ func (s store) proveEntries(ctx context.Context, _ *db.DB) ([]string, error) {
 // any business day (Q1).
 func (s store) proveDays(ctx context.Context, _ *db.DB) ([]string, error) {
 	const query = `
-		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || business_date || ', recorded on ' || recorded_date
+		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || business_date || ' by ' || event || ', recorded on ' || recorded_date
 		FROM (
-			SELECT quota_id, account, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries
+			SELECT quota_id, account, event, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries
 			FROM quota_days
 			UNION ALL
-			SELECT quota_id, account, business_date, substr(recorded_at, 1, 10) AS recorded_date,
+			SELECT quota_id, account, event, business_date, substr(recorded_at, 1, 10) AS recorded_date,
 			       CASE WHEN side = 'D' THEN -amount_fen ELSE 0 END AS debit_fen,
 			       CASE WHEN side = 'C' THEN -amount_fen ELSE 0 END AS credit_fen, -change_fen AS change_fen, -1 AS entries
 			FROM quota_entries
 		) AS both_sides
-		GROUP BY quota_id, account, business_date, recorded_date
+		GROUP BY quota_id, account, event, business_date, recorded_date
 		HAVING SUM(debit_fen) <> 0 OR SUM(credit_fen) <> 0 OR SUM(change_fen) <> 0 OR SUM(entries) <> 0
-		ORDER BY quota_id, account, business_date, recorded_date
+		ORDER BY quota_id, account, business_date, event, recorded_date
 		LIMIT $1`
 	const overdrawn = `
 		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || business_date
@@ -93,6 +93,24 @@ func (s store) proveDays(ctx context.Context, _ *db.DB) ([]string, error) {
 	}
 	negative, err := s.wrong(ctx, "quota %s is below zero as of that day", overdrawn, provenMax)
 	return append(wrong, negative...), err
+}
+
+// proveMonths: the roll-ups of months are the sums of those of days (Q3).
+func (s store) proveMonths(ctx context.Context, _ *db.DB) ([]string, error) {
+	const query = `
+		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || month || ' by ' || event
+		FROM (
+			SELECT quota_id, account, event, month, change_fen, entries
+			FROM quota_months
+			UNION ALL
+			SELECT quota_id, account, event, substr(business_date, 1, 7) AS month, -change_fen AS change_fen, -entries AS entries
+			FROM quota_days
+		) AS both_sides
+		GROUP BY quota_id, account, event, month
+		HAVING SUM(change_fen) <> 0 OR SUM(entries) <> 0
+		ORDER BY quota_id, account, month, event
+		LIMIT $1`
+	return s.wrong(ctx, "the roll-up of the month of quota %s is not the sum of its days", query, provenMax)
 }
 
 // proveSums: per year and fund nature group, where the budget comes from is where it stands

@@ -34,19 +34,7 @@ export async function watch(page) {
       note(`answer ${response.status()}: ${response.request().method()} ${response.url()}`)
     }
   })
-  await page.addInitScript(() => {
-    window.shifts = []
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if (entry.hadRecentInput) continue
-        const moved = entry.sources.map(({ node }) => {
-          const at = node instanceof Element ? node : node?.parentElement
-          return at ? `${at.tagName.toLowerCase()}.${at.className}` : '?'
-        })
-        window.shifts.push({ value: entry.value, moved })
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await page.addInitScript(observe)
   return {
     /** How many requests are not answered. */
     waiting: () => waiting.size,
@@ -64,4 +52,43 @@ export async function watch(page) {
       }
     },
   }
+}
+
+/**
+ * In the page: keeps what moves without a hand on it. What a person has just done moves
+ * things by right. Browsers allow half a second for that; on a busy machine the answer takes
+ * longer, so that here it is the time until a write is answered, with the reads it sets off.
+ */
+function observe() {
+  const drawing = 500 // until what has come is drawn
+  const answers = []
+  const plain = window.fetch
+  window.fetch = async (input, init) => {
+    const method = init?.method ?? input.method ?? 'GET'
+    const last = answers.at(-1)
+    const now = performance.now()
+    if (method === 'GET' && !(last && (last.open > 0 || now < last.to + drawing))) return plain(input, init)
+    const own = last && (last.open > 0 || now < last.to + drawing) ? last : { from: now, to: now, open: 0 }
+    if (own !== last) answers.push(own)
+    own.open += 1
+    try {
+      return await plain(input, init)
+    } finally {
+      own.open -= 1
+      own.to = performance.now()
+    }
+  }
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const at = entry.startTime
+      if (entry.hadRecentInput) continue
+      if (answers.some(({ from, to, open }) => at >= from && (open > 0 || at < to + drawing))) continue
+      const moved = entry.sources.map(({ node }) => {
+        const element = node instanceof Element ? node : node?.parentElement
+        return element ? `${element.tagName.toLowerCase()}.${element.className}` : '?'
+      })
+      window.shifts.push({ at, value: entry.value, moved })
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
 }

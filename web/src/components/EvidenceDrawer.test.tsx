@@ -48,7 +48,9 @@ const evidence: EvidenceAnswer = {
 const now = '2021-08-02T01:30:00Z'
 
 it('proves a figure: sentence, formula, rows that add up, history', () => {
-  render(<EvidenceDrawer evidence={evidence} now={now} onClose={vi.fn()} proofUrl="/proof" />)
+  render(
+    <EvidenceDrawer evidence={evidence} now={now} onClose={vi.fn()} acts={<a href="/proof">导出证明</a>} />,
+  )
   const drawer = screen.getByRole('complementary', { name: '支出进度' })
   expect(within(drawer).getByText(/到 7 月底已经付出去/)).toBeTruthy()
   expect(within(drawer).getByText('按 今天 09:12 已入账的数据')).toBeTruthy()
@@ -56,6 +58,23 @@ it('proves a figure: sentence, formula, rows that add up, history', () => {
   expect(within(drawer).getAllByText('468,720.00').length).toBe(1)
   expect(within(drawer).getByRole('img', { name: '历次月底' })).toBeTruthy()
   expect(screen.getByRole('link', { name: '导出证明' })).toBeTruthy()
+})
+
+it('says so when the rows do not add up, and fetches more of them', async () => {
+  const more = vi.fn()
+  const rows = evidence.rows && { ...evidence.rows, total: 9, unequal: true }
+  render(
+    <EvidenceDrawer
+      evidence={{ ...evidence, ...(rows && { rows }) }}
+      now={now}
+      onClose={vi.fn()}
+      onMore={more}
+    />,
+  )
+  expect(screen.getByText(/与累计支付不相等/)).toBeTruthy()
+  expect(screen.queryByText(/✓/)).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '已显示 2 笔，共 9 笔，再看一些' }))
+  expect(more).toHaveBeenCalledOnce()
 })
 
 it('opens the evidence of an input, and closes by Esc', async () => {

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatInstant } from '@/lib/when'
 import { Drawer } from './Drawer'
@@ -19,20 +19,19 @@ export interface EvidenceDrawerProps {
   under?: boolean
   onRetry?: () => void
   onClose: () => void
-  /** Address of the proof as a file. */
-  proofUrl?: string
+  /** Chooses the day and the instant; else they are told. */
+  times?: ReactNode
+  /** Why the figure has changed, above its rows. */
+  change?: ReactNode
+  /** Fetches more rows, while there are more. */
+  onMore?: (() => void) | undefined
+  /** What can be done with the figure, at the bottom. */
+  acts?: ReactNode
 }
 
 /** Where a figure comes from: the sentence first, the formula second, the rows third. */
-export function EvidenceDrawer({
-  evidence,
-  error,
-  now,
-  under,
-  onRetry,
-  onClose,
-  proofUrl,
-}: EvidenceDrawerProps) {
+export function EvidenceDrawer(props: EvidenceDrawerProps) {
+  const { evidence, error, now, under, onRetry, onClose, times, change, onMore, acts } = props
   const { t } = useTranslation()
   if (!evidence) {
     return (
@@ -45,17 +44,12 @@ export function EvidenceDrawer({
       </Drawer>
     )
   }
-  const { name, unit, kind, value, form, light, comparison, sentence, asOf, knownAt, version } = evidence
-  const footer = proofUrl && (
-    <Button type="primary" href={proofUrl} download>
-      {t('web.evidence.proof')}
-    </Button>
-  )
+  const { name, unit, kind, value, form, light, comparison, sentence, cut, asOf, knownAt, version } = evidence
   return (
     <Drawer
       title={name}
       note={[unit, t(`web.evidence.kind.${kind}`)].filter(Boolean).join('　')}
-      footer={footer}
+      footer={acts}
       onClose={onClose}
       {...(under && { under })}
     >
@@ -70,15 +64,22 @@ export function EvidenceDrawer({
           </span>
         </div>
         <p>{sentence}</p>
-        <p className="evidence-times">
-          <span>{t('web.evidence.as_of', { day: formatDay(asOf) })}</span>
-          <span>{t('web.evidence.known_at', { instant: formatInstant(knownAt, now) })}</span>
-          {version !== undefined && <span>{t('web.evidence.version', { version })}</span>}
-        </p>
+        {cut && <p className="evidence-cut">{cut}</p>}
+        {times ?? (
+          <p className="evidence-times">
+            <span>{t('web.evidence.as_of', { day: formatDay(asOf) })}</span>
+            <span>{t('web.evidence.known_at', { instant: formatInstant(knownAt, now) })}</span>
+            {version !== undefined && <span>{t('web.evidence.version', { version })}</span>}
+          </p>
+        )}
+        {error !== undefined && error !== null && <ErrorState error={error} {...(onRetry && { onRetry })} />}
       </div>
       {evidence.formula && <FormulaTree name={name} value={value} form={form} formula={evidence.formula} />}
-      {evidence.rows && <EvidenceRows rows={evidence.rows} asOf={asOf} />}
-      {evidence.history && evidence.history.length > 1 && <Sparkline points={evidence.history} unit={unit} />}
+      {change}
+      {evidence.rows && <EvidenceRows rows={evidence.rows} asOf={asOf} onMore={onMore} />}
+      {evidence.history && evidence.history.length > 1 && (
+        <Sparkline points={evidence.history} unit={evidence.historyUnit ?? unit} />
+      )}
     </Drawer>
   )
 }

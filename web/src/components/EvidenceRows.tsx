@@ -7,12 +7,13 @@ export interface EvidenceRowsProps {
   rows: EvidenceRowsAnswer
   /** Days of its year are told without the year. */
   asOf: string
+  onMore?: (() => void) | undefined
 }
 
 /** The rows that add up to the figure; the foot says with a tick that they do. */
-export function EvidenceRows({ rows, asOf }: EvidenceRowsProps) {
+export function EvidenceRows({ rows, asOf, onMore }: EvidenceRowsProps) {
   const { t } = useTranslation()
-  const { columns, items, sum, sumForm } = rows
+  const { columns, items, sum, sumForm, unequal } = rows
   return (
     <section className="drawer-section">
       <h3>
@@ -36,7 +37,7 @@ export function EvidenceRows({ rows, asOf }: EvidenceRowsProps) {
         <tbody>
           {items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of evidence are never moved
-            <tr key={index}>
+            <tr key={index} title={item.hint === undefined ? undefined : String(item.hint ?? '')}>
               {columns.map((column) => (
                 <td key={column.key} className={align(column)}>
                   <Cell column={column} value={item[column.key] ?? null} asOf={asOf} />
@@ -46,10 +47,25 @@ export function EvidenceRows({ rows, asOf }: EvidenceRowsProps) {
           ))}
         </tbody>
         <tfoot>
+          {onMore && (
+            <tr>
+              <td colSpan={columns.length}>
+                <button type="button" className="evidence-more" onClick={onMore}>
+                  {t('web.evidence.more', { shown: items.length, count: rows.total })}
+                </button>
+              </td>
+            </tr>
+          )}
           <tr>
             <td colSpan={Math.max(columns.length - 1, 1)}>
               {t('web.evidence.sum', { count: rows.total })}{' '}
-              <span className="proof-tick">✓ {t('web.evidence.equals', { name: rows.equals })}</span>
+              {unequal ? (
+                <span className="proof-cross">{t('web.evidence.unequal', { name: rows.equals })}</span>
+              ) : (
+                <span className="proof-tick" title={rows.how}>
+                  ✓ {t('web.evidence.equals', { name: rows.equals })}
+                </span>
+              )}
             </td>
             <td className="align-right">
               <Figure plain value={sum} form={sumForm} />

@@ -4,6 +4,8 @@ import { Light, type LightLevel } from './Light'
 export interface SparklinePoint {
   label: string
   value: number
+  /** As it is written; the value itself where there is none. */
+  text?: string
   plan?: number | null
   light?: LightLevel
 }
@@ -18,6 +20,7 @@ export function Sparkline({ points, unit }: { points: readonly SparklinePoint[];
   const values = points.flatMap((point) => [point.value, point.plan ?? point.value])
   const low = Math.min(0, ...values)
   const high = Math.max(...values, low + 1)
+  const planned = points.some(({ plan }) => typeof plan === 'number')
   const x = (index: number) => side + (index * (width - 2 * side)) / (points.length - 1)
   const y = (value: number) => 18 + ((high - value) / (high - low)) * (height - 40)
   const last = points.at(-1)
@@ -32,7 +35,7 @@ export function Sparkline({ points, unit }: { points: readonly SparklinePoint[];
   return (
     <section className="drawer-section">
       <h3>
-        {t('web.evidence.history')} <small>{t('web.evidence.history_note', { unit })}</small>
+        {t('web.evidence.history')} <small>{planned ? t('web.evidence.history_note', { unit }) : unit}</small>
       </h3>
       <svg
         className="sparkline"
@@ -51,7 +54,7 @@ export function Sparkline({ points, unit }: { points: readonly SparklinePoint[];
               className={index === points.length - 1 ? 'sparkline-last' : ''}
               data-figure="plain"
             >
-              {point.value}
+              {point.text ?? point.value}
             </text>
           </g>
         ))}

@@ -7,6 +7,7 @@ it('stands in the URL and comes back', () => {
     slice: { project: '01ABC' },
     asOf: '2021-07-31',
     knownAt: '2021-08-02T01:12:00.000000Z',
+    since: '2021-06-30',
   }
   expect(readEvidence(writeEvidence(ref))).toEqual(ref)
 })

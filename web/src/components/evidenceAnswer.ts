@@ -1,6 +1,7 @@
 import type { EvidenceRef } from './evidence'
 import type { FigureBase, FigureValue } from './Figure'
 import type { LightLevel } from './Light'
+import type { SparklinePoint } from './Sparkline'
 
 type Form = NonNullable<FigureBase['form']>
 
@@ -18,7 +19,7 @@ export interface FormulaInput {
 export interface Formula {
   /** In words: 支付 ÷ 预算 × 100. */
   text: string
-  operator: '+' | '-' | '×' | '÷'
+  operator: '+' | '−' | '×' | '÷'
   inputs: FormulaInput[]
 }
 
@@ -32,12 +33,17 @@ export interface EvidenceRowsAnswer {
   title: string
   note?: string
   columns: EvidenceColumn[]
+  /** A hint is told where the pointer rests. */
   items: Record<string, string | number | null>[]
   /** Of the last column. */
   sum: number
   sumForm: Form
   /** Name of the figure the sum equals. */
   equals: string
+  /** It does not: something is wrong with the books. */
+  unequal?: boolean
+  /** How that was found out. */
+  how?: string
   total: number
   /** Page that lists the same rows. */
   link?: string
@@ -53,10 +59,14 @@ export interface EvidenceAnswer {
   light?: LightLevel
   comparison?: string
   sentence: string
+  /** What it is cut to, in one line. */
+  cut?: string
   asOf: string
   knownAt: string
   version?: number
   formula?: Formula
   rows?: EvidenceRowsAnswer
-  history?: { label: string; value: number; plan?: number | null; light?: LightLevel }[]
+  history?: SparklinePoint[]
+  /** Of the values as they are written there, where it is another. */
+  historyUnit?: string
 }

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/routes'
 import { codeTableRoutes } from './codetable/routes'
 import { mailRoutes } from './mail/routes'
+import { measureRoutes } from './measure/routes'
 import { orgRoutes } from './org/routes'
 import { policyRoutes } from './policy/routes'
 import { projectRoutes } from './project/routes'
@@ -17,4 +18,5 @@ export const foundationRoutes = [
   ...auditRoutes,
   ...systemRoutes,
   ...workflowRoutes,
+  ...measureRoutes,
 ]

@@ -1213,6 +1213,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可查来历的数 */
+        get: operations["getMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的说明 */
+        get: operations["getMeasuresCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数为什么变了 */
+        get: operations["getMeasuresCodeDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的依据明细 */
+        get: operations["getMeasuresCodeEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出数的证明 */
+        get: operations["getMeasuresCodeProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的历次月底 */
+        get: operations["getMeasuresCodeSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的取值 */
+        get: operations["getMeasuresCodeValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/memberships": {
         parameters: {
             query?: never;
@@ -2779,6 +2898,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逾期未提交的绩效目标 */
+        get: operations["getTargetsLate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/queue": {
         parameters: {
             query?: never;
@@ -2790,6 +2926,23 @@ export interface paths {
         get: operations["getTargetsQueue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办逾期的绩效目标 */
+        post: operations["postTargetsReminders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2892,7 +3045,8 @@ export interface paths {
         get: operations["getTargetsId"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** 删除绩效目标 */
+        delete: operations["deleteTargetsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5336,6 +5490,156 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        MeasureCatalogue: {
+            items: components["schemas"]["MeasureEntry"][];
+        };
+        MeasureCell: {
+            code?: string;
+            dimension: string;
+            /** @description As the slice takes it; empty where a row has none */
+            key: string;
+            name: string;
+        };
+        MeasureCutBy: {
+            label: string;
+            name: string;
+            sort: string;
+        };
+        MeasureDifference: {
+            after: components["schemas"]["MeasureFigure"];
+            before: components["schemas"]["MeasureFigure"];
+            /** Format: int64 */
+            change: number;
+            columns: string[];
+            /** Format: int64 */
+            entries: number;
+            rows: components["schemas"]["PageResultMeasureRow"];
+        };
+        MeasureEntry: {
+            code: string;
+            dimensions: components["schemas"]["MeasureCutBy"][];
+            facts: string;
+            formula: components["schemas"]["MeasureFormulaIn"][];
+            kind: string;
+            name: string;
+            /** @description The sentence that explains it */
+            note: string;
+            unit: string;
+        };
+        MeasureEvidence: {
+            asOf: string;
+            code: string;
+            /** @description What the texts of a row are */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            /** @description The inputs, where it comes of other measures */
+            formula: components["schemas"]["MeasureInput"][];
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            rows: components["schemas"]["PageResultMeasureRow"];
+            /** @description What it is cut to, with names */
+            slice: components["schemas"]["MeasureCell"][];
+            sum: components["schemas"]["MeasureSumOfRows"];
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
+        MeasureFigure: {
+            asOf: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
+        MeasureFormulaIn: {
+            code: string;
+            minus: boolean;
+            name: string;
+        };
+        MeasureGroup: {
+            cells: components["schemas"]["MeasureCell"][];
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureInput: {
+            code: string;
+            minus: boolean;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasurePoint: {
+            day: string;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureRow: {
+            day: string;
+            id: string;
+            project: string;
+            projectId: string;
+            recordedAt: string;
+            /** @description In the order of the columns */
+            texts: string[];
+            unit: string;
+            unitId: string;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureSumOfRows: {
+            /** Format: int64 */
+            entries: number;
+            /** @description The figure and this sum are the same */
+            equal: boolean;
+            oneByOne: boolean;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureValues: {
+            asOf: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            groups: components["schemas"]["MeasureGroup"][];
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
         MessageAddress: {
             /** @description Confirmed; empty while none is */
             address: string;
@@ -6028,6 +6332,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultMeasureRow: {
+            items: components["schemas"]["MeasureRow"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultMessageMail: {
             items: components["schemas"]["MessageMail"][];
             next: string | null;
@@ -6135,6 +6446,13 @@ export interface components {
         };
         PageResultTargetItem: {
             items: components["schemas"]["TargetItem"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
+        PageResultTargetLateTarget: {
+            items: components["schemas"]["TargetLateTarget"][];
             next: string | null;
             /** Format: int64 */
             total: number;
@@ -7417,6 +7735,8 @@ export interface components {
              * @description Version that brought the content
              */
             contentVersion: number;
+            /** @description Never handed in, and made by the reader: he may delete it */
+            deletable: boolean;
             departmentId: string;
             departmentName: string;
             /** @description The department-wide target of the year */
@@ -7762,6 +8082,71 @@ export interface components {
             unitCode: string;
             unitName: string;
         };
+        TargetLateTarget: {
+            /**
+             * Format: int64
+             * @description Content in force, 0 before the first approval
+             */
+            approvedVersion: number;
+            /** @description Who of the unit may act, by name */
+            asked: string[];
+            /** Format: int64 */
+            budgetFen: number | null;
+            changedAt: string;
+            changedBy: string;
+            changedById: string;
+            /**
+             * Format: int64
+             * @description Version that brought the content
+             */
+            contentVersion: number;
+            /** Format: int64 */
+            daysLate: number;
+            departmentId: string;
+            departmentName: string;
+            dueOn: string;
+            /** Format: int64 */
+            errors: number;
+            grade: string;
+            id: string;
+            /** Format: int64 */
+            indicators: number;
+            /** Format: int64 */
+            infos: number;
+            /** @enum {string} */
+            kind: "DEPARTMENT" | "PROJECT";
+            madeBy: string;
+            madeById: string;
+            name: string;
+            projectCode: string;
+            /** @description Record in the project library, when there is one */
+            projectId: string;
+            /** Format: int64 */
+            publishedVersion: number;
+            /** @description By when a target that was graded 中 is to be handed in again; null for all others */
+            rectifyBy: string;
+            remindedAt: string | null;
+            remindedBy: string | null;
+            /** Format: int64 */
+            returnedVersion: number;
+            /** Format: int64 */
+            reviewRound: number;
+            sample: boolean;
+            /** @description Of a target under review: its step, who is asked, until when */
+            standing: components["schemas"]["WorkflowStanding"];
+            state: string;
+            /** @enum {string} */
+            step: "SUBMIT" | "FINANCE_REVIEW";
+            unitCode: string;
+            unitId: string;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
+            /** Format: int64 */
+            year: number;
+        };
         TargetLineDepartment: {
             code: string;
             id: string;
@@ -7979,6 +8364,29 @@ export interface components {
             /** @description Row or cell in the language of edits */
             path: string;
             text: string;
+        };
+        TargetRemindInputBody: {
+            /** @description Of one department only */
+            departmentId?: string;
+            note?: string;
+            /** @description Of these only; left out, all in the list */
+            targetIds?: string[];
+            /** Format: int64 */
+            year: number;
+        };
+        TargetReminding: {
+            /** @description There are more; remind again */
+            capped: boolean;
+            /**
+             * Format: int64
+             * @description Left out: reminded of not long ago, as the definition of the review says
+             */
+            recent: number;
+            /**
+             * Format: int64
+             * @description Reminded of
+             */
+            targets: number;
         };
         TargetReply: {
             addressee: string;
@@ -17269,6 +17677,694 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasures: {
+        parameters: {
+            query?: {
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureCatalogue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeDifferences: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description The other day, not after the first one; the same when left out */
+                since?: string;
+                /** @description The other instant, not after the first one; the same when left out */
+                sinceKnown?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureDifference"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeEvidence: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureEvidence"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeProof: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                format?: "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeSeries: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePoint"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeValues: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description One dimension or two, a code with its digits: department or unit,functional:3 */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureValues"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26986,6 +28082,94 @@ export interface operations {
             };
         };
     };
+    getTargetsLate: {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Column to sort by, - in front for descending */
+                sort?: string;
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultTargetLateTarget"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetsQueue: {
         parameters: {
             query?: {
@@ -27076,12 +28260,111 @@ export interface operations {
             };
         };
     };
+    postTargetsReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetRemindInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetReminding"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getTargetsReviewForms: {
         parameters: {
             query?: {
                 /** @description Fiscal year; this year when left out */
                 year?: number;
-                format?: "docx" | "pdf" | "html";
+                format?: "docx" | "xlsx" | "pdf" | "html";
                 /** @description The form with grades to tick */
                 graded?: boolean;
                 /** @description One file; left out: an archive with a file of each department */
@@ -27531,6 +28814,105 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    deleteTargetsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is changed, as its ETag says */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HttpxNone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28659,6 +30041,8 @@ export interface operations {
                 form?: "whole" | "target" | "declaration" | "department" | "review" | "review_graded";
                 /** @description 0 for the newest */
                 version?: number;
+                /** @description The version kept last; left out, what the reader sees: also a draft, marked as one */
+                kept?: boolean;
             };
             header?: never;
             path: {

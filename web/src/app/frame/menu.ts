@@ -69,6 +69,7 @@ export const entries: readonly MenuEntry[] = [
     perms: ['project.read'],
     waiting: 'project',
   },
+  { path: '/measures', label: 'web.menu.measures', group: 'foundation', perms: ['measure.read'] },
   { path: '/workflow/tasks', label: 'web.menu.tasks', group: 'foundation', perms: ['workflow.act'] },
   { path: '/workflow/cases', label: 'web.menu.cases', group: 'foundation', perms: ['workflow.read'] },
   { path: '/workflow/report', label: 'web.menu.report', group: 'foundation', perms: ['workflow.report'] },

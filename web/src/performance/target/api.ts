@@ -13,13 +13,17 @@ import type {
   Edit,
   ImportHead,
   ImportView,
+  LateTarget,
   NewTargetBody,
+  RemindBody,
   StepBody,
   Target,
   TargetDetail,
   TargetVersion,
   Totals,
 } from './wire'
+
+export type { RemindBody } from './wire'
 
 /** The live stream names these keys when a target changes. */
 export const root = 'targets'
@@ -57,6 +61,15 @@ export const targetSource: ListSource<Target> = {
     },
   }),
 }
+
+export const lateSource = (year: number): ListSource<LateTarget> => ({
+  items: (ask) => ({
+    queryKey: [root, 'late', year, ask],
+    queryFn: () => getJson<Page<LateTarget>>('/targets/late', { ...listQuery(ask), year }),
+  }),
+})
+
+export const remindLate = (body: RemindBody) => client.POST('/targets/reminders', { body }).then(unwrap)
 
 export const boardQuery = (year: string | undefined) =>
   queryOptions({ queryKey: [root, 'board', year], queryFn: () => getJson<Board>('/targets/board', { year }) })
@@ -125,6 +138,9 @@ export const saveDraft = (id: string, version: number, edits: Edit[]) =>
 export const dropDraft = (id: string, version: number) =>
   client.DELETE('/targets/{id}/draft', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
 
+export const deleteTarget = (id: string, version: number) =>
+  client.DELETE('/targets/{id}', { params: byId(id), headers: ifMatch(version) }).then(unwrap)
+
 export const explain = (id: string, finding: string, text: string) =>
   client
     .PUT('/targets/{id}/explanations/{finding}', { params: { path: { id, finding } }, body: { text } })
@@ -172,8 +188,9 @@ export type PrintFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json'
 /** An official form; left out, the one that fits. */
 export type PrintForm = 'whole' | 'target' | 'declaration' | 'department' | 'review' | 'review_graded'
 
-export const printUrl = (id: string, format: PrintFormat, form?: PrintForm) =>
-  downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }) })
+/** Left out, what the reader sees: also a draft; kept, the version kept last. */
+export const printUrl = (id: string, format: PrintFormat, form?: PrintForm, kept?: boolean) =>
+  downloadUrl(`/targets/${id}/export`, { format, ...(form && { form }), ...(kept && { kept: 'true' }) })
 
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['imports', id], queryFn: () => getJson<ImportView>(`/target-imports/${id}`) })
@@ -229,6 +246,23 @@ export const targetChoices = (year: number, q: string): Asking<Page<Target>> => 
   queryKey: [root, 'choices', year, q],
   queryFn: () => getJson<Page<Target>>('/targets', { year, q: q || undefined, limit: choicesMax }),
 })
+
+/** The target there is already of what a new one would be of; null for none. */
+export const existingQuery = ({ year, kind, unitId, projectCode = '' }: NewTargetBody) =>
+  queryOptions({
+    queryKey: [root, 'existing', year, kind, unitId, projectCode],
+    queryFn: async () => {
+      const q = projectCode || undefined
+      const { items } = await getJson<Page<Target>>('/targets', {
+        year,
+        kind,
+        unit: unitId,
+        q,
+        limit: choicesMax,
+      })
+      return items.find((target) => target.projectCode === projectCode) ?? null
+    },
+  })
 
 /** The indicator library, to pick from; its own feature keeps it. */
 export const libraryQuery = (filters: Record<string, string>) =>

@@ -9,6 +9,7 @@ export const targetRoutes = [
   page('review', () => import('./pages/ReviewDeskPage'), 'ReviewDeskPage'),
   page('targets', () => import('./pages/TargetListPage'), 'TargetListPage'),
   page('targets/board', () => import('./pages/TargetBoardPage'), 'TargetBoardPage'),
+  page('targets/late', () => import('./pages/LatePage'), 'LatePage'),
   page('targets/statistics', () => import('./pages/StatisticsPage'), 'StatisticsPage'),
   page('target-replies', () => import('./pages/RepliesPage'), 'RepliesPage'),
   page('target-replies/$id', () => import('./pages/ReplyPage'), 'ReplyPage'),

@@ -135,3 +135,6 @@ export type SendTo = Schemas['TargetSendTo']
 
 export type NewTargetBody = Schemas['TargetCreateInputBody']
 export type StepBody = Schemas['TargetStepInputBody']
+
+export type LateTarget = With<Schemas['TargetLateTarget'], { state: TargetState; grade: Target['grade'] }>
+export type RemindBody = Schemas['TargetRemindInputBody']

@@ -3,7 +3,9 @@ import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useYear } from '@/app/frame/useYear'
 import { useMay } from '@/app/session/session'
+import { BudgetFigures } from '@/components/BudgetFigures'
 import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
@@ -20,6 +22,7 @@ import { YearAmounts } from '../components/YearAmounts'
 export function ProjectPage() {
   const { t } = useTranslation()
   const may = useMay()
+  const [year] = useYear()
   const { id = '' } = useParams({ strict: false })
   const [changing, setChanging] = useState(false)
   const { data: project, error, refetch } = useQuery(projectQuery(id))
@@ -39,6 +42,14 @@ export function ProjectPage() {
             <h2>{t('web.project.facts')}</h2>
             <ProjectFacts project={project} wide />
           </section>
+          {may('measure.read') && (
+            <section className="panel">
+              <h2>
+                {t('web.budget_figures.title', { year })} <small>{t('web.budget_figures.note')}</small>
+              </h2>
+              <BudgetFigures project={id} year={year} />
+            </section>
+          )}
           <section className="panel">
             <h2>{t('web.project.amounts')}</h2>
             <YearAmounts project={project} />

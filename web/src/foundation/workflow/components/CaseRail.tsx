@@ -36,7 +36,9 @@ export function CaseRail({ object }: CaseRailProps) {
       })}
     >
       {error && <ErrorState error={error} onRetry={() => void (found.error ? found : shown).refetch()} />}
-      {!detail && !error && <p className="muted small">{t('web.state.loading')}</p>}
+      {!detail && !error && (
+        <div className="case-way-skeleton" role="status" aria-label={t('web.state.loading')} />
+      )}
       {detail && <Way detail={detail} />}
     </RailSection>
   )

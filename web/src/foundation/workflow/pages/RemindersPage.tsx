@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { documentPath } from '@/app/documents'
@@ -61,6 +61,7 @@ export function RemindersPage() {
   return (
     <>
       <PageHead title={t('web.menu.reminders')} line={t('web.workflow.reminders_line')}>
+        <Link to={'/targets/late' as never}>{t('web.target.late.to')}</Link>
         <Segments
           label={t('web.menu.reminders')}
           value={grouped ? 'groups' : 'tasks'}

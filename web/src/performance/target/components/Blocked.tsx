@@ -6,16 +6,27 @@ import type { Finding, TargetDetail } from '../wire'
 export interface BlockedProps {
   target: TargetDetail
   findings: readonly Finding[]
+  /** For who only reads, what the rules say is a notice and stands in nobody's way. */
+  reading: boolean
   /** Goes to the first of them. */
   onOpen: () => void
 }
 
 /** Why the target cannot be submitted now. */
-export function Blocked({ target, findings, onOpen }: BlockedProps) {
+export function Blocked({ target, findings, reading, onOpen }: BlockedProps) {
   const { t } = useTranslation()
   if (!inHand(target.state)) return null
   const errors = findings.filter(({ severity }) => severity === 'E').length
   const silent = findings.filter(({ severity, explanation }) => severity === 'W' && !explanation).length
+  if (reading) {
+    if (errors + silent === 0) return null
+    return (
+      <span className="target-refused">
+        {t('web.target.blocked.found')} <Figure plain value={errors} /> {t('web.target.blocked.found_errors')}{' '}
+        <Figure plain value={silent} /> {t('web.target.blocked.found_warnings')}
+      </span>
+    )
+  }
   if (errors > 0) {
     return (
       <button type="button" className="target-blocked" onClick={onOpen}>

@@ -12,6 +12,7 @@ import './form.css'
 export interface DeclarationFormProps {
   project: Project
   unit: PrintedUnit
+  department?: string
   year: number
   Cell: Cell
   aside?: React.ReactNode
@@ -23,7 +24,7 @@ const widths = widthsOf([85, 215, 368, 475, 635, 745, 815, 1000])
 const reasons = ['duties', 'overview', 'legalBasis', 'feasibility', 'necessity'] as const
 
 /** 项目支出绩效目标申报表, the Ministry's form, money in 万元. */
-export function DeclarationForm({ project, unit, year, Cell, aside }: DeclarationFormProps) {
+export function DeclarationForm({ project, unit, department, year, Cell, aside }: DeclarationFormProps) {
   const { t } = useTranslation()
   const declared: Declaration = project.declaration ?? {}
   const label = (name: string) => t(`web.target.declared.${name}`)
@@ -57,7 +58,7 @@ export function DeclarationForm({ project, unit, year, Cell, aside }: Declaratio
                 .join('　　')}
             />
           </tr>
-          <Pair Cell={Cell} declared={declared} left="department" right="departmentCode" />
+          <Pair Cell={Cell} declared={declared} left="department" right="departmentCode" known={department} />
           <tr>
             <th colSpan={2}>{label('unit')}</th>
             <Cell
@@ -120,14 +121,21 @@ interface PairProps {
   declared: Declaration
   left: TextName
   right: TextName
+  /** Prints on the left where nothing was written. */
+  known?: string | undefined
 }
 
-function Pair({ Cell, declared, left, right }: PairProps) {
+function Pair({ Cell, declared, left, right, known }: PairProps) {
   const { t } = useTranslation()
   return (
     <tr>
       <th colSpan={2}>{t(`web.target.declared.${left}`)}</th>
-      <Cell path={`declaration.${left}`} colSpan={2} text={declared[left] ?? ''} />
+      <Cell
+        path={`declaration.${left}`}
+        colSpan={2}
+        text={declared[left] ?? ''}
+        {...(known && !declared[left] && { print: known })}
+      />
       <th>{t(`web.target.declared.${right}`)}</th>
       <Cell path={`declaration.${right}`} colSpan={3} text={declared[right] ?? ''} />
     </tr>

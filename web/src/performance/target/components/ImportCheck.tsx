@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { placeOfSource, placesOf, strangers } from '../model/importPlaces'
+import { firstSource, placeOfSource, placesOf, strangers } from '../model/importPlaces'
 import type { ImportView } from '../wire'
 import { CountsLine } from './CountsLine'
 import { ImportNotes } from './ImportNotes'
@@ -38,6 +38,13 @@ export function ImportCheck({ view }: ImportCheckProps) {
     },
     [view],
   )
+  /** The source goes along: to where the chosen table was read first. */
+  const showStart = (at: string) => {
+    const first = firstSource(view, at)
+    if (first === undefined) return
+    setLit(new Set([first]))
+    document.querySelector(`[data-source="${CSS.escape(first)}"]`)?.scrollIntoView({ block: 'start' })
+  }
   return (
     <div className="import-check">
       <div className="import-left">
@@ -54,7 +61,10 @@ export function ImportCheck({ view }: ImportCheckProps) {
                 type="button"
                 role="tab"
                 aria-selected={each.place === place?.place}
-                onClick={() => setChosen(each.place)}
+                onClick={() => {
+                  setChosen(each.place)
+                  showStart(each.place)
+                }}
               >
                 <span className="import-place-name">
                   {each.place === 'D' ? t('web.target.kind.DEPARTMENT') : each.name}

@@ -65,6 +65,7 @@ export function ImportChoose({ view, onKept }: ImportChooseProps) {
         {view.keeping.map((keeping) => (
           <KeepingRow
             key={keeping.place}
+            view={view}
             keeping={keeping}
             {...(places.find((each) => each.place === keeping.place) ?? { content: {} })}
             chosen={chosen.includes(keeping)}

@@ -1,8 +1,12 @@
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import type { Search } from '@/app/root'
 import { PaperEditor } from '../editor/PaperEditor'
+import { formNamed } from '../model/forms'
 import { findingsAt, type ImportPlace, sourceMap } from '../model/importPlaces'
 import { marksOf } from '../model/marks'
 import type { ImportView } from '../wire'
+import { FormSwitch } from './FormSwitch'
 import { useImportEditor } from './useImportEditor'
 
 export interface ImportPaperProps {
@@ -15,7 +19,9 @@ export interface ImportPaperProps {
 
 /** One table as it was understood: pointing at a cell shows where it was read, and it can be corrected. */
 export function ImportPaper({ view, place, pointed, onSource }: ImportPaperProps) {
+  const search = useSearch({ strict: false }) as Search
   const editor = useImportEditor(view, place)
+  const form = formNamed(editor.content, search.form)
   const [active, setActive] = useState('')
   const map = useMemo(() => sourceMap(view, place.place), [view, place.place])
   const marks = useMemo(
@@ -44,6 +50,8 @@ export function ImportPaper({ view, place, pointed, onSource }: ImportPaperProps
         editable={view.state === 'OPEN'}
         marks={marks}
         active={active}
+        form={form}
+        aside={<FormSwitch content={editor.content} form={form} />}
         pointed={cells}
         onMark={setActive}
       />

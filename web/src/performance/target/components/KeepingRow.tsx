@@ -2,11 +2,13 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
-import type { Content, Keeping } from '../wire'
+import type { Content, ImportView, Keeping } from '../wire'
 import { CountsLine } from './CountsLine'
 import { DifferenceList } from './DifferenceList'
+import { KeepingCodes, lacksCode } from './KeepingCodes'
 
 export interface KeepingRowProps {
+  view: ImportView
   keeping: Keeping
   content: Content
   chosen: boolean
@@ -16,7 +18,7 @@ export interface KeepingRowProps {
 const shapes = { NEW: '＋', CHANGED: '→', SAME: '＝', REFUSED: '■' } as const
 
 /** One table of an import and what keeping it would do. */
-export function KeepingRow({ keeping, content, chosen, onToggle }: KeepingRowProps) {
+export function KeepingRow({ view, keeping, content, chosen, onToggle }: KeepingRowProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { effect, name, code, unitName, differences, reason, count, kind } = keeping
@@ -30,6 +32,7 @@ export function KeepingRow({ keeping, content, chosen, onToggle }: KeepingRowPro
           {code} {unitName}
         </span>
         {reason && <p className="counts-e">{reason}</p>}
+        {view.state === 'OPEN' && lacksCode(keeping) && <KeepingCodes view={view} keeping={keeping} />}
         {differences.length > 0 && (
           <button type="button" className="linkish" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t(open ? 'web.target.import.fold' : 'web.target.import.unfold', { count: differences.length })}

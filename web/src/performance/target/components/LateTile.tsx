@@ -35,7 +35,7 @@ export function LateTile({ board }: LateTileProps) {
         )
       }
       {...(may('workflow.report') && {
-        rows: { words: t('web.target.board.to_reminders'), to: '/workflow/reminders' },
+        rows: { words: t('web.target.late.to'), to: '/targets/late' },
       })}
     >
       <ul className="board-late">

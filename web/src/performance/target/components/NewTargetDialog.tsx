@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Checkbox, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { besideBody } from '@/lib/overlay'
 import { sentence } from '@/lib/problem'
-import { makeTarget, projectChoices, targetChoices, unitChoices } from '../api'
+import { existingQuery, makeTarget, projectChoices, targetChoices, unitChoices } from '../api'
 import type { NewTargetBody } from '../wire'
 import { SearchSelect } from './SearchSelect'
 
@@ -26,6 +26,9 @@ export function NewTargetDialog({ year, onClose }: NewTargetDialogProps) {
   const [way, setWay] = useState<Way>('PROJECT')
   const [body, setBody] = useState<NewTargetBody | null>(null)
   const [keepAmounts, setKeepAmounts] = useState(false)
+  const nothing: NewTargetBody = { year, kind: 'PROJECT', unitId: '' }
+  const existing = useQuery({ ...existingQuery(body ?? nothing), enabled: body !== null })
+  const there = body ? existing.data : null
   const make = useMutation({
     mutationFn: (wanted: NewTargetBody) => makeTarget({ ...wanted, ...(wanted.fromId && { keepAmounts }) }),
     onSuccess: async (made, { fromId }) => {
@@ -41,7 +44,7 @@ export function NewTargetDialog({ year, onClose }: NewTargetDialogProps) {
       title={t('web.target.new.title')}
       okText={t('web.target.new.make')}
       cancelText={t('web.act.cancel')}
-      okButtonProps={{ disabled: !body, loading: make.isPending }}
+      okButtonProps={{ disabled: !body || Boolean(there), loading: make.isPending || existing.isLoading }}
       onCancel={onClose}
       onOk={() => body && make.mutate(body)}
     >
@@ -98,6 +101,14 @@ export function NewTargetDialog({ year, onClose }: NewTargetDialogProps) {
               {t('web.target.new.keep_amounts')}
             </Checkbox>
           </Form.Item>
+        )}
+        {there && (
+          <p className="target-there" role="status">
+            {t('web.target.new.there', { year, name: there.name })}{' '}
+            <Link to={`/targets/${there.id}` as never} onClick={onClose}>
+              {t('web.target.new.open_there')}
+            </Link>
+          </p>
         )}
         {make.isError && (
           <p className="target-blocked" role="alert">

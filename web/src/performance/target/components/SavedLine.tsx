@@ -6,15 +6,11 @@ import type { DraftState } from '../wire'
 export interface SavedLineProps {
   editor: DraftEditor
   draft: DraftState
-  editable: boolean
-  sample: boolean
 }
 
-/** Beside the title: what one can do here, and whether it is saved. */
-export function SavedLine({ editor, draft, editable, sample }: SavedLineProps) {
+/** Whether what was written is saved; it never gives way to other words. */
+export function SavedLine({ editor, draft }: SavedLineProps) {
   const { t } = useTranslation()
-  const prefix = sample ? `${t('web.target.sample')} · ` : ''
-  if (!editable) return <>{prefix + t('web.target.paper.reading')}</>
   const { state, reason } = editor.saving
   const words =
     state === 'saved'
@@ -23,18 +19,12 @@ export function SavedLine({ editor, draft, editable, sample }: SavedLineProps) {
         : t('web.target.saved.unchanged')
       : t(`web.target.saved.${state}`)
   return (
-    <>
-      {prefix}
-      {t('web.target.paper.line')}
-      {' · '}
-      <span
-        className={state === 'failed' ? 'target-saved-failed' : 'target-saved'}
-        role="status"
-        title={reason}
-      >
-        {words}
-        {state === 'failed' && reason && `：${reason}`}
-      </span>
-    </>
+    <span
+      className={state === 'failed' ? 'target-saved-failed' : 'target-saved'}
+      role="status"
+      title={reason || words}
+    >
+      {words}
+    </span>
   )
 }

@@ -7,6 +7,8 @@ import { sentence } from '@/lib/problem'
 
 export interface SearchSelectProps<T extends { id: string }> {
   label: string
+  /** Left out, what one may search by. */
+  placeholder?: string
   query: (q: string) => Asking<{ items: T[] }>
   show: (item: T) => { text: string; note: string }
   onChoose: (item: T) => void
@@ -14,7 +16,7 @@ export interface SearchSelectProps<T extends { id: string }> {
 
 /** A choice among records the program searches. */
 export function SearchSelect<T extends { id: string }>(props: SearchSelectProps<T>) {
-  const { label, query, show, onChoose } = props
+  const { label, placeholder, query, show, onChoose } = props
   const { t } = useTranslation()
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
@@ -23,7 +25,7 @@ export function SearchSelect<T extends { id: string }>(props: SearchSelectProps<
   return (
     <Select
       aria-label={label}
-      placeholder={t('web.target.new.search')}
+      placeholder={placeholder ?? t('web.target.new.search')}
       style={{ width: '100%' }}
       showSearch={{ filterOption: false, onSearch: setQ }}
       value={chosen}

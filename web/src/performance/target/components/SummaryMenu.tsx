@@ -49,7 +49,7 @@ export function SummaryMenu({ year, department }: SummaryMenuProps) {
     {
       key: 'forms',
       label: t(department ? 'web.target.summary.forms' : 'web.target.summary.forms_all'),
-      children: ['docx', 'pdf'].map((format) =>
+      children: ['docx', 'xlsx', 'pdf'].map((format) =>
         link('forms', reviewFormsUrl({ year, format, department }), format),
       ),
     },

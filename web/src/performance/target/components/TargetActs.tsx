@@ -5,8 +5,8 @@ import { blocks } from '../model/marks'
 import { primary } from '../model/steps'
 import type { DraftState, TargetDetail } from '../wire'
 import { Blocked } from './Blocked'
-import { CompareMenu } from './CompareMenu'
 import { ExportMenu } from './ExportMenu'
+import { MoreMenu } from './MoreMenu'
 import { useSteps } from './useSteps'
 
 export interface TargetActsProps {
@@ -21,15 +21,15 @@ export interface TargetActsProps {
 export function TargetActs({ target, draft, editor, onBlocked }: TargetActsProps) {
   const { t } = useTranslation()
   const { offered, ask, dialog } = useSteps(target, draft, editor)
+  const reading = !target.next.some(({ action, code }) => action === 'SAVE' && code !== 'target.not_allowed')
   const blocked = draft.findings.some(blocks)
   const refused = offered.find(({ act, allowed }) => !allowed && act !== 'SUBMIT')
   return (
     <>
-      <Blocked target={target} findings={draft.findings} onOpen={onBlocked} />
+      <Blocked target={target} findings={draft.findings} reading={reading} onOpen={onBlocked} />
       {refused && <span className="target-refused">{refused.why}</span>}
-      <CompareMenu target={target} />
-      <Button onClick={() => window.print()}>{t('web.act.print')}</Button>
-      <ExportMenu target={target} />
+      <MoreMenu target={target} draft={draft} editor={editor} />
+      <ExportMenu target={target} draft={draft} editor={editor} />
       {offered.map(({ act, allowed, why }) => {
         // What is not saved yet is not in the answer of the program; the findings of the draft are.
         const open = act === 'SUBMIT' ? !blocked : allowed

@@ -10,6 +10,8 @@ import { ProjectForm } from './ProjectForm'
 export interface TargetFormProps {
   content: Content
   unit: PrintedUnit
+  /** Of the unit. */
+  department?: string
   year: number
   Cell: Cell
   /** Left out, the one that fits. */
@@ -32,7 +34,15 @@ export function TargetForm(props: TargetFormProps) {
     )
   }
   if (!project) return null
-  if (form === 'declaration') return <DeclarationForm project={project} {...sheet} />
+  if (form === 'declaration') {
+    return (
+      <DeclarationForm
+        project={project}
+        {...sheet}
+        {...(props.department && { department: props.department })}
+      />
+    )
+  }
   return (
     <ProjectForm
       project={project}

@@ -57,5 +57,6 @@ export function useImportEditor(view: ImportView, { place, content }: ImportPlac
     clashes: [],
     settle: () => undefined,
     flush: () => Promise.resolve(pending.length === 0),
+    forget: () => setPending([]),
   }
 }

@@ -17,6 +17,8 @@ import { usePaperHands } from './usePaperHands'
 export interface PaperEditorProps {
   editor: DraftEditor
   unit: PrintedUnit
+  /** Of the unit; declarations print it where nobody has written another. */
+  department?: string
   year: number
   /** With a margin beside the form. */
   live?: boolean
@@ -51,6 +53,7 @@ export function PaperEditor(props: PaperEditorProps) {
   const {
     editor,
     unit,
+    department,
     year,
     live,
     margin,
@@ -133,6 +136,7 @@ export function PaperEditor(props: PaperEditorProps) {
         <TargetForm
           content={content}
           unit={unit}
+          {...(department && { department })}
           year={year}
           Cell={EditCell}
           {...(live && { live })}

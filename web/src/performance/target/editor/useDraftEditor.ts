@@ -18,6 +18,8 @@ export interface DraftEditor {
   settle: (choice: (clash: Clash) => Choice) => void
   /** Saves what is waiting, before a step that needs it. */
   flush: () => Promise<boolean>
+  /** Forgets what waits and what could be undone: the draft is given up. */
+  forget: () => void
 }
 
 /**
@@ -68,5 +70,10 @@ export function useDraftEditor(draft: DraftState): DraftEditor {
       setRefused([])
     },
     flush,
+    forget: () => {
+      put([])
+      setStack(emptyStack)
+      setRefused([])
+    },
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ImportView } from '../wire'
 import {
   findingsAt,
+  firstSource,
   localPath,
   placeOfSource,
   placesOf,
@@ -92,6 +93,14 @@ describe('an import', () => {
     expect(project.pathsOf.get('line 6')).toEqual(['indicators.1.name', 'indicators.1.value'])
     expect(placeOfSource(view(), 'line 6')).toBe('P1')
     expect(placeOfSource(view(), 'line 8')).toBeUndefined()
+  })
+
+  it('finds where a place was read first', () => {
+    expect([firstSource(view(), 'D'), firstSource(view(), 'P1'), firstSource(view(), 'P2')]).toEqual([
+      'line 1',
+      'line 5',
+      undefined,
+    ])
   })
 
   it('counts only lines that hold something among the joined', () => {

@@ -103,6 +103,15 @@ export function placeOfSource(view: ImportView, key: string): string | undefined
   return field.path.startsWith('department.') ? 'D' : `P${/^projects\.(\d+)\./.exec(field.path)?.[1] ?? 1}`
 }
 
+/** Where a place was read first: the topmost piece of the source that became one of its cells. */
+export function firstSource(view: ImportView, place: string): string | undefined {
+  const { pathsOf } = sourceMap(view, place)
+  const pieces = view.source.flatMap(({ kind, source, rows }) =>
+    kind === 'TABLE' ? (rows ?? []).flatMap(({ cells }) => cells.map((cell) => cell.source)) : [source],
+  )
+  return pieces.map(sourceKey).find((key) => pathsOf.has(key))
+}
+
 /** Pieces of the source nothing was made of. */
 export const strangers = ({ report }: ImportView): Set<string> =>
   new Set(report.unrecognised.map(({ source, line }) => sourceKey({ line, ...source })))

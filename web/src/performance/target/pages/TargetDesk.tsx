@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { DocumentCase } from '@/app/documentCase'
 import type { Search } from '@/app/root'
 import { useMay } from '@/app/session/session'
+import { BudgetFigures } from '@/components/BudgetFigures'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
 import { RailSection } from '@/components/RailSection'
 import { Attachments } from '@/foundation/attachment/components/Attachments'
+import { formatInstant } from '@/lib/when'
 import { draftQuery, explain, targetQuery } from '../api'
 import { ClashDialog } from '../components/ClashDialog'
 import { EditorsNotice } from '../components/EditorsNotice'
@@ -74,16 +76,37 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
     <>
       <PageHead
         title={name}
-        line={<SavedLine editor={editor} draft={draft} editable={editable} sample={target.sample} />}
-        tools={editable && <WayBack editor={editor} />}
+        line={[
+          target.sample && t('web.target.sample'),
+          t(editable ? 'web.target.paper.line' : 'web.target.paper.reading'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        tools={
+          editable && (
+            <>
+              <SavedLine editor={editor} draft={draft} />
+              <WayBack editor={editor} />
+            </>
+          )
+        }
       >
         <TargetActs target={target} draft={draft} editor={editor} onBlocked={looking.openBlocking} />
       </PageHead>
       <EditorsNotice target={target} editors={draft.editors} editable={editable} />
+      {draft.begun && (
+        <p className="target-draft-mark">
+          {t('web.target.print.mark', {
+            by: draft.savedBy,
+            time: formatInstant(draft.savedAt, draft.savedAt),
+          })}
+        </p>
+      )}
       <div className="target-desk">
         <PaperEditor
           editor={editor}
           unit={unit}
+          department={target.departmentName}
           year={target.year}
           live
           {...(margin && { margin })}
@@ -98,7 +121,15 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         />
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
-          {may('workflow.read') && <DocumentCase object={target.id} />}
+          {may('workflow.read') && target.reviewRound > 0 && <DocumentCase object={target.id} />}
+          {target.projectId && may('measure.read') && (
+            <RailSection
+              title={t('web.budget_figures.title', { year: target.year })}
+              note={t('web.budget_figures.note')}
+            >
+              <BudgetFigures project={target.projectId} year={target.year} />
+            </RailSection>
+          )}
           <RowSection
             content={content}
             path={hand}

@@ -30,7 +30,10 @@ const draft = (): DraftState => ({
   version,
   begun: version > 1,
   content,
-  differences: [],
+  differences:
+    version > 1
+      ? [{ path: 'name', change: 'CHANGED', type: 'TEXT', before: '设备维护经费', after: '二期' }]
+      : [],
   findings: findings(),
   savedBy: '单位经办',
   savedAt: '2021-08-02T06:05:00.000000Z',
@@ -50,6 +53,8 @@ const target = {
   name: '设备维护经费',
   state: 'DRAFT',
   version: 1,
+  contentVersion: 1,
+  deletable: true,
   approvedVersion: 0,
   grade: '',
   sample: false,
@@ -93,7 +98,13 @@ function answers() {
       version += 1
       return { json: draft() }
     }
+    if (path.endsWith('/draft') && method === 'DELETE') {
+      content = sample()
+      version = 1
+      return { json: {} }
+    }
     if (path.endsWith('/draft')) return { json: draft() }
+    if (path === '/targets/T1' && method === 'DELETE') return { json: {} }
     if (path === '/attachments') return { json: { items: [], next: null, total: 0, totalCapped: false } }
     if (path === '/book') return { json: { today: '2021-08-02', now: '2021-08-02T01:12:00.000000Z' } }
     return { json: {} }
@@ -209,6 +220,33 @@ describe('the paper of a target', () => {
     await user.keyboard('{Control>}z{/Control}')
     expect(weights().some((weight) => /\d/.test(weight ?? ''))).toBe(false)
     expect(cell('indicators.1.goalNos').textContent).toBe('1、2')
+  })
+
+  it('gives the draft up after saying what is lost', async () => {
+    version = 4
+    const { user, asked } = await open()
+    await user.click(screen.getByRole('button', { name: /^更\s?多$/ }))
+    await user.click(await screen.findByRole('menuitem', { name: '放弃草稿' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('1 处修改不再保留，回到第 1 版')
+    expect(dialog.textContent).toContain('项目名称')
+    await user.click(within(dialog).getByRole('button', { name: '放弃草稿' }))
+    await waitFor(() =>
+      expect(asked.some(({ method, path }) => method === 'DELETE' && path.endsWith('/draft'))).toBe(true),
+    )
+    expect(asked.find(({ method }) => method === 'DELETE')?.headers.get('If-Match')).toBe('"4"')
+  })
+
+  it('deletes a target nobody has handed in', async () => {
+    const { user, asked } = await open()
+    await user.click(screen.getByRole('button', { name: /^更\s?多$/ }))
+    expect(screen.queryByRole('menuitem', { name: '放弃草稿' })).toBeNull() // nothing is begun
+    await user.click(await screen.findByRole('menuitem', { name: '删除目标' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('button', { name: '删除目标' }))
+    await waitFor(() =>
+      expect(asked.some(({ method, path }) => method === 'DELETE' && path === '/targets/T1')).toBe(true),
+    )
   })
 
   it('blocks the button before it is pressed and says why', async () => {

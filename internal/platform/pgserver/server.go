@@ -1,4 +1,6 @@
-package testkit
+// Package pgserver starts throw-away PostgreSQL servers: for tests, and to measure the
+// program where nobody has prepared a server. They end with the process, however it ends.
+package pgserver
 
 import (
 	"context"
@@ -20,7 +22,8 @@ import (
 )
 
 const (
-	serverUser  = "postgres" // who runs the server when root starts the tests: initdb refuses root
+	serverUser  = "postgres" // who runs the server when root starts it: initdb refuses root
+	dataDir     = "data"
 	startWithin = 60 * time.Second
 	notFound    = "no PostgreSQL found in PATH or /usr/lib/postgresql/*/bin: " +
 		"run scripts/install.sh (Debian, as root) or install the package postgresql, version 15 or newer"
@@ -31,11 +34,18 @@ type Server struct {
 	DSN  string // of its superuser, over a socket in its own folder
 	Dir  string
 	tell io.Closer // closing it ends the server and removes the folder
+
+	owner   *syscall.Credential
+	program string
+	durable bool
+	pid     int
 }
 
-// StartPostgres makes a cluster in a temporary folder and starts a server on it
-// that listens on a socket in that folder only, with everything durable off.
-func StartPostgres() (*Server, error) {
+// Start makes a cluster in a temporary folder and starts a server on it that listens on a
+// socket in that folder only. A durable one keeps what it has committed as a server of a
+// bureau does, on the disk of temporary files; any other syncs nothing, and stands in memory
+// where there is room.
+func Start(durable bool) (*Server, error) {
 	bin, err := postgresBin()
 	if err != nil {
 		return nil, err
@@ -44,18 +54,17 @@ func StartPostgres() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := serverDir(owner)
+	dir, err := serverDir(owner, durable)
 	if err != nil {
 		return nil, err
 	}
-	data := filepath.Join(dir, "data")
-	initdb := command(owner, filepath.Join(bin, "initdb"), "-D", data, "-U", serverUser,
+	initdb := command(owner, filepath.Join(bin, "initdb"), "-D", filepath.Join(dir, dataDir), "-U", serverUser,
 		"--locale=C", "--encoding=UTF8", "--auth=trust", "--no-sync", "--no-instructions")
 	initdb.Dir = dir
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(dir))
 	}
-	pid, err := launch(owner, bin, dir, data)
+	pid, err := launch(owner, filepath.Join(bin, "postgres"), dir, settings(durable))
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -63,13 +72,39 @@ func StartPostgres() (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, syscall.Kill(pid, syscall.SIGQUIT), os.RemoveAll(dir))
 	}
-	s := &Server{DSN: fmt.Sprintf("host=%s port=5432 user=%s dbname=postgres sslmode=disable", dir, serverUser), Dir: dir, tell: tell}
+	s := &Server{owner: owner, program: filepath.Join(bin, "postgres"), durable: durable, pid: pid, DSN: fmt.Sprintf("host=%s port=5432 user=%s dbname=postgres sslmode=disable", dir, serverUser), Dir: dir, tell: tell}
 	err = s.await()
 	return s, err
 }
 
 // Stop ends the server now; otherwise it ends with the process.
 func (s *Server) Stop() error { return s.tell.Close() }
+
+// Restart ends the server at once, as a power cut that spares the disk, and starts it again
+// on what it has.
+func (s *Server) Restart() error {
+	if err := syscall.Kill(s.pid, syscall.SIGQUIT); err != nil {
+		return fmt.Errorf("end the server: %w", err)
+	}
+	pidFile := filepath.Join(s.Dir, dataDir, "postmaster.pid")
+	for until := time.Now().Add(startWithin); ; time.Sleep(10 * time.Millisecond) {
+		if err := syscall.Kill(s.pid, 0); errors.Is(err, syscall.ESRCH) {
+			break
+		}
+		if time.Now().After(until) {
+			return errors.New("the server does not end")
+		}
+	}
+	if err := os.Remove(pidFile); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	pid, err := launch(s.owner, s.program, s.Dir, settings(s.durable))
+	if err != nil {
+		return err
+	}
+	s.pid = pid
+	return s.await()
+}
 
 // postgresBin finds the folder of the newest server.
 func postgresBin() (string, error) {
@@ -94,14 +129,14 @@ func postgresBin() (string, error) {
 	return filepath.Dir(path), err
 }
 
-// serverOwner is nil where the tests' own user can run the server.
+// serverOwner is nil where the program's own user can run the server.
 func serverOwner() (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return nil, nil
 	}
 	u, err := user.Lookup(serverUser)
 	if err != nil {
-		return nil, fmt.Errorf("tests run as root, so the server needs the user %s: %w", serverUser, err)
+		return nil, fmt.Errorf("the program runs as root, so the server needs the user %s: %w", serverUser, err)
 	}
 	uid, err := strconv.ParseUint(u.Uid, 10, 32)
 	if err != nil {
@@ -137,12 +172,12 @@ func roomy(dir string) bool {
 
 // serverDir makes a folder its owner can write and reach; a temporary folder of
 // root's own would not let another user through.
-func serverDir(owner *syscall.Credential) (string, error) {
+func serverDir(owner *syscall.Credential, durable bool) (string, error) {
 	parent := os.TempDir()
 	if owner != nil || len(parent) > socketPathMax-len("/caixiao-postgres-0000000000") {
 		parent = "/tmp"
 	}
-	if roomy(memoryDir) {
+	if !durable && roomy(memoryDir) {
 		parent = memoryDir
 	}
 	dir, err := os.MkdirTemp(parent, "caixiao-postgres-")
@@ -159,38 +194,48 @@ func serverDir(owner *syscall.Credential) (string, error) {
 }
 
 func command(owner *syscall.Credential, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command(name, args...) //nolint:gosec,noctx // programs of PostgreSQL and the shell
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Setpgid: true}
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
 	return cmd
 }
 
+// settings are those of the server. A durable one has the defaults where commits are
+// concerned.
+func settings(durable bool) []string {
+	list := []string{
+		"listen_addresses=", "port=5432", "wal_level=minimal", "max_wal_senders=0", "max_connections=200", "shared_buffers=64MB",
+		"autovacuum=off", "jit=off", "dynamic_shared_memory_type=mmap", "timezone=UTC",
+	}
+	if durable {
+		return append(list, "shared_buffers=128MB")
+	}
+	return append(list, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
+}
+
 // launch starts the server. It dies with the thread that started it, which
 // therefore is kept for as long as the server lives.
-func launch(owner *syscall.Credential, bin, dir, data string) (int, error) {
+func launch(owner *syscall.Credential, program, dir string, settings []string) (int, error) {
 	log, err := os.Create(filepath.Join(dir, "log"))
 	if err != nil {
 		return 0, err
 	}
-	args := []string{"-D", data, "-k", dir}
-	for _, setting := range []string{
-		"listen_addresses=", "port=5432", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-		"wal_level=minimal", "max_wal_senders=0", "max_connections=200", "shared_buffers=64MB",
-		"autovacuum=off", "jit=off", "dynamic_shared_memory_type=mmap", "timezone=UTC",
-	} {
+	args := []string{"-D", filepath.Join(dir, dataDir), "-k", dir}
+	for _, setting := range settings {
 		args = append(args, "-c", setting)
 	}
-	cmd := command(owner, filepath.Join(bin, "postgres"), args...)
+	cmd := command(owner, program, args...)
 	cmd.SysProcAttr.Pdeathsig = syscall.SIGQUIT
 	cmd.Dir = dir
-	cmd.Stdout, cmd.Stderr = log, log // never the tests' own: go test would wait for it
+	cmd.Stdout, cmd.Stderr = log, log // never the program's own: who started it would wait for it
 	started := make(chan error)
 	go func() {
 		runtime.LockOSThread()
 		err := cmd.Start()
 		started <- errors.Join(err, log.Close())
 		if err == nil {
-			_ = cmd.Wait() // how it ended stands in its log
+			_ = cmd.Wait()           // how it ended stands in its log
+			runtime.UnlockOSThread() // a thread that ends takes with it what others have started from it
 		}
 	}()
 	if err := <-started; err != nil {
@@ -202,9 +247,10 @@ func launch(owner *syscall.Credential, bin, dir, data string) (int, error) {
 // janitor starts a shell that waits until this process is gone, however it went:
 // then its end of the pipe is closed. It ends the server and removes the folder.
 func janitor(owner *syscall.Credential, dir string, pid int) (io.Closer, error) {
-	const script = `read -r _; kill -QUIT "$1" 2>/dev/null
-		n=0; while [ -e "/proc/$1/exe" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
-		kill -KILL "$1" 2>/dev/null; cd /; rm -rf "$2"`
+	// A server that was started again has another number; the one in its own file counts.
+	const script = `read -r _; read -r pid <"$2/data/postmaster.pid" || pid=$1; kill -QUIT "$pid" 2>/dev/null
+		n=0; while [ -e "/proc/$pid/exe" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+		kill -KILL "$pid" 2>/dev/null; cd /; rm -rf "$2"`
 	cmd := command(owner, "/bin/sh", "-c", script, "janitor", strconv.Itoa(pid), dir)
 	in, err := cmd.StdinPipe()
 	if err != nil {

@@ -1,0 +1,191 @@
+package bench
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the limit speaks to the engines without anything of ours
+	_ "modernc.org/sqlite"
+
+	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
+)
+
+// hand is the limit: a group commit in the fewest lines.
+type hand struct {
+	sql      *sql.DB
+	postgres bool
+	answers  bool // one of each request over HTTP
+	ids      *ident.Generator
+	day      fiscal.Date
+	queue    chan *handed
+	done     chan struct{}
+	callers  []*handCaller
+}
+
+// handed is a posting that waits for its commit.
+type handed struct {
+	payment
+	settles bool
+	answer  chan error
+}
+
+// newHand makes a book like ours, which nobody serves.
+func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
+	b, err := g.open(ctx, limitRegion)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.close(); err != nil {
+		return nil, err
+	}
+	h := &hand{
+		postgres: cfg.Postgres, answers: cfg.HTTP, ids: ident.NewGenerator(b.Spare), day: b.day,
+		queue: make(chan *handed, cfg.Callers), done: make(chan struct{}),
+	}
+	if cfg.Postgres {
+		h.sql, err = sql.Open("pgx", strings.ReplaceAll(g.cfg.DSN, "{region}", limitRegion))
+	} else {
+		path := filepath.Join(g.cfg.Dir, limitRegion+".db")
+		h.sql, err = sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)")
+	}
+	if err != nil {
+		return nil, err
+	}
+	h.sql.SetMaxOpenConns(1)
+	rows := b.Rows
+	if cfg.Hot {
+		rows = rows[:1]
+	}
+	for i := range cfg.Callers {
+		h.callers = append(h.callers, &handCaller{hand: h, rows: rows, next: i * 31})
+	}
+	go h.work() //nolint:gosec,contextcheck // it outlives the call, and ends with stop
+	return h, nil
+}
+
+func (h *hand) stop() {
+	close(h.queue)
+	<-h.done
+	_ = h.sql.Close() // what it wrote is thrown away
+}
+
+// handCaller pays as a caller of ours does.
+type handCaller struct {
+	hand *hand
+	rows []ident.ID
+	next int
+}
+
+func (c *handCaller) pay(context.Context) (reserved, settled time.Duration, err error) {
+	p := payment{ID: c.hand.ids.Next(time.Now()), Quota: c.rows[c.next%len(c.rows)], Fen: 1}
+	c.next += 7
+	begin := time.Now()
+	err = c.hand.post(&handed{payment: p, answer: make(chan error, 1)})
+	between := time.Now()
+	if err == nil {
+		err = c.hand.post(&handed{payment: p, settles: true, answer: make(chan error, 1)})
+	}
+	return between.Sub(begin), time.Since(between), err
+}
+
+func (h *hand) post(one *handed) error {
+	h.queue <- one
+	return <-one.answer
+}
+
+func (h *hand) work() {
+	defer close(h.done)
+	for first := range h.queue {
+		batch := []*handed{first}
+		for range 3 { // who has just been answered gets a turn, as with the poster
+			for len(h.queue) > 0 {
+				batch = append(batch, <-h.queue)
+			}
+			runtime.Gosched()
+		}
+		err := h.commit(context.Background(), batch)
+		for _, one := range batch {
+			one.answer <- err
+		}
+	}
+}
+
+// commit writes a batch in one transaction.
+func (h *hand) commit(ctx context.Context, batch []*handed) error {
+	tx, err := h.sql.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
+	balances, err := h.balances(ctx, tx, batch)
+	if err != nil {
+		return err
+	}
+	written, err := h.rows(batch, balances)
+	if err != nil {
+		return err
+	}
+	for i := range written {
+		s := &written[i]
+		if len(s.rows) == 0 {
+			continue
+		}
+		query, binds := h.fill(s.query, s.types, s.rows)
+		done, err := tx.ExecContext(ctx, query, binds...)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n != int64(len(s.rows)) {
+			return errors.Join(fmt.Errorf("%d of %d rows", n, len(s.rows)), err)
+		}
+	}
+	return tx.Commit()
+}
+
+// three are the balances of a quota: executable, in flight, paid.
+type three [3]int64
+
+var handAccounts = [3]string{"Q3101", "Q3105", "Q3106"}
+
+func (h *hand) balances(ctx context.Context, tx *sql.Tx, batch []*handed) (map[ident.ID]three, error) {
+	rows := make([][]any, len(batch))
+	for i, one := range batch {
+		rows[i] = []any{one.Quota}
+	}
+	list, binds := h.fill(":rows", nil, rows)
+	lock := ""
+	if h.postgres {
+		lock = " FOR UPDATE"
+	}
+	//nolint:gosec // of marks alone
+	found, err := tx.QueryContext(ctx, `SELECT quota_id, account, balance_fen FROM quota_balances WHERE quota_id IN (`+
+		strings.NewReplacer("(", "", ")", "").Replace(list)+`) ORDER BY quota_id, account`+lock, binds...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = found.Close() }() // Err tells
+	balances := map[ident.ID]three{}
+	for found.Next() {
+		var quota ident.ID
+		var account string
+		var fen int64
+		if err := found.Scan(&quota, &account, &fen); err != nil {
+			return nil, err
+		}
+		all := balances[quota]
+		for i, name := range handAccounts {
+			if name == account {
+				all[i] = fen
+			}
+		}
+		balances[quota] = all
+	}
+	return balances, found.Err()
+}

@@ -1,0 +1,169 @@
+package bench
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/clock"
+)
+
+// statement is one of a commit, with its rows.
+type statement struct {
+	query string
+	types []string
+	rows  [][]any
+}
+
+// The statements of a commit, in their order; they are those of the poster.
+const (
+	handVouchers = iota
+	handPayments
+	handSettled
+	handAnswers
+	handEntries
+	handBalances
+	handDays
+	handMonths
+	handRecords
+	handCount
+)
+
+var handQueries = [handCount]string{
+	handVouchers: `INSERT INTO quota_vouchers (id, posting_key, digest, basis, reason, level, reverses_id, business_date, made_by, made_by_name, recorded_at) VALUES :rows`,
+	handPayments: insertPayment,
+	handSettled:  settlePayment,
+	handAnswers:  `INSERT INTO http_answers (answer_id, user_id, route, key, kept_until, digest, status, etag, body) VALUES :rows`,
+	handEntries: `INSERT INTO quota_entries (id, voucher_id, line, event, quota_id, account, side, amount_fen, change_fen, balance_fen, claim_id, contract_id,
+		month, expires, business_date, recorded_at) VALUES :rows`,
+	handBalances: `INSERT INTO quota_balances (quota_id, account, balance_fen) VALUES :rows
+		ON CONFLICT (quota_id, account) DO UPDATE SET balance_fen = excluded.balance_fen`,
+	handDays: `INSERT INTO quota_days (quota_id, account, event, business_date, recorded_date, debit_fen, credit_fen, change_fen, entries) VALUES :rows
+		ON CONFLICT (quota_id, account, event, business_date, recorded_date) DO UPDATE SET debit_fen = quota_days.debit_fen + excluded.debit_fen,
+		credit_fen = quota_days.credit_fen + excluded.credit_fen, change_fen = quota_days.change_fen + excluded.change_fen,
+		entries = quota_days.entries + excluded.entries`,
+	handMonths: `INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries) VALUES :rows
+		ON CONFLICT (quota_id, account, event, month) DO UPDATE SET change_fen = quota_months.change_fen + excluded.change_fen,
+		entries = quota_months.entries + excluded.entries`,
+	handRecords: `INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash) VALUES :rows`,
+}
+
+// digest is as long as those of the program.
+var digest = strings.Repeat("0", 64)
+
+// move is what a posting does: from a place to the next.
+type move struct {
+	event, step string
+	from, to    int
+}
+
+var (
+	handApply = move{"APPLY", "apply", 0, 1}
+	handPay   = move{"PAY", "pay", 1, 2}
+)
+
+// summed is what a row of the roll-ups is of; the day is one.
+type summed struct {
+	quota   ident.ID
+	account int
+	event   string
+}
+
+type daySum struct{ debit, credit, entries int64 }
+
+func (s summed) of(sums map[summed]*daySum) *daySum {
+	if sums[s] == nil {
+		sums[s] = &daySum{}
+	}
+	sums[s].entries++
+	return sums[s]
+}
+
+// rows are all that a commit writes, and its one rule: the money must be there.
+func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]statement, error) {
+	var out [handCount]statement
+	for i, query := range handQueries {
+		out[i].query = query
+	}
+	out[handSettled].types = settleTypes
+	add := func(to int, row ...any) { out[to].rows = append(out[to].rows, row) }
+	now := time.Now()
+	stamp := clock.Of(now).String()
+	sums := map[summed]*daySum{}
+	used := map[ident.ID][3]bool{}
+	for _, one := range batch {
+		m, fen := handApply, int64(one.Fen)
+		if one.settles {
+			m = handPay
+		}
+		all := balances[one.Quota]
+		if all[m.from] -= fen; all[m.from] < 0 {
+			return out, fmt.Errorf("quota %s is used up", one.Quota)
+		}
+		all[m.to] += fen
+		touched := used[one.Quota]
+		touched[m.from], touched[m.to] = true, true
+		used[one.Quota] = touched
+		balances[one.Quota] = all
+		voucher := h.ids.Next(now)
+		add(handVouchers, voucher, "payment:"+one.ID.String()+":"+m.step, digest, "", "", 0, nil, h.day, nil, "bench", stamp)
+		if one.settles {
+			add(handSettled, one.ID, paid)
+		} else {
+			add(handPayments, one.ID, one.Quota, fen, saved)
+		}
+		if h.answers {
+			body := `{"id":"` + one.ID.String() + `","state":"` + saved + `","amountFen":1}`
+			add(handAnswers, h.ids.Next(now), voucher, "POST /bench/payments", one.ID.String()+m.step, stamp, digest, 200, "", body)
+		}
+		summed{one.Quota, m.from, m.event}.of(sums).debit += fen
+		summed{one.Quota, m.to, m.event}.of(sums).credit += fen
+		add(handEntries, h.ids.Next(now), voucher, 1, m.event, one.Quota, handAccounts[m.from], "D", fen, -fen, all[m.from], one.ID, nil, "", "", h.day, stamp)
+		add(handEntries, h.ids.Next(now), voucher, 2, m.event, one.Quota, handAccounts[m.to], "C", fen, fen, all[m.to], one.ID, nil, "", "", h.day, stamp)
+		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "payment."+m.step, one.ID, "", "", "", "", "sm3:"+digest)
+	}
+	month := h.day.Period().String()
+	for at, sum := range sums {
+		add(handDays, at.quota, handAccounts[at.account], at.event, h.day, stamp[:10], sum.debit, sum.credit, sum.credit-sum.debit, sum.entries)
+		add(handMonths, at.quota, handAccounts[at.account], at.event, month, sum.credit-sum.debit, sum.entries)
+	}
+	for quota, all := range balances {
+		for i := range all {
+			if used[quota][i] {
+				add(handBalances, quota, handAccounts[i], all[i])
+			}
+		}
+	}
+	return out, nil
+}
+
+// fill writes a statement for some rows, with the binds. SQLite takes $1 for a name and
+// looks names up one by one.
+func (h *hand) fill(query string, types []string, rows [][]any) (string, []any) {
+	var text strings.Builder
+	var binds []any
+	for i, row := range rows {
+		if i > 0 {
+			text.WriteString(", ")
+		}
+		text.WriteByte('(')
+		for j, value := range row {
+			if j > 0 {
+				text.WriteString(", ")
+			}
+			binds = append(binds, value)
+			mark := "?"
+			if h.postgres {
+				mark = "$" + strconv.Itoa(len(binds))
+			}
+			if types != nil {
+				mark = "CAST(" + mark + " AS " + types[j] + ")"
+			}
+			text.WriteString(mark)
+		}
+		text.WriteByte(')')
+	}
+	return strings.Replace(query, ":rows", text.String(), 1), binds
+}
