@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
 )
 
@@ -25,6 +26,9 @@ const targetSubject = "TARGET"
 
 // targetFlows are the kinds of cases whose documents are targets.
 var targetFlows = []string{"TARGET", "TARGET_ADJUSTMENT"}
+
+// adjustmentFlows are those whose documents are requests to change quotas.
+var adjustmentFlows = []string{string(adjustment.FlowVirement), string(adjustment.FlowContract), string(adjustment.FlowBureau)}
 
 func (e messageEvents) subscribe(box *outbox.Outbox) {
 	box.Subscribe("message.workflow", e.flow, workflow.EventOpened, workflow.EventDecided, workflow.EventReminded, workflow.EventOverdue,
@@ -102,6 +106,9 @@ func (n flowNews) notice(kind message.Kind, key string) message.Notice {
 	}
 	if d.Kind == budget.FlowBudget {
 		out.Link = "/appropriations/" + d.Object.String()
+	}
+	if slices.Contains(adjustmentFlows, d.Kind) {
+		out.Link = "/adjustments/" + d.Object.String()
 	}
 	if d.Facts.AmountFen != nil {
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.amount", Value: message.Value{Fen: d.Facts.AmountFen}})

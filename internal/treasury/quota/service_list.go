@@ -162,11 +162,16 @@ func (s *Service) standings(ctx context.Context, year fiscal.Year, quotas []Quot
 	if err != nil {
 		return nil, err
 	}
+	made, err := s.store.madeWith(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("what made quotas: %w", err)
+	}
 	at := make(map[ident.ID]int, len(quotas))
 	list := make([]Standing, len(quotas))
 	for i, q := range quotas {
 		at[q.ID] = i
 		list[i] = names.standing(q)
+		list[i].MadeFen = made[q.ID]
 		for _, e := range events[q.ID] {
 			if err := list[i].move(e); err != nil {
 				return nil, err

@@ -33,7 +33,6 @@ func (s *Service) seen(ctx context.Context, id ident.ID, perm string) (Quota, er
 // View is one quota with where its money stands, today and at the time that was asked for.
 type View struct {
 	Standing
-	MadeFen   money.Fen   `json:"madeFen" doc:"What its document has put on it"`
 	Places    []PlaceView `json:"places" doc:"Balances at the time asked for, in the order of the chart"`
 	Successor ident.ID    `json:"successor" doc:"The row of the next year that continues it"`
 }
@@ -57,11 +56,6 @@ func (s *Service) Quota(ctx context.Context, id ident.ID, at At) (v View, err er
 			return err
 		}
 		v = View{Standing: list[0], Places: []PlaceView{}}
-		made, err := s.store.madeWith(ctx, []ident.ID{id})
-		if err != nil {
-			return fmt.Errorf("what made quota %s: %w", id, err)
-		}
-		v.MadeFen = made[id]
 		if v.Successor, err = s.store.successor(ctx, id); err != nil && !errors.Is(err, db.ErrNoRows) {
 			return fmt.Errorf("successor of quota %s: %w", id, err)
 		}

@@ -96,16 +96,17 @@ const unitClass = 3
 type Standing struct {
 	Quota
 	Sums
-	DocumentNumber  string   `json:"documentNumber"`
-	UnitCode        string   `json:"unitCode"`
-	UnitName        string   `json:"unitName"`
-	Department      ident.ID `json:"department"`
-	DepartmentName  string   `json:"departmentName"`
-	ProjectCode     string   `json:"projectCode"`
-	ProjectName     string   `json:"projectName"`
-	SectionName     string   `json:"sectionName"`
-	FunctionalName  string   `json:"functionalName"`
-	GovEconomicName string   `json:"govEconomicName"`
-	DepEconomicName string   `json:"depEconomicName"`
-	FundNatureName  string   `json:"fundNatureName"`
+	MadeFen         money.Fen `json:"madeFen" doc:"What its document has put on it"`
+	DocumentNumber  string    `json:"documentNumber"`
+	UnitCode        string    `json:"unitCode"`
+	UnitName        string    `json:"unitName"`
+	Department      ident.ID  `json:"department"`
+	DepartmentName  string    `json:"departmentName"`
+	ProjectCode     string    `json:"projectCode"`
+	ProjectName     string    `json:"projectName"`
+	SectionName     string    `json:"sectionName"`
+	FunctionalName  string    `json:"functionalName"`
+	GovEconomicName string    `json:"govEconomicName"`
+	DepEconomicName string    `json:"depEconomicName"`
+	FundNatureName  string    `json:"fundNatureName"`
 }

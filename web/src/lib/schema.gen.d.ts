@@ -7654,6 +7654,11 @@ export interface components {
             kind: string;
             /** Format: int64 */
             line: number;
+            /**
+             * Format: int64
+             * @description What its document has put on it
+             */
+            madeFen: number;
             /** Format: int64 */
             paidFen: number;
             payMethod: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bodyOf, type DraftLine, type Filled, shapeOf, sumOf } from './shapes'
+import { bodyOf, type DraftLine, type Filled, shapeOf, sumOf, triedOf } from './shapes'
 
 const line = (over: Partial<DraftLine> = {}): DraftLine => ({
   key: 1,
@@ -39,6 +39,14 @@ it('sends nothing while a line is half filled in', () => {
   expect(
     bodyOf(filled({ lines: [line(), line({ from: '', to: '', amountFen: null })] }))?.lines,
   ).toHaveLength(1)
+})
+
+it('is tried once it has what the kind needs', () => {
+  expect(triedOf(filled({ kind: 'FREEZE' }))).toBeNull()
+  expect(triedOf(filled({ kind: 'FREEZE', reason: '核查' }))).not.toBeNull()
+  expect(triedOf(filled({ kind: 'FREEZE', reason: '核查', expires: '' }))).toBeNull()
+  expect(triedOf(filled({ kind: 'SUPPLEMENT', basis: ' ' }))).toBeNull()
+  expect(triedOf(filled({ kind: 'DISENCUMBER', contractNo: 'HT-1' }))).toBeNull()
 })
 
 it('adds up what there is', () => {

@@ -92,6 +92,18 @@ export function bodyOf(filled: Filled): Record<string, unknown> | null {
   }
 }
 
+/** The request as it is tried: once it has what the kind needs, which the program would only ask for. */
+export function triedOf(filled: Filled): Record<string, unknown> | null {
+  const shape = shapeOf(filled.kind)
+  const lacks =
+    (shape.basis && !filled.basis.trim()) ||
+    (shape.reason && !filled.reason.trim()) ||
+    (shape.expires && !filled.expires) ||
+    (shape.contract && !filled.contractNo.trim()) ||
+    (filled.kind === 'DISENCUMBER' && !filled.contract)
+  return lacks ? null : bodyOf(filled)
+}
+
 /** What all lines add up to. */
 export const sumOf = (lines: readonly DraftLine[]): number =>
   lines.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0)

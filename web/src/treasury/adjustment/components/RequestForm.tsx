@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DayInput } from '@/components/DayInput'
 import { ErrorState } from '@/components/ErrorState'
 import { contractsQuery } from '../api'
-import { bodyOf, type Filled, shapeOf } from '../shapes'
+import { type Filled, shapeOf, triedOf } from '../shapes'
 import { LineTable } from './LineTable'
 import { TrialPanel } from './TrialPanel'
 import './adjustment.css'
@@ -27,7 +27,7 @@ export function RequestForm({ year, first, kinds, onSave }: RequestFormProps) {
   const shape = shapeOf(filled.kind)
   const contracts = useQuery({ ...contractsQuery(year), enabled: filled.kind === 'DISENCUMBER' })
   const put = (changes: Partial<Filled>) => setFilled({ ...filled, ...changes })
-  const body = bodyOf(filled)
+  const body = triedOf(filled)
   const save = () => {
     if (!body) return
     setBusy(true)

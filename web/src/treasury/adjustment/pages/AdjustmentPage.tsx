@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { DocumentCase, DocumentCaseActs } from '@/app/documentCase'
+import { DocumentCase } from '@/app/documentCase'
 import { useMay } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
@@ -27,7 +27,6 @@ export function AdjustmentPage() {
   return (
     <>
       <PageHead title={kind ?? t('web.state.loading')} tab={request?.number ?? ''} line={request?.number}>
-        {request?.state === 'SUBMITTED' && <DocumentCaseActs object={id} decide />}
         {request && <RequestActs request={request} />}
       </PageHead>
       {request && (

@@ -13,7 +13,7 @@ export function PolicyTable({ policies }: { policies: QuotaPolicy[] }) {
   const level = (name: string) => t(`web.quota.policy.level.${name}`)
   const rules: [string, (policy: QuotaPolicy) => string][] = [
     ['basis', (one) => (one.madeByName ? one.basis : t('web.quota.policy.built_in'))],
-    ['valid', (one) => t('web.quota.policy.days', { from: one.validFrom, to: one.validTo ?? '…' })],
+    ['valid', (one) => daysOf(one)],
     ['threePublic', (one) => one.threePublic.join('、') || '—'],
     ['reasonFrom', (one) => t('web.quota.policy.after', { day: one.reasonFrom })],
     ['cutOff', (one) => t('web.quota.policy.after', { day: one.cutOff })],
@@ -24,6 +24,14 @@ export function PolicyTable({ policies }: { policies: QuotaPolicy[] }) {
     ['runningNeeds', (one) => t(one.runningNeeds ? 'web.yes' : 'web.no')],
     ['madeBy', (one) => one.madeByName || t('web.system')],
   ]
+  const daysOf = ({ madeByName, validFrom, validTo }: QuotaPolicy) => {
+    if (madeByName) {
+      return validTo
+        ? t('web.quota.policy.days', { from: validFrom, to: validTo })
+        : t('web.quota.policy.since', { from: validFrom })
+    }
+    return validTo ? t('web.quota.policy.until', { to: validTo }) : t('web.quota.policy.always')
+  }
   const standing = (one: QuotaPolicy) => {
     if (one.inForce) return t('web.quota.policy.in_force')
     return t(one.validFrom > today ? 'web.quota.policy.to_come' : 'web.quota.policy.past')

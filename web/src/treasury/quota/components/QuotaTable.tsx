@@ -10,7 +10,7 @@ import type { Standing } from '../wire'
 import { QuotaFacts } from './QuotaFacts'
 import { sumColumns } from './sumColumns'
 
-const optional = new Set(['adjusted', 'encumbered', 'frozen'])
+const optional = new Set(['adjusted', 'encumbered', 'frozen', 'in_flight', 'initial'])
 
 export interface QuotaTableProps {
   year: number
@@ -30,6 +30,7 @@ export function QuotaTable({ year, state, fixed = {}, printed, name = 'quotas' }
       key: 'document',
       title: t('quota.column.document'),
       width: 170,
+      whole: true,
       sort: 'created',
       render: (row) => row.documentNumber,
     },

@@ -17,8 +17,16 @@ export function quotaFields(
   return [
     { name: 'q', label: t('web.quota.find'), width: 240 },
     { name: 'department', label: t('web.quota.department'), width: 180, options: coded(departments) },
-    { name: 'fundNature', label: t('web.quota.nature'), width: 160, options: coded(natures) },
+    {
+      name: 'kind',
+      label: t('quota.column.kind'),
+      options: (['UNIT', 'POOL', 'SOURCE'] as const).map((value) => ({
+        value,
+        label: t(`quota.kind.${value}`),
+      })),
+    },
     { name: 'functional', label: t('web.quota.functional'), width: 180, options: coded(classes) },
+    { name: 'fundNature', label: t('web.quota.nature'), width: 160, options: coded(natures) },
     flag('available'),
     flag('frozen'),
     flag('carried'),

@@ -67,7 +67,7 @@ function DocumentTable({ document, rows }: { document: QuotaDocument; rows: Stan
             </th>
           ))}
           <th scope="col" className="paper-head">
-            {t('web.quota.sum.total')}
+            {t('web.quota.made')}
           </th>
         </tr>
       </thead>
@@ -85,7 +85,7 @@ function DocumentTable({ document, rows }: { document: QuotaDocument; rows: Stan
               {row.depEconomic} {row.depEconomicName}
             </td>
             <td className="paper-amount">
-              <MoneyText fen={row.totalFen} fixed />
+              <MoneyText fen={row.madeFen} fixed />
             </td>
           </tr>
         ))}

@@ -18,13 +18,16 @@ import { quotaFields } from '../components/quotaFields'
 const views = ['tree', 'list', 'picture'] as const
 type View = (typeof views)[number]
 
+/** Money of units, until somebody asks for where it comes from or what no unit has. */
+const defaults = { kind: 'UNIT' }
+
 /** Where every fen of the year's budget stands: as a tree, as a list, as a picture. */
 export function QuotasPage() {
   const { t } = useTranslation()
   const [year] = useYear()
   const navigate = useNavigate()
   const { view = 'tree' } = useSearch({ strict: false }) as Search
-  const state = useListState({ filters: quotaFilters })
+  const state = useListState({ filters: quotaFilters, defaults })
   const departments = useQuery(groupsQuery(year, 'DEPARTMENT', { kind: 'UNIT' }))
   const natures = useQuery(groupsQuery(year, 'FUND_NATURE', { kind: 'UNIT' }))
   const classes = useQuery(groupsQuery(year, 'FUNCTIONAL_CLASS', { kind: 'UNIT' }))
