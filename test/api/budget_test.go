@@ -214,7 +214,7 @@ func ceilingScenes() map[string]scene {
 	open, whole := openTo, budgetWhole
 	ceiling := func(t *testing.T, k *kit) call {
 		t.Helper()
-		body := object{"year": 2030 + k.next(), "departmentId": k.id(t, "department 205"), "fundNature": "11", "amountFen": 100, "basis": "抚财预〔2020〕9号"}
+		body := object{"year": 2030 + k.short(), "departmentId": k.id(t, "department 205"), "fundNature": "11", "amountFen": 100, "basis": "抚财预〔2020〕9号"}
 		return call{as: "budget", route: "PUT /budget-ceilings", body: js(body), match: etag(1)}
 	}
 	ceilings := func(t *testing.T, keep string) call {

@@ -84,7 +84,7 @@ func peopleShow() map[string]string {
 		"POST /users/imports/{id}/confirmations":          "kind=USERS confirmed=true created=1 refused=0",
 		"GET /roles":                                      "items.0.code=UNIT_CLERK items.0.scope=UNIT items.0.perms.0",
 		"PUT /roles/{code}/perms":                         "code=DEBT_SECTION perms.0=org.unit.read version=2",
-		"GET /permissions":                                "items.0.code=attachment.read items.0.kinds.0=BUSINESS",
+		"GET /permissions":                                "items.0.code=adjustment.post items.0.kinds.0=BUSINESS",
 		"GET /capacities":                                 "items.0.role=UNIT_CLERK",
 		"GET /colleagues":                                 "items.0.name items.0.unitName",
 		"GET /delegations":                                "items.0.fromName=人员clerk items.0.toName=人员spare",
