@@ -43,6 +43,7 @@ func measuresShow() map[string]string {
 
 // figures are refused in sentences.
 func (k *kit) figures(t *testing.T) {
+	t.Helper()
 	for _, tt := range []struct {
 		path, query string
 		status      int

@@ -15,6 +15,7 @@ import (
 
 // play tries every route that is wanted with its scene.
 func (k *kit) play(t *testing.T, wanted func(httpx.Listed) bool) {
+	t.Helper()
 	known := scenes()
 	for _, r := range app.Routes() {
 		s, ok := known[name(r)]

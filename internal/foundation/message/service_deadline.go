@@ -107,8 +107,7 @@ func (s *Service) tellDue(ctx context.Context, d Due, left int, duties Duties) e
 		}
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context) error {
-		_, err := s.store.round(ctx, name, len(list))
-		return err
+		return s.store.round(ctx, name, len(list))
 	})
 }
 

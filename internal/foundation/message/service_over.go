@@ -73,8 +73,7 @@ func (s *Service) tellOver(ctx context.Context, d Due, work []Work) error {
 		}
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context) error {
-		_, err := s.store.round(ctx, d.over(), told)
-		return err
+		return s.store.round(ctx, d.over(), told)
 	})
 }
 

@@ -228,11 +228,11 @@ func (s store) sweep(ctx context.Context, before string) (int64, error) {
 	return s.db.Exec(ctx, `DELETE FROM message_messages WHERE id IN (`+old+`)`, before)
 }
 
-// round notes that a deadline was told, or tells that it was before.
-func (s store) round(ctx context.Context, name string, told int) (bool, error) {
+// round notes that a deadline was told; once is enough.
+func (s store) round(ctx context.Context, name string, told int) error {
 	const query = `INSERT INTO message_rounds (name, told, recorded_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING`
-	n, err := s.db.Exec(ctx, query, name, told, db.Stamp(ctx))
-	return n > 0, err
+	_, err := s.db.Exec(ctx, query, name, told, db.Stamp(ctx))
+	return err
 }
 
 func (s store) hasRound(ctx context.Context, name string) (bool, error) {
