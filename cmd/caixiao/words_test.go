@@ -19,7 +19,7 @@ func TestRun_usageSentences(t *testing.T) {
 		{"check fil", "没有 fil 这个命令，可能是 file；请用 caixiao --help 查看有哪些命令。"},
 		{"import a b", "多了一个参数 b，请用 caixiao --help 查看用法。"},
 		{"import", "缺少 <file>，请补上后重新运行。"},
-		{"check", "缺少 file / book / audit，请补上后重新运行。"},
+		{"check", "缺少 file / book / books / audit，请补上后重新运行。"},
 		{"export --in a", "缺少选项 --format / --output，请补上后重新运行。"},
 		{"export --in", "选项 --in 后面缺少内容，请补上后重新运行。"},
 		{"import a --json=maybe", "选项 --json 的内容不对，请用 caixiao --help 查看用法。"},
