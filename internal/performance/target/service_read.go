@@ -142,6 +142,12 @@ func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Ye
 	return s.store.approvedOf(ctx, project, year)
 }
 
+// SampleProjects lists which of some projects have a target that is a sample, whoever may
+// see it. It is for other modules, not for people.
+func (s *Service) SampleProjects(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
+	return s.store.sampleProjects(ctx, projects)
+}
+
 // Detail is a target with everything its page shows.
 type Detail struct {
 	Item

@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/terms"
 )
 
@@ -241,4 +242,14 @@ func (s *store) approvedOf(ctx context.Context, project ident.ID, year fiscal.Ye
 	var n int
 	err := s.db.Get(ctx, &n, query, project, year)
 	return n > 0, err
+}
+
+// sampleProjects lists which of some projects have a sample, each once.
+func (s *store) sampleProjects(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
+	const query = `
+		SELECT DISTINCT project_id
+		FROM targets
+		WHERE sample AND project_id IN (:keys)
+		ORDER BY project_id`
+	return db.SelectIn[ident.ID](ctx, s.db, query, projects)
 }

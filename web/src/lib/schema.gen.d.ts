@@ -1092,6 +1092,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可查来历的数 */
+        get: operations["getMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的说明 */
+        get: operations["getMeasuresCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数为什么变了 */
+        get: operations["getMeasuresCodeDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的依据明细 */
+        get: operations["getMeasuresCodeEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出数的证明 */
+        get: operations["getMeasuresCodeProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的历次月底 */
+        get: operations["getMeasuresCodeSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures/{code}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数的取值 */
+        get: operations["getMeasuresCodeValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/memberships": {
         parameters: {
             query?: never;
@@ -3825,6 +3944,8 @@ export interface components {
             amountFen: number | null;
             at: string;
             link?: string;
+            /** @description What was changed is a sample of a demo book */
+            sample: boolean;
             /** @description Changed after what was marked as read */
             unread: boolean;
             what: string;
@@ -3935,6 +4056,8 @@ export interface components {
              * @description Share that is to be spent by the last check-point passed
              */
             planBP: number | null;
+            /** @description A sample of a demo book */
+            sample: boolean;
         };
         AppProofFinding: {
             proof: string;
@@ -3965,6 +4088,8 @@ export interface components {
             due: string | null;
             link: string;
             object: string;
+            /** @description The object is a sample of a demo book */
+            sample: boolean;
             /**
              * Format: int64
              * @description Since it was handed over, or begun
@@ -4840,6 +4965,156 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        MeasureCatalogue: {
+            items: components["schemas"]["MeasureEntry"][];
+        };
+        MeasureCell: {
+            code?: string;
+            dimension: string;
+            /** @description As the slice takes it; empty where a row has none */
+            key: string;
+            name: string;
+        };
+        MeasureCutBy: {
+            label: string;
+            name: string;
+            sort: string;
+        };
+        MeasureDifference: {
+            after: components["schemas"]["MeasureFigure"];
+            before: components["schemas"]["MeasureFigure"];
+            /** Format: int64 */
+            change: number;
+            columns: string[];
+            /** Format: int64 */
+            entries: number;
+            rows: components["schemas"]["PageResultMeasureRow"];
+        };
+        MeasureEntry: {
+            code: string;
+            dimensions: components["schemas"]["MeasureCutBy"][];
+            facts: string;
+            formula: components["schemas"]["MeasureFormulaIn"][];
+            kind: string;
+            name: string;
+            /** @description The sentence that explains it */
+            note: string;
+            unit: string;
+        };
+        MeasureEvidence: {
+            asOf: string;
+            code: string;
+            /** @description What the texts of a row are */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            /** @description The inputs, where it comes of other measures */
+            formula: components["schemas"]["MeasureInput"][];
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            rows: components["schemas"]["PageResultMeasureRow"];
+            /** @description What it is cut to, with names */
+            slice: components["schemas"]["MeasureCell"][];
+            sum: components["schemas"]["MeasureSumOfRows"];
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
+        MeasureFigure: {
+            asOf: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
+        MeasureFormulaIn: {
+            code: string;
+            minus: boolean;
+            name: string;
+        };
+        MeasureGroup: {
+            cells: components["schemas"]["MeasureCell"][];
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureInput: {
+            code: string;
+            minus: boolean;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasurePoint: {
+            day: string;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureRow: {
+            day: string;
+            id: string;
+            project: string;
+            projectId: string;
+            recordedAt: string;
+            /** @description In the order of the columns */
+            texts: string[];
+            unit: string;
+            unitId: string;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureSumOfRows: {
+            /** Format: int64 */
+            entries: number;
+            /** @description The figure and this sum are the same */
+            equal: boolean;
+            oneByOne: boolean;
+            /** Format: int64 */
+            value: number;
+        };
+        MeasureValues: {
+            asOf: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Evidence rows that add up to it
+             */
+            entries: number;
+            groups: components["schemas"]["MeasureGroup"][];
+            kind: string;
+            knownAt: string;
+            live: boolean;
+            unit: string;
+            /**
+             * Format: int64
+             * @description Fen of a sum of money
+             */
+            value: number;
+            /** Format: int64 */
+            year: number;
+        };
         MessageAddress: {
             /** @description Confirmed; empty while none is */
             address: string;
@@ -5525,6 +5800,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultMeasureRow: {
+            items: components["schemas"]["MeasureRow"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultMessageMail: {
             items: components["schemas"]["MessageMail"][];
             next: string | null;
@@ -5768,6 +6050,8 @@ export interface components {
             procurement: boolean;
             purpose: string;
             recordedAt: string;
+            /** @description Its target is a sample of a demo book */
+            sample?: boolean;
             sectionId: string;
             /** Format: int64 */
             startYear: number;
@@ -15462,6 +15746,694 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasures: {
+        parameters: {
+            query?: {
+                /** @description Words, codes or pinyin initials to search for */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureCatalogue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeDifferences: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description The other day, not after the first one; the same when left out */
+                since?: string;
+                /** @description The other instant, not after the first one; the same when left out */
+                sinceKnown?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureDifference"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeEvidence: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description The next of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureEvidence"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeProof: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                format?: "xlsx" | "pdf";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeSeries: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePoint"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getMeasuresCodeValues: {
+        parameters: {
+            query?: {
+                department?: string;
+                unit?: string;
+                section?: string;
+                project?: string;
+                /** @description Code of a project category, on any level */
+                category?: string;
+                /** @description Functional class, on any level */
+                functional?: string;
+                /** @description Government economic class, on any level */
+                govEconomic?: string;
+                /** @description Department economic class, on any level */
+                depEconomic?: string;
+                /** @description Fund nature, on any level */
+                fundNature?: string;
+                fundSource?: string;
+                document?: string;
+                /** @description Whose year's money it is; 0 is the year itself */
+                carryoverYear?: string;
+                quota?: string;
+                /** @description Budget year; that of the day when left out */
+                year?: number;
+                /** @description The last business day that counts; today when left out */
+                asOf?: string;
+                /** @description The last instant of recording that counts; all when left out */
+                knownAt?: string;
+                /** @description One dimension or two, a code with its digits: department or unit,functional:3 */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureValues"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
