@@ -3,7 +3,7 @@ package codetable
 import (
 	"strings"
 
-	"caixiao/internal/platform/terms"
+	"github.com/mozillazg/go-pinyin"
 )
 
 // initials are what the characters of a name begin with when they are read: for each the
@@ -13,11 +13,14 @@ type initials []string
 // initialsOf returns the first letters of the pinyin of a name, as people type them:
 // 办公费 is bgf, 行政 is xz and hz. Letters and digits stay, everything else is left out.
 func initialsOf(name string) initials {
+	args := pinyin.Args{Style: pinyin.FirstLetter, Heteronym: true}
 	var list initials
 	for _, r := range strings.ToLower(name) {
-		letters := strings.Join(terms.Letters(r), "")
-		if strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
-			list = append(list, letters)
+		switch letters := pinyin.SinglePinyin(r, args); {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			list = append(list, string(r))
+		case len(letters) > 0:
+			list = append(list, strings.Join(letters, ""))
 		}
 	}
 	return list

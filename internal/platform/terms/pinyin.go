@@ -30,9 +30,9 @@ func SortKey(name string) string {
 	return key.String()
 }
 
-// Letters are the initials a character is read with, each once, in every reading of it: 行
+// letters are the initials a character is read with, each once, in every reading of it: 行
 // has h and x. Whatever is no Chinese character stands for itself.
-func Letters(r rune) []string {
+func letters(r rune) []string {
 	var list []string
 	for _, reading := range readings(r, pinyin.Normal) {
 		list = append(list, reading[:1])

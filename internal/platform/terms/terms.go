@@ -143,7 +143,7 @@ func (w word) initials(size int) []string {
 		}
 		made := []string{letterMark}
 		for _, r := range w[i : i+size] {
-			made = extended(made, Letters(r))
+			made = extended(made, letters(r))
 		}
 		list = append(list, made...)
 	}
