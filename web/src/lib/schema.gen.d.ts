@@ -2537,6 +2537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets/late/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各部门逾期未提交的绩效目标 */
+        get: operations["getTargetsLateGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets/queue": {
         parameters: {
             query?: never;
@@ -5870,6 +5887,13 @@ export interface components {
             total: number;
             totalCapped: boolean;
         };
+        PageResultTargetLateGroup: {
+            items: components["schemas"]["TargetLateGroup"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number;
+            totalCapped: boolean;
+        };
         PageResultTargetLateTarget: {
             items: components["schemas"]["TargetLateTarget"][];
             next: string | null;
@@ -7000,6 +7024,30 @@ export interface components {
             targetId: string;
             unitCode: string;
             unitName: string;
+        };
+        TargetLateGroup: {
+            /**
+             * Format: int64
+             * @description Of the one that was due first
+             */
+            daysLate: number;
+            departmentId: string;
+            departmentName: string;
+            firstDue: string;
+            /** @description When one of them was last reminded of */
+            remindedAt: string | null;
+            /** Format: int64 */
+            targets: number;
+            /**
+             * Format: int64
+             * @description Units that have some of them
+             */
+            units: number;
+            /**
+             * Format: int64
+             * @description Never reminded of
+             */
+            unreminded: number;
         };
         TargetLateTarget: {
             /**
@@ -24643,6 +24691,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageResultTargetLateTarget"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getTargetsLateGroups: {
+        parameters: {
+            query?: {
+                /** @description Fiscal year; this year when left out */
+                year?: number;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResultTargetLateGroup"];
                 };
             };
             /** @description Unauthorized */

@@ -37,7 +37,10 @@ function Page({ title }: { title: string }) {
 const pages = Array.from({ length: tabsMax + 1 }, (_, i) => `p${i}`)
 
 async function show() {
-  const root = createRootRoute({ component: Frame, validateSearch: (search): Record<string, unknown> => search })
+  const root = createRootRoute({
+    component: Frame,
+    validateSearch: (search): Record<string, unknown> => search,
+  })
   const route = (path: string, title: string) =>
     createRoute({ getParentRoute: () => root, path, component: () => <Page title={title} /> })
   const router = createRouter({
@@ -74,15 +77,27 @@ it('closes by the middle button what is not the workbench, and goes to the neigh
   await open('p1')
   await open('p2')
   const middle = { button: 1 }
-  fireEvent(screen.getByRole('link', { name: 'p1' }), new MouseEvent('auxclick', { ...middle, bubbles: true }))
+  fireEvent(
+    screen.getByRole('link', { name: 'p1' }),
+    new MouseEvent('auxclick', { ...middle, bubbles: true }),
+  )
   await waitFor(() => expect(shown()).toEqual(['工作台', 'p0', 'p2']))
   expect(router.state.location.pathname).toBe('/p2')
-  fireEvent(screen.getByRole('link', { name: 'p2' }), new MouseEvent('auxclick', { button: 2, bubbles: true }))
+  fireEvent(
+    screen.getByRole('link', { name: 'p2' }),
+    new MouseEvent('auxclick', { button: 2, bubbles: true }),
+  )
   expect(shown()).toEqual(['工作台', 'p0', 'p2'])
-  fireEvent(screen.getByRole('link', { name: 'p2' }), new MouseEvent('auxclick', { ...middle, bubbles: true }))
+  fireEvent(
+    screen.getByRole('link', { name: 'p2' }),
+    new MouseEvent('auxclick', { ...middle, bubbles: true }),
+  )
   await screen.findByRole('region', { name: 'p0' })
   expect(router.state.location.href).toBe('/p0?q=1')
-  fireEvent(screen.getByRole('link', { name: '工作台' }), new MouseEvent('auxclick', { ...middle, bubbles: true }))
+  fireEvent(
+    screen.getByRole('link', { name: '工作台' }),
+    new MouseEvent('auxclick', { ...middle, bubbles: true }),
+  )
   expect(shown()).toEqual(['工作台', 'p0'])
 })
 

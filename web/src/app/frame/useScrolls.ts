@@ -34,7 +34,8 @@ export function useScrolls(main: RefObject<HTMLElement | null>, open: readonly P
 
   useEffect(() => {
     const all = kept.current ?? {}
-    for (const path of Object.keys(all)) if (path !== '/' && !open.some((tab) => tab.path === path)) delete all[path]
+    for (const path of Object.keys(all))
+      if (path !== '/' && !open.some((tab) => tab.path === path)) delete all[path]
     sessionStorage.setItem(key(), JSON.stringify(all))
   }, [open])
 
