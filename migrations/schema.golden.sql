@@ -1,5 +1,12 @@
 -- sqlite
 
+CREATE TABLE adjustment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE adjustment_lines (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), line BIGINT NOT NULL CHECK (line >= 1), from_quota BIGINT NOT NULL, from_account TEXT NOT NULL CHECK (length(from_account) = 5), to_quota BIGINT NOT NULL, to_account TEXT NOT NULL CHECK (length(to_account) = 5), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (adjustment_id, line));
+CREATE TABLE adjustment_makers (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), user_id BIGINT NOT NULL, PRIMARY KEY (adjustment_id, user_id));
+CREATE TABLE adjustments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'REJECTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), basis TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT NOT NULL, contract_id BIGINT REFERENCES adjustments (id), contract_no TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
+CREATE INDEX adjustments_approved ON adjustments (id) WHERE state = 'APPROVED';
+CREATE INDEX adjustments_unit ON adjustments (unit_id, year, id);
+CREATE INDEX adjustments_year ON adjustments (year, id);
 CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE TABLE attachments (id INTEGER PRIMARY KEY, owner_kind TEXT NOT NULL, owner_id BIGINT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, size_bytes BIGINT NOT NULL CHECK (size_bytes > 0), hash TEXT NOT NULL CHECK (length(hash) = 68), note TEXT NOT NULL, replaces_id BIGINT REFERENCES attachments (id), uploaded_by BIGINT, uploaded_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
 CREATE INDEX attachments_hash ON attachments (hash);
@@ -13,16 +20,27 @@ CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
-CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
+CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
+CREATE INDEX budget_appropriations_year_changed ON budget_appropriations (year, changed_at, id);
+CREATE INDEX budget_appropriations_year_sum ON budget_appropriations (year, line_fen, id);
 CREATE TABLE budget_bounds (name TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), value_bp BIGINT NOT NULL CHECK (value_bp >= 0 AND value_bp <= 10000), basis TEXT NOT NULL CHECK (basis <> ''), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (name, valid_from, version));
 CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT NOT NULL, fund_nature TEXT NOT NULL, version BIGINT NOT NULL, amount_fen BIGINT NOT NULL, basis TEXT NOT NULL, changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (year, department_id, fund_nature, version));
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
 CREATE TABLE budget_entries (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, account TEXT NOT NULL, fund_nature TEXT NOT NULL, class TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE TABLE budget_findings (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), position BIGINT NOT NULL, sheet TEXT NOT NULL, row_no BIGINT NOT NULL, path TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('ERROR', 'WARNING')), code TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, PRIMARY KEY (appropriation_id, position));
+CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
+CREATE INDEX budget_issue_lines_of ON budget_issue_lines (issue_id, row_no);
+CREATE TABLE budget_issues (id INTEGER PRIMARY KEY, appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), year BIGINT NOT NULL, ordinal BIGINT NOT NULL CHECK (ordinal >= 1), number TEXT NOT NULL UNIQUE, department_id BIGINT REFERENCES org_departments (id), title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'POSTED')), line_count BIGINT NOT NULL CHECK (line_count >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), document_id BIGINT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), posted_at TEXT NOT NULL, UNIQUE (year, ordinal), CHECK ((state = 'POSTED') = (posted_at <> '')));
+CREATE INDEX budget_issues_of ON budget_issues (appropriation_id, ordinal);
 CREATE TABLE budget_lines (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, unit_id BIGINT REFERENCES org_units (id), unit_code TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), project_id BIGINT REFERENCES projects (id), project_code TEXT NOT NULL, functional TEXT NOT NULL, gov_econ TEXT NOT NULL, dep_econ TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, pay_method TEXT NOT NULL, purchase BOOLEAN NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
+CREATE INDEX budget_lines_department ON budget_lines (appropriation_id, department_id, row_no);
 CREATE INDEX budget_lines_project ON budget_lines (project_id, appropriation_id, row_no);
 CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_no);
+CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
+CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
@@ -72,6 +90,7 @@ CREATE TABLE message_settings (user_id INTEGER PRIMARY KEY, version BIGINT NOT N
 CREATE TABLE org_delegations (id INTEGER PRIMARY KEY, from_user BIGINT NOT NULL REFERENCES org_users (id), to_user BIGINT NOT NULL REFERENCES org_users (id), role_code TEXT NOT NULL REFERENCES org_roles (code), valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL, revoked_by BIGINT REFERENCES org_users (id), revoked_at TEXT, CHECK (valid_to >= valid_from), CHECK (from_user <> to_user));
 CREATE INDEX org_delegations_from ON org_delegations (from_user, id);
 CREATE INDEX org_delegations_to ON org_delegations (to_user, id);
+CREATE TABLE org_department_versions (department_id BIGINT NOT NULL REFERENCES org_departments (id), version BIGINT NOT NULL, valid_from TEXT NOT NULL, name TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), life_from TEXT NOT NULL, life_to TEXT, changed_by BIGINT, recorded_at TEXT NOT NULL, PRIMARY KEY (department_id, version));
 CREATE TABLE org_departments (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (length(code) = 3), name TEXT NOT NULL, sort_key TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), valid_from TEXT NOT NULL, valid_to TEXT, version BIGINT NOT NULL, changed_by BIGINT, recorded_at TEXT NOT NULL, CHECK (valid_to IS NULL OR valid_to >= valid_from));
 CREATE INDEX org_departments_name ON org_departments (sort_key, id);
 CREATE INDEX org_departments_section ON org_departments (section_id, code, id);
@@ -116,13 +135,20 @@ CREATE INDEX projects_unit_code ON projects (unit_id, code);
 CREATE INDEX projects_unit_name ON projects (unit_id, sort_key, id);
 CREATE INDEX projects_unit_total ON projects (unit_id, COALESCE(life_total_fen, -1), id);
 CREATE TABLE quota_balances (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), PRIMARY KEY (quota_id, account));
-CREATE TABLE quota_days (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, recorded_date));
+CREATE TABLE "quota_days" (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), debit_fen BIGINT NOT NULL, credit_fen BIGINT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (quota_id, account, business_date, event, recorded_date));
+CREATE INDEX quota_days_slice ON quota_days (account, event, business_date);
 CREATE TABLE quota_documents (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_documents_year ON quota_documents (year, id);
 CREATE TABLE quota_entries (id INTEGER PRIMARY KEY, voucher_id BIGINT NOT NULL REFERENCES quota_vouchers (id), line BIGINT NOT NULL CHECK (line >= 1), event TEXT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL CHECK (length(account) = 5), side TEXT NOT NULL CHECK (side IN ('D', 'C')), amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0), change_fen BIGINT NOT NULL CHECK (change_fen = amount_fen OR change_fen = -amount_fen), balance_fen BIGINT NOT NULL CHECK (balance_fen >= 0), claim_id BIGINT, contract_id BIGINT, month TEXT NOT NULL, expires TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (voucher_id, line));
 CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
+CREATE INDEX quota_entries_budget ON quota_entries (quota_id, event) WHERE event IN ('ISSUE', 'PROVISIONAL', 'REINSTATE', 'OWN_FUNDS', 'SUPPLEMENT', 'CUT', 'VIREMENT', 'REFUND_PRIOR', 'CLOSE');
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
+CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, quota_id, account, event));
+CREATE INDEX quota_months_slice ON quota_months (account, event, month);
+CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -168,6 +194,7 @@ CREATE TABLE target_indicators (target_id BIGINT NOT NULL REFERENCES targets (id
 CREATE TABLE target_links (target_id BIGINT NOT NULL, content_version BIGINT NOT NULL, indicator_no BIGINT NOT NULL, goal_no BIGINT NOT NULL, sub_goal TEXT NOT NULL, PRIMARY KEY (target_id, content_version, indicator_no, goal_no, sub_goal), CHECK ((goal_no = 0) = (sub_goal <> '')), FOREIGN KEY (target_id, content_version, indicator_no) REFERENCES target_indicator_versions (target_id, content_version, no));
 CREATE TABLE target_measured (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), version BIGINT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL CHECK (length(since) = 27), base BIGINT NOT NULL);
 CREATE TABLE target_outcome_totals (year BIGINT NOT NULL, month BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), adjustment BOOLEAN NOT NULL, grade TEXT NOT NULL, rounds BIGINT NOT NULL, targets BIGINT NOT NULL, PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds));
+CREATE TABLE target_reminders (target_id BIGINT NOT NULL PRIMARY KEY REFERENCES targets (id), reminded_at TEXT NOT NULL CHECK (length(reminded_at) = 27), reminded_by BIGINT REFERENCES org_users (id), reminded_by_name TEXT NOT NULL, note TEXT NOT NULL, times BIGINT NOT NULL CHECK (times >= 1));
 CREATE TABLE target_replies (id INTEGER PRIMARY KEY, version BIGINT NOT NULL CHECK (version >= 1), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'ISSUED')), department_id BIGINT NOT NULL REFERENCES org_departments (id), approval_id BIGINT NOT NULL REFERENCES target_budget_approvals (id), number TEXT NOT NULL, dated_on TEXT CHECK (length(dated_on) = 10), addressee TEXT NOT NULL, sort_key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, targets BIGINT NOT NULL CHECK (targets >= 1), budget_fen BIGINT NOT NULL, due_on TEXT NOT NULL CHECK (length(due_on) = 10), forward_days BIGINT NOT NULL, forward_due_on TEXT CHECK (length(forward_due_on) = 10), forwarded_on TEXT CHECK (length(forwarded_on) = 10), prepared_by BIGINT REFERENCES org_users (id), prepared_by_name TEXT NOT NULL, issued_by BIGINT REFERENCES org_users (id), issued_by_name TEXT NOT NULL, changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK (state = 'PREPARED' OR number <> '' AND dated_on IS NOT NULL AND forward_due_on IS NOT NULL));
 CREATE UNIQUE INDEX target_replies_number ON target_replies (number) WHERE number <> '';
 CREATE INDEX target_replies_year ON target_replies (year, department_id, id);
@@ -219,6 +246,69 @@ CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NU
 
 -- postgres
 
+adjustment_counters.year bigint NOT NULL
+adjustment_counters.last bigint NOT NULL
+adjustment_counters CONSTRAINT adjustment_counters_last_check CHECK ((last >= 1))
+adjustment_counters CONSTRAINT adjustment_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX adjustment_counters_pkey ON public.adjustment_counters USING btree (year)
+adjustment_lines.adjustment_id bigint NOT NULL
+adjustment_lines.line bigint NOT NULL
+adjustment_lines.from_quota bigint NOT NULL
+adjustment_lines.from_account text NOT NULL
+adjustment_lines.to_quota bigint NOT NULL
+adjustment_lines.to_account text NOT NULL
+adjustment_lines.amount_fen bigint NOT NULL
+adjustment_lines CONSTRAINT adjustment_lines_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_lines CONSTRAINT adjustment_lines_amount_fen_check CHECK ((amount_fen > 0))
+adjustment_lines CONSTRAINT adjustment_lines_from_account_check CHECK ((length(from_account) = 5))
+adjustment_lines CONSTRAINT adjustment_lines_line_check CHECK ((line >= 1))
+adjustment_lines CONSTRAINT adjustment_lines_pkey PRIMARY KEY (adjustment_id, line)
+adjustment_lines CONSTRAINT adjustment_lines_to_account_check CHECK ((length(to_account) = 5))
+CREATE UNIQUE INDEX adjustment_lines_pkey ON public.adjustment_lines USING btree (adjustment_id, line)
+adjustment_makers.adjustment_id bigint NOT NULL
+adjustment_makers.user_id bigint NOT NULL
+adjustment_makers CONSTRAINT adjustment_makers_adjustment_id_fkey FOREIGN KEY (adjustment_id) REFERENCES adjustments(id)
+adjustment_makers CONSTRAINT adjustment_makers_pkey PRIMARY KEY (adjustment_id, user_id)
+CREATE UNIQUE INDEX adjustment_makers_pkey ON public.adjustment_makers USING btree (adjustment_id, user_id)
+adjustments.id bigint NOT NULL
+adjustments.number text NOT NULL
+adjustments.year bigint NOT NULL
+adjustments.kind text NOT NULL
+adjustments.state text NOT NULL
+adjustments.unit_id bigint NOT NULL
+adjustments.basis text NOT NULL
+adjustments.reason text NOT NULL
+adjustments.expires text NOT NULL
+adjustments.contract_id bigint
+adjustments.contract_no text NOT NULL
+adjustments.amount_fen bigint NOT NULL
+adjustments.level bigint NOT NULL
+adjustments.voucher_id bigint
+adjustments.posted_on text NOT NULL
+adjustments.refusal text NOT NULL
+adjustments.version bigint NOT NULL
+adjustments.made_by bigint
+adjustments.made_by_name text NOT NULL
+adjustments.changed_at text NOT NULL
+adjustments.recorded_at text NOT NULL
+adjustments CONSTRAINT adjustments_amount_fen_check CHECK ((amount_fen >= 0))
+adjustments CONSTRAINT adjustments_changed_at_check CHECK ((length(changed_at) = 27))
+adjustments CONSTRAINT adjustments_check CHECK (((state = 'POSTED'::text) = (voucher_id IS NOT NULL)))
+adjustments CONSTRAINT adjustments_check1 CHECK (((state = 'STUCK'::text) = (refusal <> ''::text)))
+adjustments CONSTRAINT adjustments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES adjustments(id)
+adjustments CONSTRAINT adjustments_level_check CHECK (((level >= 0) AND (level <= 2)))
+adjustments CONSTRAINT adjustments_number_check CHECK ((number <> ''::text))
+adjustments CONSTRAINT adjustments_number_key UNIQUE (number)
+adjustments CONSTRAINT adjustments_pkey PRIMARY KEY (id)
+adjustments CONSTRAINT adjustments_recorded_at_check CHECK ((length(recorded_at) = 27))
+adjustments CONSTRAINT adjustments_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'STUCK'::text, 'POSTED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+adjustments CONSTRAINT adjustments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+adjustments CONSTRAINT adjustments_version_check CHECK ((version >= 1))
+CREATE INDEX adjustments_approved ON public.adjustments USING btree (id) WHERE (state = 'APPROVED'::text)
+CREATE UNIQUE INDEX adjustments_number_key ON public.adjustments USING btree (number)
+CREATE UNIQUE INDEX adjustments_pkey ON public.adjustments USING btree (id)
+CREATE INDEX adjustments_unit ON public.adjustments USING btree (unit_id, year, id)
+CREATE INDEX adjustments_year ON public.adjustments USING btree (year, id)
 attachment_removals.attachment_id bigint NOT NULL
 attachment_removals.reason text NOT NULL
 attachment_removals.removed_by bigint
@@ -313,12 +403,17 @@ budget_appropriations.made_by bigint
 budget_appropriations.made_by_name text NOT NULL
 budget_appropriations.recorded_at text NOT NULL
 budget_appropriations.changed_at text NOT NULL
+budget_appropriations.kept boolean NOT NULL DEFAULT true
+budget_appropriations.issued_lines bigint NOT NULL DEFAULT 0
+budget_appropriations.issued_fen bigint NOT NULL DEFAULT 0
 budget_appropriations CONSTRAINT budget_appropriations_changed_at_check CHECK ((length(changed_at) = 27))
 budget_appropriations CONSTRAINT budget_appropriations_check CHECK (((error_count = 0) OR (state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'DISCARDED'::text]))))
 budget_appropriations CONSTRAINT budget_appropriations_entry_count_check CHECK ((entry_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_error_count_check CHECK ((error_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_file_digest_check CHECK ((length(file_digest) = 64))
 budget_appropriations CONSTRAINT budget_appropriations_income_fen_check CHECK ((income_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_issued_fen_check CHECK ((issued_fen >= 0))
+budget_appropriations CONSTRAINT budget_appropriations_issued_lines_check CHECK ((issued_lines >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_line_count_check CHECK ((line_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_line_fen_check CHECK ((line_fen >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
@@ -329,9 +424,13 @@ budget_appropriations CONSTRAINT budget_appropriations_title_check CHECK ((title
 budget_appropriations CONSTRAINT budget_appropriations_version_check CHECK ((version >= 1))
 budget_appropriations CONSTRAINT budget_appropriations_warning_count_check CHECK ((warning_count >= 0))
 budget_appropriations CONSTRAINT budget_appropriations_year_number_key UNIQUE (year, number)
+CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING btree (changed_at, id)
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
+CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
+CREATE INDEX budget_appropriations_year_changed ON public.budget_appropriations USING btree (year, changed_at, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
+CREATE INDEX budget_appropriations_year_sum ON public.budget_appropriations USING btree (year, line_fen, id)
 budget_bounds.name text NOT NULL
 budget_bounds.valid_from text NOT NULL
 budget_bounds.version bigint NOT NULL
@@ -394,6 +493,50 @@ budget_findings CONSTRAINT budget_findings_appropriation_id_fkey FOREIGN KEY (ap
 budget_findings CONSTRAINT budget_findings_pkey PRIMARY KEY (appropriation_id, "position")
 budget_findings CONSTRAINT budget_findings_severity_check CHECK ((severity = ANY (ARRAY['ERROR'::text, 'WARNING'::text])))
 CREATE UNIQUE INDEX budget_findings_pkey ON public.budget_findings USING btree (appropriation_id, "position")
+budget_issue_lines.appropriation_id bigint NOT NULL
+budget_issue_lines.row_no bigint NOT NULL
+budget_issue_lines.issue_id bigint NOT NULL
+budget_issue_lines.quota_id bigint NOT NULL
+budget_issue_lines CONSTRAINT budget_issue_lines_appropriation_id_row_no_fkey FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines(appropriation_id, row_no)
+budget_issue_lines CONSTRAINT budget_issue_lines_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
+budget_issue_lines CONSTRAINT budget_issue_lines_pkey PRIMARY KEY (appropriation_id, row_no)
+budget_issue_lines CONSTRAINT budget_issue_lines_quota_id_key UNIQUE (quota_id)
+CREATE INDEX budget_issue_lines_of ON public.budget_issue_lines USING btree (issue_id, row_no)
+CREATE UNIQUE INDEX budget_issue_lines_pkey ON public.budget_issue_lines USING btree (appropriation_id, row_no)
+CREATE UNIQUE INDEX budget_issue_lines_quota_id_key ON public.budget_issue_lines USING btree (quota_id)
+budget_issues.id bigint NOT NULL
+budget_issues.appropriation_id bigint NOT NULL
+budget_issues.year bigint NOT NULL
+budget_issues.ordinal bigint NOT NULL
+budget_issues.number text NOT NULL
+budget_issues.department_id bigint
+budget_issues.title text NOT NULL
+budget_issues.issued_on text NOT NULL
+budget_issues.state text NOT NULL
+budget_issues.line_count bigint NOT NULL
+budget_issues.amount_fen bigint NOT NULL
+budget_issues.document_id bigint NOT NULL
+budget_issues.made_by bigint
+budget_issues.made_by_name text NOT NULL
+budget_issues.recorded_at text NOT NULL
+budget_issues.posted_at text NOT NULL
+budget_issues CONSTRAINT budget_issues_amount_fen_check CHECK ((amount_fen >= 0))
+budget_issues CONSTRAINT budget_issues_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_issues CONSTRAINT budget_issues_check CHECK (((state = 'POSTED'::text) = (posted_at <> ''::text)))
+budget_issues CONSTRAINT budget_issues_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_issues CONSTRAINT budget_issues_issued_on_check CHECK ((length(issued_on) = 10))
+budget_issues CONSTRAINT budget_issues_line_count_check CHECK ((line_count >= 0))
+budget_issues CONSTRAINT budget_issues_made_by_fkey FOREIGN KEY (made_by) REFERENCES org_users(id)
+budget_issues CONSTRAINT budget_issues_number_key UNIQUE (number)
+budget_issues CONSTRAINT budget_issues_ordinal_check CHECK ((ordinal >= 1))
+budget_issues CONSTRAINT budget_issues_pkey PRIMARY KEY (id)
+budget_issues CONSTRAINT budget_issues_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_issues CONSTRAINT budget_issues_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'POSTED'::text])))
+budget_issues CONSTRAINT budget_issues_year_ordinal_key UNIQUE (year, ordinal)
+CREATE UNIQUE INDEX budget_issues_number_key ON public.budget_issues USING btree (number)
+CREATE INDEX budget_issues_of ON public.budget_issues USING btree (appropriation_id, ordinal)
+CREATE UNIQUE INDEX budget_issues_pkey ON public.budget_issues USING btree (id)
+CREATE UNIQUE INDEX budget_issues_year_ordinal_key ON public.budget_issues USING btree (year, ordinal)
 budget_lines.appropriation_id bigint NOT NULL
 budget_lines.row_no bigint NOT NULL
 budget_lines.sheet text NOT NULL
@@ -417,9 +560,33 @@ budget_lines CONSTRAINT budget_lines_department_id_fkey FOREIGN KEY (department_
 budget_lines CONSTRAINT budget_lines_pkey PRIMARY KEY (appropriation_id, row_no)
 budget_lines CONSTRAINT budget_lines_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 budget_lines CONSTRAINT budget_lines_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX budget_lines_department ON public.budget_lines USING btree (appropriation_id, department_id, row_no)
 CREATE UNIQUE INDEX budget_lines_pkey ON public.budget_lines USING btree (appropriation_id, row_no)
 CREATE INDEX budget_lines_project ON public.budget_lines USING btree (project_id, appropriation_id, row_no)
 CREATE INDEX budget_lines_unit ON public.budget_lines USING btree (unit_id, appropriation_id, row_no)
+budget_numberings.valid_from text NOT NULL
+budget_numberings.version bigint NOT NULL
+budget_numberings.pattern text NOT NULL
+budget_numberings.basis text NOT NULL
+budget_numberings.changed_by bigint
+budget_numberings.changed_name text NOT NULL
+budget_numberings.recorded_at text NOT NULL
+budget_numberings CONSTRAINT budget_numberings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES org_users(id)
+budget_numberings CONSTRAINT budget_numberings_pattern_check CHECK ((pattern <> ''::text))
+budget_numberings CONSTRAINT budget_numberings_pkey PRIMARY KEY (valid_from, version)
+budget_numberings CONSTRAINT budget_numberings_recorded_at_check CHECK ((length(recorded_at) = 27))
+budget_numberings CONSTRAINT budget_numberings_valid_from_check CHECK ((length(valid_from) = 10))
+budget_numberings CONSTRAINT budget_numberings_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX budget_numberings_pkey ON public.budget_numberings USING btree (valid_from, version)
+budget_pools.appropriation_id bigint NOT NULL
+budget_pools.department_id bigint NOT NULL
+budget_pools.fund_nature text NOT NULL
+budget_pools.carried boolean NOT NULL
+budget_pools.quota_id bigint NOT NULL
+budget_pools CONSTRAINT budget_pools_appropriation_id_fkey FOREIGN KEY (appropriation_id) REFERENCES budget_appropriations(id)
+budget_pools CONSTRAINT budget_pools_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+budget_pools CONSTRAINT budget_pools_pkey PRIMARY KEY (appropriation_id, department_id, fund_nature, carried)
+CREATE UNIQUE INDEX budget_pools_pkey ON public.budget_pools USING btree (appropriation_id, department_id, fund_nature, carried)
 budget_steps.appropriation_id bigint NOT NULL
 budget_steps.version bigint NOT NULL
 budget_steps.action text NOT NULL
@@ -817,6 +984,19 @@ org_delegations CONSTRAINT org_delegations_to_user_fkey FOREIGN KEY (to_user) RE
 CREATE INDEX org_delegations_from ON public.org_delegations USING btree (from_user, id)
 CREATE UNIQUE INDEX org_delegations_pkey ON public.org_delegations USING btree (id)
 CREATE INDEX org_delegations_to ON public.org_delegations USING btree (to_user, id)
+org_department_versions.department_id bigint NOT NULL
+org_department_versions.version bigint NOT NULL
+org_department_versions.valid_from text NOT NULL
+org_department_versions.name text NOT NULL
+org_department_versions.section_id bigint
+org_department_versions.life_from text NOT NULL
+org_department_versions.life_to text
+org_department_versions.changed_by bigint
+org_department_versions.recorded_at text NOT NULL
+org_department_versions CONSTRAINT org_department_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
+org_department_versions CONSTRAINT org_department_versions_pkey PRIMARY KEY (department_id, version)
+org_department_versions CONSTRAINT org_department_versions_section_id_fkey FOREIGN KEY (section_id) REFERENCES org_sections(id)
+CREATE UNIQUE INDEX org_department_versions_pkey ON public.org_department_versions USING btree (department_id, version)
 org_departments.id bigint NOT NULL
 org_departments.code text NOT NULL
 org_departments.name text NOT NULL
@@ -1164,18 +1344,20 @@ quota_balances CONSTRAINT quota_balances_quota_id_fkey FOREIGN KEY (quota_id) RE
 CREATE UNIQUE INDEX quota_balances_pkey ON public.quota_balances USING btree (quota_id, account)
 quota_days.quota_id bigint NOT NULL
 quota_days.account text NOT NULL
+quota_days.event text NOT NULL
 quota_days.business_date text NOT NULL
 quota_days.recorded_date text NOT NULL
 quota_days.debit_fen bigint NOT NULL
 quota_days.credit_fen bigint NOT NULL
 quota_days.change_fen bigint NOT NULL
 quota_days.entries bigint NOT NULL
-quota_days CONSTRAINT quota_days_business_date_check CHECK ((length(business_date) = 10))
-quota_days CONSTRAINT quota_days_entries_check CHECK ((entries >= 1))
-quota_days CONSTRAINT quota_days_pkey PRIMARY KEY (quota_id, account, business_date, recorded_date)
-quota_days CONSTRAINT quota_days_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
-quota_days CONSTRAINT quota_days_recorded_date_check CHECK ((length(recorded_date) = 10))
-CREATE UNIQUE INDEX quota_days_pkey ON public.quota_days USING btree (quota_id, account, business_date, recorded_date)
+quota_days CONSTRAINT quota_slices_business_date_check CHECK ((length(business_date) = 10))
+quota_days CONSTRAINT quota_slices_entries_check CHECK ((entries >= 1))
+quota_days CONSTRAINT quota_slices_pkey PRIMARY KEY (quota_id, account, business_date, event, recorded_date)
+quota_days CONSTRAINT quota_slices_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+quota_days CONSTRAINT quota_slices_recorded_date_check CHECK ((length(recorded_date) = 10))
+CREATE INDEX quota_days_slice ON public.quota_days USING btree (account, event, business_date)
+CREATE UNIQUE INDEX quota_slices_pkey ON public.quota_days USING btree (quota_id, account, business_date, event, recorded_date)
 quota_documents.id bigint NOT NULL
 quota_documents.number text NOT NULL
 quota_documents.year bigint NOT NULL
@@ -1219,10 +1401,52 @@ quota_entries CONSTRAINT quota_entries_side_check CHECK ((side = ANY (ARRAY['D':
 quota_entries CONSTRAINT quota_entries_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES quota_vouchers(id)
 quota_entries CONSTRAINT quota_entries_voucher_id_line_key UNIQUE (voucher_id, line)
 CREATE INDEX quota_entries_book ON public.quota_entries USING btree (quota_id, recorded_at, id)
+CREATE INDEX quota_entries_budget ON public.quota_entries USING btree (quota_id, event) WHERE (event = ANY (ARRAY['ISSUE'::text, 'PROVISIONAL'::text, 'REINSTATE'::text, 'OWN_FUNDS'::text, 'SUPPLEMENT'::text, 'CUT'::text, 'VIREMENT'::text, 'REFUND_PRIOR'::text, 'CLOSE'::text]))
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE INDEX quota_entries_slice ON public.quota_entries USING btree (account, event, business_date, id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
+quota_months.quota_id bigint NOT NULL
+quota_months.account text NOT NULL
+quota_months.event text NOT NULL
+quota_months.month text NOT NULL
+quota_months.change_fen bigint NOT NULL
+quota_months.entries bigint NOT NULL
+quota_months CONSTRAINT quota_months_entries_check CHECK ((entries >= 1))
+quota_months CONSTRAINT quota_months_month_check CHECK ((length(month) = 7))
+quota_months CONSTRAINT quota_months_pkey PRIMARY KEY (month, quota_id, account, event)
+quota_months CONSTRAINT quota_months_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_months_pkey ON public.quota_months USING btree (month, quota_id, account, event)
+CREATE INDEX quota_months_slice ON public.quota_months USING btree (account, event, month)
+quota_policies.id bigint NOT NULL
+quota_policies.valid_from text NOT NULL
+quota_policies.valid_to text
+quota_policies.basis text NOT NULL
+quota_policies.three_public text NOT NULL
+quota_policies.reason_from text NOT NULL
+quota_policies.cut_off text NOT NULL
+quota_policies.class_level bigint NOT NULL
+quota_policies.group_level bigint NOT NULL
+quota_policies.function_level bigint NOT NULL
+quota_policies.personnel_level bigint NOT NULL
+quota_policies.running_needs boolean NOT NULL
+quota_policies.made_by bigint
+quota_policies.made_by_name text NOT NULL
+quota_policies.recorded_at text NOT NULL
+quota_policies CONSTRAINT quota_policies_basis_check CHECK ((basis <> ''::text))
+quota_policies CONSTRAINT quota_policies_check CHECK (((valid_to IS NULL) OR ((length(valid_to) = 10) AND (valid_to >= valid_from))))
+quota_policies CONSTRAINT quota_policies_class_level_check CHECK (((class_level >= 0) AND (class_level <= 2)))
+quota_policies CONSTRAINT quota_policies_cut_off_check CHECK ((length(cut_off) = 5))
+quota_policies CONSTRAINT quota_policies_function_level_check CHECK (((function_level >= 0) AND (function_level <= 2)))
+quota_policies CONSTRAINT quota_policies_group_level_check CHECK (((group_level >= 0) AND (group_level <= 2)))
+quota_policies CONSTRAINT quota_policies_personnel_level_check CHECK (((personnel_level >= 0) AND (personnel_level <= 2)))
+quota_policies CONSTRAINT quota_policies_pkey PRIMARY KEY (id)
+quota_policies CONSTRAINT quota_policies_reason_from_check CHECK ((length(reason_from) = 5))
+quota_policies CONSTRAINT quota_policies_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_policies CONSTRAINT quota_policies_valid_from_check CHECK ((length(valid_from) = 10))
+CREATE INDEX quota_policies_from ON public.quota_policies USING btree (valid_from, id)
+CREATE UNIQUE INDEX quota_policies_pkey ON public.quota_policies USING btree (id)
 quota_vouchers.id bigint NOT NULL
 quota_vouchers.posting_key text NOT NULL
 quota_vouchers.digest text NOT NULL
@@ -1627,6 +1851,18 @@ target_outcome_totals CONSTRAINT target_outcome_totals_department_id_fkey FOREIG
 target_outcome_totals CONSTRAINT target_outcome_totals_pkey PRIMARY KEY (year, month, unit_id, department_id, adjustment, grade, rounds)
 target_outcome_totals CONSTRAINT target_outcome_totals_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 CREATE UNIQUE INDEX target_outcome_totals_pkey ON public.target_outcome_totals USING btree (year, month, unit_id, department_id, adjustment, grade, rounds)
+target_reminders.target_id bigint NOT NULL
+target_reminders.reminded_at text NOT NULL
+target_reminders.reminded_by bigint
+target_reminders.reminded_by_name text NOT NULL
+target_reminders.note text NOT NULL
+target_reminders.times bigint NOT NULL
+target_reminders CONSTRAINT target_reminders_pkey PRIMARY KEY (target_id)
+target_reminders CONSTRAINT target_reminders_reminded_at_check CHECK ((length(reminded_at) = 27))
+target_reminders CONSTRAINT target_reminders_reminded_by_fkey FOREIGN KEY (reminded_by) REFERENCES org_users(id)
+target_reminders CONSTRAINT target_reminders_target_id_fkey FOREIGN KEY (target_id) REFERENCES targets(id)
+target_reminders CONSTRAINT target_reminders_times_check CHECK ((times >= 1))
+CREATE UNIQUE INDEX target_reminders_pkey ON public.target_reminders USING btree (target_id)
 target_replies.id bigint NOT NULL
 target_replies.version bigint NOT NULL
 target_replies.year bigint NOT NULL

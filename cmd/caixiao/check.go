@@ -10,6 +10,7 @@ import (
 type checkCmd struct {
 	File  checkFileCmd  `cmd:"" help:"${check_file}"`
 	Book  checkBookCmd  `cmd:"" help:"${check_book}"`
+	Books checkBooksCmd `cmd:"" help:"${check_books}"`
 	Audit checkAuditCmd `cmd:"" help:"${check_audit}"`
 }
 

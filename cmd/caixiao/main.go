@@ -39,6 +39,7 @@ type root struct {
 	Lint     lintCmd          `cmd:"" help:"${lint}"`
 	Export   exportCmd        `cmd:"" help:"${export}"`
 	Check    checkCmd         `cmd:"" help:"${check}"`
+	Budget   budgetCmd        `cmd:"" help:"${budget}"`
 	Serve    serveCmd         `cmd:"" help:"${serve}"`
 	Book     bookCmd          `cmd:"" help:"${book}"`
 	Demo     demoCmd          `cmd:"" help:"${demo}"`

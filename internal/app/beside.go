@@ -29,6 +29,7 @@ const (
 	jobMails    = "mails"
 	jobBackup   = "backup"
 	jobProof    = "proof"
+	jobPostings = "postings"
 )
 
 // enlist names everything that runs beside the requests of a book.
@@ -41,6 +42,8 @@ func (b *Book) enlist() {
 	b.job(jobMessages, every(nearEvery), b.nearDays)
 	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
 	b.messages.Posted = func() { mails.kick() }
+	postings := b.job(jobPostings, every(sweepEvery), b.adjusts.PostApproved)
+	b.adjusts.Approved = func() { postings.kick() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -21,7 +21,6 @@ import (
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/stream"
-	"caixiao/internal/treasury/quota"
 )
 
 // BookConfig says which book to open, and how.
@@ -136,6 +135,9 @@ func (b *Book) build(ctx context.Context) error {
 	if err := b.flows.Seed(ctx); err != nil {
 		return err
 	}
+	if err := b.budgets.Sweep(ctx); err != nil {
+		return err
+	}
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
@@ -232,10 +234,6 @@ func (b *Book) DB() *db.DB { return b.db }
 // Workflow is the workflow of the book, for who hands documents in from outside the
 // program's own modules.
 func (b *Book) Workflow() *workflow.Service { return b.flows }
-
-// Quotas is the quota ledger of the book, for who posts to it from outside the program's
-// own modules.
-func (b *Book) Quotas() *quota.Service { return b.quotas }
 
 // lost tells that another process has taken the book over.
 func (b *Book) lost() bool {

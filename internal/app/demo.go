@@ -128,6 +128,7 @@ type player struct {
 	people      map[string]actor.Actor
 	cards       []LoginCard
 	kept        []*played
+	spending    []*spender
 	added       additions
 	replies     replies
 	withheld    int

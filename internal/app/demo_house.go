@@ -113,7 +113,7 @@ func (p *player) join(ctx context.Context, subsystem org.Subsystem, department, 
 // demoUser is somebody the demo book is tried with; he is called by his role.
 type demoUser struct{ login, role, name, unit, section string }
 
-// demoUsers are one for each role; their logins are printed.
+// demoUsers are one for each role, and one more who checks budgets; their logins are printed.
 var demoUsers = []demoUser{
 	{"clerk", "UNIT_CLERK", "单位经办", "318001", "BG"},
 	{"reviewer", "UNIT_REVIEWER", "单位审核", "318001", "BG"},
@@ -121,6 +121,7 @@ var demoUsers = []demoUser{
 	{"business", "BUSINESS_SECTION", "行政政法股经办", "318001", "XZ"},
 	{"performance", "PERFORMANCE_SECTION", "绩效股经办", "318001", "JX"},
 	{"budget", "BUDGET_SECTION", "预算股经办", "318001", "YS"},
+	{"budgetcheck", "BUDGET_SECTION", "预算股复核", "318001", "YS"},
 	{"treasury", "TREASURY_SECTION", "国库股经办", "318001", "GK"},
 	{"payfirst", "PAYMENT_FIRST", "支付中心初审", "318003", ""},
 	{"paysecond", "PAYMENT_SECOND", "支付中心复审", "318003", ""},

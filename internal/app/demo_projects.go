@@ -39,12 +39,12 @@ func (p *player) reserve(ctx context.Context, t *played) error {
 		libraryStep{project.Admit, "budget"}, libraryStep{project.Schedule, "budget"})
 }
 
-// appropriate gives the project its budget, once its target is in force.
+// appropriate lets the project begin, once it was given its budget.
 func (p *player) appropriate(ctx context.Context, t *played) error {
 	if t.ApprovedVersion == 0 || t.ProjectID.IsZero() {
 		return nil
 	}
-	return p.steps(ctx, t.ProjectID, libraryStep{project.Budget, "budget"}, libraryStep{project.Execute, "budget"})
+	return p.steps(ctx, t.ProjectID, libraryStep{project.Execute, "budget"})
 }
 
 // steps takes a project through several steps.

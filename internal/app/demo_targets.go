@@ -114,6 +114,9 @@ func (p *player) year(ctx context.Context) error {
 		if err := p.additionsBefore(ctx, s.day); err != nil {
 			return err
 		}
+		if err := p.money(ctx, s.day); err != nil {
+			return err
+		}
 		if err := p.at(ctx, s.day); err != nil {
 			return err
 		}
@@ -194,7 +197,7 @@ var seasons = []season{
 	{"section review", "2020-11-02", carry(target.UnderFinanceReview, (*player).acceptBusiness)},
 	{"grade", "2020-11-06", carry(target.UnderPerformanceReview, (*player).judge)},
 	{"approval", "2021-03-15", (*player).reply},
-	{"appropriation", "2021-03-16", (*player).appropriate},
+	{"appropriation", projectsOn, (*player).appropriate},
 	{"disclosure", "2021-03-19", (*player).withhold},
 	{"publication", districtOn, (*player).release},
 	{"forwarding", "2021-03-24", (*player).forward},

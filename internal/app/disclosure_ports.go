@@ -45,14 +45,25 @@ func (b disclosureBlobs) Open(hash string) (io.ReadSeekCloser, error) {
 	return file, err
 }
 
-// pointedTo tells which contents attachments or editions are made of.
+// pointedTo tells which contents attachments, editions or budgets are made of.
 func (b *Book) pointedTo(ctx context.Context, hashes []string) (map[string]bool, error) {
 	attached, err := b.files.Referenced(ctx, hashes)
 	if err != nil {
 		return nil, err
 	}
 	released, err := b.open.Referenced(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
 	maps.Copy(attached, released)
+	digests := make([]string, len(hashes))
+	for i, hash := range hashes {
+		digests[i] = blob.Digits(hash)
+	}
+	brought, err := b.budgets.Referenced(ctx, digests)
+	for digest := range brought {
+		attached[blob.Hash(digest)] = true
+	}
 	return attached, err
 }
 

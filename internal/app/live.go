@@ -80,6 +80,8 @@ func changeOf(e outbox.Envelope) stream.Change {
 		c.Keys = [][]string{{"messages"}}
 	case "disclosure":
 		c.Perm, c.Keys = "disclosure.read", [][]string{{"disclosure"}}
+	case "budget":
+		c.Perm, c.Keys = "budget.read", [][]string{{"appropriations"}, {"quotas"}, {"workbench"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

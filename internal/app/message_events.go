@@ -14,6 +14,8 @@ import (
 	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/budget"
 )
 
 // messageEvents translates what happens in the workflow and to targets into messages.
@@ -24,6 +26,9 @@ const targetSubject = "TARGET"
 
 // targetFlows are the kinds of cases whose documents are targets.
 var targetFlows = []string{"TARGET", "TARGET_ADJUSTMENT"}
+
+// adjustmentFlows are those whose documents are requests to change quotas.
+var adjustmentFlows = []string{string(adjustment.FlowVirement), string(adjustment.FlowContract), string(adjustment.FlowBureau)}
 
 func (e messageEvents) subscribe(box *outbox.Outbox) {
 	box.Subscribe("message.workflow", e.flow, workflow.EventOpened, workflow.EventDecided, workflow.EventReminded, workflow.EventOverdue,
@@ -98,6 +103,12 @@ func (n flowNews) notice(kind message.Kind, key string) message.Notice {
 	}
 	if slices.Contains(targetFlows, d.Kind) {
 		out.Sort, out.Link = targetSubject, "/targets/"+d.Object.String()
+	}
+	if d.Kind == budget.FlowBudget {
+		out.Link = "/appropriations/" + d.Object.String()
+	}
+	if slices.Contains(adjustmentFlows, d.Kind) {
+		out.Link = "/adjustments/" + d.Object.String()
 	}
 	if d.Facts.AmountFen != nil {
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.amount", Value: message.Value{Fen: d.Facts.AmountFen}})

@@ -23,6 +23,8 @@ import (
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
+	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
 
@@ -42,6 +44,8 @@ type modules struct {
 	messages *message.Service
 	quotas   *quota.Service
 	measures *measure.Service
+	adjusts  *adjustment.Service
+	budgets  *budget.Service
 	blobs    *blob.Store
 }
 
@@ -65,8 +69,14 @@ func (m *modules) build(b *Book) error {
 	m.flows = workflow.New(workflow.Deps{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, People: workflowPeople{m.org}, Scopes: workflowScopes{m.org},
 	})
-	m.quotas = quota.NewService(quota.Needs{DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log})
+	m.quotas = quota.NewService(quota.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
+		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
+	})
 	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
+	m.adjusts = adjustment.NewService(adjustment.Needs{
+		DB: b.db, Audit: b.audit, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas}, Units: adjustmentUnits{m.org},
+	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows
 	needs.Withheld, needs.Forget = disclosure.Withheld, disclosure.Forget(b.db)
@@ -83,6 +93,11 @@ func (m *modules) build(b *Book) error {
 	messageEvents{m}.subscribe(b.box)
 	m.projects.Objectives = objectives{m.targets} // each needs the other
 	m.blobs = blob.New(b.filesDir(), clock.System{})
+	m.budgets = budget.NewService(budget.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Codes: m.codes, Flow: m.flows,
+		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
+		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
+	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -108,6 +123,9 @@ func (m *modules) routes(r *httpx.Router) {
 	library.NewAPI(m.library).Routes(r.Module("library"))
 	message.NewAPI(m.messages).Routes(r.Module("message"))
 	disclosure.NewAPI(m.open).Routes(r.Module("disclosure"))
+	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
+	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
+	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 }
 
 // permissions lists those of all modules.
@@ -115,7 +133,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -30,6 +30,7 @@ var people = []struct{ login, unit, section, role string }{
 	{"farming", "318001", "NY", "BUSINESS_SECTION"}, // in charge of another department
 	{"performance", "318001", "", "PERFORMANCE_SECTION"},
 	{"budget", "318001", "", "BUDGET_SECTION"},
+	{"budgeteer", "318001", "", "BUDGET_SECTION"}, // checks what the other brings in
 	{"treasury", "318001", "", "TREASURY_SECTION"},
 	{"head", "318001", "", "BUREAU_HEAD"},
 	{"agency", "301001", "", "AGENCY"},

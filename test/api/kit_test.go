@@ -38,14 +38,15 @@ const password = "Qinglan-2021-Area"
 
 // kit is a served house, with who has signed in and what there is by name.
 type kit struct {
-	house   *app.House
-	handler http.Handler
-	cookies map[string]string          // by login
-	ids     map[string]string          // "unit 205001", "user clerk", …
-	may     map[string]map[string]bool // permissions by login, as far as they were asked for
-	doc     document
-	last    int
-	post    *testkit.Mailbox // takes every letter, but those to refused…@
+	house     *app.House
+	handler   http.Handler
+	cookies   map[string]string          // by login
+	ids       map[string]string          // "unit 205001", "user clerk", …
+	may       map[string]map[string]bool // permissions by login, as far as they were asked for
+	doc       document
+	last      int
+	lastShort int
+	post      *testkit.Mailbox // takes every letter, but those to refused…@
 }
 
 // newKit makes two books on an engine, fills the first through its own API and serves both.
@@ -150,6 +151,12 @@ func (k *kit) book(t testing.TB, code string) *app.Book {
 func (k *kit) next() int {
 	k.last++
 	return k.last
+}
+
+// short is such a number for codes of three digits.
+func (k *kit) short() int {
+	k.lastShort++
+	return k.lastShort
 }
 
 // named is a code nobody has had.

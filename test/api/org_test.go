@@ -13,9 +13,9 @@ const (
 )
 
 // departmentCode and unitCode are codes nothing has had.
-func (k *kit) departmentCode() string { return fmt.Sprint(400 + k.next()) }
+func (k *kit) departmentCode() string { return fmt.Sprint(400 + k.short()) }
 
-func (k *kit) unitCode() string { return fmt.Sprintf("301%03d", 100+k.next()) }
+func (k *kit) unitCode() string { return fmt.Sprintf("301%03d", 100+k.short()) }
 
 // with is the object of an answer with other values, as a change sends it.
 func with(body object, pairs ...any) string {

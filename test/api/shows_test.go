@@ -13,7 +13,7 @@ import (
 // object. A path names fields and places in lists: items.0.code.
 func shows() map[string]string {
 	whole := map[string]string{}
-	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow()} {
+	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow(), budgetShows()} {
 		for route, says := range list {
 			whole[route] = says
 		}
@@ -84,7 +84,7 @@ func peopleShow() map[string]string {
 		"POST /users/imports/{id}/confirmations":          "kind=USERS confirmed=true created=1 refused=0",
 		"GET /roles":                                      "items.0.code=UNIT_CLERK items.0.scope=UNIT items.0.perms.0",
 		"PUT /roles/{code}/perms":                         "code=DEBT_SECTION perms.0=org.unit.read version=2",
-		"GET /permissions":                                "items.0.code=attachment.read items.0.kinds.0=BUSINESS",
+		"GET /permissions":                                "items.0.code=adjustment.post items.0.kinds.0=BUSINESS",
 		"GET /capacities":                                 "items.0.role=UNIT_CLERK",
 		"GET /colleagues":                                 "items.0.name items.0.unitName",
 		"GET /delegations":                                "items.0.fromName=人员clerk items.0.toName=人员spare",
@@ -195,7 +195,7 @@ func systemShows() map[string]string {
 		"POST /audit/checks":         "book=990106 blocks signed=true more=0",
 		"GET /audit/exports/entries": "file=\ufeff序号",
 		"GET /audit/exports/heads":   `file={"kind":"sealed"`,
-		"GET /book":                  "region=990106 name=青岚区 demo=false today=2020-09-10 wallDay signedIn=false",
+		"GET /book":                  "region=990106 name=青岚区 demo=false today wallDay signedIn=false",
 		"GET /workbench":             "tasks.0.what tasks.0.link count.all changed.unread=0",
 		"GET /system/health":         "engine bookTime program=1.2.3 leaseHeld=true",
 		"GET /system/jobs":           "items.0.name=sequencer items.0.reached.position items.1.name=sealer items.1.reached.position",

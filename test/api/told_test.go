@@ -29,8 +29,14 @@ func gradesTold(t *testing.T, k *kit) {
 	const reason, objection = "项目没有立项依据，不能安排。", "修改后的指标值无法完成。"
 	waits := func(login, state string, g target, words ...string) {
 		t.Helper()
+		var title, facts string
+		defer func() {
+			if t.Failed() {
+				t.Logf("%s was told last of %s: %q %q", login, g.id, title, facts)
+			}
+		}()
 		until(t, login+" is told "+words[0], func() bool {
-			title, facts := k.news(t, login, state, g.id)
+			title, facts = k.news(t, login, state, g.id)
 			for _, w := range words {
 				if !strings.Contains(title+"\n"+facts, w) {
 					return false

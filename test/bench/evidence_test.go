@@ -235,14 +235,12 @@ func (y *aYear) spend(b *testing.B) {
 }
 
 // look opens the evidence of figures, and returns how long each took.
-func (y *aYear) look(b *testing.B) []time.Duration { return y.lookN(b, evidenceAsks) }
-
-func (y *aYear) lookN(b *testing.B, asks int) []time.Duration {
+func (y *aYear) look(b *testing.B) []time.Duration {
 	b.Helper()
 	ctx := actor.Machine(b.Context(), "bench")
 	all := y.measures.All()
 	took := make([]time.Duration, 0, evidenceAsks)
-	for range asks {
+	for range evidenceAsks {
 		ask := measure.Ask{Code: all[y.r.IntN(len(all))].Code, Year: 2021, Slice: measure.Slice{}}
 		one := func(list []ident.ID) string { return list[y.r.IntN(len(list))].String() }
 		switch y.r.IntN(8) {

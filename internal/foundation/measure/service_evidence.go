@@ -211,7 +211,7 @@ func (s *Service) withInputs(ctx context.Context, a *asked) (Figure, []Input, er
 	}
 	together := a.question
 	columns := conditionColumns(measures)
-	together.measure.Terms = nil // everything of the slice: the measures of a formula are most of it
+	together.measure.Terms, together.sortedOut = joined(measures), true
 	keys := make([]string, len(columns))
 	for i, c := range columns {
 		keys[i] = "f." + c

@@ -25,6 +25,10 @@ type question struct {
 	known   clock.Instant // the last instant of recording; zero is everything
 	filters []filter      // all of them on Facts.Cut
 
+	// sortedOut: the caller sorts the groups by the columns of conditions himself, so that rows
+	// that meet no term do no harm.
+	sortedOut bool
+
 	// since and sinceKnown leave out what stood already on another day, as known then.
 	since      fiscal.Date
 	sinceKnown clock.Instant
@@ -106,10 +110,7 @@ func (q question) met(b *binder, after string) string {
 	for i, t := range q.measure.Terms {
 		terms[i] = t.met(b, after)
 	}
-	switch len(terms) {
-	case 0:
-		return "1 = 1" // all of the slice
-	case 1:
+	if len(terms) == 1 {
 		return terms[0]
 	}
 	return "(" + strings.Join(terms, " OR ") + ")"
@@ -133,9 +134,6 @@ func (q question) inRollUp(b *binder) string {
 		if len(t) > 1 {
 			terms[i] += " AND " + t[1:].met(b, " || ''")
 		}
-	}
-	if len(terms) == 0 {
-		return "1 = 1"
 	}
 	return "(" + strings.Join(terms, " OR ") + ")"
 }
@@ -250,15 +248,32 @@ func (s store) sums(ctx context.Context, q question, keys []string, monthly bool
 	}
 	var all []sum
 	for _, r := range q.reads() {
-		b := &binder{}
-		text := q.summed(b, r, grouping{keys, monthly, wide && r.table != q.measure.Facts.Table})
-		var rows []sum
-		if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
-			return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
+		g := grouping{keys, monthly, wide && r.table != q.measure.Facts.Table}
+		for _, part := range q.parts(g) {
+			b := &binder{}
+			text := part.summed(b, r, g)
+			var rows []sum
+			if err := s.db.Select(ctx, &rows, text, b.args...); err != nil {
+				return nil, fmt.Errorf("sums of %s in %s: %w", q.measure.Code, r.table, err)
+			}
+			all = append(all, rows...)
 		}
-		all = append(all, rows...)
 	}
 	return all, nil
+}
+
+// parts are the questions that answer a wide one together, one for each term: OR would use
+// no index.
+func (q question) parts(g grouping) []question {
+	if !g.wide || len(q.measure.Terms) < 2 {
+		return []question{q}
+	}
+	list := make([]question, len(q.measure.Terms))
+	for i, t := range q.measure.Terms {
+		list[i] = q
+		list[i].measure.Terms = []Term{t}
+	}
+	return list
 }
 
 // grouping is how sums are made.
@@ -288,7 +303,10 @@ func (q question) summed(b *binder, r read, g grouping) string {
 	text := "SELECT " + strings.Join(columns, ", ") + ", " + month + " AS month, CAST(COALESCE(SUM(" + r.amount + "), 0) AS BIGINT) AS total, CAST(COALESCE(" +
 		r.entries + ", 0) AS BIGINT) AS entries FROM "
 	predicate := q.inRollUp
-	if r.table == facts.Table {
+	switch {
+	case q.sortedOut && !g.wide:
+		predicate = func(*binder) string { return "1 = 1" }
+	case r.table == facts.Table:
 		predicate = q.bySlice
 	}
 	switch {

@@ -68,6 +68,12 @@ func (s *Service) Holder(ctx context.Context, code Code) (id, unit ident.ID, tak
 	return s.store.holder(ctx, code)
 }
 
+// ByCodes returns the projects that have some codes, with their amounts, whoever may see
+// them. It is for other modules, not for people.
+func (s *Service) ByCodes(ctx context.Context, codes []Code) ([]Project, error) {
+	return s.store.byCodes(ctx, codes)
+}
+
 // OfUnit lists the projects of a unit by code and name, whoever may see them. It is for
 // other modules, not for people.
 func (s *Service) OfUnit(ctx context.Context, unit ident.ID) ([]Named, error) {

@@ -96,6 +96,23 @@ func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken 
 	return rows[0].ID, rows[0].UnitID, true, nil
 }
 
+// byCodes reads the projects that have some codes, whoever may see them.
+func (s store) byCodes(ctx context.Context, codes []Code) ([]Project, error) {
+	const query = `SELECT id, code, version, ` + fieldColumns + ` FROM projects WHERE code IN (:keys)`
+	if len(codes) == 0 {
+		return nil, nil
+	}
+	keys := make([]string, len(codes))
+	for i, code := range codes {
+		keys[i] = string(code)
+	}
+	records, err := db.SelectIn[record](ctx, s.db, query, keys)
+	if err != nil {
+		return nil, err
+	}
+	return s.withAmounts(ctx, records)
+}
+
 // ofUnit lists the projects of a unit; more than the limit are not looked at.
 func (s store) ofUnit(ctx context.Context, unit ident.ID) ([]Named, error) {
 	const query = `SELECT code, name FROM projects WHERE unit_id = $1 ORDER BY id DESC LIMIT 2000`

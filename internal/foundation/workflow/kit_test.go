@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -76,7 +77,12 @@ func (b *bureau) Place(_ context.Context, unit ident.ID) (Place, error) {
 	return b.place, nil
 }
 
-func (b *bureau) Roles(context.Context) ([]string, error) { return walkRoles, nil }
+func (b *bureau) Roles(context.Context) ([]string, error) { return houseRoles(), nil }
+
+// houseRoles are those of the walks, and those that only definitions of the program name.
+func houseRoles() []string {
+	return append(slices.Clone(walkRoles), "BUDGET_SECTION", "TREASURY_SECTION")
+}
 
 func (b *bureau) Units(_ context.Context, ids []ident.ID) (map[ident.ID]UnitName, error) {
 	named := map[ident.ID]UnitName{}
@@ -132,7 +138,7 @@ func (b *bureau) code() string {
 // rows writes what the rows of the workflow point to.
 func (b *bureau) rows(ctx context.Context) error {
 	at := db.Stamp(ctx)
-	for i, role := range walkRoles {
+	for i, role := range houseRoles() {
 		_, err := b.db.Exec(ctx, `
 			INSERT INTO org_roles (code, name, kind, scope, place, version, recorded_at)
 			VALUES ($1, $1, 'BUSINESS', 'ALL', $2, 1, $3)

@@ -202,7 +202,7 @@ func TestService_definitions(t *testing.T) {
 		if err != nil || len(list) != 4 || list[0].Version != 4 || len(Compare(list[3], d)) != 0 {
 			t.Errorf("%d versions, %v", len(list), err)
 		}
-		if kinds, err := b.Definitions(b.program(), ""); err != nil || len(kinds) != 2 || kinds[0].Version != 4 {
+		if kinds, err := b.Definitions(b.program(), ""); err != nil || len(kinds) != 6 || kinds[len(kinds)-2].Kind != "TARGET" || kinds[len(kinds)-2].Version != 4 {
 			t.Errorf("%d kinds, %v", len(kinds), err)
 		}
 		changes, err := b.CompareDefinitions(b.program(), "TARGET", 3, 4)

@@ -188,7 +188,7 @@ func drawFacts(t *rapid.T) Facts {
 
 func allRoles() map[string]bool {
 	all := map[string]bool{}
-	for _, r := range walkRoles {
+	for _, r := range houseRoles() {
 		all[r] = true
 	}
 	return all

@@ -123,7 +123,7 @@ func (p townPeople) Place(ctx context.Context, unit ident.ID) (workflow.Place, e
 }
 
 func (p townPeople) Roles(context.Context) ([]string, error) {
-	return []string{"UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "PERFORMANCE_SECTION", "BUREAU_HEAD"}, nil
+	return []string{"UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "PERFORMANCE_SECTION", "BUDGET_SECTION", "BUREAU_HEAD"}, nil
 }
 
 func (p townPeople) Units(context.Context, []ident.ID) (map[ident.ID]workflow.UnitName, error) {

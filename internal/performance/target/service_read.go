@@ -8,6 +8,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/terms"
@@ -146,6 +147,12 @@ func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Ye
 // see it. It is for other modules, not for people.
 func (s *Service) SampleProjects(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
 	return s.store.sampleProjects(ctx, projects)
+}
+
+// Budgets tells what the targets in force of projects were approved with, for a year;
+// projects without one are left out. It is for other modules, not for people.
+func (s *Service) Budgets(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {
+	return s.store.budgetsOf(ctx, projects, year)
 }
 
 // Detail is a target with everything its page shows.

@@ -7,6 +7,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/terms"
@@ -252,4 +253,29 @@ func (s *store) sampleProjects(ctx context.Context, projects []ident.ID) ([]iden
 		WHERE sample AND project_id IN (:keys)
 		ORDER BY project_id`
 	return db.SelectIn[ident.ID](ctx, s.db, query, projects)
+}
+
+// budgetsOf reads the budgets that the targets of projects were approved with, for a year.
+func (s *store) budgetsOf(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {
+	const query = `
+		SELECT t.project_id, MAX(v.budget_fen) AS budget_fen
+		FROM targets t
+		JOIN target_versions v ON v.target_id = t.id AND v.content_version = t.approved_version
+		WHERE t.year = $1 AND t.approved_version > 0 AND t.project_id IN (:keys)
+		GROUP BY t.project_id`
+	found := map[ident.ID]money.Fen{}
+	if len(projects) == 0 {
+		return found, nil
+	}
+	rows, err := db.SelectIn[struct {
+		ProjectID ident.ID
+		BudgetFen *money.Fen
+	}](ctx, s.db, query, projects, year)
+	for _, r := range rows {
+		found[r.ProjectID] = 0
+		if r.BudgetFen != nil {
+			found[r.ProjectID] = *r.BudgetFen
+		}
+	}
+	return found, err
 }

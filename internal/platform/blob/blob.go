@@ -58,6 +58,12 @@ type Ref struct {
 	Size int64
 }
 
+// Hash is how a content is called here that others know by the hexadecimal digits of its SM3.
+func Hash(digits string) string { return hashPrefix + digits }
+
+// Digits are the hexadecimal digits of a content's SM3.
+func Digits(hash string) string { return strings.TrimPrefix(hash, hashPrefix) }
+
 // Store keeps the contents of one book. It is safe for concurrent use; one process
 // has it.
 type Store struct {

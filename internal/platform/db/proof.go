@@ -39,23 +39,29 @@ func (d *DB) AddProof(p Proof) {
 
 // Prove runs every proof on one snapshot and returns all findings.
 func (d *DB) Prove(ctx context.Context) ([]Finding, error) {
+	findings, _, err := d.ProveSome(ctx, func(string) bool { return true })
+	return findings, err
+}
+
+// ProveSome runs the proofs that are wanted on one snapshot, and names those that ran.
+func (d *DB) ProveSome(ctx context.Context, wanted func(name string) bool) (findings []Finding, ran []string, err error) {
 	d.proving.Lock()
-	proofs := slices.Clone(d.proofs)
+	proofs := slices.DeleteFunc(slices.Clone(d.proofs), func(p Proof) bool { return !wanted(p.Name) })
 	d.proving.Unlock()
-	var findings []Finding
-	err := d.InSnapshot(ctx, func(ctx context.Context) error {
+	err = d.InSnapshot(ctx, func(ctx context.Context) error {
 		for _, p := range proofs {
 			wrong, err := p.Run(ctx, d)
 			if err != nil {
 				return fmt.Errorf("prove %s: %w", p.Name, err)
 			}
+			ran = append(ran, p.Name)
 			for _, what := range wrong {
 				findings = append(findings, Finding{Proof: p.Name, What: what})
 			}
 		}
 		return nil
 	})
-	return findings, err
+	return findings, ran, err
 }
 
 func (d *DB) ownProofs(files fs.FS) []Proof {

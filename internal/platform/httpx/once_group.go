@@ -32,7 +32,7 @@ type GroupHandler[I, O any] func(ctx context.Context, in *I, keep func(out O) Ke
 // time; it is removed, and the request carried out once more.
 const answeringMax = 2
 
-// runGroup carries a step out that opens no transaction of its own (ADR 0028).
+// runGroup carries a step out that opens no transaction of its own (ADR 0029).
 func runGroup[I, O any](ctx context.Context, r *Router, in *I, h GroupHandler[I, O]) (*repeatable[O], error) {
 	watched, _ := ctx.Value(requestKey{}).(*request)
 	if watched == nil {

@@ -23,6 +23,15 @@ type List struct {
 	Rows iter.Seq2[[]string, error]
 }
 
+// Widths are whole numbers of characters as widths of columns.
+func Widths(characters ...int) []float64 {
+	list := make([]float64, len(characters))
+	for i, n := range characters {
+		list[i] = float64(n)
+	}
+	return list
+}
+
 // listRowsMax is what Excel takes, the header included.
 const listRowsMax = 1_048_576
 
@@ -94,4 +103,13 @@ func (l List) row(stream *excelize.StreamWriter, at int, texts []string, opts ..
 		return fmt.Errorf("row %d: %w", at, err)
 	}
 	return nil
+}
+
+// Chars are widths in characters, for lists of amounts: who writes those has no floats.
+func Chars(widths ...int) []float64 {
+	list := make([]float64, len(widths))
+	for i, w := range widths {
+		list[i] = float64(w)
+	}
+	return list
 }

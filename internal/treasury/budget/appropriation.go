@@ -50,6 +50,7 @@ type Appropriation struct {
 	Year         fiscal.Year `json:"year"`
 	Version      int64       `json:"version"`
 	State        State       `json:"state"`
+	Kept         bool        `json:"kept" doc:"False: only tried, for who brought it in"`
 	Title        string      `json:"title"`
 	Basis        string      `json:"basis"`
 	FileName     string      `json:"fileName" db:"file_name"`
@@ -60,6 +61,8 @@ type Appropriation struct {
 	WarningCount int         `json:"warningCount" db:"warning_count"`
 	LineFen      money.Fen   `json:"lineFen" db:"line_fen"`     // what units get
 	IncomeFen    money.Fen   `json:"incomeFen" db:"income_fen"` // what comes in
+	IssuedLines  int         `json:"issuedLines" db:"issued_lines"`
+	IssuedFen    money.Fen   `json:"issuedFen" db:"issued_fen"`
 	MadeBy       ident.ID    `json:"madeBy" db:"made_by"`
 	MadeByName   string      `json:"madeByName" db:"made_by_name"`
 	RecordedAt   string      `json:"recordedAt" db:"recorded_at"`
@@ -75,8 +78,11 @@ func (a Appropriation) Moved(action Action) (Appropriation, error) {
 	if err != nil {
 		return a, err
 	}
-	if action == Submit && a.ErrorCount > 0 {
+	switch {
+	case action == Submit && a.ErrorCount > 0:
 		return a, ErrWrong.With(a.ErrorCount) // B6
+	case action == Submit && !a.Kept:
+		return a, ErrNotKept
 	}
 	a.State, a.Version = next, a.Version+1
 	return a, nil

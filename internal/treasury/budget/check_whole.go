@@ -140,9 +140,33 @@ func (c *checker) balance(checked Checked) {
 			groups[group] = true
 		}
 	}
+	level := true
 	for _, group := range sortedKeys(groups, cmp.Compare[string]) {
 		if income[group] != uses[group] {
+			level = false
 			c.wrong(place{}, colAmount, ErrBalance.With(group, income[group], uses[group]))
+		}
+	}
+	if level {
+		c.booking(checked)
+	}
+}
+
+// booking sees that the money of each sort may go where it is to go, and that money of the
+// year before is not counted twice: what the ledger has brought over by itself stands there
+// already (rule budget:2.2-carried).
+func (c *checker) booking(checked Checked) {
+	_, err := Booking(checked.Entries, checked.Lines)
+	c.take(place{}, colAmount, err)
+	carried := map[string]money.Fen{}
+	for _, e := range checked.Entries {
+		if e.Account == CarriedOver {
+			carried[natureGroup(e.Nature)] += e.AmountFen
+		}
+	}
+	for _, group := range sortedKeys(carried, cmp.Compare[string]) {
+		if there := c.frame.CarriedIn[group]; there > 0 {
+			c.wrong(place{}, colAmount, ErrCarried.With(group, carried[group], there))
 		}
 	}
 }
@@ -195,4 +219,22 @@ func sortedKeys[K comparable, V any](m map[K]V, order func(a, b K) int) []K {
 	}
 	slices.SortFunc(keys, order)
 	return keys
+}
+
+// Recheck holds lines and entries that were read before against a frame of today.
+func (f Frame) Recheck(lines []Line, entries []Entry) []Finding {
+	c := &checker{frame: f}
+	for _, l := range lines {
+		at := place{l.Sheet, l.Row}
+		unit, known := c.unit(at, l.Unit)
+		c.project(at, l.Project, unit, known)
+		c.leaf(at, colFunctional, f.Functional, l.Functional)
+		c.economic(at, l, unit, known)
+		c.leaf(at, colNature, f.Nature, l.Nature)
+		c.leaf(at, colSource, f.Source, l.Source)
+	}
+	c.projects(lines)
+	c.ceilings(lines)
+	c.balance(Checked{Lines: lines, Entries: entries})
+	return c.findings
 }

@@ -22,13 +22,35 @@ var (
 	ErrCeiling    = fault.New(fault.Conflict, "budget.over_ceiling", "department", "nature", "sum", "ceiling")
 	ErrNoTarget   = fault.New(fault.Conflict, "budget.no_target", "project", "year")
 	ErrBalance    = fault.New(fault.Conflict, "budget.balance", "nature", "income", "uses")
+	ErrUnfunded   = fault.New(fault.Conflict, "budget.unfunded", "account", "nature", "amount")
+	ErrUncarried  = fault.New(fault.Conflict, "budget.uncarried", "nature", "amount")
+	ErrIdle       = fault.New(fault.Conflict, "budget.idle", "account", "nature", "amount")
+	ErrOwnFunds   = fault.New(fault.Conflict, "budget.own_funds", "nature", "income", "uses")
+	ErrCarried    = fault.New(fault.Conflict, "budget.carried", "nature", "amount", "ledger")
 	ErrTooMuch    = fault.New(fault.TooLarge, "budget.too_much") // sums beyond what can be counted
 
-	ErrNotFound = fault.New(fault.NotFound, "budget.not_found")
-	ErrMove     = fault.New(fault.Conflict, "budget.move", "state", "action")
-	ErrWrong    = fault.New(fault.Conflict, "budget.wrong", "count") // B6
-	ErrStale    = fault.New(fault.Stale, "budget.stale", "by", "at")
-	ErrText     = fault.New(fault.Invalid, "budget.text", "limit")
+	ErrNotFound  = fault.New(fault.NotFound, "budget.not_found")
+	ErrForbidden = fault.New(fault.Forbidden, "budget.forbidden")
+	ErrMove      = fault.New(fault.Conflict, "budget.move", "state", "action")
+	ErrWrong     = fault.New(fault.Conflict, "budget.wrong", "count") // B6
+	ErrStale     = fault.New(fault.Stale, "budget.stale", "by", "at")
+	ErrText      = fault.New(fault.Invalid, "budget.text", "limit")
+
+	ErrNotKept     = fault.New(fault.Conflict, "budget.not_kept")
+	ErrKept        = fault.New(fault.Conflict, "budget.kept")
+	ErrChanged     = fault.New(fault.Conflict, "budget.changed", "count", "row", "finding")
+	ErrSubmitHere  = fault.New(fault.Conflict, "budget.submit_here")
+	ErrPerson      = fault.New(fault.Forbidden, "budget.person")
+	ErrChoice      = fault.New(fault.Invalid, "budget.choice")
+	ErrIssued      = fault.New(fault.Conflict, "budget.issued", "department", "number")
+	ErrNoLines     = fault.New(fault.Conflict, "budget.no_lines", "department")
+	ErrIssueTwice  = fault.New(fault.Conflict, "budget.issue_twice", "number")
+	ErrPattern     = fault.New(fault.Invalid, "budget.pattern", "limit")
+	ErrFile        = fault.New(fault.NotFound, "budget.file")
+	ErrFilter      = fault.New(fault.Invalid, "budget.filter", "field", "value")
+	ErrCeilingRow  = fault.New(fault.Invalid, "budget.ceiling_department", "department")
+	ErrCeilingSame = fault.New(fault.Conflict, "budget.ceiling_twice", "row")
+	ErrBasis       = fault.New(fault.Invalid, "budget.basis", "limit")
 
 	// Strange, and to be looked at.
 	WarnNoCeiling = fault.New(fault.Conflict, "budget.no_ceiling", "department", "nature")

@@ -14,6 +14,8 @@ type Unit struct {
 	Code, Name     string
 	Department     ident.ID
 	DepartmentCode string
+	DepartmentName string
+	Section        ident.ID        // in charge of the department; zero while none is
 	Payer          codetable.Payer // which government classes it uses (handbook §7.2)
 	Closed         bool
 }
@@ -22,6 +24,9 @@ type Unit struct {
 type Project struct {
 	ID          ident.ID
 	Code        string
+	Name        string
+	Category    string
+	Tracked     bool // its money is followed to the last payment (直达资金)
 	Unit        ident.ID
 	UnitCode    string
 	State       project.State
@@ -47,6 +52,7 @@ type Frame struct {
 	Units                        map[string]Unit    // by code
 	Projects                     map[string]Project // by code
 	Ceilings                     []Ceiling
-	Given                        []Line // what earlier appropriations of the year gave
+	Given                        []Line               // what earlier appropriations of the year gave
+	CarriedIn                    map[string]money.Fen // by group of natures: what the ledger has brought over
 	Bounds                       Bounds
 }

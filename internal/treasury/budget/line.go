@@ -22,9 +22,9 @@ type Key struct {
 
 // Line is a row of the spending budget.
 type Line struct {
-	Sheet     string `json:"sheet"`
-	Row       int    `json:"row"`
-	Key       `json:",inline"`
+	Sheet string `json:"sheet"`
+	Row   int    `json:"row"`
+	Key
 	PayMethod string    `json:"payMethod"`
 	Purchase  bool      `json:"purchase"` // government procurement (政府采购)
 	AmountFen money.Fen `json:"amountFen"`

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"context"
+	"io"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -17,6 +18,9 @@ type Units interface {
 // Codes that there are none of are left out.
 type Projects interface {
 	Projects(ctx context.Context, codes []string, year fiscal.Year) ([]Project, error)
+	// Appropriate takes a scheduled project to where it has a budget of the year, as the
+	// actor; one that has it already stays as it is.
+	Appropriate(ctx context.Context, project ident.ID, year fiscal.Year) error
 }
 
 // Targets tells the budgets of the performance targets in force in a year, by project.
@@ -28,4 +32,24 @@ type Targets interface {
 // some units.
 type Scopes interface {
 	Scope(ctx context.Context, perm string) (all bool, units []ident.ID, err error)
+}
+
+// Government tells the region of the book.
+type Government interface {
+	Region(ctx context.Context) (string, error)
+}
+
+// Blobs keeps workbooks as they were brought in, under the SM3 of their bytes.
+type Blobs interface {
+	Put(ctx context.Context, r io.Reader, limit int64) (hash string, size int64, err error)
+	Open(hash string) (io.ReadSeekCloser, error)
+}
+
+// Ledger is the quota ledger, which carries what is issued. Post is called outside of
+// transactions and is idempotent by its key.
+type Ledger interface {
+	Post(ctx context.Context, p Posting) error
+	// CarriedIn is what the ledger has brought over from the year before, by group of fund
+	// natures (11, 12, 13, 14, 2, 3).
+	CarriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error)
 }

@@ -1,17 +1,25 @@
 package budget
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/codetable"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
+	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
 )
 
 // Needs is what the module is joined with.
@@ -23,6 +31,14 @@ type Needs struct {
 	Units    Units
 	Projects Projects
 	Targets  Targets
+
+	Outbox     *outbox.Outbox
+	Terms      *terms.Index
+	Cursors    *page.Cursors
+	Flow       *workflow.Service
+	Government Government
+	Ledger     Ledger
+	Blobs      Blobs
 }
 
 // Service keeps the approved budgets of one book.
@@ -31,8 +47,22 @@ type Service struct {
 	store store
 }
 
-// NewService returns the approved budgets of a book.
-func NewService(n Needs) *Service { return &Service{Needs: n, store: store{db: n.DB}} }
+// NewService returns the approved budgets of a book, adds its proofs and makes its cases
+// known.
+func NewService(n Needs) *Service {
+	s := &Service{Needs: n, store: store{db: n.DB}}
+	n.DB.AddProof(db.Proof{Name: "budget.issues", Run: s.prove})
+	if n.Flow != nil {
+		n.Flow.Register(workflow.Kind{Code: FlowBudget, Keeps: map[string]workflow.Reach{"BUREAU_HEAD": workflow.ReachAll}, Hooks: flowHooks{s}})
+	}
+	return s
+}
+
+// zone is that of business dates.
+var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
+
+// today is the business date of the book.
+func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time().In(zone)) }
 
 // Workbook is a file to bring in, as it was read.
 type Workbook struct {
@@ -42,17 +72,50 @@ type Workbook struct {
 	General  []Record
 }
 
-// Read reads a workbook. It is slow and touches no row.
+// fileBytesMax is how large a workbook may be.
+const fileBytesMax = 20 << 20
+
+// Read reads a workbook and keeps its bytes. It is slow and touches no row.
 //
-// Errors: those of rowfile.Read.
+// Errors: those of rowfile.Read; blocks.ErrTooLarge.
 func (s *Service) Read(ctx context.Context, name string, data []byte) (Workbook, error) {
+	if len(data) > fileBytesMax {
+		return Workbook{}, blocks.ErrTooLarge.With(blocks.Bytes(len(data)), blocks.Bytes(fileBytesMax))
+	}
 	spending, general, err := ReadWorkbook(ctx, name, data)
+	if err != nil {
+		return Workbook{}, err
+	}
 	digest := gm.SM3(data)
-	return Workbook{FileName: name, Digest: hex.EncodeToString(digest[:]), Spending: spending, General: general}, err
+	w := Workbook{FileName: name, Digest: hex.EncodeToString(digest[:]), Spending: spending, General: general}
+	if s.Blobs == nil {
+		return w, nil
+	}
+	if _, _, err := s.Blobs.Put(ctx, bytes.NewReader(data), fileBytesMax); err != nil {
+		return w, fmt.Errorf("keep the workbook %s: %w", w.Digest, err)
+	}
+	return w, nil
 }
 
-// frame gathers what an appropriation of a year must agree with.
-func (s *Service) frame(ctx context.Context, year fiscal.Year, spending []Record) (f Frame, err error) {
+// framed says which year an appropriation is of, and what it names.
+type framed struct {
+	year  fiscal.Year
+	codes []string // of projects
+	but   ident.ID // an appropriation that does not count among those given
+}
+
+// codesOf lists the projects that a workbook names.
+func codesOf(spending []Record) []string {
+	codes := make([]string, len(spending))
+	for i, r := range spending {
+		codes[i] = compact(r.Text(colProject))
+	}
+	return codes
+}
+
+// frame gathers what an appropriation must agree with.
+func (s *Service) frame(ctx context.Context, of framed) (f Frame, err error) {
+	year := of.year
 	f.Year, f.Accounts = year, accountNames()
 	for _, t := range []struct {
 		table *codetable.Table
@@ -74,30 +137,39 @@ func (s *Service) frame(ctx context.Context, year fiscal.Year, spending []Record
 	for _, u := range units {
 		f.Units[u.Code] = u
 	}
-	if f.Projects, err = s.projects(ctx, year, spending); err != nil {
+	if f.Projects, err = s.projects(ctx, year, of.codes); err != nil {
 		return f, err
+	}
+	codes := make(map[ident.ID]string, len(units))
+	for _, u := range units {
+		codes[u.ID] = u.Code
+	}
+	for code, p := range f.Projects {
+		if p.UnitCode == "" {
+			p.UnitCode = codes[p.Unit]
+			f.Projects[code] = p
+		}
 	}
 	if f.Ceilings, err = s.store.ceilings(ctx, year); err != nil {
 		return f, fmt.Errorf("ceilings of %s: %w", year, err)
 	}
-	if f.Given, err = s.store.given(ctx, year); err != nil {
+	if f.Given, err = s.store.given(ctx, year, of.but); err != nil {
 		return f, fmt.Errorf("lines given in %s: %w", year, err)
+	}
+	if s.Ledger != nil {
+		if f.CarriedIn, err = s.Ledger.CarriedIn(ctx, year); err != nil {
+			return f, fmt.Errorf("what the ledger brought over to %s: %w", year, err)
+		}
 	}
 	f.Bounds, err = s.bounds(ctx, year)
 	return f, err
 }
 
-// projects finds those that a workbook names, with their targets in force.
-func (s *Service) projects(ctx context.Context, year fiscal.Year, spending []Record) (map[string]Project, error) {
-	named := map[string]Project{}
-	var codes []string
-	for _, r := range spending {
-		code := compact(r.Text(colProject))
-		if _, known := named[code]; code != "" && !known {
-			named[code] = Project{}
-			codes = append(codes, code)
-		}
-	}
+// projects finds those that are named, with their targets in force.
+func (s *Service) projects(ctx context.Context, year fiscal.Year, named []string) (map[string]Project, error) {
+	codes := slices.Clone(named)
+	slices.Sort(codes)
+	codes = slices.DeleteFunc(slices.Compact(codes), func(code string) bool { return code == "" })
 	found, err := s.Projects.Projects(ctx, codes, year)
 	if err != nil {
 		return nil, fmt.Errorf("projects of a budget: %w", err)

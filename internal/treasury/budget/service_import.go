@@ -4,20 +4,32 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/terms"
 )
 
 // rowsAtOnce is how many rows one transaction writes.
 const rowsAtOnce = 2_000
 
-// Import holds a workbook against everything it must agree with and keeps it with what was
-// found: nothing is given by it before it is approved and issued. A large one is written in
-// parts, and seen once all of it is there.
+// Import tries a workbook and keeps it.
 func (s *Service) Import(ctx context.Context, h Heading, w Workbook) (Appropriation, error) {
+	a, err := s.Try(ctx, h, w)
+	if err != nil {
+		return a, err
+	}
+	return s.Keep(ctx, a.ID, a.Version)
+}
+
+// Try holds a workbook against everything it must agree with and writes down what was
+// found, for who brought it in: nobody else sees it before it is kept, and nothing is given
+// by it before it is approved and issued. A large one is written in parts, and seen once all
+// of it is there.
+func (s *Service) Try(ctx context.Context, h Heading, w Workbook) (Appropriation, error) {
 	h = h.tidy()
 	if err := h.check(); err != nil {
 		return Appropriation{}, err
@@ -34,15 +46,59 @@ func (s *Service) Import(ctx context.Context, h Heading, w Workbook) (Appropriat
 		if err := s.store.show(ctx, a); err != nil {
 			return fmt.Errorf("show appropriation %s: %w", a.ID, err)
 		}
-		return s.Audit.Record(ctx, audit.Act{Action: "budget.import", Object: a.ID, After: a})
+		return s.Audit.Record(ctx, audit.Act{Action: "budget.try", Object: a.ID, After: a})
 	})
 	return a, err
+}
+
+// Keep puts what was tried among the appropriations of its year, with a number.
+func (s *Service) Keep(ctx context.Context, id ident.ID, version int64) (a Appropriation, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context) error {
+		before, err := s.load(ctx, id, version)
+		if err != nil {
+			return err
+		}
+		if before.Kept || before.State != CheckedIn {
+			return ErrKept
+		}
+		a = before
+		a.Kept, a.Version = true, before.Version+1
+		if a.Number, err = s.store.nextNumber(ctx, a.Year); err != nil {
+			return fmt.Errorf("number of an appropriation of %s: %w", a.Year, err)
+		}
+		if a, err = s.store.move(ctx, a, Import, ""); err != nil {
+			return fmt.Errorf("keep appropriation %s: %w", id, err)
+		}
+		if err := s.index(ctx, a); err != nil {
+			return err
+		}
+		return s.told(ctx, a, audit.Act{Action: "budget.import", Object: id, Before: before, After: a})
+	})
+	return a, err
+}
+
+// index lets an appropriation be found by its words.
+func (s *Service) index(ctx context.Context, a Appropriation) error {
+	if s.Terms == nil {
+		return nil
+	}
+	return s.Terms.Replace(ctx, termsKind, a.ID, terms.Of(a.Title+" "+a.Basis, a.Basis))
+}
+
+// told announces a change and records it.
+func (s *Service) told(ctx context.Context, a Appropriation, act audit.Act) error {
+	if s.Outbox != nil {
+		if err := s.Outbox.Publish(ctx, Changed{V: 1, Appropriation: a.ID, Year: a.Year, State: a.State}); err != nil {
+			return err
+		}
+	}
+	return s.Audit.Record(ctx, act)
 }
 
 // stage checks a workbook and writes the head of the appropriation, which nobody sees yet.
 func (s *Service) stage(ctx context.Context, h Heading, w Workbook) (a Appropriation, checked Checked, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context) error {
-		frame, err := s.frame(ctx, h.Year, w.Spending)
+		frame, err := s.frame(ctx, framed{year: h.Year, codes: codesOf(w.Spending)})
 		if err != nil {
 			return err
 		}
@@ -56,7 +112,7 @@ func (s *Service) stage(ctx context.Context, h Heading, w Workbook) (a Appropria
 		if a.IncomeFen, err = sumFen(checked.Entries, true); err != nil {
 			a.IncomeFen = 0 // there is none: a finding says so
 		}
-		if a.Number, err = s.store.nextNumber(ctx, h.Year); err != nil {
+		if a.Number, err = s.store.trialNumber(ctx, h.Year); err != nil {
 			return fmt.Errorf("number of an appropriation of %s: %w", h.Year, err)
 		}
 		return s.store.insertHead(ctx, a)
@@ -92,49 +148,36 @@ func (s *Service) write(ctx context.Context, id ident.ID, c Checked) error {
 	return nil
 }
 
-// Sweep takes away what imports that never ended have left: at the start of the book,
-// when none is running.
-func (s *Service) Sweep(ctx context.Context) error { return s.DB.InTx(ctx, s.store.sweep) }
+// trialHours is how long what was only tried is kept for who brought it in.
+const trialHours = 24
 
-// Appropriation returns one that the actor may see, or ErrNotFound.
-func (s *Service) Appropriation(ctx context.Context, id ident.ID) (Appropriation, error) {
-	return s.store.head(ctx, id)
+// Sweep takes away what imports that never ended have left, and what was tried and never
+// kept: at the start of the book, when none is running.
+func (s *Service) Sweep(ctx context.Context) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		return s.store.sweep(ctx, db.Stamp(ctx).Add(-trialHours*time.Hour))
+	})
+}
+
+// Referenced tells which contents are workbooks of appropriations, for who sweeps contents.
+func (s *Service) Referenced(ctx context.Context, hashes []string) (map[string]bool, error) {
+	return s.store.referenced(ctx, hashes)
 }
 
 // Discard puts away an appropriation that was never submitted.
 func (s *Service) Discard(ctx context.Context, id ident.ID, version int64, note string) (a Appropriation, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context) error {
-		before, err := s.store.head(ctx, id)
+		before, err := s.load(ctx, id, version)
 		if err != nil {
 			return err
-		}
-		if before.Version != version {
-			return ErrStale.With(before.MadeByName, before.ChangedAt)
 		}
 		if a, err = before.Moved(Discard); err != nil {
 			return err
 		}
-		if err := s.store.move(ctx, a, Discard, note); err != nil {
+		if a, err = s.store.move(ctx, a, Discard, note); err != nil {
 			return fmt.Errorf("discard appropriation %s: %w", id, err)
 		}
-		return s.Audit.Record(ctx, audit.Act{Action: "budget.discard", Object: id, Before: before, After: a})
+		return s.told(ctx, a, audit.Act{Action: "budget.discard", Object: id, Reason: note, Before: before, After: a})
 	})
 	return a, err
-}
-
-// SetCeiling sets the most a department may get of a fund nature in a year.
-func (s *Service) SetCeiling(ctx context.Context, c Ceiling) (saved Ceiling, err error) {
-	err = s.DB.InTx(ctx, func(ctx context.Context) error {
-		version, err := s.store.ceilingVersion(ctx, c)
-		if err != nil {
-			return err
-		}
-		saved = c
-		saved.Version = version + 1
-		if err := s.store.saveCeiling(ctx, saved); err != nil {
-			return fmt.Errorf("ceiling of %s: %w", c.Department, err)
-		}
-		return s.Audit.Record(ctx, audit.Act{Action: "budget.ceiling", Object: c.Department, After: saved})
-	})
-	return saved, err
 }

@@ -30,6 +30,8 @@ type district struct {
 	units      []budget.Unit
 	projects   []budget.Project
 	targets    map[ident.ID]money.Fen
+
+	appropriated []ident.ID
 }
 
 func (d *district) Scope(context.Context, string) (bool, []ident.ID, error) { return true, nil, nil }
@@ -46,6 +48,11 @@ func (d *district) Projects(_ context.Context, codes []string, _ fiscal.Year) ([
 		}
 	}
 	return list, nil
+}
+
+func (d *district) Appropriate(_ context.Context, project ident.ID, _ fiscal.Year) error {
+	d.appropriated = append(d.appropriated, project)
+	return nil
 }
 
 func (d *district) Budgets(_ context.Context, projects []ident.ID, _ fiscal.Year) (map[ident.ID]money.Fen, error) {
@@ -209,6 +216,45 @@ func TestImport_findings(t *testing.T) {
 		want := "budget.over_project budget.target_amount budget.no_ceiling budget.balance"
 		if got := strings.Join(codes, " "); got != want || a.ErrorCount != 2 || a.WarningCount != 2 {
 			t.Errorf("got %s, %d errors, %d warnings; want %s", got, a.ErrorCount, a.WarningCount, want)
+		}
+	})
+}
+
+// TestImport_given counts what earlier appropriations of the year give: the same budget twice
+// is more than the library has for the project, and more than the ceiling allows.
+func TestImport_given(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		d := newDistrict(t, book)
+		ctx := d.as(t)
+		if _, err := d.SetCeiling(ctx, budget.Ceiling{Year: 2021, Department: d.department, Nature: "11", AmountFen: 700_000_00, Basis: "抚财预〔2020〕9号"}); err != nil {
+			t.Fatal(err)
+		}
+		w, err := d.Read(ctx, "预算.xlsx", workbook(t, "669,600.00"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := budget.Heading{Year: 2021, Title: "预算"}
+		first, err := d.Import(ctx, h, w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = book.InTx(ctx, func(ctx context.Context) error {
+			_, err := book.Exec(ctx, `UPDATE budget_appropriations SET state = 'APPROVED' WHERE id = $1`, first.ID)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := d.Try(ctx, h, w)
+		if err != nil || again.ErrorCount != 2 || again.Kept {
+			t.Fatalf("the same again: %+v, %v", again, err)
+		}
+		var codes []string
+		if err := book.Select(ctx, &codes, `SELECT code FROM budget_findings WHERE appropriation_id = $1 AND severity = 'ERROR' ORDER BY position`, again.ID); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(codes, " "); got != "budget.over_project budget.over_ceiling" {
+			t.Errorf("found %s", got)
 		}
 	})
 }

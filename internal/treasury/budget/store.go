@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/locales"
 )
@@ -16,12 +17,19 @@ import (
 type store struct{ db *db.DB }
 
 const headColumns = `
-	id, number, year, version, state, title, basis, file_name, file_digest, line_count, entry_count, error_count, warning_count, line_fen,
-	income_fen, made_by, made_by_name, recorded_at, changed_at`
+	id, number, year, version, state, kept, title, basis, file_name, file_digest, line_count, entry_count, error_count, warning_count,
+	line_fen, income_fen, issued_lines, issued_fen, made_by, made_by_name, recorded_at, changed_at`
 
 // nextNumber is the number of the next appropriation of a year.
 func (s store) nextNumber(ctx context.Context, year fiscal.Year) (n int64, err error) {
-	const query = `SELECT COALESCE(MAX(number), 0) + 1 FROM budget_appropriations WHERE year = $1`
+	const query = `SELECT COALESCE(MAX(number), 0) + 1 FROM budget_appropriations WHERE year = $1 AND number > 0`
+	err = s.db.Get(ctx, &n, query, year)
+	return n, err
+}
+
+// trialNumber stands for a number while an appropriation is only tried: below zero.
+func (s store) trialNumber(ctx context.Context, year fiscal.Year) (n int64, err error) {
+	const query = `SELECT COALESCE(MIN(number), 0) - 1 FROM budget_appropriations WHERE year = $1 AND number < 0`
 	err = s.db.Get(ctx, &n, query, year)
 	return n, err
 }
@@ -29,8 +37,8 @@ func (s store) nextNumber(ctx context.Context, year fiscal.Year) (n int64, err e
 func (s store) insertHead(ctx context.Context, a Appropriation) error {
 	const query = `INSERT INTO budget_appropriations (` + headColumns + `) VALUES :rows`
 	_, err := s.db.InsertRows(ctx, query, [][]any{{
-		a.ID, a.Number, a.Year, a.Version, a.State, a.Title, a.Basis, a.FileName, a.FileDigest, a.LineCount, a.EntryCount, a.ErrorCount, a.WarningCount,
-		a.LineFen, a.IncomeFen, a.MadeBy, a.MadeByName, a.RecordedAt, a.ChangedAt,
+		a.ID, a.Number, a.Year, a.Version, a.State, a.Kept, a.Title, a.Basis, a.FileName, a.FileDigest, a.LineCount, a.EntryCount, a.ErrorCount, a.WarningCount,
+		a.LineFen, a.IncomeFen, a.IssuedLines, a.IssuedFen, a.MadeBy, a.MadeByName, a.RecordedAt, a.ChangedAt,
 	}})
 	return err
 }
@@ -47,24 +55,25 @@ func (s store) head(ctx context.Context, id ident.ID) (Appropriation, error) {
 }
 
 // move writes an appropriation's next version and the step that made it.
-func (s store) move(ctx context.Context, a Appropriation, action Action, note string) error {
+func (s store) move(ctx context.Context, a Appropriation, action Action, note string) (Appropriation, error) {
 	const query = `
 		UPDATE budget_appropriations
-		SET version = $2, state = $3, changed_at = $4
+		SET version = $2, state = $3, changed_at = $4, kept = $6, number = $7, issued_lines = $8, issued_fen = $9
 		WHERE id = $1 AND version = $5`
 	const step = `
 		INSERT INTO budget_steps (appropriation_id, version, action, state, note, done_by, done_by_name, recorded_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
-	n, err := s.db.Exec(ctx, query, a.ID, a.Version, a.State, db.Stamp(ctx), a.Version-1)
+	a.ChangedAt = db.Stamp(ctx).String()
+	n, err := s.db.Exec(ctx, query, a.ID, a.Version, a.State, a.ChangedAt, a.Version-1, a.Kept, a.Number, a.IssuedLines, a.IssuedFen)
 	if err != nil {
-		return err
+		return a, err
 	}
 	if n != 1 {
-		return ErrStale.With(a.MadeByName, a.ChangedAt)
+		return a, ErrStale.With(a.MadeByName, a.ChangedAt)
 	}
 	by := actor.From(ctx)
-	_, err = s.db.Exec(ctx, step, a.ID, a.Version, action, a.State, note, by.User, by.Name, db.Stamp(ctx))
-	return err
+	_, err = s.db.Exec(ctx, step, a.ID, a.Version, action, a.State, note, by.User, by.Name, a.ChangedAt)
+	return a, err
 }
 
 func (s store) insertLines(ctx context.Context, id ident.ID, lines []Line) error {
@@ -122,19 +131,20 @@ func (s store) show(ctx context.Context, a Appropriation) error {
 	return err
 }
 
-// given are the lines of the year's appropriations that are on their way or in force.
-func (s store) given(ctx context.Context, year fiscal.Year) ([]Line, error) {
+// given are the lines of the year's appropriations that are on their way or in force, but
+// for those of one.
+func (s store) given(ctx context.Context, year fiscal.Year, but ident.ID) ([]Line, error) {
 	const query = `
 		SELECT l.unit_code, l.project_code, l.fund_nature, l.department_id, l.amount_fen
 		FROM budget_appropriations a
 		JOIN budget_lines l ON l.appropriation_id = a.id
-		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED')`
+		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED') AND a.id IS DISTINCT FROM $2`
 	var rows []struct {
 		UnitCode, ProjectCode, FundNature string
 		DepartmentID                      ident.ID
 		AmountFen                         money.Fen
 	}
-	if err := s.db.Select(ctx, &rows, query, year); err != nil {
+	if err := s.db.Select(ctx, &rows, query, year, but); err != nil {
 		return nil, err
 	}
 	lines := make([]Line, len(rows))
@@ -144,15 +154,16 @@ func (s store) given(ctx context.Context, year fiscal.Year) ([]Line, error) {
 	return lines, nil
 }
 
-// sweep takes away what an import that never ended has left.
-func (s store) sweep(ctx context.Context) error {
-	const query = `SELECT id FROM budget_appropriations WHERE state = 'STAGING'`
+// sweep takes away what an import that never ended has left, and what was only tried before
+// an instant.
+func (s store) sweep(ctx context.Context, before clock.Instant) error {
+	const query = `SELECT id FROM budget_appropriations WHERE state = 'STAGING' OR (NOT kept AND changed_at < $1)`
 	var left []ident.ID
-	if err := s.db.Select(ctx, &left, query); err != nil {
+	if err := s.db.Select(ctx, &left, query, before); err != nil {
 		return err
 	}
 	for _, id := range left {
-		for _, table := range []string{"budget_lines", "budget_entries", "budget_findings"} {
+		for _, table := range []string{"budget_lines", "budget_entries", "budget_findings", "budget_steps"} {
 			if _, err := s.db.Exec(ctx, `DELETE FROM `+table+` WHERE appropriation_id = $1`, id); err != nil {
 				return err
 			}
@@ -162,4 +173,18 @@ func (s store) sweep(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// referenced tells which contents are workbooks of appropriations.
+func (s store) referenced(ctx context.Context, hashes []string) (map[string]bool, error) {
+	const query = `SELECT DISTINCT file_digest FROM budget_appropriations WHERE file_digest IN (:keys)`
+	found := map[string]bool{}
+	if len(hashes) == 0 {
+		return found, nil
+	}
+	list, err := db.SelectIn[string](ctx, s.db, query, hashes)
+	for _, hash := range list {
+		found[hash] = true
+	}
+	return found, err
 }

@@ -48,6 +48,35 @@ func (s store) saveCeiling(ctx context.Context, c Ceiling) error {
 	return err
 }
 
+// ceilingViews lists the ceilings of a year with who set each last.
+func (s store) ceilingViews(ctx context.Context, year fiscal.Year) ([]CeilingView, error) {
+	const query = `
+		SELECT c.year, c.department_id, c.fund_nature, c.version, c.amount_fen, c.basis, v.changed_by_name AS changed_by, v.recorded_at
+		FROM budget_ceilings c
+		JOIN budget_ceiling_versions v ON v.year = c.year AND v.department_id = c.department_id AND v.fund_nature = c.fund_nature AND v.version = c.version
+		WHERE c.year = $1
+		ORDER BY c.department_id, c.fund_nature`
+	var list []CeilingView
+	err := s.db.Select(ctx, &list, query, year)
+	return list, err
+}
+
+// ceilingBy tells who set a ceiling last, and when.
+func (s store) ceilingBy(ctx context.Context, c Ceiling) (by, at string, err error) {
+	const query = `
+		SELECT changed_by_name AS by_name, recorded_at
+		FROM budget_ceiling_versions
+		WHERE year = $1 AND department_id = $2 AND fund_nature = $3
+		ORDER BY version DESC
+		LIMIT 1`
+	var row struct{ ByName, RecordedAt string }
+	err = s.db.Get(ctx, &row, query, c.Year, c.Department, c.Nature)
+	if errors.Is(err, db.ErrNoRows) {
+		err = nil
+	}
+	return row.ByName, row.RecordedAt, err
+}
+
 // bound is the figure of a rule on a day, its last version; ok is false before its first day.
 func (s store) bound(ctx context.Context, name string, day fiscal.Date) (bp int64, ok bool, err error) {
 	const query = `

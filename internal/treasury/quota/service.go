@@ -3,6 +3,8 @@ package quota
 import (
 	"log/slog"
 
+	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
@@ -13,13 +15,21 @@ type Needs struct {
 	DB       *db.DB
 	Audit    *audit.Log
 	Outbox   *outbox.Outbox
-	Policies []Policy     // default Policies
+	Policies []Policy     // what holds where the book has laid nothing down; default Policies
 	Log      *slog.Logger // default slog.Default
+
+	// What the pages of the ledger need; the poster works without.
+	Codes    *codetable.Service
+	Cursors  *page.Cursors
+	Scopes   Scopes
+	House    House
+	Projects Projects
 }
 
 // Service is the quota ledger of one book.
 type Service struct {
 	*Poster
+	Needs
 }
 
 // NewService returns the ledger of a book with its poster, and adds its proofs.
@@ -30,5 +40,5 @@ func NewService(n Needs) *Service {
 	n.DB.AddProof(db.Proof{Name: "quota.days", Run: s.proveDays})
 	n.DB.AddProof(db.Proof{Name: "quota.months", Run: s.proveMonths})
 	n.DB.AddProof(db.Proof{Name: "quota.sums", Run: s.proveSums})
-	return &Service{Poster: NewPoster(n)}
+	return &Service{Poster: NewPoster(n), Needs: n}
 }

@@ -118,7 +118,11 @@ func (b *batch) addRows(ctx context.Context) error {
 
 // load reads all that the decisions need, and locks the balances with one statement.
 func (b *batch) load(ctx context.Context) (map[*waiting]Voucher, error) {
-	b.ledger = NewLedger(b.policies, dayOf(b.stamp))
+	policies, err := b.policiesNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b.ledger = NewLedger(policies, dayOf(b.stamp))
 	vouchers, err := b.reversed(ctx)
 	if err != nil {
 		return nil, err

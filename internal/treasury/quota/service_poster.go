@@ -48,7 +48,8 @@ type Poster struct {
 	audit    *audit.Log
 	box      *outbox.Outbox
 	log      *slog.Logger
-	policies []Policy
+	base     []Policy // what the program brings
+	policies policyMemory
 
 	closing sync.RWMutex // held while the queue is added to
 	closed  bool
@@ -85,7 +86,7 @@ func NewPoster(n Needs) *Poster {
 		n.Policies = Policies()
 	}
 	return &Poster{
-		db: n.DB, store: store{n.DB}, audit: n.Audit, box: n.Outbox, log: n.Log, policies: n.Policies,
+		db: n.DB, store: store{n.DB}, audit: n.Audit, box: n.Outbox, log: n.Log, base: n.Policies,
 		queue: make(chan *waiting, waitingMax), done: make(chan struct{}), known: map[ident.ID]Quota{},
 	}
 }

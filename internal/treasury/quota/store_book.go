@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
@@ -98,4 +99,90 @@ func (s store) book(ctx context.Context, p Place, at At, after *BookLine) ([]Boo
 		lines[i] = BookLine{Entry: e, RecordedAt: r.RecordedAt}
 	}
 	return lines, nil
+}
+
+// carriedIn sums what rows that continue one of the year before were opened with.
+func (s store) carriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error) {
+	const query = `
+		SELECT q.fund_nature, CAST(SUM(e.change_fen) AS BIGINT) AS sum_fen
+		FROM quotas q
+		JOIN quota_entries e ON e.quota_id = q.id
+		WHERE q.year = $1 AND q.predecessor_id IS NOT NULL AND e.event IN ('REINSTATE', 'REINSTATE_POOL')
+		GROUP BY q.fund_nature`
+	var rows []struct {
+		FundNature string
+		SumFen     money.Fen
+	}
+	err := s.db.Select(ctx, &rows, query, year)
+	sums := map[string]money.Fen{}
+	for _, r := range rows {
+		sums[natureGroup(r.FundNature)] += r.SumFen
+	}
+	return sums, err
+}
+
+// countBook counts the lines of a place up to one above page.TotalMax.
+func (s store) countBook(ctx context.Context, p Place, at At) (n int, err error) {
+	const query = `
+		SELECT COUNT(1)
+		FROM (
+			SELECT id
+			FROM quota_entries
+			WHERE quota_id = $1 AND account = $2 AND recorded_at <= $3 AND business_date <= $4
+			LIMIT $5
+		) AS counted`
+	at = s.bounded(at)
+	err = s.db.Get(ctx, &n, query, p.Quota, string(p.Account), at.Known, at.Day, page.TotalMax+1)
+	return n, err
+}
+
+// voucherLine is a line of a voucher.
+type voucherLine struct {
+	Voucher ident.ID
+	Line    int
+}
+
+// otherSides tells the account of every line of vouchers.
+func (s store) otherSides(ctx context.Context, vouchers []ident.ID) (map[voucherLine]Account, error) {
+	const query = `
+		SELECT voucher_id AS voucher, line, account
+		FROM quota_entries
+		WHERE voucher_id IN (:keys)`
+	accounts := map[voucherLine]Account{}
+	if len(vouchers) == 0 {
+		return accounts, nil
+	}
+	rows, err := db.SelectIn[struct {
+		voucherLine
+		Account Account
+	}](ctx, s.db, query, vouchers)
+	for _, r := range rows {
+		accounts[r.voucherLine] = r.Account
+	}
+	return accounts, err
+}
+
+// successor is the row of the next year that continues a row.
+func (s store) successor(ctx context.Context, quota ident.ID) (id ident.ID, err error) {
+	const query = `SELECT id FROM quotas WHERE predecessor_id = $1 ORDER BY id LIMIT 1`
+	err = s.db.Get(ctx, &id, query, quota)
+	return id, err
+}
+
+// frozenMax is the most entries on Q3102 of one quota that are looked at.
+const frozenMax = 10_000
+
+// frozen reads the entries on Q3102 of a quota in their order.
+func (s store) frozen(ctx context.Context, quota ident.ID) ([]Entry, error) {
+	const query = `
+		SELECT ` + entryColumns + `
+		FROM quota_entries
+		WHERE quota_id = $1 AND account = 'Q3102'
+		ORDER BY recorded_at, id
+		LIMIT $2`
+	var rows []entryRow
+	if err := s.db.Select(ctx, &rows, query, quota, frozenMax); err != nil {
+		return nil, err
+	}
+	return entries(rows)
 }

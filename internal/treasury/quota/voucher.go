@@ -1,6 +1,9 @@
 package quota
 
 import (
+	"slices"
+
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
@@ -33,6 +36,21 @@ const (
 	ByDepartment
 	ByFinance
 )
+
+// levelNames are the levels on the wire.
+var levelNames = []string{"UNIT", "DEPARTMENT", "FINANCE"}
+
+// Name is the level on the wire.
+func (l Level) Name() string { return levelNames[l] }
+
+// ParseLevel reads the name of a level.
+func ParseLevel(name string) (Level, error) {
+	at := slices.Index(levelNames, name)
+	if at < 0 {
+		return 0, ErrLevel.With(fault.Excerpt(name))
+	}
+	return Level(at), nil
+}
 
 // Voucher is what is posted together: all of it or nothing.
 type Voucher struct {

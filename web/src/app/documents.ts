@@ -6,11 +6,29 @@ export interface DocumentKind {
   bulk: boolean
   /** First part of the keys its own pages ask by: they say too who is asked. */
   key?: string
+  /** Its tasks are decided by the buttons every task has; its own page shows the case with them. */
+  acts?: boolean
+}
+
+const adjustment: DocumentKind = {
+  path: (object) => `/adjustments/${object}`,
+  bulk: true,
+  key: 'adjustments',
+  acts: true,
 }
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
   TARGET: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  BUDGET: {
+    path: (object) => `/appropriations/${object}`,
+    bulk: false,
+    key: 'appropriations',
+    acts: true,
+  },
   TARGET_ADJUSTMENT: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
+  QUOTA_VIREMENT: adjustment,
+  QUOTA_CONTRACT: adjustment,
+  QUOTA_BUREAU: adjustment,
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */

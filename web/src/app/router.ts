@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { foundationRoutes } from '@/foundation/routes'
 import { performanceRoutes } from '@/performance/routes'
+import { treasuryRoutes } from '@/treasury/routes'
 import { bookPath } from './book'
 import { FailurePage } from './frame/FailurePage'
 import { frameRoute, rootRoute } from './root'
@@ -15,6 +16,7 @@ const tree = rootRoute.addChildren([
     accountRoute,
     messagesRoute,
     ...performanceRoutes,
+    ...treasuryRoutes,
     ...foundationRoutes,
   ]),
   missingRoute,

@@ -1,10 +1,10 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, TreemapChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsType, init, registerTheme, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chartTheme } from '@/app/chartTheme'
 
-use([LineChart, BarChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer])
+use([LineChart, BarChart, TreemapChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer])
 registerTheme('caixiao', chartTheme)
 
 export function makeChart(box: HTMLElement): EChartsType {

@@ -32,7 +32,8 @@ export function TaskActs({ task, detail, large = false, keys = {}, only }: TaskA
   const [act, setAct] = useState<TaskAct>()
   const step = detail.definition.steps.find(({ key }) => key === task.step)
   // What has a page of its own is decided there, where its figures stand.
-  const here = documentKind(detail.kind).path(detail.objectId) === ''
+  const kind = documentKind(detail.kind)
+  const here = kind.acts || kind.path(detail.objectId) === ''
   const all = [
     ...task.actions.filter((one) => here || !decisions.includes(one)),
     ...(may('workflow.define') && task.state === 'OPEN' ? ['REASSIGN'] : []),

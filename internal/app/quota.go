@@ -1,0 +1,13 @@
+package app
+
+import (
+	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/quota"
+)
+
+// Quotas is the quota ledger of the book, for who posts from outside the program's own
+// modules.
+func (b *Book) Quotas() *quota.Service { return b.quotas }
+
+// Adjustments are the requests to change quotas, for who must not wait until they are posted.
+func (b *Book) Adjustments() *adjustment.Service { return b.adjusts }

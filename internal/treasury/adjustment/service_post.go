@@ -1,0 +1,131 @@
+package adjustment
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"caixiao/internal/core/fault"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/foundation/workflow"
+	"caixiao/internal/platform/db"
+	"caixiao/locales"
+)
+
+// hooks are how requests take part in their cases.
+type hooks struct{ s *Service }
+
+// Guard refuses nothing: who may decide, and that no maker does, the workflow knows.
+func (hooks) Guard(context.Context, workflow.Case, workflow.Act) error { return nil }
+
+// Decided carries what has come of a case into the request, in the same transaction. What is
+// approved is posted after it: the ledger has transactions of its own.
+func (h hooks) Decided(ctx context.Context, c workflow.Case, d workflow.Decision) error {
+	action := outcome(c.State)
+	if d.Action == workflow.Withdraw {
+		action = Withdraw
+	}
+	if action == "" {
+		return nil // the case goes on
+	}
+	r, err := h.s.store.request(ctx, c.Object)
+	if err != nil {
+		return fmt.Errorf("request of case %s: %w", c.ID, err)
+	}
+	err = h.s.apply(ctx, r, action, func(_ context.Context, r Request) (Request, error) { return r, nil })
+	if err == nil && action == Approve && h.s.Approved != nil {
+		db.AfterCommit(ctx, h.s.Approved)
+	}
+	return err
+}
+
+// sweepMax is how many approved requests one round posts.
+const sweepMax = 200
+
+// PostApproved hands every approved request to the ledger. It is called outside transactions,
+// when something was approved and now and then: a program that died in between goes on here.
+func (s *Service) PostApproved(ctx context.Context) error {
+	ids, err := s.store.approved(ctx, sweepMax)
+	if err != nil {
+		return fmt.Errorf("approved requests: %w", err)
+	}
+	for _, id := range ids {
+		r, err := s.store.request(ctx, id)
+		if err == nil {
+			err = s.post(ctx, r)
+		}
+		if err != nil && !refusal(err) {
+			return fmt.Errorf("post request %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// PostAgain hands a request that the ledger has refused to it once more.
+func (s *Service) PostAgain(ctx context.Context, id ident.ID) (View, error) {
+	r, err := s.seen(ctx, id)
+	if err != nil {
+		return View{}, err
+	}
+	sc, err := s.scope(ctx, PermPost.Code)
+	if err != nil {
+		return View{}, err
+	}
+	if !sc.has(r.Unit) {
+		return View{}, ErrAllowed
+	}
+	if _, ok := r.State.After(Post); !ok {
+		return View{}, ErrMove.With(string(Post), string(r.State))
+	}
+	if err := s.post(ctx, r); err != nil {
+		return View{}, err
+	}
+	return s.Request(ctx, id)
+}
+
+// post posts a request with its row, outside a transaction. Where a rule refuses it, the
+// request says so and waits: for money, or to be put aside.
+func (s *Service) post(ctx context.Context, r Request) error {
+	in, err := s.input(ctx, r)
+	if err != nil {
+		return err
+	}
+	v := in.voucher(r.Level)
+	v.ID = s.DB.NewID()
+	// Each attempt is a posting of its own: the row of the request sees to it that one stands.
+	v.Key = fmt.Sprintf("adjustment:%s:%d", r.ID, r.Version)
+	if v.Basis == "" {
+		v.Basis = r.Number
+	}
+	err = s.Ledger.Post(ctx, v, s.store.posted(r, v.ID, s.today()))
+	if err == nil || !refusal(err) || errors.Is(err, ErrPosted) {
+		return err
+	}
+	refused, marshalErr := json.Marshal(map[string]string{
+		locales.Chinese: locales.Message(locales.Chinese, err), locales.English: locales.Message(locales.English, err),
+	})
+	if marshalErr != nil {
+		return fmt.Errorf("why request %s was refused: %w", r.Number, marshalErr)
+	}
+	keepErr := s.DB.InTx(ctx, func(ctx context.Context) error {
+		now, err := s.store.request(ctx, r.ID)
+		if err != nil || now.Version != r.Version {
+			return err // somebody was faster
+		}
+		return s.apply(ctx, now, Refuse, func(_ context.Context, r Request) (Request, error) {
+			r.Refusal = string(refused)
+			return r, nil
+		})
+	})
+	return errors.Join(err, keepErr)
+}
+
+// refusal tells whether an error is an expected failure of a rule, not of the moment.
+func refusal(err error) bool {
+	if _, ok := errors.AsType[*fault.FieldErrors](err); ok {
+		return true
+	}
+	one, ok := errors.AsType[*fault.Error](err)
+	return ok && one.Kind() != fault.Unavailable
+}

@@ -1,0 +1,136 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { ListSource } from '@/components/list'
+import { downloadUrl, getJson, sendFile, sendJson } from '@/lib/client'
+import { listSource } from '@/lib/lists'
+import type { Page } from '@/lib/wire'
+import type {
+  Appropriation,
+  BudgetDetail,
+  BudgetFinding,
+  BudgetLine,
+  BudgetOutcome,
+  BudgetShare,
+  BudgetStateSum,
+  BudgetTile,
+  BudgetTotal,
+  Ceiling,
+  CeilingImport,
+  Dimension,
+  IssueDocument,
+} from './wire'
+
+const key = 'appropriations'
+
+export const budgetSource = (year: number): ListSource<Appropriation> => ({
+  ...listSource<Appropriation>({
+    key,
+    path: '/appropriations',
+    exports: '/appropriations/content',
+    fixed: { year },
+  }),
+  totals: ({ filters }) => ({
+    queryKey: [key, 'totals', year, filters],
+    queryFn: () => getJson<BudgetStateSum[]>('/appropriations/totals', { year, ...filters }).then(sumsOf),
+  }),
+})
+
+function sumsOf(states: BudgetStateSum[]): Record<string, number | null> {
+  const add = (of: (state: BudgetStateSum) => number) => states.reduce((sum, state) => sum + of(state), 0)
+  return states.length === 0
+    ? {}
+    : {
+        lineFen: add(({ lineFen }) => lineFen),
+        incomeFen: add(({ incomeFen }) => incomeFen),
+        issuedFen: add(({ issuedFen }) => issuedFen),
+      }
+}
+
+export const budgetQuery = (id: string) =>
+  queryOptions({ queryKey: [key, id], queryFn: () => getJson<BudgetDetail>(`/appropriations/${id}`) })
+
+export const linesSource = (id: string): ListSource<BudgetLine> =>
+  listSource<BudgetLine>({
+    key,
+    path: `/appropriations/${id}/lines`,
+    exports: `/appropriations/${id}/content`,
+  })
+
+export const sharesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [key, id, 'shares'],
+    queryFn: () => getJson<BudgetShare[]>(`/appropriations/${id}/shares`),
+  })
+
+export const totalsQuery = (id: string, dimension: Dimension) =>
+  queryOptions({
+    queryKey: [key, id, 'totals', dimension],
+    queryFn: () => getJson<BudgetTotal[]>(`/appropriations/${id}/totals`, { dimension }),
+  })
+
+export const findingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [key, id, 'findings'],
+    queryFn: () => getJson<Page<BudgetFinding>>(`/appropriations/${id}/findings`, { limit: 200 }),
+  })
+
+export const documentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [key, id, 'documents'],
+    queryFn: () => getJson<IssueDocument[]>(`/appropriations/${id}/documents`),
+  })
+
+export const pictureQuery = (year: number, appropriation?: string) =>
+  queryOptions({
+    queryKey: [key, 'picture', year, appropriation ?? ''],
+    queryFn: () => getJson<BudgetTile[]>('/appropriations/picture', { year, appropriation }),
+  })
+
+export const markedUrl = (id: string) => downloadUrl(`/appropriations/${id}/marked`)
+export const templateUrl = () => downloadUrl('/appropriations/template')
+
+export interface Heading {
+  year: number
+  title: string
+  basis: string
+}
+
+/** Reads a workbook and holds it against everything; only who brought it in sees it. */
+export const tryBudget = (file: File, { year, title, basis }: Heading) =>
+  sendFile<Appropriation>('/appropriations', file, { year: String(year), title, basis })
+
+export type BudgetStep = 'confirmations' | 'submissions' | 'discards'
+
+export const moveBudget = (
+  { id, version }: Pick<Appropriation, 'id' | 'version'>,
+  step: BudgetStep,
+  note = '',
+) => sendJson<Appropriation>('POST', `/appropriations/${id}/${step}`, { body: { version, note } })
+
+/** Issues what some departments get; none named: all that is left. */
+export const issueBudget = (
+  { id, version }: Pick<Appropriation, 'id' | 'version'>,
+  departments: readonly string[],
+) => sendJson<BudgetOutcome>('POST', `/appropriations/${id}/issues`, { body: { version, departments } })
+
+export const ceilingsQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['budget-ceilings', year],
+    queryFn: () => getJson<Ceiling[]>('/budget-ceilings', { year }),
+  })
+
+export const ceilingsUrl = (year: number) => downloadUrl('/budget-ceilings/content', { year })
+
+export interface CeilingBody {
+  year: number
+  departmentId: string
+  fundNature: string
+  amountFen: number
+  basis: string
+}
+
+/** A ceiling that is not there yet has version 0. */
+export const setCeiling = (body: CeilingBody, version: number) =>
+  sendJson<unknown>('PUT', '/budget-ceilings', { body, version: version + 1 })
+
+export const importCeilings = (file: File, year: number, basis: string, keep: boolean) =>
+  sendFile<CeilingImport>('/budget-ceiling-imports', file, { year: String(year), basis, keep: String(keep) })

@@ -1,0 +1,127 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { ListSource } from '@/components/list'
+import { downloadUrl, getJson, sendJson } from '@/lib/client'
+import { listSource } from '@/lib/lists'
+import type { Page } from '@/lib/wire'
+import type {
+  BookEntry,
+  By,
+  FreezeLot,
+  Grouped,
+  QuotaDocument,
+  QuotaPolicy,
+  QuotaView,
+  Standing,
+  Totals,
+  TrialBalance,
+  Voucher,
+} from './wire'
+
+/** Filters of quotas, as they stand in the URL. */
+export const quotaFilters = [
+  'q',
+  'kind',
+  'department',
+  'fundNature',
+  'functional',
+  'depEconomic',
+  'carried',
+  'available',
+  'frozen',
+  'unit',
+  'project',
+  'document',
+] as const
+
+export const quotaSource = (year: number, fixed: Record<string, string> = {}): ListSource<Standing> =>
+  listSource<Standing>({
+    key: 'quotas',
+    path: '/quotas',
+    totals: '/quotas/totals',
+    exports: '/quotas/content',
+    fixed: { year, ...fixed },
+  })
+
+export const groupsQuery = (year: number, by: By, filters: Record<string, string> = {}, then?: By) =>
+  queryOptions({
+    queryKey: ['quotas', 'groups', year, by, then, filters],
+    queryFn: () => getJson<Page<Grouped>>('/quotas/groups', { year, by, then, ...filters }),
+  })
+
+export const totalsQuery = (year: number, filters: Record<string, string> = {}) =>
+  queryOptions({
+    queryKey: ['quotas', 'totals', year, filters],
+    queryFn: () => getJson<Totals>('/quotas/totals', { year, ...filters }),
+  })
+
+export const quotasOf = (year: number, filters: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['quotas', 'some', year, filters],
+    queryFn: () => getJson<Page<Standing>>('/quotas', { year, limit: 200, ...filters }),
+  })
+
+export const quotaQuery = (id: string, day = '') =>
+  queryOptions({
+    queryKey: ['quotas', id, day],
+    queryFn: () => getJson<QuotaView>(`/quotas/${id}`, { day: day || undefined }),
+  })
+
+export const bookQuery = (id: string, account: string, day: string, after: string) =>
+  queryOptions({
+    queryKey: ['quotas', id, 'entries', account, day, after],
+    queryFn: () =>
+      getJson<Page<BookEntry>>(`/quotas/${id}/entries`, {
+        account,
+        day: day || undefined,
+        after: after || undefined,
+      }),
+  })
+
+export const freezesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['quotas', id, 'freezes'],
+    queryFn: () => getJson<Page<FreezeLot>>(`/quotas/${id}/freezes`),
+  })
+
+export const freeze = (id: string, body: unknown) =>
+  sendJson<QuotaView>('POST', `/quotas/${id}/freezes`, { body })
+
+export const release = (id: string, body: unknown) =>
+  sendJson<QuotaView>('POST', `/quotas/${id}/releases`, { body })
+
+export const documentSource = (year: number): ListSource<QuotaDocument> =>
+  listSource<QuotaDocument>({ key: 'quota-documents', path: '/quota-documents', fixed: { year } })
+
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['quota-documents', id],
+    queryFn: () => getJson<QuotaDocument>(`/quota-documents/${id}`),
+  })
+
+export const documentExport = (year: number, document: string) =>
+  downloadUrl('/quotas/content', { year, document })
+
+export const journalSource = (year: number): ListSource<Voucher> =>
+  listSource<Voucher>({ key: 'quota-vouchers', path: '/quota-vouchers', fixed: { year } })
+
+export const voucherQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['quota-vouchers', id],
+    queryFn: () => getJson<Voucher>(`/quota-vouchers/${id}`),
+  })
+
+export const reverseVoucher = (id: string, reason: string) =>
+  sendJson<Voucher>('POST', `/quota-vouchers/${id}/reversals`, { body: { reason } })
+
+export const trialQuery = (year: number, day: string) =>
+  queryOptions({
+    queryKey: ['quotas', 'trial', year, day],
+    queryFn: () => getJson<TrialBalance>(`/quota-trial-balances/${year}`, { day: day || undefined }),
+  })
+
+export const policiesQuery = queryOptions({
+  queryKey: ['quota-policies'],
+  queryFn: () => getJson<Page<QuotaPolicy>>('/quota-policies'),
+})
+
+export const layDown = (body: unknown) => sendJson<Page<QuotaPolicy>>('POST', '/quota-policies', { body })

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '@/app/session/session'
+import { Drawer } from '@/components/Drawer'
+import { ErrorState } from '@/components/ErrorState'
+import { PageHead } from '@/components/PageHead'
+import { ScrollArea } from '@/components/ScrollArea'
+import { quotaQuery } from '../api'
+import { AccountBook } from '../components/AccountBook'
+import { FlowChart } from '../components/FlowChart'
+import { FreezeForm } from '../components/FreezeForm'
+import { FreezeList } from '../components/FreezeList'
+import { QuotaFacts } from '../components/QuotaFacts'
+import '../components/quota.css'
+
+/** One quota: what it is for, where its money stands, and every line of its account book. */
+export function QuotaPage() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { id = '' } = useParams({ strict: false })
+  const [act, setAct] = useState<'freeze' | 'release'>()
+  const { data: quota, error, refetch } = useQuery(quotaQuery(id))
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  const title = quota ? quota.projectName || t(`quota.kind.${quota.kind}`) : t('web.state.loading')
+  const shiftable = quota?.kind === 'UNIT' && may('quota.freeze')
+  const close = () => setAct(undefined)
+  return (
+    <>
+      <PageHead
+        title={title}
+        line={
+          quota && [quota.documentNumber, quota.unitName || quota.sectionName].filter(Boolean).join(' · ')
+        }
+      >
+        {shiftable && quota.frozenFen > 0 && (
+          <Button onClick={() => setAct('release')}>{t('web.quota.release')}</Button>
+        )}
+        {shiftable && quota.availableFen > 0 && (
+          <Button onClick={() => setAct('freeze')}>{t('web.quota.freeze')}</Button>
+        )}
+      </PageHead>
+      {quota && (
+        <ScrollArea className="page-body" label={title}>
+          {quota.kind === 'UNIT' && (
+            <section className="panel">
+              <h2>
+                {t('web.quota.flow.title')} <small>{t('web.quota.flow.note')}</small>
+              </h2>
+              <FlowChart sums={quota} />
+            </section>
+          )}
+          <section className="panel">
+            <h2>{t('web.quota.facts')}</h2>
+            <QuotaFacts quota={quota} wide />
+          </section>
+          <FreezeList id={id} />
+          <AccountBook id={id} />
+        </ScrollArea>
+      )}
+      {act && quota && (
+        <Drawer title={t(`web.quota.${act}`)} note={quota.documentNumber} onClose={close}>
+          <FreezeForm quota={quota} act={act} onDone={close} />
+        </Drawer>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { adjustmentRoutes } from './adjustment/routes'
+import { budgetRoutes } from './budget/routes'
+import { quotaRoutes } from './quota/routes'
+
+/** Every page of 资金. */
+export const treasuryRoutes = [...budgetRoutes, ...quotaRoutes, ...adjustmentRoutes]
