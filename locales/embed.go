@@ -2,6 +2,9 @@
 // English, for Go and for the web. zh.json and en.json are flat objects with sorted
 // keys; a text may hold placeholders {{name}}.
 //
+// Where English needs another text for one than for many, it stands under the key with
+// _one behind it; which is taken follows from the placeholder count.
+//
 // A fault with code c has the key "fault." + c and the placeholders of its figures.
 package locales
 
@@ -113,9 +116,25 @@ func texts(lang string) map[string]string {
 	return all[Chinese]
 }
 
+// oneSuffix marks the English text for a count of one beside that for several, as i18next
+// has it for the web.
+const oneSuffix = "_one"
+
+// counted is the text of a key for what is counted by its parameter count. Chinese words
+// are the same for one and for many.
+func counted(lang, key string, count any) (string, bool) {
+	if lang == English && fmt.Sprint(count) == "1" {
+		if text, ok := texts(lang)[key+oneSuffix]; ok {
+			return text, true
+		}
+	}
+	text, ok := texts(lang)[key]
+	return text, ok
+}
+
 // render fills a text in and tells the mistakes of the programmer that it met.
 func render(lang, key string, params map[string]any) (text string, mistakes []string) {
-	rest, ok := texts(lang)[key]
+	rest, ok := counted(lang, key, params["count"])
 	if !ok {
 		return key, []string{fmt.Sprintf("no text %s for %q", lang, key)}
 	}

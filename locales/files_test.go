@@ -22,7 +22,10 @@ var (
 	placeholder = regexp.MustCompile(`\{\{([a-z][A-Za-z0-9]*)\}\}`)
 	// ASCII punctuation that touches a Chinese character should be full-width.
 	halfWidth = regexp.MustCompile(`\p{Han}[,;:!?]|[,;:!?]\p{Han}`)
-	badWords  = regexp.MustCompile(`您|！|!`)
+	bothForms = regexp.MustCompile(`\((e?s|ies)\)`)
+	// What is counted, one of which would be another word.
+	manyOf   = regexp.MustCompile(`\{\{count\}\} ([a-z]+ ){0,2}[a-z]+[^s]s\b`)
+	badWords = regexp.MustCompile(`您|！|!`)
 )
 
 func TestFiles_sorted(t *testing.T) {
@@ -121,6 +124,37 @@ func TestFiles_texts(t *testing.T) {
 			if found := badWords.FindString(text); found != "" {
 				t.Errorf("%s says %q: %q", key, found, text)
 			}
+		}
+	}
+}
+
+// neverOne are texts in which nothing is counted that can be one: more than a limit that is
+// higher, or several of a name.
+var neverOne = []string{
+	"fault.cli.connections", "fault.cli.name_book", "fault.house.which_book", "fault.library.long", "fault.message.many",
+	"fault.project.amounts", "fault.quota.movements", "fault.rowfile.rows", "fault.target.batch", "fault.target.batch_export",
+	"fault.target.code_several", "fault.target.edits_many", "fault.target.import_many", "fault.target.summary_large",
+	"fault.workflow.steps", "lint.L05.many", "lint.L06", "web.target.explain.all", "web.target.clash.title",
+}
+
+// One of something is not written as many in English, nor as both: 1 days, day(s).
+func TestFiles_oneAndMany(t *testing.T) {
+	en := read(t, locales.English)
+	for key, text := range en {
+		if bothForms.MatchString(text) {
+			t.Errorf("%s leaves it to the reader: %q", key, text)
+		}
+		base, one := strings.CutSuffix(key, "_one")
+		if _, many := en[base+"_other"]; one || many || strings.HasSuffix(key, "_other") || slices.Contains(neverOne, key) {
+			continue
+		}
+		if _, ok := en[key+"_one"]; !ok && manyOf.MatchString(text) {
+			t.Errorf("%s has no text for one: %q", key, text)
+		}
+	}
+	for _, key := range neverOne {
+		if _, ok := en[key]; !ok {
+			t.Errorf("%s is no text any more", key)
 		}
 	}
 }

@@ -52,6 +52,28 @@ func TestText_languages(t *testing.T) {
 	}
 }
 
+func TestText_oneAndMany(t *testing.T) {
+	for _, tt := range []struct {
+		lang  string
+		count any
+		want  string
+	}{
+		{locales.English, 1, "1 field is wrong; please correct it and try again."},
+		{locales.English, int64(1), "1 field is wrong; please correct it and try again."},
+		{locales.English, 0, "0 fields are wrong; please correct them and try again."},
+		{locales.English, 2, "2 fields are wrong; please correct them and try again."},
+		{locales.English, 11, "11 fields are wrong; please correct them and try again."},
+	} {
+		if got := locales.Text(tt.lang, "fault.http.invalid", map[string]any{"count": tt.count}); got != tt.want {
+			t.Errorf("%v: %s", tt.count, got)
+		}
+	}
+	one := locales.Text(locales.Chinese, "fault.http.invalid", map[string]any{"count": 1})
+	if two := locales.Text(locales.Chinese, "fault.http.invalid", map[string]any{"count": 2}); strings.ReplaceAll(two, "2", "1") != one {
+		t.Errorf("Chinese tells one from many: %s, %s", one, two)
+	}
+}
+
 func TestText_mistakesPanicUnderTest(t *testing.T) {
 	for name, mistake := range map[string]func(){
 		"unknown key":       func() { locales.Text(locales.Chinese, "no.such.key", nil) },

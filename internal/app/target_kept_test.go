@@ -113,6 +113,34 @@ func (k *keeper) found(ctx context.Context, t *testing.T, at keptPlace) {
 	}
 }
 
+// TestKept_samples: a sample is known in the library, on its list and its page, and what is
+// no sample is not marked.
+func TestKept_samples(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		ctx := actor.Machine(t.Context(), "demo")
+		k := newKeeper(ctx, t, d)
+		whole := specimen.Demo()
+		for i, p := range whole.Projects[:2] {
+			content := target.Content{Project: &p}
+			if _, err := k.targets.Create(ctx, target.NewTarget{
+				Year: 2021, Unit: k.unit.ID, Kind: target.SortProject, Content: &content, Sample: i == 0,
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		library, err := k.library.List(ctx, project.Filter{}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
+		if err != nil || len(library.Items) != 2 {
+			t.Fatalf("%d projects, %v", len(library.Items), err)
+		}
+		for _, listed := range library.Items {
+			single, err := k.library.Project(ctx, listed.ID)
+			if want := listed.Name == whole.Projects[0].Name; err != nil || listed.Sample != want || single.Sample != want {
+				t.Errorf("%s: sample %v in the list, %v on its page, %v", listed.Name, listed.Sample, single.Sample, err)
+			}
+		}
+	})
+}
+
 // TestKept_importExport: a printed document is kept with one confirmation, exported in
 // every format, and the export read in again changes nothing.
 func TestKept_importExport(t *testing.T) {

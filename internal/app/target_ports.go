@@ -332,3 +332,7 @@ type objectives struct{ targets *target.Service }
 func (o objectives) HasTarget(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error) {
 	return o.targets.Approved(ctx, project, year)
 }
+
+func (o objectives) Samples(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
+	return o.targets.SampleProjects(ctx, projects)
+}

@@ -49,6 +49,7 @@ type Workbench struct {
 type ProjectPace struct {
 	ID        ident.ID   `json:"id" doc:"Of its target"`
 	Name      string     `json:"name"`
+	Sample    bool       `json:"sample" doc:"A sample of a demo book"`
 	BudgetFen money.Fen  `json:"budgetFen"`
 	PaidFen   *money.Fen `json:"paidFen"`
 	PlanBP    *int64     `json:"planBP" doc:"Share that is to be spent by the last check-point passed"`
@@ -158,7 +159,7 @@ func (d *desk) projects(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		pace := ProjectPace{ID: item.ID, Name: item.Name, BudgetFen: *item.BudgetFen}
+		pace := ProjectPace{ID: item.ID, Name: item.Name, Sample: item.Sample, BudgetFen: *item.BudgetFen}
 		for _, point := range detail.Plan {
 			if !point.Day.After(d.today) {
 				pace.PlanBP, pace.PaidFen = point.PercentBP, point.PaidFen

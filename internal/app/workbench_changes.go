@@ -16,6 +16,7 @@ type Changed struct {
 	Who       string     `json:"who"`
 	What      string     `json:"what"`
 	Link      string     `json:"link,omitempty"`
+	Sample    bool       `json:"sample" doc:"What was changed is a sample of a demo book"`
 	AmountFen *money.Fen `json:"amountFen"`
 	Unread    bool       `json:"unread" doc:"Changed after what was marked as read"`
 }
@@ -57,7 +58,7 @@ func (d *desk) changesOf(ctx context.Context, f target.Filter, unread string) er
 	}
 	for _, item := range found.Items {
 		d.bench.Changes = append(d.bench.Changes, Changed{
-			At: item.ChangedAt, Who: item.ChangedByName, Link: "/targets/" + item.ID.String(), AmountFen: item.BudgetFen,
+			At: item.ChangedAt, Who: item.ChangedByName, Link: "/targets/" + item.ID.String(), AmountFen: item.BudgetFen, Sample: item.Sample,
 			What:   d.text("workbench.change", map[string]any{"name": item.Name, "state": d.text(item.State.TextKey(), nil)}),
 			Unread: item.ChangedAt > unread,
 		})

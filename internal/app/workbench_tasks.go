@@ -18,6 +18,7 @@ type Task struct {
 	What       string       `json:"what"`
 	Link       string       `json:"link"`
 	Object     string       `json:"object"`
+	Sample     bool         `json:"sample" doc:"The object is a sample of a demo book"`
 	AmountFen  *money.Fen   `json:"amountFen"`
 	Waiting    string       `json:"waiting" doc:"Who has handed it over and waits; empty when nobody has"`
 	WaitedDays int          `json:"waitedDays" doc:"Since it was handed over, or begun"`
@@ -107,7 +108,7 @@ func linkOf(work target.Work, item target.WorkItem) string {
 
 func (d *desk) task(work target.Work, item target.WorkItem) Task {
 	t := Task{
-		What: d.whatToDo(work, item), Link: linkOf(work, item), Object: item.Name, AmountFen: item.BudgetFen, at: item.HandedAt,
+		What: d.whatToDo(work, item), Link: linkOf(work, item), Object: item.Name, Sample: item.Sample, AmountFen: item.BudgetFen, at: item.HandedAt,
 	}
 	if work.Waits() && item.HandedBy != d.who.User {
 		t.Waiting = item.HandedByName

@@ -39,6 +39,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"decided twice":        decidedTwice,
 		"refused figures":      func(t *testing.T, k *kit) { k.figures(t) },
 		"steps of a target":    wholeWay,
+		"review workbooks":     reviewWorkbooks,
 		"a virement":           virementWay,
 	}
 }

@@ -162,6 +162,9 @@ func NewGenerator(highWater ID) *Generator {
 	return g
 }
 
+// Last returns the greatest identifier made, or the high water while none is.
+func (g *Generator) Last() ID { return ID{n: g.last.Load()} }
+
 // Next returns an identifier above all before it. now is what the clock of the book
 // shows; when it has gone back, or a millisecond is used up, counting goes on from
 // the last identifier. It panics when identifiers are exhausted, in 2159.

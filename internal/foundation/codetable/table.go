@@ -19,7 +19,7 @@ type Table struct {
 // index is what a table's rows are found by.
 type index struct {
 	rows     []Row // in the order of codes: parents stand before what is below them
-	initials []string
+	initials []initials
 	places   map[string]int
 	below    map[string][]int // rows by parent
 }
@@ -28,7 +28,7 @@ type index struct {
 func newIndex(rows []Row) *index {
 	x := &index{rows: slices.Clone(rows), places: make(map[string]int, len(rows)), below: map[string][]int{}}
 	slices.SortFunc(x.rows, func(a, b Row) int { return cmp.Compare(a.Code, b.Code) })
-	x.initials = make([]string, len(x.rows))
+	x.initials = make([]initials, len(x.rows))
 	for i, row := range x.rows {
 		x.places[row.Code] = i
 		x.below[row.Parent] = append(x.below[row.Parent], i)
@@ -130,7 +130,7 @@ func (t Table) rank(i int, wanted string) (int, bool) {
 		return 2, true
 	case strings.Contains(name, wanted):
 		return 3, true
-	case strings.Contains(t.initials[i], wanted):
+	case t.initials[i].hold(wanted):
 		return 4, true
 	}
 	return 0, false

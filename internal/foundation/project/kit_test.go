@@ -25,6 +25,7 @@ type book struct {
 	people  map[string]ident.ID
 	targets map[ident.ID]bool // projects with a target
 	blind   bool              // whether there is a target cannot be told
+	samples map[ident.ID]bool // projects whose targets are samples
 }
 
 // The ports of the library, as the rest of the program would fill them.
@@ -52,6 +53,17 @@ func (b *book) HasTarget(_ context.Context, id ident.ID, _ fiscal.Year) (bool, e
 		return false, errors.New("no answer")
 	}
 	return b.targets[id], nil
+}
+
+// Samples: a project is one when its book says so.
+func (b *book) Samples(_ context.Context, projects []ident.ID) ([]ident.ID, error) {
+	var list []ident.ID
+	for _, id := range projects {
+		if b.samples[id] {
+			list = append(list, id)
+		}
+	}
+	return list, nil
 }
 
 // Scope: people of the bureau see all, a clerk his unit, a reviewer his department.

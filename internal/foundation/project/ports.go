@@ -34,7 +34,10 @@ type Government interface {
 	Region(ctx context.Context) (string, error)
 }
 
-// Objectives tells whether a project has an approved performance target for a year.
+// Objectives tells what there is of performance targets of projects: whether one is approved
+// for a year, and whether they are samples.
 type Objectives interface {
 	HasTarget(ctx context.Context, project ident.ID, year fiscal.Year) (bool, error)
+	// Samples lists which of some projects have a target that is a sample of a demo book.
+	Samples(ctx context.Context, projects []ident.ID) ([]ident.ID, error)
 }

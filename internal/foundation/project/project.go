@@ -52,6 +52,7 @@ type Project struct {
 	ValidFrom      fiscal.Date `json:"validFrom"` // the day from which this version holds
 	RecordedAt     string      `json:"recordedAt"`
 	ChangedBy      string      `json:"changedBy"`
+	Sample         bool        `json:"sample,omitempty" doc:"Its target is a sample of a demo book"` // read, not kept
 }
 
 // ETag is the version a change must name.

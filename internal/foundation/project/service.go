@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"caixiao/internal/core/fiscal"
@@ -54,7 +55,7 @@ func (s *Service) Project(ctx context.Context, id ident.ID) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	named, err := s.named(ctx, []Project{p})
+	named, err := s.shown(ctx, []Project{p})
 	if err != nil {
 		return Project{}, err
 	}
@@ -200,6 +201,26 @@ func (s *Service) named(ctx context.Context, list []Project) ([]Project, error) 
 			known[p.Unit] = unit
 		}
 		list[i].UnitCode, list[i].UnitName = unit.Code, unit.Name
+	}
+	return list, nil
+}
+
+// shown puts to projects what a reader sees beside them.
+func (s *Service) shown(ctx context.Context, list []Project) ([]Project, error) {
+	list, err := s.named(ctx, list)
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	ids := make([]ident.ID, len(list))
+	for i, p := range list {
+		ids[i] = p.ID
+	}
+	samples, err := s.Objectives.Samples(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("samples among projects: %w", err)
+	}
+	for i, p := range list {
+		list[i].Sample = slices.Contains(samples, p.ID)
 	}
 	return list, nil
 }

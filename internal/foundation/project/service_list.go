@@ -40,7 +40,7 @@ func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Pro
 		}
 		cursor := func(last Project) string { return s.Cursors.Encode(name, sortValues(p.Sort, last)...) }
 		result = page.Cut(rows, p.Limit, cursor).WithTotal(total)
-		result.Items, err = s.named(ctx, result.Items)
+		result.Items, err = s.shown(ctx, result.Items)
 		return err
 	})
 	return result, err

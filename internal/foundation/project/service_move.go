@@ -71,7 +71,7 @@ func (s *Service) Move(ctx context.Context, m Move) (moved Project, err error) {
 	if err != nil {
 		return moved, err
 	}
-	named, err := s.named(ctx, []Project{moved})
+	named, err := s.shown(ctx, []Project{moved})
 	if err != nil {
 		return moved, err
 	}

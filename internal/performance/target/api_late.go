@@ -13,6 +13,7 @@ import (
 // lateRoutes lists what is needed to remind units of what is late with them.
 func (a *API) lateRoutes(r *httpx.Router) {
 	httpx.Get(r, "/targets/late", workflow.PermReport, a.late, "逾期未提交的绩效目标")
+	httpx.Get(r, "/targets/late/groups", workflow.PermReport, a.lateGroups, "各部门逾期未提交的绩效目标")
 	httpx.Post(r, "/targets/reminders", workflow.PermUrge, a.remind, "催办逾期的绩效目标", httpx.Own())
 }
 
@@ -26,6 +27,14 @@ func (a *API) late(ctx context.Context, in *struct {
 		return page.Result[LateTarget]{}, err
 	}
 	return a.service.Late(ctx, LateFilter{Year: fiscal.Year(in.Year), Department: in.Department}, limit, in.After)
+}
+
+func (a *API) lateGroups(ctx context.Context, in *struct {
+	YearQuery
+	Department ident.ID `query:"department"`
+}) (page.Result[LateGroup], error) {
+	list, err := a.service.LateGroups(ctx, LateFilter{Year: fiscal.Year(in.Year), Department: in.Department})
+	return page.Result[LateGroup]{Items: list, Total: len(list)}, err
 }
 
 type remindInput struct {

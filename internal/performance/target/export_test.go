@@ -1,6 +1,7 @@
 package target
 
 import (
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 )
@@ -46,4 +47,32 @@ func SortValues(i Item, column string) []string {
 		values[0] = "0" + values[0]
 	}
 	return values
+}
+
+// Statement is one with its values.
+type Statement struct {
+	Query string
+	Args  []any
+}
+
+// LatePlans gives tests what is asked for late targets of a year: a page from its start, one
+// from the middle, the groups.
+func LatePlans(year fiscal.Year) map[string]Statement {
+	day, err := fiscal.NewDate(year, 3, 31)
+	if err != nil {
+		panic(err)
+	}
+	q := lateQuery{today: day.AddDays(1), due: map[DueStep]fiscal.Date{DueSubmit: day, DueFinanceReview: day}}
+	q.Year, q.scope = year, Scope{All: true}
+	plans := map[string]Statement{}
+	for name, after := range map[string][]string{"start": nil, "middle": {day.String(), someTarget().ID.String()}} {
+		query, args, err := lateListQuery(q, after, page.LimitDefault)
+		if err != nil {
+			panic(err)
+		}
+		plans[name] = Statement{query, args}
+	}
+	query, args := lateGroupsQuery(q)
+	plans["groups"] = Statement{query, args}
+	return plans
 }

@@ -24,6 +24,18 @@ type LateTarget struct {
 	RemindedByName *string     `json:"remindedBy" nullable:"true" db:"reminded_by_name"`
 }
 
+// LateGroup is what of a department is late in the hands of its units.
+type LateGroup struct {
+	DepartmentID   ident.ID    `json:"departmentId"`
+	DepartmentName string      `json:"departmentName" db:"-"`
+	Targets        int64       `json:"targets"`
+	Units          int64       `json:"units" doc:"Units that have some of them"`
+	FirstDue       fiscal.Date `json:"firstDue"`
+	DaysLate       int         `json:"daysLate" db:"-" doc:"Of the one that was due first"`
+	Unreminded     int64       `json:"unreminded" doc:"Never reminded of"`
+	RemindedAt     *string     `json:"remindedAt" nullable:"true" doc:"When one of them was last reminded of"`
+}
+
 // Reminding is what came of reminding of everything in a list.
 type Reminding struct {
 	Targets int  `json:"targets" doc:"Reminded of"`

@@ -73,6 +73,33 @@ func (s *Service) Late(ctx context.Context, f LateFilter, limit page.Limit, afte
 	return result, err
 }
 
+// LateGroups counts the same by department, the most of them in front.
+func (s *Service) LateGroups(ctx context.Context, f LateFilter) ([]LateGroup, error) {
+	q, err := s.late(ctx, f, workflow.PermReport.Code)
+	if err != nil {
+		return nil, err
+	}
+	var groups []LateGroup
+	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
+		if groups, err = s.store.lateGroups(ctx, q); err != nil {
+			return fmt.Errorf("count late targets by department: %w", err)
+		}
+		departments, err := s.Units.Departments(ctx)
+		if err != nil {
+			return fmt.Errorf("departments: %w", err)
+		}
+		names := make(map[ident.ID]string, len(departments))
+		for _, d := range departments {
+			names[d.ID] = d.Name
+		}
+		for i, g := range groups {
+			groups[i].DepartmentName, groups[i].DaysLate = names[g.DepartmentID], g.FirstDue.DaysUntil(q.today)
+		}
+		return nil
+	})
+	return groups, err
+}
+
 // latecomers names units and people.
 func (s *Service) latecomers(ctx context.Context, rows []lateRow) ([]LateTarget, error) {
 	targets := make([]Target, len(rows))

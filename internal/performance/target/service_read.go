@@ -143,6 +143,12 @@ func (s *Service) Approved(ctx context.Context, project ident.ID, year fiscal.Ye
 	return s.store.approvedOf(ctx, project, year)
 }
 
+// SampleProjects lists which of some projects have a target that is a sample, whoever may
+// see it. It is for other modules, not for people.
+func (s *Service) SampleProjects(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
+	return s.store.sampleProjects(ctx, projects)
+}
+
 // Budgets tells what the targets in force of projects were approved with, for a year;
 // projects without one are left out. It is for other modules, not for people.
 func (s *Service) Budgets(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {

@@ -50,21 +50,29 @@ type lateRow struct {
 
 // lateTargets reads a page of late targets, the one due first in front.
 func (s *store) lateTargets(ctx context.Context, q lateQuery, after []string, limit page.Limit) ([]lateRow, error) {
+	query, args, err := lateListQuery(q, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	var rows []lateRow
+	err = s.db.Select(ctx, &rows, query, args...)
+	return rows, err
+}
+
+func lateListQuery(q lateQuery, after []string, limit page.Limit) (query string, args []any, err error) {
 	var c condition
 	from, due := q.late(&c)
 	if len(after) == 2 { //nolint:mnd // day and id
 		id, err := ident.Parse(after[1])
 		if err != nil {
-			return nil, page.ErrCursor
+			return "", nil, page.ErrCursor
 		}
 		first := c.bind(after[0])
 		from += " AND (" + due + " > " + first + " OR (" + due + " = " + first + " AND t.id > " + c.bind(id) + "))"
 	}
-	query := `SELECT t.*, ` + due + ` AS due_on, r.reminded_at, r.reminded_by_name FROM (SELECT ` + targetColumns + ` FROM targets) t` +
+	query = `SELECT t.*, ` + due + ` AS due_on, r.reminded_at, r.reminded_by_name FROM (SELECT ` + targetColumns + ` FROM targets) t` +
 		from[len(" FROM targets t"):] + ` ORDER BY due_on, t.id LIMIT ` + c.bind(limit.Rows())
-	var rows []lateRow
-	err := s.db.Select(ctx, &rows, query, c.args...)
-	return rows, err
+	return query, c.args, nil
 }
 
 func (s *store) countLate(ctx context.Context, q lateQuery) (n int, err error) {
@@ -72,6 +80,25 @@ func (s *store) countLate(ctx context.Context, q lateQuery) (n int, err error) {
 	from, _ := q.late(&c)
 	err = s.db.Get(ctx, &n, `SELECT COUNT(*)`+from, c.args...)
 	return n, err
+}
+
+// lateGroups counts late targets by department, the most of them in front.
+func (s *store) lateGroups(ctx context.Context, q lateQuery) ([]LateGroup, error) {
+	query, args := lateGroupsQuery(q)
+	groups := []LateGroup{}
+	err := s.db.Select(ctx, &groups, query, args...)
+	return groups, err
+}
+
+func lateGroupsQuery(q lateQuery) (query string, args []any) {
+	var c condition
+	from, due := q.late(&c)
+	return `
+		SELECT t.department_id, COUNT(*) AS targets, COUNT(DISTINCT t.unit_id) AS units, MIN(` + due + `) AS first_due,
+		       COUNT(*) - COUNT(r.target_id) AS unreminded, MAX(r.reminded_at) AS reminded_at` + from + `
+		GROUP BY t.department_id
+		ORDER BY targets DESC, first_due, t.department_id
+		LIMIT 2000`, c.args
 }
 
 // overdueUnits counts late targets by unit.

@@ -245,6 +245,16 @@ func (s *store) approvedOf(ctx context.Context, project ident.ID, year fiscal.Ye
 	return n > 0, err
 }
 
+// sampleProjects lists which of some projects have a sample, each once.
+func (s *store) sampleProjects(ctx context.Context, projects []ident.ID) ([]ident.ID, error) {
+	const query = `
+		SELECT DISTINCT project_id
+		FROM targets
+		WHERE sample AND project_id IN (:keys)
+		ORDER BY project_id`
+	return db.SelectIn[ident.ID](ctx, s.db, query, projects)
+}
+
 // budgetsOf reads the budgets that the targets of projects were approved with, for a year.
 func (s *store) budgetsOf(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {
 	const query = `

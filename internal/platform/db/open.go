@@ -216,13 +216,19 @@ func (d *DB) Close() error {
 	return errors.Join(append(errs, d.pools.close(), d.lease.release(ctx))...)
 }
 
-// keepLimit stores the end of the stamps exactly, so that a book opened again at
+// keepLimit stores the end of the stamps, and of the identifiers, to the millisecond, so that a book opened again at
 // once does not run ahead of the clock. A book without records stays fresh.
 func (d *DB) keepLimit(ctx context.Context) error {
 	if (d.stamps.limit == clock.Instant{}) {
 		return nil
 	}
-	if err := d.keep(ctx, storeLimit, d.clock.Stamp()); err != nil {
+	limit := d.clock.Stamp()
+	// A clock that stands, after a crash or a step back, gives identifiers of one millisecond
+	// by counting on: whoever opens the book within it would count from its beginning again.
+	if above := clock.Of(d.ids.Last().Time().Add(time.Millisecond)); above.After(limit) {
+		limit = above
+	}
+	if err := d.keep(ctx, storeLimit, limit); err != nil {
 		return fmt.Errorf("store the stamp limit: %w", err)
 	}
 	return nil

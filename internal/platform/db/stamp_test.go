@@ -109,6 +109,36 @@ func TestStamps_afterCrash(t *testing.T) {
 	})
 }
 
+// Identifiers grow also when a book that runs ahead of the clock, after a crash or a step
+// back, is closed and opened again and again before the clock has caught up.
+func TestNewID_acrossClockStepsAndRestarts(t *testing.T) {
+	eachBook(t, func(t *testing.T, c db.Config) {
+		wall := clock.NewManual(noon)
+		c.Clock = wall
+		d := testkit.Open(t, c)
+		mustAdd(t, d, 1, "first")
+		last := d.NewID()
+		wall.Advance(-time.Hour)
+		for round := range int64(5) {
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			d = testkit.Open(t, c)
+			first := mustAdd(t, d, 2+round, "after opening again")
+			for range 3 {
+				next := d.NewID()
+				if next.Compare(last) <= 0 {
+					t.Fatalf("round %d: %s is not above %s", round, next, last)
+				}
+				last = next
+			}
+			if ahead := first.Sub(noon); ahead > 20*time.Millisecond {
+				t.Errorf("round %d runs away from the clock by %s", round, ahead)
+			}
+		}
+	})
+}
+
 func TestWatermark(t *testing.T) {
 	c := testkit.Postgres(t) // two open transactions need two writers
 	c.Migrations = withFiles(t, map[string]string{"299901010000_test_notes.sql": notesTable})

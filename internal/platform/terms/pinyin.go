@@ -30,7 +30,8 @@ func SortKey(name string) string {
 	return key.String()
 }
 
-// letters are the initials a rune is read with; the rune itself where it has none.
+// letters are the initials a character is read with, each once, in every reading of it: 行
+// has h and x. Whatever is no Chinese character stands for itself.
 func letters(r rune) []string {
 	var list []string
 	for _, reading := range readings(r, pinyin.Normal) {

@@ -1,6 +1,7 @@
 package terms_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -61,6 +62,43 @@ func TestQuery_pieces(t *testing.T) {
 			if !found(query, name, code) {
 				t.Fatalf("%q does not find %q %q", query, name, code)
 			}
+		}
+	})
+}
+
+// read are characters of names of units and projects that are read in several ways, with
+// what each reading begins with.
+var read = map[rune]string{
+	'重': "cz", '行': "hx", '长': "cz", '调': "dt", '乐': "ly", '都': "d", '会': "hk", '参': "cs", '藏': "cz", '曾': "cz",
+	'朝': "cz", '乘': "cs", '传': "cz", '单': "ds", '弹': "dt", '度': "d", '还': "h", '降': "jx", '校': "jx", '卡': "kq",
+	'率': "ls", '宁': "n", '石': "ds", '识': "sz", '宿': "sx", '提': "dt", '挑': "t", '系': "jx", '种': "cz", '车': "cj",
+	'厦': "sx", '区': "oq", '盛': "cs", '解': "jx", '尉': "wy", '番': "fp", '泊': "bp", '埔': "bp", '堡': "bp", '畜': "cx",
+	'给': "gj", '见': "jx", '省': "sx", '仇': "cq", '粘': "nz", '轧': "yz", '奇': "jq", '期': "jq", '食': "s", '说': "s",
+}
+
+// A name is found by its initials in every reading of every character, whole or in part.
+func TestQuery_everyReading(t *testing.T) {
+	plain := map[rune]string{'财': "c", '政': "z", '局': "j", '村': "c", '水': "s", '务': "w"}
+	all := maps.Clone(read)
+	maps.Copy(all, plain)
+	for r, initials := range read {
+		for _, letter := range initials {
+			if name := "抚" + string(r) + "局"; !found("f"+string(letter)+"j", name, "") {
+				t.Errorf("%s is not found by %c", name, letter)
+			}
+		}
+	}
+	characters := slices.Sorted(maps.Keys(all))
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SliceOfN(rapid.SampledFrom(characters), 1, 12).Draw(t, "name")
+		var typed strings.Builder
+		for _, r := range name {
+			typed.WriteByte(rapid.SampledFrom([]byte(all[r])).Draw(t, "reading"))
+		}
+		from := rapid.IntRange(0, len(name)-1).Draw(t, "from")
+		to := rapid.IntRange(from+1, len(name)).Draw(t, "to")
+		if query := typed.String()[from:to]; !found(query, string(name), "") {
+			t.Fatalf("%q does not find %q", query, string(name))
 		}
 	})
 }

@@ -31,7 +31,6 @@ export function makeRouter(queries: QueryClient, history?: RouterHistory) {
     stringifySearch: writeSearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    scrollRestoration: true,
     // A page that fails leaves the frame around it standing.
     defaultErrorComponent: FailurePage,
     ...(history && { history }),

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKept } from '@/components/useKept'
 import { LiveStream } from '../live/LiveStream'
@@ -18,7 +18,8 @@ import './app-frame.css'
 /** What stands around every page of a signed-in person; without children, around the page of the route. */
 export function AppFrame({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
-  const tabs = useTabs()
+  const main = useRef<HTMLElement>(null)
+  const tabs = useTabs(main)
   const me = useMe()
   const [folded, setFolded] = useKept('menu.folded', false)
   const wide = isWide(tabs.path)
@@ -37,7 +38,7 @@ export function AppFrame({ children }: { children?: ReactNode }) {
           />
           <TabStrip tabs={tabs} />
           <TabsContext value={tabs.name}>
-            <main id="main" className="app-main" tabIndex={-1}>
+            <main id="main" ref={main} className="app-main" tabIndex={-1}>
               <Suspense fallback={<p className="app-loading muted">{t('web.state.loading')}</p>}>
                 {children ?? (mayOpen(tabs.path, me.perms) ? <Outlet /> : <ForbiddenPage />)}
               </Suspense>

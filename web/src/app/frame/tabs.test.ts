@@ -18,6 +18,13 @@ it('pushes out the oldest but the workbench', () => {
   expect(next.at(-1)?.path).toBe('/new')
 })
 
+it('counts the workbench also when it was never opened', () => {
+  const full = Array.from({ length: tabsMax - 1 }, (_, i) => tab(`/p${i}`))
+  const next = withTab(full, tab('/new'))
+  expect(next.map(({ path }) => path)).toEqual([...full.slice(1).map(({ path }) => path), '/new'])
+  expect(withTab(full, tab('/'))).toHaveLength(tabsMax)
+})
+
 it('goes to the right neighbour, else the left, else home', () => {
   const tabs = [tab('/'), tab('/a'), tab('/b')]
   expect(afterClosing(tabs, '/a')).toBe('/b?q=1')

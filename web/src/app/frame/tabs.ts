@@ -8,14 +8,15 @@ export interface PageTab {
   title: string
 }
 
-/** More open pages than this push the oldest out. */
+/** More open pages than this, the workbench among them, push the oldest out. */
 export const tabsMax = 8
 
 /** Puts a page into the tabs; the workbench stays first and never leaves. */
 export function withTab(tabs: readonly PageTab[], tab: PageTab): PageTab[] {
   const at = tabs.findIndex(({ path }) => path === tab.path)
   if (at >= 0) return tabs.map((old, index) => (index === at ? tab : old))
-  const full = tabs.length >= tabsMax
+  const others = tabs.filter(({ path }) => path !== '/') // the workbench is shown also when it was never opened
+  const full = tab.path !== '/' && others.length >= tabsMax - 1
   const oldest = tabs.findIndex(({ path }) => path !== '/')
   return [...(full ? tabs.filter((_, index) => index !== oldest) : tabs), tab]
 }

@@ -1,7 +1,8 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { region } from '../book'
 import { afterClosing, type PageTab, withTab } from './tabs'
+import { useScrolls } from './useScrolls'
 
 const key = () => `caixiao.tabs.${region()}`
 
@@ -26,7 +27,7 @@ export interface Tabs {
 }
 
 /** The open pages of this window; they survive a reload and end with the session. */
-export function useTabs(): Tabs {
+export function useTabs(main: RefObject<HTMLElement | null>): Tabs {
   const [tabs, setTabs] = useState(restore)
   const { pathname, href } = useLocation()
   const navigate = useNavigate()
@@ -37,6 +38,8 @@ export function useTabs(): Tabs {
     (title: string) => setTabs((old) => withTab(old, { path: pathname, href, title })),
     [pathname, href],
   )
+  useScrolls(main, tabs)
+
   const close = (path: string) => {
     setTabs(tabs.filter((tab) => tab.path !== path))
     if (path === pathname) void navigate({ to: afterClosing(tabs, path) })

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { client, unwrap } from '@/lib/client'
 import { isGuest } from '@/lib/problem'
+import { forgetScrolls } from '../frame/useScrolls'
 import { forgetTabs } from '../frame/useTabs'
 import { tellOthers } from './others'
 import { bookQuery } from './session'
@@ -16,6 +17,7 @@ export async function signOut(queries: QueryClient, leave: () => Promise<void>):
     if (!isGuest(error)) throw error
   }
   forgetTabs()
+  forgetScrolls()
   tellOthers('left')
   queries.setQueryData(bookQuery.queryKey, (book) => book && { ...book, signedIn: false })
   await leave()

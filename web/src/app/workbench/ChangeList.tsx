@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
+import { SampleMark } from '@/components/SampleMark'
 import { useMoneyUnit } from '@/lib/moneyUnit'
 import { sentence } from '@/lib/problem'
 import { formatInstant } from '@/lib/when'
@@ -68,6 +69,7 @@ export function ChangeList({ changes, count, since, now }: ChangeListProps) {
                 <td className="muted">{formatInstant(change.at, now)}</td>
                 <td>{change.who}</td>
                 <td className="simple-cut" title={change.what}>
+                  <SampleMark of={change} />
                   {change.link ? (
                     <Link to={change.link as never} className={change.unread ? 'change-unread' : ''}>
                       {change.what}

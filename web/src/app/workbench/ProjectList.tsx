@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { MoneyText } from '@/components/MoneyText'
+import { SampleMark } from '@/components/SampleMark'
 import type { ProjectPace } from './api'
 import { PaceBar } from './PaceBar'
 
@@ -26,7 +27,10 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
           {projects?.map((project) => (
             <li key={project.id}>
               <p className="workbench-project">
-                <Link to={`/targets/${project.id}` as never}>{project.name}</Link>
+                <span className="workbench-project-name">
+                  <SampleMark of={project} />
+                  <Link to={`/targets/${project.id}` as never}>{project.name}</Link>
+                </span>
                 <span>
                   {project.paidFen !== null && (
                     <>

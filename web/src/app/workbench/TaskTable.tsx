@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
+import { SampleMark } from '@/components/SampleMark'
 import { useMoneyUnit } from '@/lib/moneyUnit'
 import { daysBetween, formatDay, partsOf } from '@/lib/when'
 import type { Task, TaskCount } from './api'
@@ -61,6 +62,7 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
                   </Link>
                 </td>
                 <td className="simple-cut" title={task.object}>
+                  <SampleMark of={task} />
                   {task.object}
                 </td>
                 <td className="align-right">

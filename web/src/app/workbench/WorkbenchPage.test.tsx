@@ -76,6 +76,24 @@ it('counts all tasks and changes, also those it does not list', async () => {
   expect(screen.getByText('共 12 项，这里列出前 2 项')).toBeTruthy()
 })
 
+it('marks what is a sample among tasks, projects and changes', async () => {
+  const sample = { ...task, link: '/targets/01TARGET00002', object: '样本一', sample: true }
+  const project = { id: '01T', name: '样本二', sample: true, budgetFen: 100, paidFen: null, planBP: null }
+  bench = {
+    ...bench,
+    tasks: [task, sample],
+    projects: [project, { ...project, id: '01U', name: '真项目', sample: false }],
+    changes: [{ ...change('样本三', true, '2021-08-02T01:00:00.000000Z'), sample: true }],
+  }
+  answers()
+  await show()
+  expect((await screen.findByTitle('样本一')).textContent).toBe('示例 样本一')
+  expect(screen.getByTitle('投资评审费用').textContent).toBe('投资评审费用')
+  expect(screen.getByTitle('样本三').textContent).toContain('示例')
+  expect(screen.getByRole('link', { name: '样本二' }).parentElement?.textContent).toContain('示例')
+  expect(screen.getByRole('link', { name: '真项目' }).parentElement?.textContent).not.toContain('示例')
+})
+
 it('says what is unread of the changes, until it is marked as read', async () => {
   const asked = answers()
   await show()

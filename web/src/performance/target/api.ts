@@ -13,6 +13,7 @@ import type {
   Edit,
   ImportHead,
   ImportView,
+  LateGroup,
   LateTarget,
   NewTargetBody,
   RemindBody,
@@ -68,6 +69,13 @@ export const lateSource = (year: number): ListSource<LateTarget> => ({
     queryFn: () => getJson<Page<LateTarget>>('/targets/late', { ...listQuery(ask), year }),
   }),
 })
+
+export const lateGroupsQuery = (year: number, department: string) =>
+  queryOptions({
+    queryKey: [root, 'late', 'groups', year, department],
+    queryFn: () =>
+      getJson<Page<LateGroup>>('/targets/late/groups', { year, department: department || undefined }),
+  })
 
 export const remindLate = (body: RemindBody) => client.POST('/targets/reminders', { body }).then(unwrap)
 

@@ -137,4 +137,5 @@ export type NewTargetBody = Schemas['TargetCreateInputBody']
 export type StepBody = Schemas['TargetStepInputBody']
 
 export type LateTarget = With<Schemas['TargetLateTarget'], { state: TargetState; grade: Target['grade'] }>
+export type LateGroup = Schemas['TargetLateGroup']
 export type RemindBody = Schemas['TargetRemindInputBody']

@@ -30,7 +30,10 @@ export function ProjectPage() {
   const close = () => setChanging(false)
   return (
     <>
-      <PageHead title={project?.name ?? t('web.state.loading')} line={project?.code}>
+      <PageHead
+        title={project?.name ?? t('web.state.loading')}
+        line={[project?.sample && t('web.sample'), project?.code].filter(Boolean).join(' · ')}
+      >
         {project?.state === 'DRAFT' && may('project.write') && (
           <Button onClick={() => setChanging(true)}>{t('web.project.change')}</Button>
         )}

@@ -11,6 +11,7 @@ import { FilterBar } from '@/components/FilterBar'
 import { filterWords } from '@/components/filterWords'
 import { MoneyText } from '@/components/MoneyText'
 import { PageHead } from '@/components/PageHead'
+import { SampleMark } from '@/components/SampleMark'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { type Project, projectSource, projectStates } from '../api'
@@ -54,7 +55,17 @@ export function ProjectsPage() {
       sort: 'code',
       render: (row: Project) => row.code,
     },
-    { key: 'name', title: t('web.project.name'), sort: 'name', render: (row: Project) => row.name },
+    {
+      key: 'name',
+      title: t('web.project.name'),
+      sort: 'name',
+      render: (row: Project) => (
+        <>
+          <SampleMark of={row} />
+          {row.name}
+        </>
+      ),
+    },
     {
       key: 'unit',
       title: t('web.account.unit'),

@@ -13,7 +13,7 @@ import { PageHead } from '@/components/PageHead'
 import { Segments } from '@/components/Segments'
 import { useListState } from '@/components/useListState'
 import { departmentsQuery } from '@/foundation/org/api'
-import { laggingSource } from '../api'
+import { laggingGroupsQuery, laggingSource } from '../api'
 import { LaggingGroups } from '../components/LaggingGroups'
 import { laggingColumns } from '../components/laggingColumns'
 import { useKinds } from '../components/useKinds'
@@ -23,6 +23,9 @@ import '../workflow.css'
 
 const dues = ['LATE', 'SOON', 'ANY'] as const
 
+/** What is shown until somebody chooses: what is late, or, when nothing is, what soon will be. */
+const first = { LATE: { due: 'LATE' }, SOON: { due: 'SOON' } }
+
 /** Who should have acted and has not: one by one, or counted by department and step. */
 export function RemindersPage() {
   const { t } = useTranslation()
@@ -31,12 +34,19 @@ export function RemindersPage() {
   const navigate = useNavigate()
   const kinds = useKinds()
   const search = useSearch({ strict: false }) as Search
-  const state = useListState({ filters: ['q', 'due', 'kind', 'step', 'department'] })
+  const late = useQuery({
+    ...laggingGroupsQuery({ due: 'LATE', kind: '', step: '', department: '' }),
+    enabled: !search.due,
+  })
+  const state = useListState({
+    filters: ['q', 'due', 'kind', 'step', 'department'],
+    defaults: late.data?.items.length === 0 ? first.SOON : first.LATE,
+  })
   const departments = useQuery({ ...departmentsQuery, enabled: may('org.unit.read') })
   const urge = useUrge()
   const grouped = search.view === 'groups'
   const { q = '', due = '', kind = '', step = '', department = '' } = state.ask.filters
-  const ask = { due: due || 'LATE', kind, step, department }
+  const ask = { due, kind, step, department }
   const fields = [
     ...(grouped ? [] : [{ name: 'q', label: t('web.workflow.find'), width: 240 }]),
     {

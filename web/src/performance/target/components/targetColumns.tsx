@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { Figure } from '@/components/Figure'
 import type { Column } from '@/components/list'
 import { MoneyText } from '@/components/MoneyText'
+import { SampleMark } from '@/components/SampleMark'
 import { StateTag } from '@/components/StateTag'
 import { formatDay, formatInstant } from '@/lib/when'
 import { toneOf } from '../model/tone'
@@ -18,8 +19,8 @@ export function targetColumns(t: TFunction, now: string): Column<Target>[] {
       width: 176,
       render: (row) => (
         <>
+          <SampleMark of={row} />
           {row.name}
-          {row.sample && <span className="muted small"> {t('web.target.sample')}</span>}
         </>
       ),
     },

@@ -10,7 +10,7 @@ export function placeWords(t: TFunction, content: Content, anchor: string): stri
   if (at && row !== undefined && at.list !== 'goals') {
     const name = nameOf(row)
     const number = t('web.target.place.row', { number: at.index + 1 })
-    const column = at.rest ? t(`web.target.column.${at.rest}`).replace(/\n/g, '') : ''
+    const column = at.rest ? oneLine(t(`web.target.column.${at.rest}`)) : ''
     return [name || `${t(`web.target.rows.${at.list}`)} ${number}`, column].filter(Boolean).join(' · ')
   }
   const month = /^plan\.(\d+)$/.exec(anchor)?.[1]
@@ -18,8 +18,11 @@ export function placeWords(t: TFunction, content: Content, anchor: string): stri
   if (anchor.startsWith('head.'))
     return t('web.target.place.table', { what: t(`web.target.place.${anchor}`) })
   if (anchor.startsWith('goals')) return t('web.target.cell.goals')
-  return t(`web.target.cell.${anchor}`).replace(/\n/g, '')
+  return oneLine(t(`web.target.cell.${anchor}`))
 }
+
+/** A heading that is broken on the form: English words stay apart, Chinese ones need no room. */
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, /[a-z]\s*\n/i.test(text) ? ' ' : '')
 
 /** What people call a row. */
 function nameOf(row: Rows[number]): string {

@@ -13,6 +13,7 @@ import { useConfirm } from '@/components/useConfirm'
 import { useListState } from '@/components/useListState'
 import { departmentsQuery } from '@/foundation/org/api'
 import { lateSource, type RemindBody, remindLate } from '../api'
+import { LateGroups } from '../components/LateGroups'
 import { lateColumns } from '../components/lateColumns'
 import { TargetFacts } from '../components/TargetFacts'
 
@@ -92,6 +93,14 @@ export function LatePage() {
       </PageHead>
       <div className="page-body">
         <FilterBar name="targets-late" fields={fields} state={state} />
+        <LateGroups
+          year={year}
+          department={department}
+          onShow={(chosen) => state.set({ department: chosen })}
+          {...(urging && {
+            onRemind: (chosen) => remind(t('web.target.late.remind_department'), { departmentId: chosen }),
+          })}
+        />
         <DataTable
           name="targets-late"
           label={t('web.target.late.title')}

@@ -77,7 +77,7 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
       <PageHead
         title={name}
         line={[
-          target.sample && t('web.target.sample'),
+          target.sample && t('web.sample'),
           t(editable ? 'web.target.paper.line' : 'web.target.paper.reading'),
         ]
           .filter(Boolean)
