@@ -8,11 +8,12 @@ import (
 )
 
 // Sums tells where money stands: of one quota, or of many. What has been closed at the end
-// of the year counts as it stood before.
+// of the year counts as it stood before. Initial is what the measures quota.approved and
+// quota.carried_in say together, Adjusted quota.changed, Total quota.adjusted.
 type Sums struct {
 	InitialFen    money.Fen `json:"initialFen" doc:"年初预算：下达、提前下达、结转恢复、单位资金"`
-	AdjustedFen   money.Fen `json:"adjustedFen" doc:"年中变化：追加、追减、调剂、以前年度退款"`
-	TotalFen      money.Fen `json:"totalFen" doc:"调整后预算：所有账位之和"`
+	AdjustedFen   money.Fen `json:"adjustedFen" doc:"年中变化：追加、追减、调剂、收回、以前年度退款"`
+	TotalFen      money.Fen `json:"totalFen" doc:"调整后预算：除收回以外所有账位之和"`
 	PooledFen     money.Fen `json:"pooledFen" doc:"待分配、预备费等，尚未下达到单位"`
 	AvailableFen  money.Fen `json:"availableFen"`
 	FrozenFen     money.Fen `json:"frozenFen"`
@@ -28,11 +29,11 @@ type Sums struct {
 // unit has in the year.
 var (
 	initial   = []Event{Issue, Provisional, Reinstate, OwnFunds}
-	adjusting = []Event{Supplement, Cut, Virement, RefundPrior}
+	adjusting = changing
 )
 
 // add puts a balance of an account into the sums.
-func (s *Sums) add(a Account, fen money.Fen) error {
+func (s *Sums) add(a Account, fen money.Fen) (err error) {
 	place := &s.PooledFen
 	switch a {
 	case Executable:
@@ -49,14 +50,14 @@ func (s *Sums) add(a Account, fen money.Fen) error {
 		place = &s.PaidFen
 	case CarriedOut:
 		place = &s.CarriedFen
-	case Withdrawn:
-		place = &s.WithdrawnFen
+	case Withdrawn: // nobody has it any more
+		s.WithdrawnFen, err = s.WithdrawnFen.Add(fen)
+		return err
 	default:
 		if a.Class() == 1 {
 			place = nil
 		}
 	}
-	var err error
 	if place != nil {
 		if *place, err = place.Add(fen); err != nil {
 			return err

@@ -7533,7 +7533,7 @@ export interface components {
         QuotaGrouped: {
             /**
              * Format: int64
-             * @description 年中变化：追加、追减、调剂、以前年度退款
+             * @description 年中变化：追加、追减、调剂、收回、以前年度退款
              */
             adjustedFen: number;
             /** Format: int64 */
@@ -7571,7 +7571,7 @@ export interface components {
             thenName: string;
             /**
              * Format: int64
-             * @description 调整后预算：所有账位之和
+             * @description 调整后预算：除收回以外所有账位之和
              */
             totalFen: number;
             /** Format: int64 */
@@ -7647,7 +7647,7 @@ export interface components {
         QuotaStanding: {
             /**
              * Format: int64
-             * @description 年中变化：追加、追减、调剂、以前年度退款
+             * @description 年中变化：追加、追减、调剂、收回、以前年度退款
              */
             adjustedFen: number;
             /** Format: int64 */
@@ -7713,7 +7713,7 @@ export interface components {
             sectionName: string;
             /**
              * Format: int64
-             * @description 调整后预算：所有账位之和
+             * @description 调整后预算：除收回以外所有账位之和
              */
             totalFen: number;
             tracked: boolean;
@@ -7729,7 +7729,7 @@ export interface components {
         QuotaTotals: {
             /**
              * Format: int64
-             * @description 年中变化：追加、追减、调剂、以前年度退款
+             * @description 年中变化：追加、追减、调剂、收回、以前年度退款
              */
             adjustedFen: number;
             /** Format: int64 */
@@ -7760,7 +7760,7 @@ export interface components {
             pooledFen: number;
             /**
              * Format: int64
-             * @description 调整后预算：所有账位之和
+             * @description 调整后预算：除收回以外所有账位之和
              */
             totalFen: number;
             /** Format: int64 */
@@ -7816,7 +7816,7 @@ export interface components {
         QuotaView: {
             /**
              * Format: int64
-             * @description 年中变化：追加、追减、调剂、以前年度退款
+             * @description 年中变化：追加、追减、调剂、收回、以前年度退款
              */
             adjustedFen: number;
             /** Format: int64 */
@@ -7886,7 +7886,7 @@ export interface components {
             successor: string;
             /**
              * Format: int64
-             * @description 调整后预算：所有账位之和
+             * @description 调整后预算：除收回以外所有账位之和
              */
             totalFen: number;
             tracked: boolean;

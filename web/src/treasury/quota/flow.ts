@@ -18,13 +18,12 @@ const taken = [
   ['in_flight', 'inFlightFen'],
   ['paid', 'paidFen'],
   ['carried', 'carriedFen'],
-  ['withdrawn', 'withdrawnFen'],
 ] as const
 
 /** Accounts that a picture leaves out while nothing stands there. */
-const rare = new Set(['planned', 'carried', 'withdrawn'])
+const rare = new Set(['planned', 'carried'])
 
-/** 年初 → 调整 → 冻结 → 合同 → 在途 → 已付 → 可用. Its parts add up to its sums. */
+/** What was withdrawn is in what was adjusted. 年初 → 调整 → 冻结 → 合同 → 在途 → 已付 → 可用. Its parts add up to its sums. */
 export function flowOf(sums: Sums): Step[] {
   const adjusted = sums.initialFen + sums.adjustedFen
   const steps: Step[] = [
