@@ -97,7 +97,7 @@ export const bringIn = [
       await look('import-keeping')
       await page.getByRole('button', { name: t('web.target.import.keep'), exact: true }).click()
       const said = await page.locator('.import-done h2').textContent()
-      check(pattern(t('web.target.import.done')).test(said), `after keeping the page says "${said}"`)
+      check(pattern(t.forms('web.target.import.done')).test(said), `after keeping the page says "${said}"`)
       await look('import-kept')
     },
   ],

@@ -122,7 +122,9 @@ export const issue = [
       const why = drawer.getByLabel(t('web.disclosure.correction'))
       if (await why.count()) await why.fill('年中新批复的项目')
       await drawer.getByRole('button', { name: t('web.disclosure.release'), exact: true }).click()
-      await drawer.locator('[role=status]', { hasText: pattern(t('web.disclosure.released')) }).waitFor()
+      await drawer
+        .locator('[role=status]', { hasText: pattern(t.forms('web.disclosure.released')) })
+        .waitFor()
       await line.locator('.state-tag', { hasText: t('enum.disclosure.standing.SHOWN') }).waitFor()
       await became(story, 'PUBLISHED')
     },

@@ -5,7 +5,7 @@ import { check } from './report.mjs'
 import { pattern } from './texts.mjs'
 
 export const saved = ({ page, t }) =>
-  page.locator('.target-saved', { hasText: pattern(t('web.target.saved.at')) })
+  page.locator('.target-saved', { hasText: pattern(t.forms('web.target.saved.at')) })
 
 /** Stands in a cell and gives it a text, with the keyboard only. */
 export async function type(page, path, text) {

@@ -170,7 +170,7 @@ export const rounds = [
           body: { version },
         })
         check(
-          status === 403 && pattern(t(`fault.${json.code}`)).test(json.detail),
+          status === 403 && pattern(t.forms(`fault.${json.code}`)).test(json.detail),
           `${status} ${JSON.stringify(json)}`,
         )
       })
@@ -277,7 +277,7 @@ export const rounds = [
       await stateOf(clerk, t, 'RETURNED')
       await clerk.page
         .locator('.target-state-line', {
-          hasText: pattern(t('web.target.state.rectify')),
+          hasText: pattern(t.forms('web.target.state.rectify')),
         })
         .waitFor()
       await look('rectify', clerk)

@@ -51,7 +51,7 @@ const entering = [
       await clerk.faults.during([/401/], async () => {
         await signIn(page, job, 'clerk', 'no password of mine')
         const said = await page.locator('.login-mistake').textContent()
-        check(pattern(t('fault.session.wrong')).test(said), `a wrong password says "${said}"`)
+        check(pattern(t.forms('fault.session.wrong')).test(said), `a wrong password says "${said}"`)
       })
       await look('wrong-password')
     },

@@ -18,7 +18,7 @@ export function MeasureDetail({ entry, year, by, onBy }: MeasureDetailProps) {
   return (
     <>
       <h2>
-        {name} <small>{code}</small>
+        {name} <code>{code}</code>
       </h2>
       <p>{note}</p>
       {formula.length > 0 && (

@@ -37,7 +37,10 @@ export function conditionWords(condition: Condition, t: TFunction, unit: MoneyUn
     return t('web.workflow.condition.ONE_OF', {
       grades: listed((condition.grades ?? []).map((grade) => gradeName(grade, t))),
     })
-  return t(`web.workflow.condition.${test}`, { flag: condition.flag ?? '' })
+  const flag = condition.flag ?? ''
+  return t(`web.workflow.condition.${test}`, {
+    flag: t(`enum.workflow.flag.${flag}`, { defaultValue: flag }),
+  })
 }
 
 /** All of them, which must hold together. */
