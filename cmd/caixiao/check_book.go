@@ -39,15 +39,20 @@ func (c *checkBookCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		err = writeJSON(e.stdout, proof)
-	} else {
-		printBookProof(e, proof)
+	return proven(e, c.JSON, proof, printBookProof)
+}
+
+// proven says what a proof has found; what does not hold is a finding.
+func proven[P interface{ Holds() bool }](e *env, asJSON bool, proof P, printed func(*env, P)) error {
+	if !asJSON {
+		printed(e, proof)
+	} else if err := writeJSON(e.stdout, proof); err != nil {
+		return err
 	}
-	if err == nil && !proof.Holds() {
+	if !proof.Holds() {
 		return errFindings
 	}
-	return err
+	return nil
 }
 
 type checkAuditCmd struct {

@@ -24,15 +24,7 @@ func (c *checkBooksCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		err = writeJSON(e.stdout, proof)
-	} else {
-		printLedgerProof(e, proof)
-	}
-	if err == nil && !proof.Holds() {
-		return errFindings
-	}
-	return err
+	return proven(e, c.JSON, proof, printLedgerProof)
 }
 
 func printLedgerProof(e *env, p app.LedgerProof) {

@@ -22,6 +22,10 @@ var documented = map[string]string{
 	"reply":        "tour-sqlite-zh-1440/performance-target-replies-first",
 	"disclosure":   "tour-sqlite-zh-1440/performance-disclosure",
 	"public-page":  "tour-sqlite-zh-1440/open",
+	"budget":       "tour-sqlite-zh-1440/performance-budget-picture",
+	"issued":       "tour-sqlite-zh-1440/performance-appropriations-one",
+	"quotas":       "tour-sqlite-zh-1440/performance-quotas",
+	"measures":     "tour-sqlite-zh-1440/performance-measures",
 	"audit-log":    "tour-sqlite-zh-1440/audadmin-audit",
 }
 
