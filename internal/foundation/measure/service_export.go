@@ -48,6 +48,7 @@ func (s *Service) Proof(ctx context.Context, in Ask, format Format) (File, error
 	}
 	mark := s.DB.Watermark()
 	if in.Known.Equal(Ask{}.Known) {
+		mark = s.DB.WatermarkSettled(ctx) // what was just posted belongs to it
 		in.Known = mark
 	}
 	var doc blocks.Document

@@ -78,6 +78,46 @@ func (s *stamps) watermark() clock.Instant {
 // it was taken, everything recorded up to it is visible.
 func (d *DB) Watermark() clock.Instant { return d.stamps.watermark() }
 
+// settleWithin bounds how long WatermarkSettled waits, and settlePoll how often it looks.
+const (
+	settleWithin = time.Second
+	settlePoll   = 2 * time.Millisecond
+)
+
+// WatermarkSettled is the watermark once the transactions that are open now have ended: it
+// covers all that was committed when it was asked for. It waits a second at most, and not
+// for who began later.
+func (d *DB) WatermarkSettled(ctx context.Context) clock.Instant {
+	last, busy := d.stamps.lastOpen()
+	if !busy {
+		return d.Watermark()
+	}
+	ctx, stop := context.WithTimeout(ctx, settleWithin)
+	defer stop()
+	for {
+		if first, busy := d.stamps.firstOpen(); !busy || last.Before(first) {
+			return d.Watermark()
+		}
+		select {
+		case <-ctx.Done():
+			return d.Watermark()
+		case <-time.After(settlePoll):
+		}
+	}
+}
+
+func (s *stamps) firstOpen() (clock.Instant, bool) { return s.openBy(slices.MinFunc) }
+func (s *stamps) lastOpen() (clock.Instant, bool)  { return s.openBy(slices.MaxFunc) }
+
+func (s *stamps) openBy(pick func([]clock.Instant, func(a, b clock.Instant) int) clock.Instant) (clock.Instant, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.open) == 0 {
+		return clock.Instant{}, false
+	}
+	return pick(slices.Collect(maps.Keys(s.open)), clock.Instant.Compare), true
+}
+
 // Clock is the book's clock.
 func (d *DB) Clock() clock.Clock { return d.clock }
 

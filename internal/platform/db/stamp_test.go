@@ -177,6 +177,32 @@ func TestWatermark(t *testing.T) {
 	testkit.CheckBooks(t, d)
 }
 
+// A mark that is asked for settled waits for who is open, not for who comes later, and not
+// for ever.
+func TestWatermarkSettled(t *testing.T) {
+	c := testkit.Postgres(t)
+	c.Migrations = withFiles(t, map[string]string{"299901010000_test_notes.sql": notesTable})
+	d := testkit.Open(t, c)
+	older := hold(t, d, 10)
+	committed := mustAdd(t, d, 12, "x")
+	if mark := d.WatermarkSettled(t.Context()); !mark.Before(older.stamp) {
+		t.Errorf("one stays open: mark %s, its stamp %s", mark, older.stamp)
+	}
+	settled := make(chan clock.Instant)
+	go func() { settled <- d.WatermarkSettled(t.Context()) }()
+	younger := hold(t, d, 11)
+	if err := older.end(nil); err != nil {
+		t.Fatal(err)
+	}
+	if mark := <-settled; mark.Before(committed) {
+		t.Errorf("mark %s, committed at %s", mark, committed)
+	}
+	if err := younger.end(nil); err != nil {
+		t.Fatal(err)
+	}
+	testkit.CheckBooks(t, d)
+}
+
 // D3 at work: what is recorded up to a mark is the same at any later time.
 func TestWatermark_isSettled(t *testing.T) {
 	eachNotes(t, func(t *testing.T, d *db.DB) {

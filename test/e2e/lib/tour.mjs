@@ -5,7 +5,17 @@ import { check } from './report.mjs'
 import { texts } from './texts.mjs'
 
 /** People of different offices: together they may open every page. */
-const people = ['performance', 'business', 'budget', 'clerk', 'reviewer', 'head', 'sysadmin', 'secadmin', 'audadmin']
+const people = [
+  'performance',
+  'business',
+  'budget',
+  'clerk',
+  'reviewer',
+  'head',
+  'sysadmin',
+  'secadmin',
+  'audadmin',
+]
 
 /** Every page of the menu of several people, each looked at once, and the first record of each list. */
 export async function playTour({ job, browser, report }) {
