@@ -4682,6 +4682,11 @@ export interface components {
             toAccount: string;
             toRow: components["schemas"]["AdjustmentRow"];
         };
+        AdjustmentReceipt: {
+            id: string;
+            state: string;
+            voucher: string;
+        };
         AdjustmentRow: {
             document: string;
             economic: string;
@@ -7636,6 +7641,10 @@ export interface components {
         };
         QuotaPostQuotaVouchersIdReversalsRequest: {
             reason: string;
+        };
+        QuotaReceipt: {
+            /** @description The voucher by which the money was moved */
+            voucher: string;
         };
         QuotaReleaseInputBody: {
             /** Format: int64 */
@@ -11187,7 +11196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentView"];
+                    "application/json": components["schemas"]["AdjustmentReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -25289,7 +25298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaVoucherView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -26036,7 +26045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -26137,7 +26146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
