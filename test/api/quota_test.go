@@ -191,13 +191,13 @@ func quotasShow() map[string]string {
 		"GET /quotas/{id}":                         "availableFen=100000 madeFen=100000 places.0.account=Q3101 places.0.balanceFen=100000",
 		"GET /quotas/{id}/entries":                 "items.0.runningFen=100000 items.0.otherAccount=Q2101 total=1",
 		"GET /quotas/{id}/freezes":                 "items.0.amountFen=40000 items.0.expires=2020-12-31 items.0.expired=false",
-		"POST /quotas/{id}/freezes":                "availableFen=60000 frozenFen=40000",
-		"POST /quotas/{id}/releases":               "availableFen=100000 frozenFen=0",
+		"POST /quotas/{id}/freezes":                "voucher",
+		"POST /quotas/{id}/releases":               "voucher",
 		"GET /quota-documents":                     "items.0.amountFen=100000 items.0.rows=1 total=1",
 		"GET /quota-documents/{id}":                "amountFen=100000 rows=1",
 		"GET /quota-vouchers":                      "items.0.id items.0.events.0",
 		"GET /quota-vouchers/{id}":                 "hidden=3 lines.0.account=Q3101 amountFen=200000",
-		"POST /quota-vouchers/{id}/reversals":      "reverses lines.0.amountFen=-40000",
+		"POST /quota-vouchers/{id}/reversals":      "voucher",
 		"GET /quota-trial-balances/{year}":         "balanced=true groups.0.group=11",
 		"GET /quotas/{id}/entries/content":         zipped,
 		"GET /quota-documents/content":             zipped,
@@ -206,4 +206,39 @@ func quotasShow() map[string]string {
 		"GET /quota-policies":                      "items.0.validFrom total",
 		"POST /quota-policies":                     "items.0.validFrom=2020-12-31 items.0.cutOff=12-25",
 	}
+}
+
+// movedOnce: what is asked for again by its key moves money once, and gets the answer of the
+// first time, also where the money is gone by now or the voucher has been taken back.
+func movedOnce(t *testing.T, k *kit) {
+	q := k.newQuota(t)
+	all := post("budget", "/quotas/{id}/freezes", freezeBody(100_000)).on("id", q.id)
+	all.key = k.named("freeze")
+	left := func(want int64) {
+		t.Helper()
+		if got := k.ok(t, get("clerk", "/quotas/{id}").on("id", q.id)).number(t, "availableFen"); got != want {
+			t.Errorf("%d are left, want %d", got, want)
+		}
+	}
+	voucher := k.ok(t, all).text(t, "voucher")
+	left(0)
+	if again := k.ok(t, all).text(t, "voucher"); again != voucher {
+		t.Errorf("the same request moves by voucher %s, then by %s", voucher, again)
+	}
+	other := all
+	other.body = js(freezeBody(1))
+	k.refused(t, other, 422, "http.key_reused")
+	other.key = ""
+	k.refused(t, other, 409, "quota.insufficient")
+	red := post("head", "/quota-vouchers/{id}/reversals", object{"reason": "冻结有误"}).on("id", voucher)
+	red.key = k.named("red")
+	back := k.ok(t, red).text(t, "voucher")
+	left(100_000)
+	if again := k.ok(t, red).text(t, "voucher"); again != back {
+		t.Errorf("the same request takes back by voucher %s, then by %s", back, again)
+	}
+	if again := k.ok(t, all).text(t, "voucher"); again != voucher {
+		t.Errorf("what was taken back is done again, by voucher %s", again)
+	}
+	left(100_000)
 }

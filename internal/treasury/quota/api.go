@@ -26,8 +26,8 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/quotas/{id}/entries", PermRead, a.entries, "指标账")
 	httpx.Download(r, "/quotas/{id}/entries/content", PermRead, a.exportEntries, "导出指标账")
 	httpx.Get(r, "/quotas/{id}/freezes", PermRead, a.freezes, "指标冻结情况")
-	httpx.Post(r, "/quotas/{id}/freezes", PermFreeze, a.freeze, "冻结指标", httpx.Posted())
-	httpx.Post(r, "/quotas/{id}/releases", PermFreeze, a.release, "解冻指标", httpx.Posted())
+	httpx.PostGroup(r, "/quotas/{id}/freezes", PermFreeze, a.freeze, "冻结指标")
+	httpx.PostGroup(r, "/quotas/{id}/releases", PermFreeze, a.release, "解冻指标")
 
 	httpx.Get(r, "/quota-documents", PermRead, a.documents, "指标文")
 	httpx.Download(r, "/quota-documents/content", PermRead, a.exportDocuments, "导出指标文")
@@ -36,7 +36,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/quota-vouchers", PermBook, a.journal, "指标凭证")
 	httpx.Download(r, "/quota-vouchers/content", PermBook, a.exportJournal, "导出指标凭证")
 	httpx.Get(r, "/quota-vouchers/{id}", PermRead, a.voucher, "指标凭证详情")
-	httpx.Post(r, "/quota-vouchers/{id}/reversals", PermReverse, a.reverse, "红字冲销指标凭证", httpx.Posted())
+	httpx.PostGroup(r, "/quota-vouchers/{id}/reversals", PermReverse, a.reverse, "红字冲销指标凭证")
 	httpx.Get(r, "/quota-trial-balances/{year}", PermBook, a.trial, "指标试算平衡表")
 	httpx.Download(r, "/quota-trial-balances/{year}/content", PermBook, a.exportTrial, "导出指标试算平衡表")
 
@@ -176,6 +176,17 @@ func (a *API) freezes(ctx context.Context, in *pathInput) (page.Result[FreezeLot
 	return page.Result[FreezeLot]{Items: list, Total: len(list)}, err
 }
 
+// keeping is the row that keeps the answer to a request, as one of the writes of its group.
+func keeping(keep func(Receipt) httpx.Kept) func(Receipt) []Write {
+	return func(r Receipt) []Write {
+		kept := keep(r)
+		if kept.IsZero() {
+			return nil
+		}
+		return []Write{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
+	}
+}
+
 type freezeInput struct {
 	ID   ident.ID `path:"id"`
 	Body struct {
@@ -186,9 +197,9 @@ type freezeInput struct {
 	}
 }
 
-func (a *API) freeze(ctx context.Context, in *freezeInput) (View, error) {
+func (a *API) freeze(ctx context.Context, in *freezeInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
 	return a.service.Freeze(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Expires: in.Body.Expires, Key: httpx.RequestKey(ctx),
+		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Expires: in.Body.Expires, Keep: keeping(keep),
 	})
 }
 
@@ -201,8 +212,8 @@ type releaseInput struct {
 	}
 }
 
-func (a *API) release(ctx context.Context, in *releaseInput) (View, error) {
+func (a *API) release(ctx context.Context, in *releaseInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
 	return a.service.Release(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Key: httpx.RequestKey(ctx),
+		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Keep: keeping(keep),
 	})
 }

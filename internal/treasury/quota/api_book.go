@@ -66,8 +66,8 @@ func (a *API) reverse(ctx context.Context, in *struct {
 	Body struct {
 		Reason string `json:"reason" minLength:"2" maxLength:"200"`
 	}
-}) (VoucherView, error) {
-	return a.service.Reverse(ctx, ReverseInput{Voucher: in.ID, Reason: in.Body.Reason, Key: httpx.RequestKey(ctx)})
+}, keep func(Receipt) httpx.Kept) (Receipt, error) {
+	return a.service.Reverse(ctx, ReverseInput{Voucher: in.ID, Reason: in.Body.Reason, Keep: keeping(keep)})
 }
 
 type trialInput struct {

@@ -11,6 +11,7 @@ import type {
   QuotaDocument,
   QuotaPolicy,
   QuotaView,
+  Receipt,
   Standing,
   Totals,
   TrialBalance,
@@ -87,10 +88,10 @@ export const freezesQuery = (id: string) =>
   })
 
 export const freeze = (id: string, body: unknown) =>
-  sendJson<QuotaView>('POST', `/quotas/${id}/freezes`, { body })
+  sendJson<Receipt>('POST', `/quotas/${id}/freezes`, { body })
 
 export const release = (id: string, body: unknown) =>
-  sendJson<QuotaView>('POST', `/quotas/${id}/releases`, { body })
+  sendJson<Receipt>('POST', `/quotas/${id}/releases`, { body })
 
 export const documentSource = (year: number): ListSource<QuotaDocument> =>
   listSource<QuotaDocument>({
@@ -124,7 +125,7 @@ export const voucherQuery = (id: string) =>
   })
 
 export const reverseVoucher = (id: string, reason: string) =>
-  sendJson<Voucher>('POST', `/quota-vouchers/${id}/reversals`, { body: { reason } })
+  sendJson<Receipt>('POST', `/quota-vouchers/${id}/reversals`, { body: { reason } })
 
 export const trialQuery = (year: number, day: string) =>
   queryOptions({
