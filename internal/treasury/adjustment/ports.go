@@ -57,6 +57,8 @@ type Guarded struct {
 	Row    []any
 	Guard  ident.ID
 	Missed error
+	// Event is announced with it.
+	Event Changed
 }
 
 // Ledger is what requests need of the quota ledger.
