@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/outbox"
 	"caixiao/locales"
 )
 
@@ -21,6 +22,7 @@ import (
 type Needs struct {
 	DB      *db.DB
 	Audit   *audit.Log
+	Outbox  *outbox.Outbox
 	Cursors *page.Cursors
 	Flow    *workflow.Service
 	Scopes  Scopes
@@ -229,7 +231,7 @@ func (s *Service) Create(ctx context.Context, in Input) (v View, err error) {
 		if v, err = s.view(ctx, r.ID); err != nil {
 			return err
 		}
-		return s.Audit.Record(ctx, audit.Act{Action: "adjustment.create", Object: r.ID, Reason: r.Reason, After: v.Request})
+		return s.told(ctx, r, audit.Act{Action: "adjustment.create", Object: r.ID, Reason: r.Reason, After: v.Request})
 	})
 	return v, err
 }
@@ -381,7 +383,17 @@ func (s *Service) apply(ctx context.Context, before Request, action Action, chan
 	if err := s.store.save(ctx, after); err != nil {
 		return fmt.Errorf("save request %s: %w", before.Number, err)
 	}
-	return s.Audit.Record(ctx, audit.Act{Action: "adjustment." + actionNames[action], Object: before.ID, Reason: after.Reason, Before: before.State, After: after.State})
+	return s.told(ctx, after, audit.Act{Action: "adjustment." + actionNames[action], Object: before.ID, Reason: after.Reason, Before: before.State, After: after.State})
+}
+
+// told records what was done to a request, and announces it.
+func (s *Service) told(ctx context.Context, r Request, act audit.Act) error {
+	if s.Outbox != nil {
+		if err := s.Outbox.Publish(ctx, r.changed()); err != nil {
+			return fmt.Errorf("announce request %s: %w", r.Number, err)
+		}
+	}
+	return s.Audit.Record(ctx, act)
 }
 
 // actionNames are those of the audit log.

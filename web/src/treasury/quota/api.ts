@@ -87,12 +87,6 @@ export const freezesQuery = (id: string) =>
     queryFn: () => getJson<Page<FreezeLot>>(`/quotas/${id}/freezes`),
   })
 
-export const freeze = (id: string, body: unknown) =>
-  sendJson<Receipt>('POST', `/quotas/${id}/freezes`, { body })
-
-export const release = (id: string, body: unknown) =>
-  sendJson<Receipt>('POST', `/quotas/${id}/releases`, { body })
-
 export const documentSource = (year: number): ListSource<QuotaDocument> =>
   listSource<QuotaDocument>({
     key: 'quota-documents',
