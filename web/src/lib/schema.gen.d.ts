@@ -10174,6 +10174,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
@@ -10442,6 +10444,8 @@ export interface components {
             actions: string[];
             /** Format: int64 */
             alertLevel: number;
+            /** @description Administrators who are to appoint somebody: nobody at any level may decide it */
+            appoint: components["schemas"]["WorkflowHolder"][];
             at: string;
             /** @description Of an open task */
             candidates: components["schemas"]["WorkflowHolder"][];
@@ -10568,6 +10572,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
