@@ -109,7 +109,7 @@ describe('the whole panel', () => {
               mine: false,
               candidates: [],
               appoint: [
-                { userId: 'P9', name: '系统管理员', forName: '', forUserId: null, forUnitId: null, unitId: 'U9' },
+                { userId: 'P9', name: '系统管理员', forName: '', forUserId: '', forUnitId: '', unitId: 'U9' },
               ],
             }
           : task,
