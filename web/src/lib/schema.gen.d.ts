@@ -4750,6 +4750,11 @@ export interface components {
             toAccount: string;
             toRow: components["schemas"]["AdjustmentRow"];
         };
+        AdjustmentReceipt: {
+            id: string;
+            state: string;
+            voucher: string;
+        };
         AdjustmentRow: {
             document: string;
             economic: string;
@@ -7705,6 +7710,10 @@ export interface components {
         QuotaPostQuotaVouchersIdReversalsRequest: {
             reason: string;
         };
+        QuotaReceipt: {
+            /** @description The voucher by which the money was moved */
+            voucher: string;
+        };
         QuotaReleaseInputBody: {
             /** Format: int64 */
             amountFen: number;
@@ -10242,6 +10251,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
@@ -10510,6 +10521,8 @@ export interface components {
             actions: string[];
             /** Format: int64 */
             alertLevel: number;
+            /** @description Administrators who are to appoint somebody: nobody at any level may decide it */
+            appoint: components["schemas"]["WorkflowHolder"][];
             at: string;
             /** @description Of an open task */
             candidates: components["schemas"]["WorkflowHolder"][];
@@ -10636,6 +10649,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
@@ -11255,7 +11270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentView"];
+                    "application/json": components["schemas"]["AdjustmentReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -25591,7 +25606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaVoucherView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -26419,7 +26434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -26520,7 +26535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
