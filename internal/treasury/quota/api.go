@@ -5,7 +5,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/httpx"
 )
@@ -25,8 +24,6 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/quotas/{id}", PermRead, a.get, "指标详情")
 	httpx.Get(r, "/quotas/{id}/entries", PermRead, a.entries, "指标账")
 	httpx.Get(r, "/quotas/{id}/freezes", PermRead, a.freezes, "指标冻结情况")
-	httpx.Post(r, "/quotas/{id}/freezes", PermFreeze, a.freeze, "冻结指标", httpx.Posted())
-	httpx.Post(r, "/quotas/{id}/releases", PermFreeze, a.release, "解冻指标", httpx.Posted())
 
 	httpx.Get(r, "/quota-documents", PermRead, a.documents, "指标文")
 	httpx.Get(r, "/quota-documents/{id}", PermRead, a.document, "指标文详情")
@@ -169,35 +166,4 @@ type pathInput struct {
 func (a *API) freezes(ctx context.Context, in *pathInput) (page.Result[FreezeLot], error) {
 	list, err := a.service.Freezes(ctx, in.ID)
 	return page.Result[FreezeLot]{Items: list, Total: len(list)}, err
-}
-
-type freezeInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen   `json:"amountFen" minimum:"1"`
-		Reason    string      `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string      `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-		Expires   fiscal.Date `json:"expires" doc:"到期日，不早于今天"`
-	}
-}
-
-func (a *API) freeze(ctx context.Context, in *freezeInput) (View, error) {
-	return a.service.Freeze(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Expires: in.Body.Expires, Key: httpx.RequestKey(ctx),
-	})
-}
-
-type releaseInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen `json:"amountFen" minimum:"1"`
-		Reason    string    `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string    `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-	}
-}
-
-func (a *API) release(ctx context.Context, in *releaseInput) (View, error) {
-	return a.service.Release(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Key: httpx.RequestKey(ctx),
-	})
 }
