@@ -95,14 +95,15 @@ func (l quotaLedger) Try(ctx context.Context, v adjustment.Voucher) (list []adju
 	return list, quota.LeftTo(err), err
 }
 
-func (l quotaLedger) Post(ctx context.Context, v adjustment.Voucher, w adjustment.Guarded) error {
+func (l quotaLedger) Post(ctx context.Context, v adjustment.Voucher, rows []adjustment.Guarded, event adjustment.Changed) error {
+	writes := make([]quota.Write, len(rows))
+	for i, w := range rows {
+		writes[i] = quota.Write(w)
+	}
 	_, err := l.quotas.Post(ctx, quota.Posting{
-		Group: quota.Group{
-			Key: v.Key, Voucher: l.voucher(v),
-			Writes: []quota.Write{{Query: w.Query, Types: w.Types, Row: w.Row, Guard: w.Guard, Missed: w.Missed}},
-		},
-		Act:    audit.Act{Action: "adjustment.post", Object: w.Guard, Reason: v.Reason, After: v.Event},
-		Events: []outbox.Event{w.Event},
+		Group:  quota.Group{Key: v.Key, Voucher: l.voucher(v), Writes: writes},
+		Act:    audit.Act{Action: "adjustment.post", Object: rows[0].Guard, Reason: v.Reason, After: v.Event},
+		Events: []outbox.Event{event},
 	})
 	return err
 }

@@ -70,7 +70,7 @@ func TestAdjustment_actions(t *testing.T) {
 					return err
 				},
 				adjustment.Post: func(v adjustment.View) error {
-					_, err := a.asks.PostAgain(a.as("budget"), v.ID)
+					_, err := a.asks.PostAgain(a.as("budget"), v.ID, nil)
 					return err
 				},
 			} {
@@ -126,19 +126,20 @@ func TestAdjustment_stuck(t *testing.T) {
 		if v.State != adjustment.Stuck || !v.Postable || v.Editable || !strings.Contains(v.Refused, "50.00") {
 			t.Fatalf("it is %s (%q), postable %v", v.State, v.Refused, v.Postable)
 		}
-		if _, err := a.asks.PostAgain(a.as("clerk"), v.ID); !errors.Is(err, adjustment.ErrNotFound) {
+		if _, err := a.asks.PostAgain(a.as("clerk"), v.ID, nil); !errors.Is(err, adjustment.ErrNotFound) {
 			t.Errorf("somebody of a unit posts the bureau's: %v", err)
 		}
-		if _, err := a.asks.PostAgain(a.as("head"), v.ID); !errors.Is(err, adjustment.ErrAllowed) {
+		if _, err := a.asks.PostAgain(a.as("head"), v.ID, nil); !errors.Is(err, adjustment.ErrAllowed) {
 			t.Errorf("the head posts: %v", err)
 		}
-		if _, err := a.asks.PostAgain(a.as("budget"), v.ID); !errors.Is(err, quota.ErrInsufficient) {
+		if _, err := a.asks.PostAgain(a.as("budget"), v.ID, nil); !errors.Is(err, quota.ErrInsufficient) {
 			t.Errorf("posted without money: %v", err)
 		}
 		a.shift(quota.Unfreeze, quota.Frozen, quota.Executable, 50_00)
-		posted := must(a.asks.PostAgain(a.as("budgetcheck"), v.ID))(t)
-		if posted.State != adjustment.Posted || posted.Refused != "" || posted.Voucher.IsZero() {
-			t.Errorf("it is %s, %q", posted.State, posted.Refused)
+		done := must(a.asks.PostAgain(a.as("budgetcheck"), v.ID, nil))(t)
+		posted := a.stands(v.ID)
+		if posted.State != adjustment.Posted || posted.Refused != "" || posted.Voucher != done.Voucher || done.Voucher.IsZero() {
+			t.Errorf("it is %s (%q) by voucher %s, told %+v", posted.State, posted.Refused, posted.Voucher, done)
 		}
 		if has := a.has(a.office, quota.Executable); has != 0 {
 			t.Errorf("%s are left", has)

@@ -24,6 +24,9 @@ type messageEvents struct{ m *modules }
 // targetSubject is what messages call targets.
 const targetSubject = "TARGET"
 
+// vacantSubject is what messages call a task nobody may decide.
+const vacantSubject = "VACANT_TASK"
+
 // targetFlows are the kinds of cases whose documents are targets.
 var targetFlows = []string{"TARGET", "TARGET_ADJUSTMENT"}
 
@@ -74,7 +77,7 @@ func held(d workflow.Detail) []message.Held {
 			continue
 		}
 		h := message.Held{Task: t.ID}
-		for _, c := range t.Candidates {
+		for _, c := range slices.Concat(t.Candidates, t.Appoint) {
 			h.Users = append(h.Users, c.User)
 		}
 		list = append(list, h)
@@ -158,7 +161,12 @@ func (n flowNews) asked(ctx context.Context, kind message.Kind, key string) erro
 		return nil // somebody was faster
 	}
 	out := n.aboutTask(kind, key, t)
-	for _, h := range t.Candidates {
+	asked := t.Candidates
+	if len(t.Appoint) > 0 { // the administrators decide nothing: they find somebody who may
+		out.Sort, out.Link, out.Text = vacantSubject, "/workflow/stranded", "message.text.vacant"
+		asked = t.Appoint
+	}
+	for _, h := range asked {
 		out.To = append(out.To, message.Recipient{User: h.User, For: h.For, ForName: h.ForName})
 	}
 	return n.m.messages.Tell(ctx, out)

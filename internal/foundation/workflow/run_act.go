@@ -48,11 +48,7 @@ func (r Run) Act(a Act, t Turn) (Result, error) {
 	if err := w.act(a); err != nil {
 		return Result{}, err
 	}
-	// An action that would leave a task to nobody is no action.
-	if stranded := w.settle(); len(stranded) > 0 {
-		s, _ := w.Definition.step(stranded[0].Step)
-		return Result{}, ErrNobody.With(s.title(), role(s.Role))
-	}
+	w.settle()
 	return w.done(), nil
 }
 

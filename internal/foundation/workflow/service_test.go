@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
 )
 
 // TestService_wholeWay is the way of a target: returned once with comments on rows, sent
@@ -269,28 +271,62 @@ func TestService_nobody(t *testing.T) {
 		}
 		b.must("deputy", c.ID, Act{Action: Approve})
 		b.people["business"].active, b.people["head"].active = false, false
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 0 {
+			t.Errorf("before the next round the book says %v, %v", found, err)
+		}
 		given, err := b.Remind(b.program())
-		if err != nil || len(given) != 0 {
+		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat != toAppoint {
 			t.Fatalf("nobody is left, and %v was told, %v", given, err)
 		}
+		if again, err := b.Remind(b.program()); err != nil || len(again) != 0 {
+			t.Errorf("told again: %v, %v", again, err)
+		}
+		d, err := b.Case(b.program(), c.ID)
+		if last := d.Tasks[len(d.Tasks)-1]; err != nil || len(last.Candidates) != 0 || len(last.Appoint) != 1 || last.Appoint[0].Name != "administrator" {
+			t.Errorf("%+v, %v", last, err)
+		}
+		b.decidesNothing(c.ID)
 		stranded, err := b.Stranded(b.program())
 		if err != nil || len(stranded) != 1 || stranded[0].Step != "SECTION" {
 			t.Fatalf("stranded: %v, %v", stranded, err)
 		}
-		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 1 || found[0].Proof != "workflow.waits" {
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 0 {
 			t.Errorf("the book says %v, %v", found, err)
 		}
+		b.people["administrator"].active = false // which the house refuses
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 1 || found[0].Proof != "workflow.waits" {
+			t.Errorf("without an administrator the book says %v, %v", found, err)
+		}
+		b.people["administrator"].active = true
 		_, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: "没有人", Unit: b.place.Unit})
 		if !errors.Is(err, ErrNobody) {
 			t.Errorf("handed in although a step has nobody: %v", err)
 		}
 		b.people["head"].active = true
 		given, err = b.Remind(b.program())
-		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat.Role != "BUREAU_HEAD" {
+		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat.Role != "BUREAU_HEAD" || given[0].Level != 1 {
 			t.Fatalf("escalated: %v, %v", given, err)
 		}
 		b.must("head", c.ID, Act{Action: Approve})
 	})
+}
+
+// decidesNothing: what waits for somebody to be appointed is neither in the administrator's
+// queue nor his to decide or to read.
+func (b *bureau) decidesNothing(id ident.ID) {
+	b.t.Helper()
+	queue, err := b.Queue(b.as("administrator"), QueueFilter{}, Paging{Limit: page.LimitMax})
+	if err != nil || len(queue.Items) != 0 {
+		b.t.Errorf("the administrator's queue holds %v, %v", queue.Items, err)
+	}
+	if _, err := b.Case(b.as("administrator"), id); !errors.Is(err, ErrCaseNotFound) {
+		b.t.Errorf("the administrator reads the case: %v", err)
+	}
+	b.sees["administrator"] = true
+	defer delete(b.sees, "administrator")
+	if _, err := b.act("administrator", id, Act{Action: Approve}); !errors.Is(err, ErrNotYours) {
+		b.t.Errorf("the administrator approves: %v", err)
+	}
 }
 
 func TestService_signers(t *testing.T) {

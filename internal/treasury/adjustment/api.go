@@ -28,7 +28,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Put(r, "/adjustments/{id}", PermRead, a.change, "修改指标调整申请")
 	httpx.Post(r, "/adjustments/{id}/submissions", PermRead, a.submit, "提交指标调整申请")
 	httpx.Post(r, "/adjustments/{id}/voidances", PermRead, a.void, "作废指标调整申请")
-	httpx.Post(r, "/adjustments/{id}/postings", PermPost, a.post, "重新记账", httpx.Posted())
+	httpx.PostGroup(r, "/adjustments/{id}/postings", PermPost, a.post, "重新记账")
 }
 
 // xlsxType is the media type of workbooks.
@@ -139,6 +139,13 @@ func (a *API) void(ctx context.Context, in *stepInput) (View, error) {
 	return a.service.Void(ctx, in.ID, in.Body.Version)
 }
 
-func (a *API) post(ctx context.Context, in *pathInput) (View, error) {
-	return a.service.PostAgain(ctx, in.ID)
+// post hands the ledger the row that keeps the answer, among those of the request.
+func (a *API) post(ctx context.Context, in *pathInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
+	return a.service.PostAgain(ctx, in.ID, func(r Receipt) []Guarded {
+		kept := keep(r)
+		if kept.IsZero() {
+			return nil
+		}
+		return []Guarded{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
+	})
 }

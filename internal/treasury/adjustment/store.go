@@ -116,7 +116,7 @@ func (s store) posted(r Request, voucher ident.ID, day fiscal.Date) Guarded {
 			RETURNING id`,
 		Types: []string{"BIGINT", "BIGINT", "BIGINT", "TEXT"},
 		Row:   []any{r.ID, r.Version, voucher, day.String()},
-		Guard: r.ID, Missed: ErrPosted, Event: Changed{V: 1, Adjustment: r.ID, Unit: r.Unit, Year: r.Year, State: Posted},
+		Guard: r.ID, Missed: ErrPosted,
 	}
 }
 

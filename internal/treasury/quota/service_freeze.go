@@ -7,12 +7,22 @@ import (
 	"caixiao/internal/core/ident"
 )
 
-// postingKey is the key of what is asked for by a request; what has none is asked for once.
-func (s *Service) postingKey(action, request string) string {
-	if request == "" {
-		request = s.db.NewID().String()
+// Receipt is the answer to who has moved money by himself: known before it is moved, so that
+// it is kept together with it.
+type Receipt struct {
+	Voucher ident.ID `json:"voucher" doc:"The voucher by which the money was moved"`
+}
+
+// handOver posts what somebody has asked for by himself, with the answer to him. Each attempt
+// is a posting of its own: the row of the answer sees to it that one stands.
+func (s *Service) handOver(ctx context.Context, keep func(Receipt) []Write, p Posting) (Receipt, error) {
+	r := Receipt{Voucher: s.db.NewID()}
+	p.Voucher.ID, p.Key = r.Voucher, p.Act.Action+":"+r.Voucher.String()
+	if keep != nil {
+		p.Writes = keep(r)
 	}
-	return fmt.Sprintf("%s:%s", action, request)
+	_, err := s.Post(ctx, p)
+	return r, err
 }
 
 // Freezes lists what is still frozen of a quota that the actor may see, the next to expire

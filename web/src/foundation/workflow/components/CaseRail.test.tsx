@@ -98,6 +98,28 @@ describe('the whole panel', () => {
     expect(document.querySelector('.timeline')?.textContent).toContain('送审')
   })
 
+  it('says that somebody is to be appointed where nobody at any level may decide', async () => {
+    shown = detail({
+      tasks: shown.tasks.map((task) =>
+        task.state === 'OPEN'
+          ? {
+              ...task,
+              role: 'SYSTEM_ADMIN',
+              level: 3,
+              mine: false,
+              candidates: [],
+              appoint: [
+                { userId: 'P9', name: '系统管理员', forName: '', forUserId: '', forUnitId: '', unitId: 'U9' },
+              ],
+            }
+          : task,
+      ),
+    })
+    await open(<WorkflowPanel kind="TARGET" object="T1" />)
+    const task = (await screen.findByText(/各级都没有人可以办理/)).closest('li')
+    expect(task?.textContent).toContain('系统管理员')
+  })
+
   it('says so where there is no case', async () => {
     await open(<WorkflowPanel kind="TARGET" object="T2" />)
     expect(await screen.findByText('还没有送审，没有审核流程。')).toBeTruthy()
