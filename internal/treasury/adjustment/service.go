@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"caixiao/internal/core/fiscal"
@@ -15,6 +16,7 @@ import (
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
 	"caixiao/locales"
 )
 
@@ -23,6 +25,7 @@ type Needs struct {
 	DB      *db.DB
 	Audit   *audit.Log
 	Outbox  *outbox.Outbox
+	Terms   *terms.Index
 	Cursors *page.Cursors
 	Flow    *workflow.Service
 	Scopes  Scopes
@@ -225,7 +228,7 @@ func (s *Service) Create(ctx context.Context, in Input) (v View, err error) {
 		if err := s.store.add(ctx, r); err != nil {
 			return fmt.Errorf("keep request %s: %w", r.Number, err)
 		}
-		if err := s.keep(ctx, r, in.Lines); err != nil {
+		if err := s.keep(ctx, r, in.Lines, rows); err != nil {
 			return err
 		}
 		if v, err = s.view(ctx, r.ID); err != nil {
@@ -236,16 +239,39 @@ func (s *Service) Create(ctx context.Context, in Input) (v View, err error) {
 	return v, err
 }
 
-// keep writes the lines of a request and who has made it.
-func (s *Service) keep(ctx context.Context, r Request, lines []Line) error {
+// termsKind is that of requests in the search.
+const termsKind = "adjustment"
+
+// keep writes the lines of a request, who has made it, and by what words it is found: its
+// numbers, why it was made, and the units and projects it is about.
+func (s *Service) keep(ctx context.Context, r Request, lines []Line, rows map[ident.ID]Row) error {
 	if err := s.store.putLines(ctx, r.ID, lines); err != nil {
 		return fmt.Errorf("lines of request %s: %w", r.Number, err)
 	}
 	if err := s.store.addMaker(ctx, r.ID, actor.From(ctx)); err != nil {
 		return fmt.Errorf("maker of request %s: %w", r.Number, err)
 	}
+	if s.Terms == nil {
+		return nil
+	}
+	about := []string{r.Number, r.Basis, r.ContractNo, r.Reason}
+	for _, l := range lines {
+		for _, row := range []Row{rows[l.From], rows[l.To]} {
+			for _, name := range []string{row.UnitName, row.Project} {
+				if name != "" && !slices.Contains(about, name) {
+					about = append(about, name)
+				}
+			}
+		}
+	}
+	if err := s.Terms.Replace(ctx, termsKind, r.ID, terms.Of(strings.Join(about[:min(len(about), wordsMax)], " "), r.Number)); err != nil {
+		return fmt.Errorf("words of request %s: %w", r.Number, err)
+	}
 	return nil
 }
+
+// wordsMax is by how many names a request is found; one of many lines is found by its first.
+const wordsMax = 40
 
 // filled is the request with what is asked for.
 func (r Request) filled(in Input) (Request, error) {
@@ -275,7 +301,7 @@ func (s *Service) Change(ctx context.Context, id ident.ID, version int64, in Inp
 		if r, err = r.filled(in); err != nil {
 			return r, err
 		}
-		return r, s.keep(ctx, r, in.Lines)
+		return r, s.keep(ctx, r, in.Lines, rows)
 	})
 	if err != nil {
 		return v, err

@@ -5,7 +5,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/httpx"
 )
@@ -26,8 +25,6 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/quotas/{id}/entries", PermRead, a.entries, "指标账")
 	httpx.Download(r, "/quotas/{id}/entries/content", PermRead, a.exportEntries, "导出指标账")
 	httpx.Get(r, "/quotas/{id}/freezes", PermRead, a.freezes, "指标冻结情况")
-	httpx.PostGroup(r, "/quotas/{id}/freezes", PermFreeze, a.freeze, "冻结指标")
-	httpx.PostGroup(r, "/quotas/{id}/releases", PermFreeze, a.release, "解冻指标")
 
 	httpx.Get(r, "/quota-documents", PermRead, a.documents, "指标文")
 	httpx.Download(r, "/quota-documents/content", PermRead, a.exportDocuments, "导出指标文")
@@ -185,35 +182,4 @@ func keeping(keep func(Receipt) httpx.Kept) func(Receipt) []Write {
 		}
 		return []Write{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
 	}
-}
-
-type freezeInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen   `json:"amountFen" minimum:"1"`
-		Reason    string      `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string      `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-		Expires   fiscal.Date `json:"expires" doc:"到期日，不早于今天"`
-	}
-}
-
-func (a *API) freeze(ctx context.Context, in *freezeInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
-	return a.service.Freeze(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Expires: in.Body.Expires, Keep: keeping(keep),
-	})
-}
-
-type releaseInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen `json:"amountFen" minimum:"1"`
-		Reason    string    `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string    `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-	}
-}
-
-func (a *API) release(ctx context.Context, in *releaseInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
-	return a.service.Release(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Keep: keeping(keep),
-	})
 }
