@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本人当前的角色和受托角色 */
+        /** 本人当前的岗位和受托岗位 */
         get: operations["getCapacities"];
         put?: never;
         post?: never;
@@ -2050,6 +2050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目导入模板 */
+        get: operations["getProjectsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/totals": {
         parameters: {
             query?: never;
@@ -2587,7 +2604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 角色列表 */
+        /** 岗位列表 */
         get: operations["getRoles"];
         put?: never;
         post?: never;
@@ -2605,7 +2622,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 调整角色权限 */
+        /** 调整岗位权限 */
         put: operations["putRolesCodePerms"];
         post?: never;
         delete?: never;
@@ -4006,10 +4023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 用户的角色 */
+        /** 用户的岗位 */
         get: operations["getUsersIdRoles"];
         put?: never;
-        /** 授予角色 */
+        /** 授予岗位 */
         post: operations["postUsersIdRoles"];
         delete?: never;
         options?: never;
@@ -4026,7 +4043,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 收回角色 */
+        /** 收回岗位 */
         post: operations["postUsersIdRolesGrantRevocations"];
         delete?: never;
         options?: never;
@@ -13725,7 +13742,7 @@ export interface operations {
                 q?: string;
                 /** @description Login of who acted, whole */
                 login?: string;
-                /** @description Beginning of the action: org.unit. */
+                /** @description The action, or with a dot at its end the beginning of several: org.unit. */
                 action?: string;
                 /** @description What it was done to */
                 object?: string;
@@ -13892,7 +13909,7 @@ export interface operations {
             query?: {
                 /** @description Login of who acted, whole */
                 login?: string;
-                /** @description Beginning of the action: org.unit. */
+                /** @description The action, or with a dot at its end the beginning of several: org.unit. */
                 action?: string;
                 /** @description What it was done to */
                 object?: string;
@@ -22943,6 +22960,78 @@ export interface operations {
                 /** @description Words, codes or pinyin initials to search for */
                 q?: string;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getProjectsTemplate: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
