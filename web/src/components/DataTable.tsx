@@ -166,7 +166,7 @@ function Count({ total, capped, failed, unit }: CountProps) {
   return (
     <span className="muted">
       {t(capped ? 'web.table.more_than' : 'web.table.found')} <Figure plain value={total} strong />{' '}
-      {t('web.table.rows')}
+      {t('web.table.rows', { count: total })}
       {unit && <span className="data-table-unit">{unit}</span>}
     </span>
   )
