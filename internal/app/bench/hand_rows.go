@@ -122,7 +122,7 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 		summed{one.Quota, m.to, m.event}.of(sums).credit += fen
 		add(handEntries, h.ids.Next(now), voucher, 1, m.event, one.Quota, handAccounts[m.from], "D", fen, -fen, all[m.from], one.ID, nil, "", "", h.day, stamp)
 		add(handEntries, h.ids.Next(now), voucher, 2, m.event, one.Quota, handAccounts[m.to], "C", fen, fen, all[m.to], one.ID, nil, "", "", h.day, stamp)
-		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "payment."+m.step, one.ID, "", "", "", "", "sm3:"+digest)
+		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "bench."+m.step, one.ID, "", "", "", "", "sm3:"+digest)
 	}
 	month := h.day.Period().String()
 	for at, sum := range sums {

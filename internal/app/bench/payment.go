@@ -55,7 +55,7 @@ func (b *book) settlement(p payment, kept httpx.Kept) quota.Posting {
 }
 
 func (b *book) posting(p payment, step string, m quota.Movement) quota.Posting {
-	out := quota.Posting{Act: audit.Act{Action: "payment." + step, Object: p.ID}}
+	out := quota.Posting{Act: audit.Act{Action: "bench." + step, Object: p.ID}}
 	m.Claim, m.AmountFen = p.ID, p.Fen
 	out.Key = "payment:" + p.ID.String() + ":" + step
 	out.Voucher = quota.Voucher{Date: b.day, Movements: []quota.Movement{m}}

@@ -44,6 +44,32 @@ func (s *Service) Export(ctx context.Context, f Filter) (Export, error) {
 	}, nil
 }
 
+// templateNature is the fund nature a template has columns for: the general public budget.
+const templateNature = "111"
+
+// Template is an empty workbook with the columns an import reads: those of this year and of
+// the next for the amounts; others can be added after their pattern.
+func (s *Service) Template(ctx context.Context) Export {
+	lang := actor.From(ctx).Language
+	var head []string
+	for _, col := range columns {
+		if col != colState && col != colUnitName { // both are told by the program
+			head = append(head, locales.Text(lang, col.TextKey(), nil))
+		}
+	}
+	for year := s.today().Year(); year <= s.today().Year()+1; year++ {
+		head = append(head, locales.Text(lang, "project.column.amount", map[string]any{"year": year, "nature": templateNature}))
+	}
+	name := locales.Text(lang, "project.template", nil)
+	none := func(func([]string, error) bool) {}
+	return Export{
+		Name: name + ".xlsx",
+		Write: func(w io.Writer) error {
+			return sheet.WriteList(w, sheet.List{Name: name, Head: head, Widths: []float64{26, 50}, Rows: none})
+		},
+	}
+}
+
 // exporting is what an export is of.
 type exporting struct {
 	filter Filter

@@ -24,7 +24,8 @@ export function DataTableSelection<T>(props: DataTableSelectionProps<T>) {
       {rows.length > 0 && (
         <>
           <span>
-            {t('web.table.chosen')} <Figure plain value={rows.length} strong /> {t('web.table.rows')}
+            {t('web.table.chosen')} <Figure plain value={rows.length} strong />{' '}
+            {t('web.table.rows', { count: rows.length })}
           </span>
           {fen && (
             <span>

@@ -55,6 +55,9 @@ export function editFen(fen: number, unit: MoneyUnit = 'yuan'): string {
   return `${exact < 0n ? '-' : ''}${size / scale}.${kept}`
 }
 
+/** Fen as forms print it: exact in the unit, with thousands commas. */
+export const printFen = (fen: number, unit: MoneyUnit = 'yuan'): string => formatDecimal(editFen(fen, unit))
+
 /** Basis points as a percentage without a space: 7000 is "70.00%". */
 export function formatBP(bp: number): string {
   const size = Math.abs(bp)

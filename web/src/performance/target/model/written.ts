@@ -1,4 +1,4 @@
-import { editFen, formatBP, formatDecimal, formatFen, parseMoney } from '@/lib/money'
+import { editFen, formatBP, formatFen, parseMoney, printFen } from '@/lib/money'
 import type { MoneyUnit } from '@/lib/moneyUnit'
 import { moneyFields } from './content'
 
@@ -22,15 +22,12 @@ export function written(path: string, text: string, unit: MoneyUnit = 'yuan'): s
   const form = formOf(path)
   // What is no figure shows as it is: a sheet must not break over one cell.
   if ((form === 'money' || form === 'percent') && !/^-?\d{1,15}$/.test(text)) return text
-  if (form === 'money') return unit === 'wan' ? exactWan(Number(text)) : formatFen(Number(text))
+  if (form === 'money') return unit === 'wan' ? printFen(Number(text), 'wan') : formatFen(Number(text))
   if (form === 'percent') return formatBP(Number(text))
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')
   if (form === 'kind') return kindWords[text] ?? text
   return form === 'category' ? `${text}指标` : text
 }
-
-/** 万元 with thousands commas and every decimal there is. */
-const exactWan = (fen: number): string => formatDecimal(editFen(fen, 'wan'))
 
 /** A wire text as it is edited: without commas. */
 export function editable(path: string, text: string, unit: MoneyUnit = 'yuan'): string {
