@@ -6437,6 +6437,10 @@ export interface components {
             /** @description The sentence, in the reader's language */
             title: string;
         };
+        MessagePostMailsIdRetriesRequest: {
+            /** @description What was put right, or why it is sent again */
+            reason: string;
+        };
         MessageQueue: {
             answer: string;
             /** Format: int64 */
@@ -9130,6 +9134,7 @@ export interface components {
         TargetRemindInputBody: {
             /** @description Of one department only */
             departmentId?: string;
+            /** @description Why; whoever is reminded reads it */
             note?: string;
             /** @description Of these only; left out, all in the list */
             targetIds?: string[];
@@ -10503,6 +10508,7 @@ export interface components {
             /** @enum {string} */
             due: "LATE" | "SOON" | "ANY";
             kind?: string;
+            /** @description Why; whoever is reminded reads it */
             note?: string;
             q?: string;
             step?: string;
@@ -19269,7 +19275,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePostMailsIdRetriesRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
