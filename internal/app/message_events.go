@@ -166,10 +166,25 @@ func (n flowNews) asked(ctx context.Context, kind message.Kind, key string) erro
 		out.Sort, out.Link, out.Text = vacantSubject, "/workflow/stranded", "message.text.vacant"
 		asked = t.Appoint
 	}
+	out = n.reasoned(out, t.ID)
 	for _, h := range asked {
 		out.To = append(out.To, message.Recipient{User: h.User, For: h.For, ForName: h.ForName})
 	}
 	return n.m.messages.Tell(ctx, out)
+}
+
+// reasoned adds why somebody has reminded of a task, or let it go to another.
+func (n flowNews) reasoned(out message.Notice, task ident.ID) message.Notice {
+	said := []workflow.Action{workflow.Remind, workflow.Transfer, workflow.Reassign, workflow.AddSigner}
+	for _, entry := range n.detail.History {
+		// Who adds a signer says it at his own task: the signer's is another one.
+		about := entry.Task == task || entry.Action == workflow.AddSigner
+		if entry.At == out.At && about && !entry.By.IsZero() && slices.Contains(said, entry.Action) {
+			out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.by", Value: message.Plain(entry.ByName)})
+			return withOpinion(out, entry.Opinion, 0)
+		}
+	}
+	return out
 }
 
 // aboutTask is a notice about a task: which step it is, and until when.

@@ -364,17 +364,20 @@ func TestNearDays_over(t *testing.T) {
 	if len(list.Items) != 1 || list.Items[0].DaysLate != 6 || list.Items[0].Step != target.DueSubmit || len(list.Items[0].Asked) == 0 {
 		t.Fatalf("late: %+v", list.Items)
 	}
+	if _, err := d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, " "); !errors.Is(err, target.ErrNoReason) {
+		t.Errorf("reminded for no reason: %v", err)
+	}
 	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, "请于今日提交"))(t); done != (target.Reminding{Targets: 1}) {
 		t.Errorf("reminded of %+v", done)
 	}
-	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021, Targets: []ident.ID{own.ID}}, ""))(t); done != (target.Reminding{Recent: 1}) {
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021, Targets: []ident.ID{own.ID}}, "请尽快提交"))(t); done != (target.Reminding{Recent: 1}) {
 		t.Errorf("at once again: %+v", done)
 	}
 	d.open("clerk", "农业农村局：应于 3 月 4 日前提交，已逾期 6 天")
 	if err := d.db.MoveClock(t.Context(), must(clock.Parse("2021-03-11T02:00:00.000000Z"))(t)); err != nil {
 		t.Fatal(err)
 	}
-	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, ""))(t); done.Targets != 1 {
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, "请尽快提交"))(t); done.Targets != 1 {
 		t.Errorf("a day later: %+v", done)
 	}
 	if err := d.targets.Delete(d.as("clerk"), own.ID, own.Version); err != nil {

@@ -275,7 +275,7 @@ func (w *stepWalk) signer(t *testing.T, r stepRow, g target) {
 	t.Helper()
 	id, version := w.task(t, g)
 	as := waiting[strings.TrimRight(r.place, "<+")].login
-	body := object{"version": version, "personId": w.kit.id(t, "user budget"), "role": "BUDGET_SECTION", "placement": "BEFORE"}
+	body := object{"version": version, "personId": w.kit.id(t, "user budget"), "role": "BUDGET_SECTION", "placement": "BEFORE", "opinion": "请核对金额"}
 	w.ok(t, post(as, "/workflow-tasks/{id}/signers", body).on("id", id))
 }
 

@@ -3,6 +3,7 @@ package workflow
 import (
 	"errors"
 	"maps"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fault"
@@ -157,12 +158,12 @@ func TestService_refuses(t *testing.T) {
 			{"reviewer", Act{Action: Return}, ErrNoOpinion},
 			{"reviewer", Act{Action: Return, Opinion: "退", To: "PERFORMANCE"}, ErrReturnTo},
 			{"reviewer", Act{Action: Reject, Opinion: "否"}, ErrNoReject},
-			{"reviewer", Act{Action: Transfer, Person: b.people["clerk"].ID}, ErrNotHolder},
-			{"reviewer", Act{Action: Transfer, Person: b.people["reviewer"].ID}, ErrNotEligible},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION"}, ErrPlacement},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["clerk"].ID, Role: "UNIT_CLERK", Placement: Before}, ErrNotEligible},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "BUREAU_HEAD", Placement: Before}, ErrNotHolder},
-			{"reviewer", Act{Action: Remind}, ErrNotMaker},
+			{"reviewer", Act{Action: Transfer, Person: b.people["clerk"].ID, Opinion: "出差"}, ErrNotHolder},
+			{"reviewer", Act{Action: Transfer, Person: b.people["reviewer"].ID, Opinion: "出差"}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION", Opinion: "请专家看"}, ErrPlacement},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["clerk"].ID, Role: "UNIT_CLERK", Placement: Before, Opinion: "请专家看"}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "BUREAU_HEAD", Placement: Before, Opinion: "请专家看"}, ErrNotHolder},
+			{"reviewer", Act{Action: Remind, Opinion: "请尽快办理"}, ErrNotMaker},
 			{"reviewer", Act{Action: Skip}, ErrAction},
 		} {
 			_, err := b.act(tt.who, c.ID, tt.act)
@@ -311,6 +312,41 @@ func TestService_nobody(t *testing.T) {
 	})
 }
 
+// TestService_reasons: who lets a task go, asks another to sign, or asks for it once more
+// says why, and the history and the audit log keep it.
+func TestService_reasons(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "写明原因")
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		b.sees["head"] = true
+		for _, tt := range []struct {
+			who string
+			act Act
+		}{
+			{"clerk", Act{Action: Remind}},
+			{"department", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION", Placement: Beside}},
+			{"department", Act{Action: Transfer, Person: b.people["deputy"].ID}},
+			{"head", Act{Action: Reassign, Person: b.people["department"].ID}},
+		} {
+			tt.act.Opinion = " 　"
+			if _, err := b.act(tt.who, c.ID, tt.act); !errors.Is(err, ErrNoOpinion) {
+				t.Errorf("%s for no reason: %v", tt.act.Action, err)
+			}
+			tt.act.Opinion = "原因" + string(tt.act.Action)
+			b.must(tt.who, c.ID, tt.act)
+			d, err := b.Case(b.program(), c.ID)
+			if last := d.History[len(d.History)-1]; err != nil || last.Action != tt.act.Action || last.Opinion != tt.act.Opinion {
+				t.Errorf("the history says %+v, %v", last, err)
+			}
+			var kept []string
+			err = b.db.Select(t.Context(), &kept, `SELECT reason FROM audit_entries WHERE action = $1`, "workflow."+strings.ToLower(string(tt.act.Action)))
+			if err != nil || len(kept) != 1 || kept[0] != tt.act.Opinion {
+				t.Errorf("the audit log keeps %v of %s, %v", kept, tt.act.Action, err)
+			}
+		}
+	})
+}
+
 // decidesNothing: what waits for somebody to be appointed is neither in the administrator's
 // queue nor his to decide or to read.
 func (b *bureau) decidesNothing(id ident.ID) {
@@ -339,7 +375,7 @@ func TestService_signers(t *testing.T) {
 			t.Errorf("the reviewer signs before who is to sign first: %v", err)
 		}
 		b.must("expert", c.ID, Act{Action: Approve})
-		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: performance, Role: "PERFORMANCE_SECTION", Placement: After})
+		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: performance, Role: "PERFORMANCE_SECTION", Placement: After, Opinion: "请专家看"})
 		if c = b.must("reviewer", c.ID, Act{Action: Approve}); c.Step != "UNIT" {
 			t.Fatalf("the case goes on before the last signer: %s", c.Step)
 		}

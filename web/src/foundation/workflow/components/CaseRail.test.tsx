@@ -58,11 +58,14 @@ describe('the review of a document in a rail', () => {
     const dialog = await screen.findByRole('dialog')
     await user.click(within(dialog).getByRole('combobox'))
     await user.click(await screen.findByText(/^同事/))
-    await user.click(within(dialog).getByRole('button', { name: /^转\s?办$/ }))
+    const act = within(dialog).getByRole('button', { name: /^转\s?办$/ })
+    expect(act.hasAttribute('disabled')).toBe(true) // it has no reason yet
+    await user.type(within(dialog).getByRole('textbox', { name: '原因' }), '出差')
+    await user.click(act)
     await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true))
     expect(asked.find(({ method }) => method === 'POST')).toMatchObject({
       path: '/workflow-tasks/K2/transfers',
-      body: { version: 3, personId: 'P2' },
+      body: { version: 3, personId: 'P2', opinion: '出差' },
     })
   })
 
