@@ -22,7 +22,7 @@ export function LateTile({ board }: LateTileProps) {
     <BoardTile
       question={t('web.target.board.late')}
       answer={<Figure plain value={late.length} />}
-      unit={t('web.target.board.departments')}
+      unit={t('web.target.board.departments', { count: late.length })}
       said={
         late.length === 0 ? (
           t('web.target.board.none_late')
@@ -30,7 +30,8 @@ export function LateTile({ board }: LateTileProps) {
           <>
             {t('web.target.board.late_targets')} <Figure plain value={board.late} />
             <br />
-            {t('web.target.board.longest')} <Figure plain value={longest} /> {t('web.target.board.days')}
+            {t('web.target.board.longest')} <Figure plain value={longest} />{' '}
+            {t('web.target.board.days', { count: longest })}
           </>
         )
       }
@@ -48,7 +49,7 @@ export function LateTile({ board }: LateTileProps) {
             <span className="muted">{lateStep && t(`web.target.due.${lateStep}`)}</span>
             <span className="board-late-days">
               <Figure plain value={count} /> {t('web.target.list.piece')} · <Figure plain value={lateDays} />{' '}
-              {t('web.target.board.days')}
+              {t('web.target.board.days', { count: lateDays })}
             </span>
           </li>
         ))}
