@@ -27,7 +27,7 @@ export class Problem extends Error {
 
   constructor(status: number, body: ProblemBody) {
     // One thing is wrong: its own sentence says more than that something is.
-    const only = body.fields?.length === 1 ? body.fields[0]?.message : undefined
+    const only = body.code === 'http.invalid' && body.fields?.length === 1 ? body.fields[0]?.message : ''
     super(only || body.detail || body.title || i18next.t('web.error.unknown', { status }))
     this.status = status
     this.code = body.code ?? ''
