@@ -44,7 +44,7 @@ func (p *player) reserve(ctx context.Context, t *played) error {
 
 // appropriate lets the project begin, once it was given its budget.
 func (p *player) appropriate(ctx context.Context, t *played) error {
-	if t.ApprovedVersion == 0 || t.ProjectID.IsZero() {
+	if t.ApprovedVersion == 0 || t.ProjectID.IsZero() || t == p.awaited() {
 		return nil
 	}
 	return p.steps(ctx, t.ProjectID, libraryStep{project.Execute, "budget"})

@@ -27,6 +27,7 @@ const (
 	handBalances
 	handDays
 	handMonths
+	handYears
 	handRecords
 	handCount
 )
@@ -47,6 +48,9 @@ var handQueries = [handCount]string{
 	handMonths: `INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries) VALUES :rows
 		ON CONFLICT (quota_id, account, event, month) DO UPDATE SET change_fen = quota_months.change_fen + excluded.change_fen,
 		entries = quota_months.entries + excluded.entries`,
+	handYears: `INSERT INTO quota_years (year, quota_id, account, event, change_fen, entries) VALUES :rows
+		ON CONFLICT (year, quota_id, account, event) DO UPDATE SET change_fen = quota_years.change_fen + excluded.change_fen,
+		entries = quota_years.entries + excluded.entries`,
 	handRecords: `INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash) VALUES :rows`,
 }
 
@@ -128,6 +132,7 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 	for at, sum := range sums {
 		add(handDays, at.quota, handAccounts[at.account], at.event, h.day, stamp[:10], sum.debit, sum.credit, sum.credit-sum.debit, sum.entries)
 		add(handMonths, at.quota, handAccounts[at.account], at.event, month, sum.credit-sum.debit, sum.entries)
+		add(handYears, int64(h.day.Year()), at.quota, handAccounts[at.account], at.event, sum.credit-sum.debit, sum.entries)
 	}
 	for quota, all := range balances {
 		for i := range all {

@@ -40,6 +40,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/adjustments/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标调整申请 */
+        get: operations["getAdjustmentsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/adjustments/totals": {
         parameters: {
             query?: never;
@@ -2357,6 +2374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quota-documents/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标文 */
+        get: operations["getQuotaDocumentsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quota-documents/{id}": {
         parameters: {
             query?: never;
@@ -2409,6 +2443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quota-trial-balances/{year}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标试算平衡表 */
+        get: operations["getQuotaTrialBalancesYearContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quota-vouchers": {
         parameters: {
             query?: never;
@@ -2418,6 +2469,23 @@ export interface paths {
         };
         /** 指标凭证 */
         get: operations["getQuotaVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-vouchers/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标凭证 */
+        get: operations["getQuotaVouchersContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2562,6 +2630,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quotas/{id}/entries/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标账 */
+        get: operations["getQuotasIdEntriesContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quotas/{id}/freezes": {
         parameters: {
             query?: never;
@@ -2572,25 +2657,7 @@ export interface paths {
         /** 指标冻结情况 */
         get: operations["getQuotasIdFreezes"];
         put?: never;
-        /** 冻结指标 */
-        post: operations["postQuotasIdFreezes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/quotas/{id}/releases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 解冻指标 */
-        post: operations["postQuotasIdReleases"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4699,6 +4766,11 @@ export interface components {
             toAccount: string;
             toRow: components["schemas"]["AdjustmentRow"];
         };
+        AdjustmentReceipt: {
+            id: string;
+            state: string;
+            voucher: string;
+        };
         AdjustmentRow: {
             document: string;
             economic: string;
@@ -6454,6 +6526,10 @@ export interface components {
             /** @description The sentence, in the reader's language */
             title: string;
         };
+        MessagePostMailsIdRetriesRequest: {
+            /** @description What was put right, or why it is sent again */
+            reason: string;
+        };
         MessageQueue: {
             answer: string;
             /** Format: int64 */
@@ -7525,15 +7601,6 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
-        QuotaFreezeInputBody: {
-            /** Format: int64 */
-            amountFen: number;
-            /** @description 依据的文号，没有就不填 */
-            basis?: string;
-            /** @description 到期日，不早于今天 */
-            expires: string;
-            reason: string;
-        };
         QuotaFreezeLot: {
             /**
              * Format: int64
@@ -7654,12 +7721,9 @@ export interface components {
         QuotaPostQuotaVouchersIdReversalsRequest: {
             reason: string;
         };
-        QuotaReleaseInputBody: {
-            /** Format: int64 */
-            amountFen: number;
-            /** @description 依据的文号，没有就不填 */
-            basis?: string;
-            reason: string;
+        QuotaReceipt: {
+            /** @description The voucher by which the money was moved */
+            voucher: string;
         };
         QuotaStanding: {
             /**
@@ -9147,6 +9211,7 @@ export interface components {
         TargetRemindInputBody: {
             /** @description Of one department only */
             departmentId?: string;
+            /** @description Why; whoever is reminded reads it */
             note?: string;
             /** @description Of these only; left out, all in the list */
             targetIds?: string[];
@@ -10191,6 +10256,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
@@ -10459,6 +10526,8 @@ export interface components {
             actions: string[];
             /** Format: int64 */
             alertLevel: number;
+            /** @description Administrators who are to appoint somebody: nobody at any level may decide it */
+            appoint: components["schemas"]["WorkflowHolder"][];
             at: string;
             /** @description Of an open task */
             candidates: components["schemas"]["WorkflowHolder"][];
@@ -10516,6 +10585,7 @@ export interface components {
             /** @enum {string} */
             due: "LATE" | "SOON" | "ANY";
             kind?: string;
+            /** @description Why; whoever is reminded reads it */
             note?: string;
             q?: string;
             step?: string;
@@ -10585,6 +10655,8 @@ export interface components {
             state: string;
             step: string;
             stepEn: string;
+            /** @description Whom the definition asks, wherever the task waits now */
+            stepRole: string;
             stepZh: string;
             title: string;
             unitCode: string;
@@ -10739,7 +10811,7 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 unit?: string;
-                /** @description A number, a document or a contract, as it is called */
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
                 q?: string;
                 /** @description The next of the page before */
                 after?: string;
@@ -10920,6 +10992,85 @@ export interface operations {
             };
         };
     };
+    getAdjustmentsContent: {
+        parameters: {
+            query: {
+                year: number;
+                kind?: string;
+                state?: string;
+                unit?: string;
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getAdjustmentsTotals: {
         parameters: {
             query: {
@@ -10927,7 +11078,7 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 unit?: string;
-                /** @description A number, a document or a contract, as it is called */
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
                 q?: string;
             };
             header?: never;
@@ -11204,7 +11355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentView"];
+                    "application/json": components["schemas"]["AdjustmentReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -19280,7 +19431,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePostMailsIdRetriesRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -24851,6 +25006,82 @@ export interface operations {
             };
         };
     };
+    getQuotaDocumentsContent: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description Words of numbers and titles */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotaDocumentsId: {
         parameters: {
             query?: never;
@@ -25187,6 +25418,85 @@ export interface operations {
             };
         };
     };
+    getQuotaTrialBalancesYearContent: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotaVouchers: {
         parameters: {
             query: {
@@ -25219,6 +25529,85 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageResultQuotaVoucherView"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaVouchersContent: {
+        parameters: {
+            query: {
+                year: number;
+                from?: string;
+                to?: string;
+                event?: string;
+                /** @description Only those that take others back */
+                red?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -25378,7 +25767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaVoucherView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -26023,6 +26412,87 @@ export interface operations {
             };
         };
     };
+    getQuotasIdEntriesContent: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+                /** @description Of the chart; nothing is Q3101 */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotasIdFreezes: {
         parameters: {
             query?: never;
@@ -26065,208 +26535,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    postQuotasIdFreezes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuotaFreezeInputBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    postQuotasIdReleases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuotaReleaseInputBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
                 headers: {
                     [name: string]: unknown;
                 };
