@@ -106,7 +106,7 @@ func projectScenes() map[string]scene {
 	return map[string]scene{
 		"GET /projects":          listed("/projects"),
 		"GET /projects/content":  listed("/projects/content"),
-		"GET /projects/template": {right: func(*testing.T, *kit) call { return get("clerk", "/projects/template") }},
+		"GET /projects/template": {all: "an empty sheet tells nothing", right: func(*testing.T, *kit) call { return get("clerk", "/projects/template") }},
 		"GET /projects/totals": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.newProject(t)
 			c := get("clerk", "/projects/totals")

@@ -30,7 +30,7 @@ export function DataTableSelection<T>(props: DataTableSelectionProps<T>) {
           {fen && (
             <span>
               {t('web.table.sum')}{' '}
-              <MoneyText fen={rows.reduce((sum, row) => sum + (fen(row) ?? 0), 0)} strong />
+              <MoneyText fen={rows.reduce((sum, row) => sum + (fen(row) ?? 0), 0)} strong said />
             </span>
           )}
           {actions}

@@ -54,11 +54,11 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
         <p className="workbench-sum">
           {known ? (
             <>
-              {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} />
+              {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} said />
             </>
           ) : (
             <>
-              {t('web.workbench.budget_sum')} <MoneyText fen={budget} />
+              {t('web.workbench.budget_sum')} <MoneyText fen={budget} said />
             </>
           )}
         </p>

@@ -35,7 +35,11 @@ export function KeepingRow({ view, keeping, content, chosen, onToggle }: Keeping
         {reason && (
           <p className="counts-e">
             {reason}{' '}
-            {targetId && <Link to={`/targets/${targetId}` as never}>{t('web.target.list.open')}</Link>}
+            {targetId && (
+              <Link className="nowrap" to={`/targets/${targetId}` as never}>
+                {t('web.target.list.open')}
+              </Link>
+            )}
           </p>
         )}
         {view.state === 'OPEN' && lacksCode(keeping) && <KeepingCodes view={view} keeping={keeping} />}
