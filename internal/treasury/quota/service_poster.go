@@ -188,16 +188,17 @@ func (p *Poster) enqueue(w *waiting) error {
 func (p *Poster) work(ctx context.Context) {
 	defer close(p.done)
 	var back returning
+	wall := clock.System{}
 	for first := range p.queue {
 		batch := p.drain(first, back)
-		begin := time.Now()
+		begin := wall.Now()
 		back.callers = len(batch)
 		for len(batch) > 0 {
 			var now []*waiting
 			now, batch = distinct(batch)
 			p.carryOut(ctx, now)
 		}
-		back.within = min(time.Since(begin)/2, gatherMax)
+		back.within = min(wall.Now().Sub(begin)/2, gatherMax)
 	}
 }
 
