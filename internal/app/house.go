@@ -12,6 +12,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
@@ -61,6 +62,8 @@ type Config struct {
 	Proxies    httpx.Networks   // of proxies that are believed whom they ask for
 	// MetricsFrom are the networks besides this machine that may read the metrics.
 	MetricsFrom httpx.Networks
+	// Clock is what the clocks of the books run by; nil is the machine's.
+	Clock clock.Clock
 	// Routes mounts routes beside those of the modules: of who measures the program.
 	Routes func(b *Book, r *httpx.Router)
 }
