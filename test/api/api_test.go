@@ -41,6 +41,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"steps of a target":    wholeWay,
 		"review workbooks":     reviewWorkbooks,
 		"a virement":           virementWay,
+		"the end of a year":    yearWay,
 	}
 }
 

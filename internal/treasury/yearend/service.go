@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"caixiao/internal/core/fault"
@@ -38,6 +39,8 @@ type Service struct {
 	store store
 	// Approved is told when a list or a closing waits for the ledger; nil: nobody is.
 	Approved func()
+
+	carrying sync.Mutex // two rounds at once would meet on the same year
 }
 
 // NewService returns the end of the year of a book, makes its cases known to the workflow and

@@ -18,6 +18,8 @@ const sweepMax = 200
 // openings. It is called outside transactions, when something was approved and now and then:
 // a program that died in between goes on here.
 func (s *Service) Carry(ctx context.Context) error {
+	s.carrying.Lock()
+	defer s.carrying.Unlock()
 	ids, err := s.store.approved(ctx, sweepMax)
 	if err != nil {
 		return fmt.Errorf("approved lists: %w", err)
