@@ -104,15 +104,17 @@ func quotaScenes() map[string]scene {
 			c.query, c.about = of+"&by=DOCUMENT&then=FUNCTIONAL_CLASS", q.number
 			return c
 		}},
-		"GET /quotas/{id}":         seen("/quotas/{id}", quotaID),
-		"GET /quotas/{id}/entries": seen("/quotas/{id}/entries", quotaID),
+		"GET /quotas/{id}":                 seen("/quotas/{id}", quotaID),
+		"GET /quotas/{id}/entries":         seen("/quotas/{id}/entries", quotaID),
+		"GET /quotas/{id}/entries/content": seen("/quotas/{id}/entries/content", quotaID),
 		"GET /quotas/{id}/freezes": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			q, _ := k.frozen(t)
 			return get("clerk", "/quotas/{id}/freezes").on("id", q.id)
 		}},
-		"GET /quota-documents":      listed("/quota-documents", "", number),
-		"GET /quota-documents/{id}": seen("/quota-documents/{id}", func(q issued) string { return q.document }),
-		"GET /quota-vouchers/{id}":  seen("/quota-vouchers/{id}", func(q issued) string { return q.voucher }),
+		"GET /quota-documents":         listed("/quota-documents", "", number),
+		"GET /quota-documents/content": listed("/quota-documents/content", "", number),
+		"GET /quota-documents/{id}":    seen("/quota-documents/{id}", func(q issued) string { return q.document }),
+		"GET /quota-vouchers/{id}":     seen("/quota-vouchers/{id}", func(q issued) string { return q.voucher }),
 	}
 }
 
@@ -144,6 +146,12 @@ func quotaBookScenes() map[string]scene {
 			c.query, c.about = of, k.newQuota(t).number
 			return c
 		}},
+		"GET /quota-vouchers/content": {right: func(t *testing.T, k *kit) call {
+			k.newQuota(t)
+			c := get("budget", "/quota-vouchers/content")
+			c.query = of
+			return c
+		}},
 		"POST /quota-vouchers/{id}/reversals": {
 			all: whole, right: func(t *testing.T, k *kit) call {
 				_, voucher := k.frozen(t)
@@ -160,6 +168,10 @@ func quotaBookScenes() map[string]scene {
 			k.newQuota(t)
 			return get("budget", "/quota-trial-balances/{year}").on("year", "2020")
 		}},
+		"GET /quota-trial-balances/{year}/content": {right: func(t *testing.T, k *kit) call {
+			k.newQuota(t)
+			return get("budget", "/quota-trial-balances/{year}/content").on("year", "2020")
+		}},
 		"GET /quota-policies": {right: func(*testing.T, *kit) call { return get("clerk", "/quota-policies") }},
 		"POST /quota-policies": {right: func(_ *testing.T, k *kit) call {
 			return post("budget", "/quota-policies", object{
@@ -172,22 +184,26 @@ func quotaBookScenes() map[string]scene {
 
 func quotasShow() map[string]string {
 	return map[string]string{
-		"GET /quotas":                         "items.0.unitCode=205001 items.0.availableFen=100000 items.0.initialFen=100000 total=1",
-		"GET /quotas/totals":                  "count=1 availableFen=100000 totalFen=100000",
-		"GET /quotas/groups":                  "items.0.code items.0.thenCode=201",
-		"GET /quotas/content":                 zipped,
-		"GET /quotas/{id}":                    "availableFen=100000 madeFen=100000 places.0.account=Q3101 places.0.balanceFen=100000",
-		"GET /quotas/{id}/entries":            "items.0.runningFen=100000 items.0.otherAccount=Q2101 total=1",
-		"GET /quotas/{id}/freezes":            "items.0.amountFen=40000 items.0.expires=2020-12-31 items.0.expired=false",
-		"POST /quotas/{id}/freezes":           "availableFen=60000 frozenFen=40000",
-		"POST /quotas/{id}/releases":          "availableFen=100000 frozenFen=0",
-		"GET /quota-documents":                "items.0.amountFen=100000 items.0.rows=1 total=1",
-		"GET /quota-documents/{id}":           "amountFen=100000 rows=1",
-		"GET /quota-vouchers":                 "items.0.id items.0.events.0",
-		"GET /quota-vouchers/{id}":            "hidden=3 lines.0.account=Q3101 amountFen=200000",
-		"POST /quota-vouchers/{id}/reversals": "reverses lines.0.amountFen=-40000",
-		"GET /quota-trial-balances/{year}":    "balanced=true groups.0.group=11",
-		"GET /quota-policies":                 "items.0.validFrom total",
-		"POST /quota-policies":                "items.0.validFrom=2020-12-31 items.0.cutOff=12-25",
+		"GET /quotas":                              "items.0.unitCode=205001 items.0.availableFen=100000 items.0.initialFen=100000 total=1",
+		"GET /quotas/totals":                       "count=1 availableFen=100000 totalFen=100000",
+		"GET /quotas/groups":                       "items.0.code items.0.thenCode=201",
+		"GET /quotas/content":                      zipped,
+		"GET /quotas/{id}":                         "availableFen=100000 madeFen=100000 places.0.account=Q3101 places.0.balanceFen=100000",
+		"GET /quotas/{id}/entries":                 "items.0.runningFen=100000 items.0.otherAccount=Q2101 total=1",
+		"GET /quotas/{id}/freezes":                 "items.0.amountFen=40000 items.0.expires=2020-12-31 items.0.expired=false",
+		"POST /quotas/{id}/freezes":                "availableFen=60000 frozenFen=40000",
+		"POST /quotas/{id}/releases":               "availableFen=100000 frozenFen=0",
+		"GET /quota-documents":                     "items.0.amountFen=100000 items.0.rows=1 total=1",
+		"GET /quota-documents/{id}":                "amountFen=100000 rows=1",
+		"GET /quota-vouchers":                      "items.0.id items.0.events.0",
+		"GET /quota-vouchers/{id}":                 "hidden=3 lines.0.account=Q3101 amountFen=200000",
+		"POST /quota-vouchers/{id}/reversals":      "reverses lines.0.amountFen=-40000",
+		"GET /quota-trial-balances/{year}":         "balanced=true groups.0.group=11",
+		"GET /quotas/{id}/entries/content":         zipped,
+		"GET /quota-documents/content":             zipped,
+		"GET /quota-vouchers/content":              zipped,
+		"GET /quota-trial-balances/{year}/content": zipped,
+		"GET /quota-policies":                      "items.0.validFrom total",
+		"POST /quota-policies":                     "items.0.validFrom=2020-12-31 items.0.cutOff=12-25",
 	}
 }

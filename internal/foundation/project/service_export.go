@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
@@ -57,11 +58,13 @@ func (s *Service) write(ctx context.Context, w io.Writer, e exporting) error {
 	}
 	lang := actor.From(ctx).Language
 	head := make([]string, 0, len(columns)+len(amounts))
+	sums := []int{slices.Index(columns, colTotal)}
 	for _, col := range columns {
 		head = append(head, locales.Text(lang, col.TextKey(), nil))
 	}
 	for _, a := range amounts {
 		head = append(head, locales.Text(lang, "project.column.amount", map[string]any{"year": a.Year, "nature": a.FundNature}))
+		sums = append(sums, len(head)-1)
 	}
 	yes, no := locales.Text(lang, "project.yes", nil), locales.Text(lang, "project.no", nil)
 	rows := func(yield func([]string, error) bool) {
@@ -77,7 +80,7 @@ func (s *Service) write(ctx context.Context, w io.Writer, e exporting) error {
 			}
 		}
 	}
-	return sheet.WriteList(w, sheet.List{Name: e.title, Head: head, Widths: []float64{26, 50}, Rows: rows})
+	return sheet.WriteList(w, sheet.List{Name: e.title, Head: head, Widths: []float64{26, 50}, Amounts: sums, Rows: rows})
 }
 
 // each reads all projects of a filter, a page at a time, in the order of their codes.

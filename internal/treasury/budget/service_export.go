@@ -52,7 +52,7 @@ func (s *Service) ExportList(ctx context.Context, f Filter) (Export, error) {
 	}
 	title := text("budget.sheet.list")
 	return Export{Name: title + " " + s.today().String() + ".xlsx", Write: func(w io.Writer) error {
-		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(8, 8, 40, 24, 12, 8, 20, 20, 20, 14), Rows: rows})
+		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(8, 8, 40, 24, 12, 8, 20, 20, 20, 14), Amounts: []int{6, 7, 8}, Rows: rows})
 	}}, nil
 }
 
@@ -90,7 +90,7 @@ func (s *Service) ExportLines(ctx context.Context, id ident.ID, f LineFilter) (E
 	}
 	title := text("budget.sheet.spending")
 	return Export{Name: a.Title + ".xlsx", Write: func(w io.Writer) error {
-		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 26, 14, 14, 14, 12, 12, 20), Rows: rows})
+		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 26, 14, 14, 14, 12, 12, 20), Amounts: []int{slices.Index(lineColumnKeys, colAmount)}, Rows: rows})
 	}}, nil
 }
 

@@ -77,6 +77,9 @@ export const bookQuery = (id: string, account: string, day: string, after: strin
       }),
   })
 
+export const bookExport = (id: string, account: string, day: string) =>
+  downloadUrl(`/quotas/${id}/entries/content`, { account, day: day || undefined })
+
 export const freezesQuery = (id: string) =>
   queryOptions({
     queryKey: ['quotas', id, 'freezes'],
@@ -90,7 +93,12 @@ export const release = (id: string, body: unknown) =>
   sendJson<QuotaView>('POST', `/quotas/${id}/releases`, { body })
 
 export const documentSource = (year: number): ListSource<QuotaDocument> =>
-  listSource<QuotaDocument>({ key: 'quota-documents', path: '/quota-documents', fixed: { year } })
+  listSource<QuotaDocument>({
+    key: 'quota-documents',
+    path: '/quota-documents',
+    exports: '/quota-documents/content',
+    fixed: { year },
+  })
 
 export const documentQuery = (id: string) =>
   queryOptions({
@@ -102,7 +110,12 @@ export const documentExport = (year: number, document: string) =>
   downloadUrl('/quotas/content', { year, document })
 
 export const journalSource = (year: number): ListSource<Voucher> =>
-  listSource<Voucher>({ key: 'quota-vouchers', path: '/quota-vouchers', fixed: { year } })
+  listSource<Voucher>({
+    key: 'quota-vouchers',
+    path: '/quota-vouchers',
+    exports: '/quota-vouchers/content',
+    fixed: { year },
+  })
 
 export const voucherQuery = (id: string) =>
   queryOptions({
@@ -118,6 +131,9 @@ export const trialQuery = (year: number, day: string) =>
     queryKey: ['quotas', 'trial', year, day],
     queryFn: () => getJson<TrialBalance>(`/quota-trial-balances/${year}`, { day: day || undefined }),
   })
+
+export const trialExport = (year: number, day: string) =>
+  downloadUrl(`/quota-trial-balances/${year}/content`, { day: day || undefined })
 
 export const policiesQuery = queryOptions({
   queryKey: ['quota-policies'],
