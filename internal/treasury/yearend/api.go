@@ -31,11 +31,11 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/year-end-lists/{id}/voidances", PermPrepare, a.void, "作废年终结转清单")
 	httpx.Post(r, "/year-end-lists/{id}/postings", PermPrepare, a.post, "重新记账年终结转清单", httpx.Posted())
 
-	httpx.Get(r, "/year-closings/{year}", PermRead, a.overview, "年终结账情况")
-	httpx.Download(r, "/year-closings/{year}/content", PermRead, a.exportYear, "导出年终结账报告")
+	httpx.Get(r, "/year-closings/{year}", PermYear, a.overview, "年终结账情况")
+	httpx.Download(r, "/year-closings/{year}/content", PermYear, a.exportYear, "导出年终结账报告")
 	httpx.Post(r, "/year-closings/{year}/plan-cancellations", PermPrepare, a.cancelPlans, "注销未用完的用款计划", httpx.Posted())
 	httpx.Post(r, "/year-closings", PermClose, a.propose, "提请年终结账")
-	httpx.Get(r, "/year-openings/{year}", PermRead, a.opening, "新年度开账情况")
+	httpx.Get(r, "/year-openings/{year}", PermYear, a.opening, "新年度开账情况")
 	httpx.Post(r, "/year-openings", PermClose, a.open, "新年度开账")
 
 	httpx.Get(r, "/year-end-policies", PermRead, a.policies, "结转规定")

@@ -50,7 +50,7 @@ func (s *Service) Overview(ctx context.Context, year fiscal.Year) (o Overview, e
 	if !year.Valid() {
 		return o, ErrFilter.With("year", year)
 	}
-	sc, err := s.scope(ctx, PermRead.Code)
+	sc, err := s.scope(ctx, PermYear.Code)
 	if err != nil {
 		return o, err
 	}

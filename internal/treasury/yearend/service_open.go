@@ -40,7 +40,7 @@ func (s *Service) OpeningOf(ctx context.Context, year fiscal.Year) (v OpeningVie
 	if !year.Valid() || !(year - 1).Valid() {
 		return v, ErrFilter.With("year", year)
 	}
-	sc, err := s.scope(ctx, PermRead.Code)
+	sc, err := s.scope(ctx, PermYear.Code)
 	if err != nil {
 		return v, err
 	}
