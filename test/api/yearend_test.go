@@ -170,6 +170,16 @@ func (k *kit) stuckList(t testing.TB) asked {
 	return a
 }
 
+func listsMade(t *testing.T, k *kit) call {
+	year := k.past()
+	k.leftOf(t, year)
+	return post("budget", "/year-end-lists", object{"year": int(year)})
+}
+
+func listShown(path string) func(t *testing.T, k *kit) call {
+	return func(t *testing.T, k *kit) call { return get("clerk", path).on("id", k.newList(t).id) }
+}
+
 // yearEndScenes are those of the lists of a year.
 func yearEndScenes() map[string]scene {
 	const whole = "the bureau makes lists for the whole government"
@@ -183,9 +193,6 @@ func yearEndScenes() map[string]scene {
 			}
 			return c
 		}}
-	}
-	one := func(as, path string) func(t *testing.T, k *kit) call {
-		return func(t *testing.T, k *kit) call { return get(as, path).on("id", k.newList(t).id) }
 	}
 	step := func(as, path string) func(t *testing.T, k *kit) call {
 		return func(t *testing.T, k *kit) call {
@@ -204,13 +211,9 @@ func yearEndScenes() map[string]scene {
 	return map[string]scene{
 		"GET /year-end-lists":        found("/year-end-lists", ""),
 		"GET /year-end-lists/totals": found("/year-end-lists/totals", `"carryFen":100000`),
-		"POST /year-end-lists": {right: func(t *testing.T, k *kit) call {
-			year := k.past()
-			k.leftOf(t, year)
-			return post("budget", "/year-end-lists", object{"year": int(year)})
-		}},
-		"GET " + at:              {outsider: "stranger", right: one("clerk", at)},
-		"GET " + at + "/content": {outsider: "stranger", right: one("clerk", at+"/content")},
+		"POST /year-end-lists":       {right: listsMade},
+		"GET " + at:                  {outsider: "stranger", right: listShown(at)},
+		"GET " + at + "/content":     {outsider: "stranger", right: listShown(at + "/content")},
 		"PUT " + at: {
 			outsider: "stranger", right: func(t *testing.T, k *kit) call {
 				a := k.newList(t)

@@ -51,7 +51,7 @@ type FilterQuery struct {
 }
 
 func (q FilterQuery) filter() Filter {
-	return Filter{Year: q.Year, Kind: q.Kind, State: q.State, Unit: q.Unit}
+	return Filter(q)
 }
 
 func (a *API) lists(ctx context.Context, in *struct {

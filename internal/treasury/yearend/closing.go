@@ -89,7 +89,7 @@ func (y YearStep) check() error {
 func inWay(all []Standing, taken map[place]bool) []Obstacle {
 	found := map[string]*Obstacle{}
 	for _, st := range all {
-		code := ""
+		var code string
 		switch st.Account {
 		case inFlight:
 			code = InFlight

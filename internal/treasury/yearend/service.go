@@ -13,11 +13,9 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/workflow"
-	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
-	"caixiao/locales"
 )
 
 // Needs is what the end of the year is joined with.
@@ -173,14 +171,6 @@ func (l List) moved() Moved {
 // actionNames are those of the audit log.
 var actionNames = map[Action]string{
 	Save: "confirm", Submit: "submit", Withdraw: "withdraw", Return: "return", Approve: "approve", Refuse: "refuse", Reopen: "reopen", Void: "void",
-}
-
-// sentence is a refusal of a rule in the words of the actor; anything else is an error.
-func sentence(ctx context.Context, err error) (string, error) {
-	if !refusal(err) {
-		return "", err
-	}
-	return locales.Message(actor.From(ctx).Language, err), nil
 }
 
 // refusal tells whether an error is an expected failure of a rule, not of the moment.

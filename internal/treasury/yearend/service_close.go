@@ -97,7 +97,8 @@ func (s *Service) overview(ctx context.Context, year fiscal.Year) (o Overview, e
 		}
 		o.Closing = &v
 	}
-	return o, s.allow(ctx, &o)
+	err = s.allow(ctx, &o)
+	return o, err
 }
 
 // allow tells what the asker may do.

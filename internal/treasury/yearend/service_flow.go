@@ -17,7 +17,7 @@ func (listHooks) Guard(context.Context, workflow.Case, workflow.Act) error { ret
 // Decided carries what has come of a case into the list, in the same transaction. What is
 // approved is posted after it: the ledger has transactions of its own.
 func (h listHooks) Decided(ctx context.Context, c workflow.Case, d workflow.Decision) error {
-	action := Action("")
+	var action Action
 	switch {
 	case d.Action == workflow.Withdraw:
 		action = Withdraw
@@ -55,7 +55,7 @@ func (closingHooks) Guard(context.Context, workflow.Case, workflow.Act) error { 
 
 // Decided carries what has come of a case into the closing.
 func (h closingHooks) Decided(ctx context.Context, c workflow.Case, d workflow.Decision) error {
-	step := Step("")
+	var step Step
 	switch {
 	case c.State == workflow.Approved:
 		step = StepConfirm
