@@ -29,7 +29,7 @@ function PolicyFacts({ policy }: { policy: YearPolicy }) {
   const { t } = useTranslation()
   const built = policy.madeByName === ''
   return (
-    <section>
+    <section className="yearend-policy">
       <h3>
         {built ? t('web.yearend.policy.built_in') : t('web.quota.policy.since', { from: policy.validFrom })}
       </h3>
@@ -57,7 +57,7 @@ function PolicyForm({ latest, onDone }: { latest: YearPolicy; onDone: () => void
   const { today } = useBook()
   return (
     <section>
-      <h3>{t('web.yearend.policy.change')}</h3>
+      <h3 className="yearend-policy">{t('web.yearend.policy.change')}</h3>
       <RecordForm
         fields={[
           { name: 'validFrom', label: t('web.policy.valid_from'), kind: 'day', required: true, half: true },

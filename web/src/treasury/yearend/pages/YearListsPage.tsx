@@ -35,10 +35,10 @@ export function YearListsPage() {
       options: listStates.map((value) => ({ value, label: t(`yearend.state.${value}`) })),
     },
   ]
-  const money = (key: 'unusedFen' | 'carryFen' | 'withdrawFen', title: string): Column<YearListItem> => ({
+  const money = (key: 'unusedFen' | 'carryFen' | 'withdrawFen' | 'runFen', title: string): Column<YearListItem> => ({
     key,
     title,
-    width: 150,
+    width: 135,
     align: 'right',
     render: (row) => <MoneyText fen={row[key]} />,
     total: (totals) => <MoneyText fen={totals[key]} strong />,
@@ -63,6 +63,7 @@ export function YearListsPage() {
     money('unusedFen', t('web.yearend.unused')),
     money('carryFen', t('yearend.fate.CARRY')),
     money('withdrawFen', t('yearend.fate.WITHDRAW')),
+    money('runFen', t('yearend.fate.RUN')),
     { key: 'due', title: t('web.yearend.due'), width: 110, render: (row) => row.dueOn },
     {
       key: 'state',
