@@ -250,6 +250,7 @@ CREATE TABLE yearend_lines (list_id BIGINT NOT NULL REFERENCES yearend_lists (id
 CREATE TABLE yearend_lists (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('UNIT', 'BUREAU')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), due_on TEXT NOT NULL CHECK (length(due_on) = 10), line_count BIGINT NOT NULL CHECK (line_count >= 1), unused_fen BIGINT NOT NULL, carry_fen BIGINT NOT NULL CHECK (carry_fen >= 0), withdraw_fen BIGINT NOT NULL CHECK (withdraw_fen >= 0), run_fen BIGINT NOT NULL CHECK (run_fen >= 0), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (unused_fen = carry_fen + withdraw_fen + run_fen), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
 CREATE INDEX yearend_lists_approved ON yearend_lists (id) WHERE state = 'APPROVED';
 CREATE INDEX yearend_lists_unit ON yearend_lists (unit_id, year, id);
+CREATE INDEX yearend_lists_waiting ON yearend_lists (due_on, id) WHERE state IN ('DRAFT', 'RETURNED');
 CREATE INDEX yearend_lists_year ON yearend_lists (year, id);
 CREATE TABLE yearend_makers (list_id BIGINT NOT NULL REFERENCES yearend_lists (id), user_id BIGINT NOT NULL, PRIMARY KEY (list_id, user_id));
 CREATE TABLE yearend_openings (id INTEGER PRIMARY KEY, year BIGINT NOT NULL UNIQUE, phase TEXT NOT NULL CHECK (phase IN ('RUNNING', 'STUCK', 'DONE')), number TEXT NOT NULL CHECK (number <> ''), title TEXT NOT NULL, basis TEXT NOT NULL, document_id BIGINT NOT NULL, parts BIGINT NOT NULL CHECK (parts >= 0), row_count BIGINT NOT NULL CHECK (row_count >= 0), done BIGINT NOT NULL CHECK (done >= 0), total BIGINT NOT NULL CHECK (total >= 0), refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((phase = 'STUCK') = (refusal <> '')));
@@ -2445,6 +2446,7 @@ CREATE INDEX yearend_lists_approved ON public.yearend_lists USING btree (id) WHE
 CREATE UNIQUE INDEX yearend_lists_number_key ON public.yearend_lists USING btree (number)
 CREATE UNIQUE INDEX yearend_lists_pkey ON public.yearend_lists USING btree (id)
 CREATE INDEX yearend_lists_unit ON public.yearend_lists USING btree (unit_id, year, id)
+CREATE INDEX yearend_lists_waiting ON public.yearend_lists USING btree (due_on, id) WHERE (state = ANY (ARRAY['DRAFT'::text, 'RETURNED'::text]))
 CREATE INDEX yearend_lists_year ON public.yearend_lists USING btree (year, id)
 yearend_makers.list_id bigint NOT NULL
 yearend_makers.user_id bigint NOT NULL

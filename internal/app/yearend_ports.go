@@ -69,7 +69,7 @@ func (l yearLedger) Rows(ctx context.Context, ids []ident.ID) (map[ident.ID]year
 }
 
 func coded(code, name string) string {
-	if code == "" || name == "" {
+	if code == "" || name == "" || name == code {
 		return code
 	}
 	return code + " " + name

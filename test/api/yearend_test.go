@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fiscal"
@@ -355,6 +356,13 @@ func yearEndsShow() map[string]string {
 // two persons, every balance is zero and nothing is posted any more; the next year has the
 // money back one to one, under its key and year.
 func yearWay(t *testing.T, k *kit) {
+	waits := k.newList(t)
+	if desk := k.ok(t, get("clerk", "/workbench")); !strings.Contains(string(desk.body), waits.number) {
+		t.Errorf("the workbench of the clerk does not name %s", waits.number)
+	}
+	if desk := k.ok(t, get("stranger", "/workbench")); strings.Contains(string(desk.body), waits.number) {
+		t.Errorf("the workbench of another unit names %s", waits.number)
+	}
 	year := k.closedYear(t)
 	view := k.ok(t, get("budget", "/year-closings/{year}").on("year", year.String()))
 	if state := view.text(t, "state"); state != "CLOSED" {

@@ -161,3 +161,31 @@ func (s store) addPolicy(ctx context.Context, p Policy, who actor.Actor) error {
 		who.Name, db.Stamp(ctx))
 	return err
 }
+
+// waiting are lists of a kind that are to be filled in and handed in.
+func (s store) waiting(ctx context.Context, kind Kind, sc scope, limit int) (rows []List, err error) {
+	c := &conditions{}
+	c.list = append(c.list, "state IN ('DRAFT', 'RETURNED')", "kind = "+c.bind(string(kind)))
+	if !sc.all {
+		binds := make([]string, len(sc.units))
+		for i, unit := range sc.units {
+			binds[i] = c.bind(unit)
+		}
+		c.list = append(c.list, "unit_id IN ("+strings.Join(binds, ", ")+")")
+	}
+	query := `SELECT ` + listColumns + ` FROM yearend_lists WHERE ` + strings.Join(c.list, " AND ") + ` ORDER BY due_on, id LIMIT ` + c.bind(limit)
+	err = s.db.Select(ctx, &rows, query, c.args...)
+	return rows, err
+}
+
+// dueDays are the days on which lists are due that wait to be handed in.
+func (s store) dueDays(ctx context.Context) (days []Day, err error) {
+	const query = `
+		SELECT DISTINCT year, due_on
+		FROM yearend_lists
+		WHERE state IN ('DRAFT', 'RETURNED')
+		ORDER BY year, due_on
+		LIMIT 100`
+	err = s.db.Select(ctx, &days, query)
+	return days, err
+}

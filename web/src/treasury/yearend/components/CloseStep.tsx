@@ -8,7 +8,7 @@ import { Facts } from '@/components/Facts'
 import { StateTag } from '@/components/StateTag'
 import { useConfirm } from '@/components/useConfirm'
 import { formatFen } from '@/lib/money'
-import { proposeClosing, reportUrl, type YearOverview } from '../api'
+import { proposeClosing, type YearOverview } from '../api'
 import { Progress } from './Progress'
 
 /** One person proposes to close the year, another one confirms it, the ledger does it. */
@@ -77,13 +77,6 @@ export function CloseStep({ overview }: { overview: YearOverview }) {
           <Button type="primary" disabled={basis.trim() === ''} onClick={propose}>
             {t('web.yearend.act.propose')}
           </Button>
-        </div>
-      )}
-      {overview.state === 'CLOSED' && (
-        <div className="yearend-acts">
-          <a href={reportUrl(year)} download>
-            {t('web.yearend.report')}
-          </a>
         </div>
       )}
     </>

@@ -22,31 +22,25 @@ export function ListLines({ list, edits, onEdit }: ListLinesProps) {
       <table className="simple-table yearend-lines">
         <thead>
           <tr>
-            <th scope="col" style={{ width: 40 }}>
+            <th scope="col" style={{ width: 36 }}>
               {t('web.yearend.no')}
             </th>
             <th scope="col">{t(list.kind === 'UNIT' ? 'web.yearend.project' : 'web.yearend.pool')}</th>
-            <th scope="col" style={{ width: 84 }}>
-              {t('web.yearend.given')}
-            </th>
-            <th scope="col" style={{ width: 190 }}>
-              {t('web.yearend.rule')}
-            </th>
-            <th scope="col" className="align-right" style={{ width: 130 }}>
+            <th scope="col" className="align-right" style={{ width: 112 }}>
               {t('web.yearend.unused')}
             </th>
-            <th scope="col" className="align-right" style={{ width: 170 }}>
+            <th scope="col" className="align-right" style={{ width: 150 }}>
               {t('yearend.fate.CARRY')}
             </th>
-            <th scope="col" className="align-right" style={{ width: 130 }}>
+            <th scope="col" className="align-right" style={{ width: 112 }}>
               {t('yearend.fate.WITHDRAW')}
             </th>
             {run && (
-              <th scope="col" className="align-right" style={{ width: 130 }}>
+              <th scope="col" className="align-right" style={{ width: 112 }}>
                 {t('yearend.fate.RUN')}
               </th>
             )}
-            <th scope="col" style={{ width: 200 }}>
+            <th scope="col" style={{ width: 160 }}>
               {t('web.yearend.reason')}
             </th>
           </tr>
@@ -66,7 +60,7 @@ export function ListLines({ list, edits, onEdit }: ListLinesProps) {
         </tbody>
         <tfoot>
           <tr>
-            <td colSpan={4}>
+            <td colSpan={2}>
               <b>{t('web.quota.trial_sum')}</b>
             </td>
             <td className="align-right">
@@ -115,15 +109,22 @@ function LineRow({ line, year, run, editable, edit, onEdit }: LineRowProps) {
         {line.row.kind === 'UNIT' ? line.row.project : t(`yearend.account.${line.account}`)}
         <small className="muted">
           <br />
-          {[line.row.document, line.row.section, line.row.use, line.row.functional, line.row.economic]
-            .filter(Boolean)
-            .join(' · ')}
+          <span data-figure="plain">
+            {[
+              t('web.yearend.money_of', { year: line.row.carryoverYear || year }),
+              line.row.document,
+              line.row.section,
+              line.row.use,
+              line.row.functional,
+              line.row.economic,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <br />
+          {t(`yearend.rule.${line.rule}`)}
         </small>
       </td>
-      <td>
-        <Figure plain form="text" value={line.row.carryoverYear || year} />
-      </td>
-      <td className="simple-wrap">{t(`yearend.rule.${line.rule}`)}</td>
       <td className="align-right">
         <MoneyText fen={line.unusedFen} />
         {editable && line.nowFen !== line.unusedFen && (

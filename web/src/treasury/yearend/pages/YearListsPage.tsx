@@ -35,7 +35,10 @@ export function YearListsPage() {
       options: listStates.map((value) => ({ value, label: t(`yearend.state.${value}`) })),
     },
   ]
-  const money = (key: 'unusedFen' | 'carryFen' | 'withdrawFen' | 'runFen', title: string): Column<YearListItem> => ({
+  const money = (
+    key: 'unusedFen' | 'carryFen' | 'withdrawFen' | 'runFen',
+    title: string,
+  ): Column<YearListItem> => ({
     key,
     title,
     width: 135,
