@@ -32,6 +32,7 @@ const (
 	jobBackup   = "backup"
 	jobProof    = "proof"
 	jobPostings = "postings"
+	jobYears    = "years"
 )
 
 // rights are the events that change who sits where.
@@ -54,6 +55,8 @@ func (b *Book) enlist() {
 	b.messages.Posted = func() { mails.kick() }
 	postings := b.job(jobPostings, every(sweepEvery), b.adjusts.PostApproved)
 	b.adjusts.Approved = func() { postings.kick() }
+	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
+	b.yearends.Approved = func() { years.kick() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

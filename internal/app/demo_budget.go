@@ -42,7 +42,7 @@ func (p *player) ceilings(ctx context.Context) error {
 	}
 	sums := map[ident.ID]money.Fen{}
 	for _, s := range p.spending {
-		sums[s.unit.Department] += s.personnel + s.public + s.carried
+		sums[s.unit.Department] += s.personnel + s.public
 	}
 	for _, t := range p.kept {
 		if t.BudgetFen != nil && !t.ProjectID.IsZero() {
@@ -85,10 +85,9 @@ func (p *player) runningBudget(ctx context.Context) error {
 	}
 	own := money.Fen(ownRevenueFen) - p.projectsSum()
 	given := reserveFen + upwardFen + repaidFen + townshipFen
-	early := own + transferFen + b.carried - b.sum - money.Fen(given)
+	early := own + transferFen - b.sum - money.Fen(given)
 	b.entry(budget.OwnRevenue, generalBudget, own, "其余本级收入随项目支出预算批复")
 	b.entry(budget.UpperTransfer, generalBudget, transferFen, "均衡性转移支付等")
-	b.entry(budget.CarriedOver, generalBudget, b.carried, "2020 年专项结转")
 	b.entry(budget.UnitRevenue, unitNature, b.earned, "事业收入")
 	b.entry(budget.Reserve, generalBudget, reserveFen, "预备费")
 	b.entry(budget.Withheld, generalBudget, early, "年初预留待细化资金")
@@ -131,12 +130,6 @@ func (s *spender) lines(b *budgetBook, classes codetable.Table) error {
 		return err
 	}
 	line.dep = "30299"
-	if s.carried > 0 {
-		line.source, line.amount = carriedSource, s.carried
-		if err := b.add(line, classes); err != nil {
-			return err
-		}
-	}
 	if s.earned > 0 {
 		line.nature, line.source, line.amount = unitNature, unitSource, s.earned
 		return b.add(line, classes)

@@ -28,18 +28,16 @@ const (
 	// document, transfers are a sample.
 	ownRevenueFen = 74_700 * wanFen
 	transferFen   = 94_000 * wanFen
-	carriedFen    = 186 * wanFen // earmarked money of 2020
 	reserveFen    = 2_530 * wanFen
 	upwardFen     = 3_100 * wanFen
 	repaidFen     = 4_000 * wanFen
 	townshipFen   = 6_000 * wanFen
 	unitFundsFen  = 40 * wanFen // what an institution earns by itself
 
-	ownSource     = "11"
-	upperSource   = "14" // 上级转移支付(市)
-	carriedSource = "21"
-	unitNature    = "31"
-	unitSource    = "51"
+	ownSource   = "11"
+	upperSource = "14" // 上级转移支付(市)
+	unitNature  = "31"
+	unitSource  = "51"
 )
 
 // spender is a unit with its running projects: what its people and its office cost.
@@ -49,7 +47,6 @@ type spender struct {
 	functional, project string // functional classes
 	personnel, public   money.Fen
 	people, office      project.Project
-	carried             money.Fen // of the office, from the year before
 	earned              money.Fen
 }
 
@@ -99,13 +96,10 @@ func (p *player) spenders() ([]*spender, error) {
 		list = append(list, mine...)
 	}
 	earning := 0
-	for i, s := range list {
+	for _, s := range list {
 		if s.payer == codetable.Institution && earning < earningUnits {
 			s.earned = unitFundsFen
 			earning++
-		}
-		if i < carriedUnits {
-			s.carried = carriedFen / carriedUnits
 		}
 	}
 	return list, nil
@@ -113,9 +107,6 @@ func (p *player) spenders() ([]*spender, error) {
 
 // earningUnits earn money of their own.
 const earningUnits = 5
-
-// carriedUnits have earmarked money left of the year before.
-const carriedUnits = 6
 
 // running makes the projects that every unit has each year and takes them through the
 // library until they are scheduled; many in one transaction, as nobody watches.
@@ -177,7 +168,7 @@ func (p *player) runningOf(ctx context.Context, s *spender) error {
 }
 
 func (s *spender) officeAmounts() []project.YearAmount {
-	list := []project.YearAmount{{Year: demoYear, FundNature: generalBudget, AmountFen: s.public + s.carried}}
+	list := []project.YearAmount{{Year: demoYear, FundNature: generalBudget, AmountFen: s.public}}
 	if s.earned > 0 {
 		list = append(list, project.YearAmount{Year: demoYear, FundNature: unitNature, AmountFen: s.earned})
 	}
@@ -188,7 +179,7 @@ func (s *spender) officeAmounts() []project.YearAmount {
 type budgetBook struct {
 	spending, general [][]string
 	sum               money.Fen // of the general budget's nature
-	carried, earned   money.Fen
+	earned            money.Fen
 }
 
 // budgetLine is a line of the spending sheet.
@@ -208,9 +199,6 @@ func (b *budgetBook) add(l budgetLine, classes codetable.Table) error {
 	switch {
 	case l.nature == unitNature:
 		b.earned += l.amount
-	case l.source == carriedSource:
-		b.carried += l.amount
-		fallthrough
 	default:
 		b.sum += l.amount
 	}
@@ -267,12 +255,17 @@ const readingMinutes = 25
 
 // sign lets everybody who is asked sign an appropriation.
 func (p *player) sign(ctx context.Context, id ident.ID, logins ...string) error {
+	return p.signCase(ctx, budget.FlowBudget, id, logins...)
+}
+
+// signCase lets everybody who is asked sign a document of a kind.
+func (p *player) signCase(ctx context.Context, flow string, id ident.ID, logins ...string) error {
 	for _, login := range logins {
 		if err := p.db.MoveClock(ctx, p.db.Clock().Now().Add(readingMinutes*time.Minute)); err != nil {
 			return err
 		}
 		as := p.as(ctx, login)
-		at, err := p.flows.Station(as, budget.FlowBudget, id)
+		at, err := p.flows.Station(as, flow, id)
 		if err != nil {
 			return err
 		}

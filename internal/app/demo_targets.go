@@ -111,6 +111,11 @@ func (p *player) year(ctx context.Context) error {
 	p.total = len(p.kept)*len(seasons) + len(p.added.samples)*len(phases)
 	p.added.days = addedOn
 	for _, s := range seasons {
+		if s.name == "approval" {
+			if err := p.lastYear(ctx); err != nil {
+				return err
+			}
+		}
 		if err := p.additionsBefore(ctx, s.day); err != nil {
 			return err
 		}

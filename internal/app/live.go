@@ -87,6 +87,8 @@ func changeOf(e outbox.Envelope) stream.Change {
 		c.Perm, c.Keys = "disclosure.read", [][]string{{"disclosure"}}
 	case "budget":
 		c.Perm, c.Keys = "budget.read", [][]string{{"appropriations"}, {"quotas"}, {"workbench"}}
+	case "yearend":
+		c.Perm, c.Keys = "yearend.read", [][]string{{"year-end"}, {"workbench"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

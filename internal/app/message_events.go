@@ -16,6 +16,7 @@ import (
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/yearend"
 )
 
 // messageEvents translates what happens in the workflow and to targets into messages.
@@ -112,6 +113,12 @@ func (n flowNews) notice(kind message.Kind, key string) message.Notice {
 	}
 	if slices.Contains(adjustmentFlows, d.Kind) {
 		out.Link = "/adjustments/" + d.Object.String()
+	}
+	switch d.Kind {
+	case yearend.FlowUnit, yearend.FlowBureau:
+		out.Link = "/year-end-lists/" + d.Object.String()
+	case yearend.FlowClose:
+		out.Link = "/year-end"
 	}
 	if d.Facts.AmountFen != nil {
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.amount", Value: message.Value{Fen: d.Facts.AmountFen}})

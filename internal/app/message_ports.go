@@ -99,7 +99,15 @@ func (b *Book) nearDays(ctx context.Context) error {
 			days = append(days, d)
 		}
 	}
+	lists, err := b.listDays(ctx)
+	if err != nil {
+		return err
+	}
+	days = append(days, lists...)
 	duties := func(ctx context.Context, d message.Due) ([]message.Work, error) {
+		if d.Text != "" {
+			return b.listDuties(ctx, d)
+		}
 		if step, ok := steps[d.Source+d.Day.String()]; ok {
 			return b.duties(ctx, step)
 		}

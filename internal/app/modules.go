@@ -26,6 +26,7 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
+	"caixiao/internal/treasury/yearend"
 )
 
 // modules is the full set of modules of one book.
@@ -46,6 +47,7 @@ type modules struct {
 	measures *measure.Service
 	adjusts  *adjustment.Service
 	budgets  *budget.Service
+	yearends *yearend.Service
 	blobs    *blob.Store
 }
 
@@ -99,6 +101,10 @@ func (m *modules) build(b *Book) error {
 		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
 		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
 	})
+	m.yearends = yearend.NewService(yearend.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
+		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
+	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -127,6 +133,7 @@ func (m *modules) routes(r *httpx.Router) {
 	quota.NewAPI(m.quotas).Routes(r.Module("quota"))
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
+	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 }
 
 // permissions lists those of all modules.
@@ -134,7 +141,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

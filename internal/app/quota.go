@@ -3,6 +3,7 @@ package app
 import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/quota"
+	"caixiao/internal/treasury/yearend"
 )
 
 // Quotas is the quota ledger of the book, for who posts from outside the program's own
@@ -11,3 +12,6 @@ func (b *Book) Quotas() *quota.Service { return b.quotas }
 
 // Adjustments are the requests to change quotas, for who must not wait until they are posted.
 func (b *Book) Adjustments() *adjustment.Service { return b.adjusts }
+
+// YearEnds are the ends of the years of the book, for who must not wait until they are posted.
+func (b *Book) YearEnds() *yearend.Service { return b.yearends }

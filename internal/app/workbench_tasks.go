@@ -61,6 +61,9 @@ func (d *desk) tasks(ctx context.Context) error {
 		}
 	}
 	d.bench.Waiting["target"] = count.All
+	if err := d.yearLists(ctx); err != nil {
+		return err
+	}
 	queue, err := d.book.targets.Queue(ctx, target.QueueFilter{Year: d.years[0]},
 		target.Paging{Sorting: target.Sorting{Column: target.QueueColumns[0]}, Limit: page.LimitMin})
 	if err != nil {

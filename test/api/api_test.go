@@ -43,6 +43,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"review scores":        reviewScores,
 		"a virement":           virementWay,
 		"moved once":           movedOnce,
+		"the end of a year":    yearWay,
 	}
 }
 

@@ -46,6 +46,7 @@ type kit struct {
 	doc       document
 	last      int
 	lastShort int
+	pastYears int
 	post      *testkit.Mailbox // takes every letter, but those to refused…@
 }
 

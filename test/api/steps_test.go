@@ -162,7 +162,7 @@ var otherCodes = func() map[string]string {
 	for why, codes := range map[string]string{
 		"what cells and rows may say": "content cell_unknown cell_long cell_money cell_percent cell_decimal cell_numbers row row_place month edits_many",
 		"deleting what was begun":     "handed_in made_by_other",
-		"files of forms":              "import_review unit_unnamed code_several code_unknown",
+		"files of forms":              "import_review unit_unnamed code_several code_unknown in_force in_review",
 		"editors of one draft":        "draft_stale clash not_fixable no_finding",
 		"beginning a target":          "unit_unknown foreign_code exists no_year no_name no_code",
 		"reading and comparing":       "no_version kinds mixed months summary_large batch_export department_unknown",

@@ -1,6 +1,7 @@
 package message
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -16,6 +17,7 @@ type Due struct {
 	Step   string // text key
 	Year   fiscal.Year
 	Link   string
+	Text   string // what is told of the work; empty: that it is targets
 }
 
 // Work is how much of a step somebody still has to do.
@@ -93,14 +95,14 @@ func (s *Service) tellDue(ctx context.Context, d Due, left int, duties Duties) e
 			continue
 		}
 		n := Notice{
-			Source: name, Kind: Deadline, Subject: Subject{Sort: SortDeadline}, Text: "message.text.deadline", Link: d.Link, At: at, Until: d.Day,
+			Source: name, Kind: Deadline, Subject: Subject{Sort: SortDeadline}, Text: "message.text." + cmp.Or(d.Text, "deadline"), Link: d.Link, At: at, Until: d.Day,
 			To: []Recipient{{User: w.User}},
 			Says: Says{Facts: []Fact{}, Params: map[string]Value{
 				"step": Named(d.Step), "day": {Day: d.Day}, "left": Number(int64(left)), "count": Number(int64(w.Count)), "year": Plain(d.Year.String()),
 			}},
 		}
 		if left == 0 {
-			n.Text = "message.text.deadline_today"
+			n.Text += "_today"
 		}
 		if err := s.Tell(ctx, n); err != nil {
 			return err

@@ -28,6 +28,9 @@ func TestSeeds_areRight(t *testing.T) {
 		"QUOTA_VIREMENT":    {"UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "BUDGET_SECTION"},
 		"QUOTA_CONTRACT":    {"UNIT_REVIEWER", "TREASURY_SECTION"},
 		"QUOTA_BUREAU":      {"BUREAU_HEAD"},
+		"YEAR_CARRY_OVER":   {"UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "BUDGET_SECTION"},
+		"YEAR_POOLS":        {"BUREAU_HEAD"},
+		"YEAR_CLOSE":        {"TREASURY_SECTION"},
 	}
 	if err != nil || len(list) != len(ways) {
 		t.Fatal(len(list), err)

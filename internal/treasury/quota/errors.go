@@ -37,6 +37,7 @@ var (
 	ErrNotCarried       = fault.New(fault.Conflict, "quota.not_carried", "event")
 	ErrNotProvisional   = fault.New(fault.Conflict, "quota.not_provisional")
 	ErrFlying           = fault.New(fault.Conflict, "quota.flying", "amount")
+	ErrYearClosed       = fault.New(fault.Conflict, "quota.year_closed", "year")
 	ErrUnclosed         = fault.New(fault.Conflict, "quota.unclosed", "account", "amount")
 
 	ErrNoPolicy    = fault.New(fault.Unavailable, "quota.no_policy", "date")

@@ -25,6 +25,7 @@ type Ledger struct {
 	// on. Nothing is dated after today, so that a decision of today needs none.
 	Days     map[Place]map[fiscal.Date]money.Fen
 	Policies []Policy
+	Years    map[fiscal.Year]YearState // those that are not open
 	Today    fiscal.Date
 }
 
@@ -196,8 +197,8 @@ func (d draft) check(v Voucher, m Movement, red bool) error {
 	if err != nil {
 		return err
 	}
-	if red {
-		return nil
+	if err := d.ledger.open(debit.Year, m.Event); err != nil || red {
+		return err
 	}
 	if m.AmountFen <= 0 {
 		return ErrAmount.With(m.AmountFen)

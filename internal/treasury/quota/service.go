@@ -41,5 +41,6 @@ func NewService(n Needs) *Service {
 	n.DB.AddProof(db.Proof{Name: "quota.months", Run: s.proveMonths})
 	n.DB.AddProof(db.Proof{Name: "quota.years", Run: s.proveYears})
 	n.DB.AddProof(db.Proof{Name: "quota.sums", Run: s.proveSums})
+	n.DB.AddProof(db.Proof{Name: "quota.carried", Run: s.proveCarried})
 	return &Service{Poster: NewPoster(n), Needs: n}
 }

@@ -123,6 +123,9 @@ func (b *batch) load(ctx context.Context) (map[*waiting]Voucher, error) {
 		return nil, err
 	}
 	b.ledger = NewLedger(policies, dayOf(b.stamp))
+	if b.ledger.Years, err = b.yearsNow(ctx); err != nil {
+		return nil, err
+	}
 	vouchers, err := b.reversed(ctx)
 	if err != nil {
 		return nil, err

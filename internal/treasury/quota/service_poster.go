@@ -51,6 +51,7 @@ type Poster struct {
 	log      *slog.Logger
 	base     []Policy // what the program brings
 	policies policyMemory
+	years    yearMemory
 
 	closing sync.RWMutex // held while the queue is added to
 	closed  bool
@@ -357,6 +358,8 @@ func (p *Poster) attempt(ctx context.Context, groups []*waiting) (b *batch, err 
 			err = fmt.Errorf("post: panic: %v", r)
 		}
 	}()
+	p.years.mu.Lock()
+	defer p.years.mu.Unlock()
 	err = p.db.InLockingTx(ctx, func(ctx context.Context) error {
 		b = &batch{Poster: p, groups: groups}
 		return b.run(ctx)

@@ -74,6 +74,9 @@ func (s *Service) ledgerOf(ctx context.Context, v Voucher) (*Ledger, error) {
 		return nil, err
 	}
 	l := NewLedger(policies, s.Today())
+	if l.Years, err = s.store.years(ctx); err != nil {
+		return nil, fmt.Errorf("read the states of years: %w", err)
+	}
 	var ids, claims, contracts []ident.ID
 	for _, m := range v.Movements {
 		ids = append(ids, m.Debit.Quota, m.Credit.Quota)

@@ -162,3 +162,25 @@ func (s store) wrong(ctx context.Context, sentence, query string, args ...any) (
 	}
 	return rows, nil
 }
+
+// proveCarried finds rows that were opened with something else than the row they continue was
+// carried over with: what is opened is that row's, one to one.
+func (s store) proveCarried(ctx context.Context, _ *db.DB) ([]string, error) {
+	const query = `
+		SELECT CAST(q.predecessor_id AS TEXT) || ' was carried over with ' || CAST(COALESCE(MAX(c.fen), 0) AS TEXT) || ' fen and opened with '
+		       || CAST(SUM(m.change_fen) AS TEXT)
+		FROM quotas q
+		JOIN quota_months m ON m.quota_id = q.id AND m.event IN ('REINSTATE', 'REINSTATE_POOL') AND m.account IN ('Q3101', 'Q2101')
+		LEFT JOIN (
+			SELECT quota_id, SUM(change_fen) AS fen
+			FROM quota_months
+			WHERE account = 'Q4101' AND event IN ('CARRY_OVER', 'END_POOL')
+			GROUP BY quota_id
+		) AS c ON c.quota_id = q.predecessor_id
+		WHERE q.predecessor_id IS NOT NULL
+		GROUP BY q.predecessor_id
+		HAVING SUM(m.change_fen) <> COALESCE(MAX(c.fen), 0) AND SUM(m.change_fen) <> 0
+		ORDER BY q.predecessor_id
+		LIMIT $1`
+	return s.wrong(ctx, "quota %s", query, provenMax)
+}

@@ -17,6 +17,13 @@ const adjustment: DocumentKind = {
   acts: true,
 }
 
+const yearList: DocumentKind = {
+  path: (object) => `/year-end-lists/${object}`,
+  bulk: true,
+  key: 'year-end',
+  acts: true,
+}
+
 const kinds: Readonly<Record<string, DocumentKind>> = {
   TARGET: { path: (object) => `/targets/${object}`, bulk: false, key: 'targets' },
   BUDGET: {
@@ -29,6 +36,9 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   QUOTA_VIREMENT: adjustment,
   QUOTA_CONTRACT: adjustment,
   QUOTA_BUREAU: adjustment,
+  YEAR_CARRY_OVER: yearList,
+  YEAR_POOLS: yearList,
+  YEAR_CLOSE: { path: () => '/year-end', bulk: false, key: 'year-end', acts: true },
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */

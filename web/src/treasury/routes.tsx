@@ -1,6 +1,7 @@
 import { adjustmentRoutes } from './adjustment/routes'
 import { budgetRoutes } from './budget/routes'
 import { quotaRoutes } from './quota/routes'
+import { yearEndRoutes } from './yearend/routes'
 
 /** Every page of 资金. */
-export const treasuryRoutes = [...budgetRoutes, ...quotaRoutes, ...adjustmentRoutes]
+export const treasuryRoutes = [...budgetRoutes, ...quotaRoutes, ...adjustmentRoutes, ...yearEndRoutes]

@@ -62,6 +62,8 @@ export const entries: readonly MenuEntry[] = [
   { path: '/budget-ceilings', label: 'web.menu.ceilings', group: 'treasury', perms: ['budget.read'] },
   { path: '/quotas', label: 'web.menu.quotas', group: 'treasury', perms: ['quota.read'] },
   { path: '/adjustments', label: 'web.menu.adjustments', group: 'treasury', perms: ['adjustment.read'] },
+  { path: '/year-end-lists', label: 'web.menu.year_end_lists', group: 'treasury', perms: ['yearend.read'] },
+  { path: '/year-end', label: 'web.menu.year_end', group: 'treasury', perms: ['yearend.overview'] },
   { path: '/quota-documents', label: 'web.menu.quota_documents', group: 'treasury', perms: ['quota.read'] },
   { path: '/quota-books', label: 'web.menu.quota_books', group: 'treasury', perms: ['quota.book'] },
   { path: '/quota-policies', label: 'web.menu.quota_policies', group: 'treasury', perms: ['quota.read'] },
