@@ -151,6 +151,7 @@ CREATE INDEX quota_months_slice ON quota_months (account, event, month);
 CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE quota_year_states (year INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('CLOSING', 'CLOSED')), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE quota_years (year BIGINT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (year, quota_id, account, event));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -245,6 +246,17 @@ CREATE INDEX workflow_tasks_done ON workflow_tasks (done_at, id) WHERE state = '
 CREATE INDEX workflow_tasks_due ON workflow_tasks (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX workflow_tasks_seat ON workflow_tasks (seat, due_at, id) WHERE state = 'OPEN';
 CREATE TABLE workflow_years (year BIGINT NOT NULL PRIMARY KEY, hours TEXT NOT NULL, basis TEXT NOT NULL, confirmed BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
+CREATE TABLE yearend_closings (id INTEGER PRIMARY KEY, year BIGINT NOT NULL UNIQUE, phase TEXT NOT NULL CHECK (phase IN ('', 'PROPOSED', 'RETURNED', 'RUNNING', 'STUCK', 'DONE')), basis TEXT NOT NULL, figures TEXT NOT NULL, parts BIGINT NOT NULL CHECK (parts >= 0), done BIGINT NOT NULL CHECK (done >= 0), total BIGINT NOT NULL CHECK (total >= done), closed_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((phase = 'DONE') = (closed_on <> '')), CHECK ((phase = 'STUCK') = (refusal <> '')));
+CREATE TABLE yearend_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE yearend_lines (list_id BIGINT NOT NULL REFERENCES yearend_lists (id), line BIGINT NOT NULL CHECK (line >= 1), quota_id BIGINT NOT NULL, account TEXT NOT NULL CHECK (length(account) = 5), unused_fen BIGINT NOT NULL CHECK (unused_fen > 0), carry_fen BIGINT NOT NULL CHECK (carry_fen >= 0), withdraw_fen BIGINT NOT NULL CHECK (withdraw_fen >= 0), run_fen BIGINT NOT NULL CHECK (run_fen >= 0), proposed TEXT NOT NULL CHECK (proposed IN ('CARRY', 'WITHDRAW', 'RUN')), rule TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (list_id, line), UNIQUE (list_id, quota_id, account), CHECK (unused_fen = carry_fen + withdraw_fen + run_fen));
+CREATE TABLE yearend_lists (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('UNIT', 'BUREAU')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), due_on TEXT NOT NULL CHECK (length(due_on) = 10), line_count BIGINT NOT NULL CHECK (line_count >= 1), unused_fen BIGINT NOT NULL, carry_fen BIGINT NOT NULL CHECK (carry_fen >= 0), withdraw_fen BIGINT NOT NULL CHECK (withdraw_fen >= 0), run_fen BIGINT NOT NULL CHECK (run_fen >= 0), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (unused_fen = carry_fen + withdraw_fen + run_fen), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
+CREATE INDEX yearend_lists_approved ON yearend_lists (id) WHERE state = 'APPROVED';
+CREATE INDEX yearend_lists_unit ON yearend_lists (unit_id, year, id);
+CREATE INDEX yearend_lists_waiting ON yearend_lists (due_on, id) WHERE state IN ('DRAFT', 'RETURNED');
+CREATE INDEX yearend_lists_year ON yearend_lists (year, id);
+CREATE TABLE yearend_makers (list_id BIGINT NOT NULL REFERENCES yearend_lists (id), user_id BIGINT NOT NULL, PRIMARY KEY (list_id, user_id));
+CREATE TABLE yearend_openings (id INTEGER PRIMARY KEY, year BIGINT NOT NULL UNIQUE, phase TEXT NOT NULL CHECK (phase IN ('RUNNING', 'STUCK', 'DONE')), number TEXT NOT NULL CHECK (number <> ''), title TEXT NOT NULL, basis TEXT NOT NULL, document_id BIGINT NOT NULL, parts BIGINT NOT NULL CHECK (parts >= 0), row_count BIGINT NOT NULL CHECK (row_count >= 0), done BIGINT NOT NULL CHECK (done >= 0), total BIGINT NOT NULL CHECK (total >= 0), refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), CHECK ((phase = 'STUCK') = (refusal <> '')));
+CREATE TABLE yearend_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL UNIQUE CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), years_max BIGINT NOT NULL CHECK (years_max BETWEEN 1 AND 5), category_list TEXT NOT NULL, nature_list TEXT NOT NULL, due TEXT NOT NULL CHECK (length(due) = 5), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 
 -- postgres
 
@@ -1473,6 +1485,13 @@ quota_vouchers CONSTRAINT quota_vouchers_reverses_id_key UNIQUE (reverses_id)
 CREATE UNIQUE INDEX quota_vouchers_pkey ON public.quota_vouchers USING btree (id)
 CREATE UNIQUE INDEX quota_vouchers_posting_key_key ON public.quota_vouchers USING btree (posting_key)
 CREATE UNIQUE INDEX quota_vouchers_reverses_id_key ON public.quota_vouchers USING btree (reverses_id)
+quota_year_states.year bigint NOT NULL
+quota_year_states.state text NOT NULL
+quota_year_states.recorded_at text NOT NULL
+quota_year_states CONSTRAINT quota_year_states_pkey PRIMARY KEY (year)
+quota_year_states CONSTRAINT quota_year_states_recorded_at_check CHECK ((length(recorded_at) = 27))
+quota_year_states CONSTRAINT quota_year_states_state_check CHECK ((state = ANY (ARRAY['CLOSING'::text, 'CLOSED'::text])))
+CREATE UNIQUE INDEX quota_year_states_pkey ON public.quota_year_states USING btree (year)
 quota_years.year bigint NOT NULL
 quota_years.quota_id bigint NOT NULL
 quota_years.account text NOT NULL
@@ -2344,3 +2363,154 @@ workflow_years CONSTRAINT workflow_years_changed_by_fkey FOREIGN KEY (changed_by
 workflow_years CONSTRAINT workflow_years_pkey PRIMARY KEY (year)
 workflow_years CONSTRAINT workflow_years_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX workflow_years_pkey ON public.workflow_years USING btree (year)
+yearend_closings.id bigint NOT NULL
+yearend_closings.year bigint NOT NULL
+yearend_closings.phase text NOT NULL
+yearend_closings.basis text NOT NULL
+yearend_closings.figures text NOT NULL
+yearend_closings.parts bigint NOT NULL
+yearend_closings.done bigint NOT NULL
+yearend_closings.total bigint NOT NULL
+yearend_closings.closed_on text NOT NULL
+yearend_closings.refusal text NOT NULL
+yearend_closings.version bigint NOT NULL
+yearend_closings.made_by bigint
+yearend_closings.made_by_name text NOT NULL
+yearend_closings.changed_at text NOT NULL
+yearend_closings CONSTRAINT yearend_closings_changed_at_check CHECK ((length(changed_at) = 27))
+yearend_closings CONSTRAINT yearend_closings_check CHECK ((total >= done))
+yearend_closings CONSTRAINT yearend_closings_check1 CHECK (((phase = 'DONE'::text) = (closed_on <> ''::text)))
+yearend_closings CONSTRAINT yearend_closings_check2 CHECK (((phase = 'STUCK'::text) = (refusal <> ''::text)))
+yearend_closings CONSTRAINT yearend_closings_done_check CHECK ((done >= 0))
+yearend_closings CONSTRAINT yearend_closings_parts_check CHECK ((parts >= 0))
+yearend_closings CONSTRAINT yearend_closings_phase_check CHECK ((phase = ANY (ARRAY[''::text, 'PROPOSED'::text, 'RETURNED'::text, 'RUNNING'::text, 'STUCK'::text, 'DONE'::text])))
+yearend_closings CONSTRAINT yearend_closings_pkey PRIMARY KEY (id)
+yearend_closings CONSTRAINT yearend_closings_version_check CHECK ((version >= 1))
+yearend_closings CONSTRAINT yearend_closings_year_key UNIQUE (year)
+CREATE UNIQUE INDEX yearend_closings_pkey ON public.yearend_closings USING btree (id)
+CREATE UNIQUE INDEX yearend_closings_year_key ON public.yearend_closings USING btree (year)
+yearend_counters.year bigint NOT NULL
+yearend_counters.last bigint NOT NULL
+yearend_counters CONSTRAINT yearend_counters_last_check CHECK ((last >= 1))
+yearend_counters CONSTRAINT yearend_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX yearend_counters_pkey ON public.yearend_counters USING btree (year)
+yearend_lines.list_id bigint NOT NULL
+yearend_lines.line bigint NOT NULL
+yearend_lines.quota_id bigint NOT NULL
+yearend_lines.account text NOT NULL
+yearend_lines.unused_fen bigint NOT NULL
+yearend_lines.carry_fen bigint NOT NULL
+yearend_lines.withdraw_fen bigint NOT NULL
+yearend_lines.run_fen bigint NOT NULL
+yearend_lines.proposed text NOT NULL
+yearend_lines.rule text NOT NULL
+yearend_lines.reason text NOT NULL
+yearend_lines CONSTRAINT yearend_lines_account_check CHECK ((length(account) = 5))
+yearend_lines CONSTRAINT yearend_lines_carry_fen_check CHECK ((carry_fen >= 0))
+yearend_lines CONSTRAINT yearend_lines_check CHECK ((unused_fen = ((carry_fen + withdraw_fen) + run_fen)))
+yearend_lines CONSTRAINT yearend_lines_line_check CHECK ((line >= 1))
+yearend_lines CONSTRAINT yearend_lines_list_id_fkey FOREIGN KEY (list_id) REFERENCES yearend_lists(id)
+yearend_lines CONSTRAINT yearend_lines_list_id_quota_id_account_key UNIQUE (list_id, quota_id, account)
+yearend_lines CONSTRAINT yearend_lines_pkey PRIMARY KEY (list_id, line)
+yearend_lines CONSTRAINT yearend_lines_proposed_check CHECK ((proposed = ANY (ARRAY['CARRY'::text, 'WITHDRAW'::text, 'RUN'::text])))
+yearend_lines CONSTRAINT yearend_lines_run_fen_check CHECK ((run_fen >= 0))
+yearend_lines CONSTRAINT yearend_lines_unused_fen_check CHECK ((unused_fen > 0))
+yearend_lines CONSTRAINT yearend_lines_withdraw_fen_check CHECK ((withdraw_fen >= 0))
+CREATE UNIQUE INDEX yearend_lines_list_id_quota_id_account_key ON public.yearend_lines USING btree (list_id, quota_id, account)
+CREATE UNIQUE INDEX yearend_lines_pkey ON public.yearend_lines USING btree (list_id, line)
+yearend_lists.id bigint NOT NULL
+yearend_lists.number text NOT NULL
+yearend_lists.year bigint NOT NULL
+yearend_lists.kind text NOT NULL
+yearend_lists.state text NOT NULL
+yearend_lists.unit_id bigint NOT NULL
+yearend_lists.due_on text NOT NULL
+yearend_lists.line_count bigint NOT NULL
+yearend_lists.unused_fen bigint NOT NULL
+yearend_lists.carry_fen bigint NOT NULL
+yearend_lists.withdraw_fen bigint NOT NULL
+yearend_lists.run_fen bigint NOT NULL
+yearend_lists.voucher_id bigint
+yearend_lists.posted_on text NOT NULL
+yearend_lists.refusal text NOT NULL
+yearend_lists.version bigint NOT NULL
+yearend_lists.made_by bigint
+yearend_lists.made_by_name text NOT NULL
+yearend_lists.changed_at text NOT NULL
+yearend_lists.recorded_at text NOT NULL
+yearend_lists CONSTRAINT yearend_lists_carry_fen_check CHECK ((carry_fen >= 0))
+yearend_lists CONSTRAINT yearend_lists_changed_at_check CHECK ((length(changed_at) = 27))
+yearend_lists CONSTRAINT yearend_lists_check CHECK ((unused_fen = ((carry_fen + withdraw_fen) + run_fen)))
+yearend_lists CONSTRAINT yearend_lists_check1 CHECK (((state = 'POSTED'::text) = (voucher_id IS NOT NULL)))
+yearend_lists CONSTRAINT yearend_lists_check2 CHECK (((state = 'STUCK'::text) = (refusal <> ''::text)))
+yearend_lists CONSTRAINT yearend_lists_due_on_check CHECK ((length(due_on) = 10))
+yearend_lists CONSTRAINT yearend_lists_kind_check CHECK ((kind = ANY (ARRAY['UNIT'::text, 'BUREAU'::text])))
+yearend_lists CONSTRAINT yearend_lists_line_count_check CHECK ((line_count >= 1))
+yearend_lists CONSTRAINT yearend_lists_number_check CHECK ((number <> ''::text))
+yearend_lists CONSTRAINT yearend_lists_number_key UNIQUE (number)
+yearend_lists CONSTRAINT yearend_lists_pkey PRIMARY KEY (id)
+yearend_lists CONSTRAINT yearend_lists_recorded_at_check CHECK ((length(recorded_at) = 27))
+yearend_lists CONSTRAINT yearend_lists_run_fen_check CHECK ((run_fen >= 0))
+yearend_lists CONSTRAINT yearend_lists_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'STUCK'::text, 'POSTED'::text, 'VOIDED'::text])))
+yearend_lists CONSTRAINT yearend_lists_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+yearend_lists CONSTRAINT yearend_lists_version_check CHECK ((version >= 1))
+yearend_lists CONSTRAINT yearend_lists_withdraw_fen_check CHECK ((withdraw_fen >= 0))
+CREATE INDEX yearend_lists_approved ON public.yearend_lists USING btree (id) WHERE (state = 'APPROVED'::text)
+CREATE UNIQUE INDEX yearend_lists_number_key ON public.yearend_lists USING btree (number)
+CREATE UNIQUE INDEX yearend_lists_pkey ON public.yearend_lists USING btree (id)
+CREATE INDEX yearend_lists_unit ON public.yearend_lists USING btree (unit_id, year, id)
+CREATE INDEX yearend_lists_waiting ON public.yearend_lists USING btree (due_on, id) WHERE (state = ANY (ARRAY['DRAFT'::text, 'RETURNED'::text]))
+CREATE INDEX yearend_lists_year ON public.yearend_lists USING btree (year, id)
+yearend_makers.list_id bigint NOT NULL
+yearend_makers.user_id bigint NOT NULL
+yearend_makers CONSTRAINT yearend_makers_list_id_fkey FOREIGN KEY (list_id) REFERENCES yearend_lists(id)
+yearend_makers CONSTRAINT yearend_makers_pkey PRIMARY KEY (list_id, user_id)
+CREATE UNIQUE INDEX yearend_makers_pkey ON public.yearend_makers USING btree (list_id, user_id)
+yearend_openings.id bigint NOT NULL
+yearend_openings.year bigint NOT NULL
+yearend_openings.phase text NOT NULL
+yearend_openings.number text NOT NULL
+yearend_openings.title text NOT NULL
+yearend_openings.basis text NOT NULL
+yearend_openings.document_id bigint NOT NULL
+yearend_openings.parts bigint NOT NULL
+yearend_openings.row_count bigint NOT NULL
+yearend_openings.done bigint NOT NULL
+yearend_openings.total bigint NOT NULL
+yearend_openings.refusal text NOT NULL
+yearend_openings.version bigint NOT NULL
+yearend_openings.made_by bigint
+yearend_openings.made_by_name text NOT NULL
+yearend_openings.changed_at text NOT NULL
+yearend_openings CONSTRAINT yearend_openings_changed_at_check CHECK ((length(changed_at) = 27))
+yearend_openings CONSTRAINT yearend_openings_check CHECK (((phase = 'STUCK'::text) = (refusal <> ''::text)))
+yearend_openings CONSTRAINT yearend_openings_done_check CHECK ((done >= 0))
+yearend_openings CONSTRAINT yearend_openings_number_check CHECK ((number <> ''::text))
+yearend_openings CONSTRAINT yearend_openings_parts_check CHECK ((parts >= 0))
+yearend_openings CONSTRAINT yearend_openings_phase_check CHECK ((phase = ANY (ARRAY['RUNNING'::text, 'STUCK'::text, 'DONE'::text])))
+yearend_openings CONSTRAINT yearend_openings_pkey PRIMARY KEY (id)
+yearend_openings CONSTRAINT yearend_openings_row_count_check CHECK ((row_count >= 0))
+yearend_openings CONSTRAINT yearend_openings_total_check CHECK ((total >= 0))
+yearend_openings CONSTRAINT yearend_openings_version_check CHECK ((version >= 1))
+yearend_openings CONSTRAINT yearend_openings_year_key UNIQUE (year)
+CREATE UNIQUE INDEX yearend_openings_pkey ON public.yearend_openings USING btree (id)
+CREATE UNIQUE INDEX yearend_openings_year_key ON public.yearend_openings USING btree (year)
+yearend_policies.id bigint NOT NULL
+yearend_policies.valid_from text NOT NULL
+yearend_policies.basis text NOT NULL
+yearend_policies.years_max bigint NOT NULL
+yearend_policies.category_list text NOT NULL
+yearend_policies.nature_list text NOT NULL
+yearend_policies.due text NOT NULL
+yearend_policies.made_by bigint
+yearend_policies.made_by_name text NOT NULL
+yearend_policies.recorded_at text NOT NULL
+yearend_policies CONSTRAINT yearend_policies_basis_check CHECK ((basis <> ''::text))
+yearend_policies CONSTRAINT yearend_policies_due_check CHECK ((length(due) = 5))
+yearend_policies CONSTRAINT yearend_policies_pkey PRIMARY KEY (id)
+yearend_policies CONSTRAINT yearend_policies_recorded_at_check CHECK ((length(recorded_at) = 27))
+yearend_policies CONSTRAINT yearend_policies_valid_from_check CHECK ((length(valid_from) = 10))
+yearend_policies CONSTRAINT yearend_policies_valid_from_key UNIQUE (valid_from)
+yearend_policies CONSTRAINT yearend_policies_years_max_check CHECK (((years_max >= 1) AND (years_max <= 5)))
+CREATE UNIQUE INDEX yearend_policies_pkey ON public.yearend_policies USING btree (id)
+CREATE UNIQUE INDEX yearend_policies_valid_from_key ON public.yearend_policies USING btree (valid_from)

@@ -9,7 +9,7 @@ import (
 )
 
 func (s store) years(ctx context.Context) (map[fiscal.Year]YearState, error) {
-	const query = `SELECT year, state FROM quota_years ORDER BY year LIMIT 10000`
+	const query = `SELECT year, state FROM quota_year_states ORDER BY year LIMIT 10000`
 	var rows []struct {
 		Year  fiscal.Year
 		State YearState
@@ -25,11 +25,11 @@ func (s store) years(ctx context.Context) (map[fiscal.Year]YearState, error) {
 // markYear writes the state of a year; an open one has no row.
 func (s store) markYear(ctx context.Context, year fiscal.Year, state YearState) error {
 	if state == YearOpen {
-		_, err := s.db.Exec(ctx, `DELETE FROM quota_years WHERE year = $1 AND state = 'CLOSING'`, int64(year))
+		_, err := s.db.Exec(ctx, `DELETE FROM quota_year_states WHERE year = $1 AND state = 'CLOSING'`, int64(year))
 		return err
 	}
 	const query = `
-		INSERT INTO quota_years (year, state, recorded_at)
+		INSERT INTO quota_year_states (year, state, recorded_at)
 		VALUES ($1, $2, $3)
 		ON CONFLICT (year) DO UPDATE SET state = excluded.state, recorded_at = excluded.recorded_at`
 	_, err := s.db.Exec(ctx, query, int64(year), string(state), db.Stamp(ctx))
