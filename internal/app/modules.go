@@ -97,7 +97,7 @@ func (m *modules) build(b *Book) error {
 	m.budgets = budget.NewService(budget.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Codes: m.codes, Flow: m.flows,
 		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
-		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
+		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas, m.org}, Blobs: budgetBlobs{m.blobs},
 	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
