@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -113,7 +114,10 @@ func (b budgetBlobs) Open(digest string) (io.ReadSeekCloser, error) {
 }
 
 // budgetLedger carries what is issued over to the quota ledger.
-type budgetLedger struct{ quotas *quota.Service }
+type budgetLedger struct {
+	quotas *quota.Service
+	org    *org.Service
+}
 
 func (l budgetLedger) CarriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error) {
 	return l.quotas.CarriedIn(ctx, year)
@@ -124,8 +128,14 @@ func (l budgetLedger) Post(ctx context.Context, p budget.Posting) error {
 	if p.Opens {
 		g.Documents = []quota.Document{{ID: p.Document, Number: p.Number, Year: p.Year, Title: p.Title, IssuedOn: p.Date}}
 	}
+	government, err := l.org.Government(ctx)
+	if err != nil {
+		return fmt.Errorf("level of the book: %w", err)
+	}
 	for _, r := range p.Rows {
-		g.Quotas = append(g.Quotas, quotaOf(p, r))
+		q := quotaOf(p, r)
+		q.BudgetLevel = budgetLevel(q.FundSource, government.Level)
+		g.Quotas = append(g.Quotas, q)
 	}
 	for _, m := range p.Movements {
 		g.Voucher.Movements = append(g.Voucher.Movements, quota.Movement{
@@ -141,6 +151,15 @@ func (l budgetLedger) Post(ctx context.Context, p budget.Posting) error {
 		return fmt.Errorf("post %s: %w", p.Number, err)
 	}
 	return nil
+}
+
+// aboveSources are the sources of money that an upper level gives, with that level.
+var aboveSources = map[string]org.GovernmentLevel{"12": org.Central, "13": org.Province, "14": org.Prefecture}
+
+// budgetLevel is whose money a quota is (rule quota:1.3-level): of the level that gives it,
+// else of the government whose book this is.
+func budgetLevel(source string, own org.GovernmentLevel) string {
+	return string(cmp.Or(aboveSources[source], own))
 }
 
 func quotaOf(p budget.Posting, r budget.Row) quota.Quota {

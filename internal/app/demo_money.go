@@ -261,22 +261,28 @@ func (p *player) sign(ctx context.Context, id ident.ID, logins ...string) error 
 // signCase lets everybody who is asked sign a document of a kind.
 func (p *player) signCase(ctx context.Context, flow string, id ident.ID, logins ...string) error {
 	for _, login := range logins {
-		if err := p.db.MoveClock(ctx, p.db.Clock().Now().Add(readingMinutes*time.Minute)); err != nil {
-			return err
-		}
-		as := p.as(ctx, login)
-		at, err := p.flows.Station(as, flow, id)
-		if err != nil {
-			return err
-		}
-		if !at.Mine() {
-			return fmt.Errorf("%s is not asked: %w", login, at.Refusal)
-		}
-		if _, err := p.flows.Act(as, at.Task.Version, workflow.Act{Task: at.Task.ID, Action: workflow.Approve, Opinion: "同意。"}); err != nil {
+		if err := p.approveCase(ctx, login, flow, id); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// approveCase lets somebody read a document and approve it.
+func (p *player) approveCase(ctx context.Context, login, kind string, id ident.ID) error {
+	if err := p.db.MoveClock(ctx, p.db.Clock().Now().Add(readingMinutes*time.Minute)); err != nil {
+		return err
+	}
+	as := p.as(ctx, login)
+	at, err := p.flows.Station(as, kind, id)
+	if err != nil {
+		return err
+	}
+	if !at.Mine() {
+		return fmt.Errorf("%s is not asked: %w", login, at.Refusal)
+	}
+	_, err = p.flows.Act(as, at.Task.Version, workflow.Act{Task: at.Task.ID, Action: workflow.Approve, Opinion: "同意。"})
+	return err
 }
 
 // submitBudget brings a workbook in and hands it in.

@@ -8,7 +8,9 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/audit"
+	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
@@ -56,10 +58,17 @@ func (p *player) adjustments(ctx context.Context) error {
 	if err := p.fromAbove(as, projects[0]); err != nil {
 		return err
 	}
-	if err := p.virement(as, offices); err != nil {
-		return err
+	for _, step := range []func() error{
+		func() error { return p.virement(ctx, offices) },
+		func() error { return p.flood(ctx, projects[0]) },
+		func() error { return p.freeze(ctx, projects[len(projects)-1]) },
+		func() error { return p.asking(ctx, offices, projects) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	return p.freeze(as, projects[len(projects)-1])
+	return nil
 }
 
 // linesOf are the lines of a department with the rows of the ledger that carry them.
@@ -77,7 +86,7 @@ func (p *player) day() fiscal.Date { return p.org.Today() }
 func (p *player) fromAbove(ctx context.Context, l budget.LineView) error {
 	const amount = money.Fen(320 * wanFen)
 	d := quota.Document{ID: p.db.NewID(), Number: "抚财预追〔2021〕1号", Year: demoYear, Title: "示例：下达中央农业资源及生态保护补助资金", IssuedOn: p.day()}
-	row := quota.Quota{Document: d.ID, Year: demoYear, Region: demoRegion, FundNature: generalBudget, Tracked: true}
+	row := quota.Quota{Document: d.ID, Year: demoYear, Region: demoRegion, FundNature: generalBudget, BudgetLevel: string(org.Central), Tracked: true}
 	source, pool, unit := row, row, row
 	source.ID, source.Kind, source.Line = p.db.NewID(), quota.Source, 1
 	pool.ID, pool.Kind, pool.Line = p.db.NewID(), quota.Pool, 2
@@ -96,28 +105,73 @@ func (p *player) fromAbove(ctx context.Context, l budget.LineView) error {
 	return err
 }
 
-// virement takes money from travelling to the office of the bureau itself.
-func (p *player) virement(ctx context.Context, lines []budget.LineView) error {
-	var from, to ident.ID
-	for _, l := range lines {
-		switch {
-		case l.Unit != bureauDepartment+"001":
-		case l.DepEcon == "30211":
-			from = l.Quota
-		case l.DepEcon == "30201":
-			to = l.Quota
+// request hands a request in as who makes it, lets everybody who is asked approve it, and has
+// what is approved posted.
+func (p *player) request(ctx context.Context, login string, in adjustment.Input, way ...string) error {
+	as := p.as(ctx, login)
+	v, err := p.adjusts.Create(as, in)
+	if err != nil {
+		return fmt.Errorf("request of %s: %w", in.Kind, err)
+	}
+	if v, err = p.adjusts.Submit(as, v.ID, v.Version); err != nil {
+		return fmt.Errorf("hand %s in: %w", v.Number, err)
+	}
+	for _, signer := range way {
+		if err := p.approveCase(ctx, signer, string(v.Flow), v.ID); err != nil {
+			return fmt.Errorf("%s: %w", v.Number, err)
 		}
 	}
-	_, err := p.quotas.Post(ctx, quota.Posting{
-		Act: audit.Act{Action: "budget.post", Reason: "差旅费调剂至办公费"},
-		Group: quota.Group{Key: "demo:virement", Voucher: quota.Voucher{
-			Date: p.day(), Basis: "抚财预调〔2021〕1号", Reason: "差旅费调剂至办公费", Level: quota.ByFinance, Movements: []quota.Movement{{
-				Event: quota.Virement, Debit: quota.Place{Quota: from, Account: quota.Executable}, Credit: quota.Place{Quota: to, Account: quota.Executable},
-				AmountFen: 5 * wanFen,
-			}},
-		}},
-	})
-	return err
+	return p.adjusts.PostApproved(ctx)
+}
+
+// of finds the line of a unit under a department class.
+func lineOf(lines []budget.LineView, unit, dep string) (found budget.LineView) {
+	for _, l := range lines {
+		if l.Unit == unit && l.DepEcon == dep {
+			found = l
+		}
+	}
+	return found
+}
+
+// virement takes money from travelling to the office of the bureau itself.
+func (p *player) virement(ctx context.Context, lines []budget.LineView) error {
+	const unit = bureauDepartment + "001"
+	return p.request(ctx, "clerk", adjustment.Input{Kind: adjustment.Virement, Reason: "差旅费调剂至办公费", Lines: []adjustment.Line{
+		{From: lineOf(lines, unit, "30211").Quota, To: lineOf(lines, unit, "30201").Quota, AmountFen: 5 * wanFen},
+	}}, "reviewer", "department", "business")
+}
+
+// flood uses a part of the reserve for what nobody could foresee: first out of the reserve,
+// then to the project, each by a request of its own (events 11 and 13).
+func (p *player) flood(ctx context.Context, l budget.LineView) error {
+	const amount = money.Fen(80 * wanFen)
+	pool, err := p.reservePool(ctx)
+	if err != nil {
+		return err
+	}
+	const basis = "抚政字〔2021〕12 号"
+	for _, in := range []adjustment.Input{
+		{Kind: adjustment.UseReserve, Basis: basis, Reason: "示例：防汛应急抢险，动用预备费", Lines: []adjustment.Line{{From: pool, To: pool, AmountFen: amount}}},
+		{Kind: adjustment.Supplement, Basis: basis, Reason: "示例：防汛应急抢险经费", Lines: []adjustment.Line{{From: pool, To: l.Quota, AmountFen: amount}}},
+	} {
+		if err := p.request(ctx, "budget", in, "head"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reservePool is the row that holds the reserve.
+func (p *player) reservePool(ctx context.Context) (ident.ID, error) {
+	found, err := p.quotas.List(p.as(ctx, "budget"), quota.Filter{Year: demoYear, Account: quota.Reserve}, quota.Paging{Limit: page.LimitMin})
+	if err == nil && len(found.Items) != 1 {
+		err = fmt.Errorf("%d rows hold the reserve", len(found.Items))
+	}
+	if err != nil {
+		return ident.ID{}, err
+	}
+	return found.Items[0].ID, nil
 }
 
 // freeze holds a part of a project's money until its contract is there.
@@ -126,14 +180,34 @@ func (p *player) freeze(ctx context.Context, l budget.LineView) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.quotas.Post(ctx, quota.Posting{
-		Act: audit.Act{Action: "budget.post", Reason: "合同未签订，暂缓支付"},
-		Group: quota.Group{Key: "demo:freeze", Voucher: quota.Voucher{
-			Date: p.day(), Reason: "合同未签订，暂缓支付", Level: quota.ByFinance, Movements: []quota.Movement{{
-				Event: quota.Freeze, Debit: quota.Place{Quota: l.Quota, Account: quota.Executable}, Credit: quota.Place{Quota: l.Quota, Account: quota.Frozen},
-				AmountFen: l.AmountFen / 5, Expires: until,
-			}},
-		}},
-	})
+	return p.request(ctx, "budget", adjustment.Input{
+		Kind: adjustment.Freeze, Reason: "合同未签订，暂缓支付", Expires: until, Lines: []adjustment.Line{{From: l.Quota, AmountFen: l.AmountFen / 5}},
+	}, "head")
+}
+
+// asking leaves requests under way: a virement with the reviewer of the unit, a cut with the
+// head of the bureau, and a contract that the unit has not handed in.
+func (p *player) asking(ctx context.Context, offices, projects []budget.LineView) error {
+	const unit = bureauDepartment + "001"
+	err := p.request(ctx, "clerk", adjustment.Input{Kind: adjustment.Virement, Reason: "维修费不足，由差旅费调剂", Lines: []adjustment.Line{
+		{From: lineOf(offices, unit, "30211").Quota, To: lineOf(offices, unit, "30229").Quota, AmountFen: 2 * wanFen},
+	}})
+	if err != nil {
+		return err
+	}
+	pool, err := p.reservePool(ctx)
+	if err != nil {
+		return err
+	}
+	last := projects[len(projects)-1]
+	err = p.request(ctx, "budget", adjustment.Input{Kind: adjustment.Cut, Basis: "抚财预〔2021〕11 号", Reason: "示例：压减一般性支出", Lines: []adjustment.Line{
+		{From: last.Quota, To: pool, AmountFen: last.AmountFen / 10},
+	}})
+	if err != nil {
+		return err
+	}
+	_, err = p.adjusts.Create(p.as(ctx, "clerk"), adjustment.Input{Kind: adjustment.Encumber, ContractNo: "FNCZ-2021-07", Reason: "办公设备维护合同", Lines: []adjustment.Line{
+		{From: lineOf(offices, unit, "30201").Quota, AmountFen: 3 * wanFen},
+	}})
 	return err
 }

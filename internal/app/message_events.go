@@ -39,6 +39,7 @@ func (e messageEvents) subscribe(box *outbox.Outbox) {
 		workflow.EventSubmitted, workflow.EventReturned, workflow.EventWithdrawn, workflow.EventFinished)
 	box.Subscribe("message.target", e.target, target.EventSubmitted, target.EventReturned, target.EventObjected, target.EventReviewed,
 		target.EventApproved, target.EventPublished, target.EventReminded)
+	box.Subscribe("message.adjustment", e.adjustment, adjustment.EventChanged)
 }
 
 // flow tells of what happened in the workflow, and ends what is done with it.

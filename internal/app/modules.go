@@ -99,7 +99,7 @@ func (m *modules) build(b *Book) error {
 	m.budgets = budget.NewService(budget.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Codes: m.codes, Flow: m.flows,
 		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
-		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas}, Blobs: budgetBlobs{m.blobs},
+		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas, m.org}, Blobs: budgetBlobs{m.blobs},
 	})
 	m.yearends = yearend.NewService(yearend.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},

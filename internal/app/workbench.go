@@ -12,11 +12,13 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/org"
+	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/session"
+	"caixiao/internal/treasury/adjustment"
 	"caixiao/locales"
 )
 
@@ -77,7 +79,7 @@ func (a bookAPI) workbench(ctx context.Context, _ *struct{}) (*Workbench, error)
 		gather func(context.Context) error
 	}{
 		{PermSystemRead.Code, desk.system}, {session.PermReset.Code, desk.security}, {audit.PermCheck.Code, desk.audit},
-		{target.PermRead.Code, desk.days}, {target.PermRead.Code, desk.tasks}, {target.PermRead.Code, desk.projects}, {target.PermRead.Code, desk.changes},
+		{target.PermRead.Code, desk.days}, {adjustment.PermRead.Code, desk.money}, {workflow.PermAct.Code, desk.cases}, {target.PermRead.Code, desk.tasks}, {target.PermRead.Code, desk.projects}, {target.PermRead.Code, desk.changes},
 	} {
 		if !desk.who.Can(part.perm) {
 			continue
@@ -86,6 +88,7 @@ func (a bookAPI) workbench(ctx context.Context, _ *struct{}) (*Workbench, error)
 			return nil, err
 		}
 	}
+	desk.order()
 	return w, nil
 }
 

@@ -36,6 +36,7 @@ type TaskCount struct {
 // tasks lists the targets that wait for one of the actor's permissions, of all years.
 func (d *desk) tasks(ctx context.Context) error {
 	count := &d.bench.Count
+	before := count.All
 	for _, work := range target.WorkFor(d.who.Can) {
 		list, err := d.book.targets.Work(ctx, work, tasksMax)
 		if err != nil {
@@ -60,7 +61,7 @@ func (d *desk) tasks(ctx context.Context) error {
 			d.bench.Tasks = append(d.bench.Tasks, d.task(work, item))
 		}
 	}
-	d.bench.Waiting["target"] = count.All
+	d.bench.Waiting["target"] = count.All - before
 	if err := d.yearLists(ctx); err != nil {
 		return err
 	}
@@ -70,11 +71,15 @@ func (d *desk) tasks(ctx context.Context) error {
 		return err
 	}
 	d.bench.Waiting["review"] = queue.Total
+	return nil
+}
+
+// order puts what is due first in front, and keeps the first of it.
+func (d *desk) order() {
 	slices.SortStableFunc(d.bench.Tasks, func(a, b Task) int {
 		return cmp.Or(compareDue(a.Due, b.Due), cmp.Compare(a.at, b.at))
 	})
 	d.bench.Tasks = d.bench.Tasks[:min(len(d.bench.Tasks), tasksMax)]
-	return nil
 }
 
 // due is by when work is to be done: its own deadline, or that of the year's step where the

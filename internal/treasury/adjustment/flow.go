@@ -20,7 +20,8 @@ const (
 	byFinance
 )
 
-// filing is the request as the workflow takes it in.
+// filing is the request as the workflow takes it in, with all who have made it: none of them
+// is asked (rule adjustment:maker).
 func (r Request) filing(shape Shape, makers []ident.ID, title string) workflow.Document {
 	amount := r.AmountFen
 	return workflow.Document{

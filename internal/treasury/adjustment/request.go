@@ -35,7 +35,7 @@ type Flow string
 const (
 	FlowVirement Flow = "QUOTA_VIREMENT" // the unit asks; how far up it goes the rules say
 	FlowContract Flow = "QUOTA_CONTRACT" // the unit asks, and approves itself
-	FlowBureau   Flow = "QUOTA_BUREAU"   // the bureau proposes
+	FlowBureau   Flow = "QUOTA_BUREAU"   // the bureau proposes; rule adjustment:2.2-18
 )
 
 // Shape is what requests of a kind look like.
@@ -50,13 +50,14 @@ type Shape struct {
 	Contract bool   // is about a contract
 }
 
-// Shapes lists the kinds, in the order in which they are offered.
+// Shapes lists the kinds, in the order in which they are offered (rule adjustment:2.2-kinds).
 var Shapes = []Shape{
 	{Kind: Virement, Flow: FlowVirement, From: "Q3101", To: "Q3101"},
 	{Kind: Supplement, Flow: FlowBureau, From: "Q2101", To: "Q3101", Basis: true},
 	{Kind: Cut, Flow: FlowBureau, From: "Q3101", To: "Q2101", Basis: true},
 	{Kind: AdjustUp, Flow: FlowBureau, To: "Q2101", Basis: true},
 	{Kind: AdjustDown, Flow: FlowBureau, From: "Q2101", Basis: true},
+	// rule adjustment:2.2-11
 	{Kind: UseReserve, Flow: FlowBureau, From: "Q2102", To: "Q2101", Basis: true},
 	{Kind: AllotEarly, Flow: FlowBureau, From: "Q2103", To: "Q2101", Basis: true},
 	{Kind: Freeze, Flow: FlowBureau, From: "Q3101", To: "Q3102", Same: true, Reason: true, Expires: true},

@@ -340,7 +340,8 @@ func (s *Service) Submit(ctx context.Context, id ident.ID, version int64) (View,
 	return s.Request(ctx, id)
 }
 
-// levelOf is the lowest level that the rules leave a request to, or why they refuse it.
+// levelOf is the lowest level that the rules leave a request to, or why they refuse it
+// (rule adjustment:1.4-level).
 func (s *Service) levelOf(ctx context.Context, in Input) (int, error) {
 	lowest := byFinance
 	if in.Kind == Virement {
@@ -449,7 +450,7 @@ func (s *Service) seen(ctx context.Context, id ident.ID) (Request, error) {
 func (s *Service) input(ctx context.Context, r Request) (in Input, err error) {
 	in = Input{Kind: r.Kind, Basis: r.Basis, Reason: r.Reason, Contract: r.Contract, ContractNo: r.ContractNo}
 	if in.Contract.IsZero() && r.Kind == Encumber {
-		in.Contract = r.ID // the registration is what the money is held for
+		in.Contract = r.ID // rule adjustment:2.2-19: the registration is what the money is held for
 	}
 	if r.Expires != "" {
 		if in.Expires, err = fiscal.ParseDate(r.Expires); err != nil {

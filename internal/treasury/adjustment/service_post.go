@@ -90,7 +90,7 @@ func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep func(Receipt)
 	return s.post(ctx, r, keep)
 }
 
-// post posts a request with its row, outside a transaction. Where a rule refuses it, the
+// post posts a request with its row, outside a transaction (rule adjustment:posted). Where a rule refuses it, the
 // request says so and waits: for money, or to be put aside.
 func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guarded) (Receipt, error) {
 	in, err := s.input(ctx, r)

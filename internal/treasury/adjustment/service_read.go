@@ -99,6 +99,9 @@ func (s *Service) allow(ctx context.Context, v *View, shape Shape) error {
 	return nil
 }
 
+// Why is the refusal of the ledger in a language; empty when there is none.
+func (r Request) Why(lang string) string { return refusedIn(lang, r.Refusal) }
+
 // refusedIn is a refusal in the language of who asks.
 func refusedIn(lang, kept string) string {
 	var spoken map[string]string
@@ -159,6 +162,32 @@ func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after st
 		return nil
 	})
 	return result, err
+}
+
+// Work lists what the actor has to go on with, the oldest first: requests that came back to
+// those who may change them, and those the ledger has refused to who posts.
+func (s *Service) Work(ctx context.Context) (list []Request, err error) {
+	scopes := map[string]scope{}
+	for _, perm := range []string{PermRequest.Code, PermPropose.Code, PermPost.Code} {
+		if scopes[perm], err = s.scope(ctx, perm); err != nil {
+			return nil, err
+		}
+	}
+	open, err := s.store.open(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open requests: %w", err)
+	}
+	for _, r := range open {
+		shape, _ := ShapeOf(r.Kind)
+		perm := shape.permOf()
+		if r.State == Stuck {
+			perm = PermPost.Code
+		}
+		if scopes[perm].has(r.Unit) {
+			list = append(list, r)
+		}
+	}
+	return list, nil
 }
 
 // Totals sums up the requests of a filter that the actor may see.

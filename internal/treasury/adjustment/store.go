@@ -127,6 +127,16 @@ func (s store) approved(ctx context.Context, limit int) (list []ident.ID, err er
 	return list, err
 }
 
+// open lists requests that wait for those who have made them, or for who posts.
+func (s store) open(ctx context.Context) (list []Request, err error) {
+	const query = `SELECT ` + requestColumns + ` FROM adjustments WHERE state IN ('RETURNED', 'STUCK') ORDER BY id LIMIT $1`
+	err = s.db.Select(ctx, &list, query, openMax)
+	return list, err
+}
+
+// openMax is how many requests at most are looked through for somebody's work.
+const openMax = 500
+
 // Filter says which requests a list is of; a zero field asks for nothing.
 type Filter struct {
 	Year  fiscal.Year // must be given

@@ -57,13 +57,14 @@ type FilterQuery struct {
 	Carried     bool        `query:"carried" doc:"Only what was carried over from an earlier year"`
 	Available   bool        `query:"available" doc:"Only where something is left to spend"`
 	Frozen      bool        `query:"frozen" doc:"Only where something is frozen"`
+	Account     Account     `query:"account" maxLength:"5" doc:"Only where something stands on this account, such as Q2102, the reserve"`
 }
 
 func (q FilterQuery) filter(text string) Filter {
 	return Filter{
 		Year: q.Year, Kind: q.Kind, Unit: q.Unit, Department: q.Department, Project: q.Project, Document: q.Document, Functional: q.Functional,
 		GovEconomic: q.GovEconomic, DepEconomic: q.DepEconomic, FundNature: q.FundNature, FundSource: q.FundSource, Carried: q.Carried,
-		Available: q.Available, Frozen: q.Frozen, Text: text,
+		Available: q.Available, Frozen: q.Frozen, Account: q.Account, Text: text,
 	}
 }
 

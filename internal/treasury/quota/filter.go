@@ -22,9 +22,10 @@ type Filter struct {
 	DepEconomic string
 	FundNature  string
 	FundSource  string
-	Carried     bool // only what was carried over
-	Available   bool // only where something is left to spend
-	Frozen      bool // only where something is frozen
+	Carried     bool    // only what was carried over
+	Available   bool    // only where something is left to spend
+	Frozen      bool    // only where something is frozen
+	Account     Account // only where something stands on it: what is left of the reserve
 	Text        string
 }
 
@@ -33,6 +34,8 @@ func (f Filter) check() error {
 	switch {
 	case !f.Year.Valid():
 		return ErrFilter.With("year", f.Year)
+	case f.Account != "" && !slices.ContainsFunc(Chart, func(l ChartLine) bool { return l.Account == f.Account }):
+		return ErrFilter.With("account", string(f.Account))
 	case f.Kind != "" && !slices.Contains([]Kind{Source, Pool, Unit}, f.Kind):
 		return ErrFilter.With("kind", string(f.Kind))
 	}

@@ -33,6 +33,12 @@ var exportColumns = []exportColumn[Standing]{
 	{key: "gov_economic", width: 26, cell: func(_ string, s Standing) string { return coded(s.GovEconomic, s.GovEconomicName) }},
 	{key: "dep_economic", width: 26, cell: func(_ string, s Standing) string { return coded(s.DepEconomic, s.DepEconomicName) }},
 	{key: "fund_nature", width: 22, cell: func(_ string, s Standing) string { return coded(s.FundNature, s.FundNatureName) }},
+	{key: "budget_level", width: 10, cell: func(lang string, s Standing) string {
+		if s.BudgetLevel == "" {
+			return ""
+		}
+		return locales.Text(lang, "org.level."+s.BudgetLevel, nil)
+	}},
 	{key: "fund_source", width: 12, cell: func(_ string, s Standing) string { return s.FundSource }},
 	{key: "carryover_year", width: 14, cell: func(_ string, s Standing) string { return yearText(s) }},
 	{key: "initial", amount: func(s Standing) money.Fen { return s.InitialFen }},

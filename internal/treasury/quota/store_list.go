@@ -95,7 +95,7 @@ func (f asked) standing(c *conditions) {
 	for _, one := range []struct {
 		asked   bool
 		account Account
-	}{{f.Available, Executable}, {f.Frozen, Frozen}} {
+	}{{f.Available, Executable}, {f.Frozen, Frozen}, {f.Account != "", f.Account}} {
 		if one.asked {
 			c.add("EXISTS (SELECT 1 FROM quota_balances b WHERE b.quota_id = q.id AND b.account = " + c.bind(string(one.account)) + " AND b.balance_fen > 0)")
 		}

@@ -103,6 +103,7 @@ async function walk(tour) {
   }
   if (login === 'performance')
     await step('the performance section looks at the board by department', () => openHeat(tour))
+  if (login === 'budget') await openForms(tour)
   if (login === 'clerk')
     await step('the clerk may not keep what another unit declares', () => bringStrange(tour))
   await followLinks(tour)
@@ -170,6 +171,22 @@ async function openHeat(tour) {
   await visitor.page.goto(new URL(`/b/${job.region}/targets/board?view=heat`, job.url).href)
   await visitor.page.locator('.heat tbody tr').first().waitFor()
   await look(tour, 'targets-board-heat')
+}
+
+/** Forms that buttons lead to: the import of a budget, a new request to change quotas. */
+async function openForms(tour) {
+  const { job, visitor, step } = tour
+  for (const path of [
+    '/appropriations/import',
+    '/adjustments/new?kind=SUPPLEMENT',
+    '/adjustments/new?kind=FREEZE',
+  ]) {
+    await step(`the budget section opens ${path}`, async () => {
+      await visitor.page.goto(new URL(`/b/${job.region}${path}`, job.url).href)
+      await visitor.page.locator('.upload-drop, .adjustment-lines').first().waitFor()
+      await look(tour, path.slice(1).replace(/\W+/g, '-'))
+    })
+  }
 }
 
 /** From the workbench to a target with findings and a plan. */

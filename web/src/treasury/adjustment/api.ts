@@ -51,10 +51,17 @@ export const trialQuery = (body: Record<string, unknown> | null) =>
   })
 
 /** Quotas that a line may take from or give to. */
-export const choicesQuery = (year: number, kind: string, q: string, ids: string) =>
+export const choicesQuery = (year: number, kind: string, account: string, q: string) =>
   queryOptions({
-    queryKey: ['quotas', 'choices', year, kind, q, ids],
-    queryFn: () => getJson<Page<QuotaChoice>>('/quotas', { year, kind, q: q || undefined, limit: 50 }),
+    queryKey: ['quotas', 'choices', year, kind, account, q],
+    queryFn: () =>
+      getJson<Page<QuotaChoice>>('/quotas', {
+        year,
+        kind,
+        account: account || undefined,
+        q: q || undefined,
+        limit: 50,
+      }),
   })
 
 export const quotaOf = (id: string) =>

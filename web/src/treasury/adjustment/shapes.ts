@@ -6,6 +6,8 @@ export interface Shape {
   /** What it takes from, and gives to: kinds of quotas. */
   from: 'UNIT' | 'POOL' | 'SOURCE'
   to: 'UNIT' | 'POOL' | 'SOURCE'
+  /** The account of a pool that it takes from. */
+  account?: string
   /** Both on one row. */
   same?: true
   basis?: true
@@ -18,12 +20,12 @@ export const shapes: readonly Shape[] = [
   { kind: 'VIREMENT', from: 'UNIT', to: 'UNIT' },
   { kind: 'ENCUMBER', from: 'UNIT', to: 'UNIT', same: true, contract: true },
   { kind: 'DISENCUMBER', from: 'UNIT', to: 'UNIT', same: true, contract: true },
-  { kind: 'SUPPLEMENT', bureau: true, from: 'POOL', to: 'UNIT', basis: true },
+  { kind: 'SUPPLEMENT', bureau: true, from: 'POOL', account: 'Q2101', to: 'UNIT', basis: true },
   { kind: 'CUT', bureau: true, from: 'UNIT', to: 'POOL', basis: true },
   { kind: 'ADJUST_UP', bureau: true, from: 'SOURCE', to: 'POOL', basis: true },
-  { kind: 'ADJUST_DOWN', bureau: true, from: 'POOL', to: 'SOURCE', basis: true },
-  { kind: 'USE_RESERVE', bureau: true, from: 'POOL', to: 'POOL', basis: true },
-  { kind: 'ALLOT_EARLY', bureau: true, from: 'POOL', to: 'POOL', basis: true },
+  { kind: 'ADJUST_DOWN', bureau: true, from: 'POOL', account: 'Q2101', to: 'SOURCE', basis: true },
+  { kind: 'USE_RESERVE', bureau: true, from: 'POOL', account: 'Q2102', to: 'POOL', basis: true },
+  { kind: 'ALLOT_EARLY', bureau: true, from: 'POOL', account: 'Q2103', to: 'POOL', basis: true },
   { kind: 'FREEZE', bureau: true, from: 'UNIT', to: 'UNIT', same: true, reason: true, expires: true },
   { kind: 'UNFREEZE', bureau: true, from: 'UNIT', to: 'UNIT', same: true, reason: true },
 ]

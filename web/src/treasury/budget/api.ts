@@ -112,6 +112,23 @@ export const issueBudget = (
   departments: readonly string[],
 ) => sendJson<BudgetOutcome>('POST', `/appropriations/${id}/issues`, { body: { version, departments } })
 
+export interface Numbering {
+  validFrom: string | null
+  version: number
+  pattern: string
+  basis: string
+}
+
+/** How quota documents are numbered today. */
+export const numberingQuery = queryOptions({
+  queryKey: [key, 'numbering'],
+  queryFn: () => getJson<Numbering>('/budget-numbering'),
+})
+
+/** The next rule is asked for by the version after the one that was seen. */
+export const setNumbering = (body: unknown, version: number) =>
+  sendJson<Numbering>('PUT', '/budget-numbering', { body, version: version + 1 })
+
 export const ceilingsQuery = (year: number) =>
   queryOptions({
     queryKey: ['budget-ceilings', year],

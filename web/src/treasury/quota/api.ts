@@ -27,6 +27,7 @@ export const quotaFilters = [
   'functional',
   'depEconomic',
   'carried',
+  'account',
   'available',
   'frozen',
   'unit',

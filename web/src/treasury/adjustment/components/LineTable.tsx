@@ -50,9 +50,16 @@ export function LineTable({ year, shape, lines, onChange }: LineTableProps) {
                 <QuotaSelect
                   year={year}
                   kind={shape.from}
+                  account={shape.account}
                   label={t('web.adjustment.from')}
                   value={line.from}
-                  onChange={(from) => put(line.key, { from })}
+                  // The reserve becomes money to be allotted where it stands, unless somebody says otherwise.
+                  onChange={(from) =>
+                    put(line.key, {
+                      from,
+                      ...(shape.to === 'POOL' && shape.account && !line.to && { to: from }),
+                    })
+                  }
                 />
               </td>
               {!shape.same && (

@@ -9,27 +9,31 @@ import { choicesQuery, type QuotaChoice, quotaOf } from '../api'
 export interface QuotaSelectProps {
   year: number
   kind: string
+  /** Only where something stands on this account. */
+  account?: string | undefined
   label: string
   value: string
   onChange: (id: string) => void
 }
 
 /** A choice among quotas, found by unit, project or document, each with what it has to give. */
-export function QuotaSelect({ year, kind, label, value, onChange }: QuotaSelectProps) {
+export function QuotaSelect({ year, kind, account = '', label, value, onChange }: QuotaSelectProps) {
   const { t } = useTranslation()
   const { unit } = useMoneyUnit()
   const [q, setQ] = useState('')
-  const found = useQuery(choicesQuery(year, kind, q, ''))
+  const found = useQuery(choicesQuery(year, kind, account, q))
   const own = useQuery({ ...quotaOf(value), enabled: value !== '' })
   const items = found.data?.items ?? []
   const all = own.data && !items.some(({ id }) => id === value) ? [own.data, ...items] : items
   const told = (quota: QuotaChoice) =>
     [
-      quota.unitName || quota.sectionName || t(`quota.kind.${quota.kind}`),
+      quota.unitName || (account && t(`quota.account.${account}`)) || t(`quota.kind.${quota.kind}`),
+      quota.kind === 'POOL' && quota.sectionName,
       quota.projectName,
       quota.depEconomicName || quota.functionalName || quota.functional,
       quota.documentNumber,
-      `${t('web.quota.sum.available')} ${formatFen(kind === 'UNIT' ? quota.availableFen : quota.totalFen, unit)}`,
+      // What a pool has stands on several accounts: the trial says how much on which.
+      quota.kind === 'UNIT' && `${t('web.quota.sum.available')} ${formatFen(quota.availableFen, unit)}`,
     ]
       .filter(Boolean)
       .join(' · ')

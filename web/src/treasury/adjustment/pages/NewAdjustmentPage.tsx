@@ -8,7 +8,7 @@ import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { create } from '../api'
 import { RequestForm } from '../components/RequestForm'
-import { shapes } from '../shapes'
+import { shapeOf, shapes } from '../shapes'
 
 /** A new request: chosen, filled in, tried, kept as a draft. */
 export function NewAdjustmentPage() {
@@ -36,7 +36,15 @@ export function NewAdjustmentPage() {
             expires: '',
             contract: '',
             contractNo: '',
-            lines: [{ key: 1, from: quota, to: '', account: 'Q1101', amountFen: null }],
+            lines: [
+              {
+                key: 1,
+                from: quota,
+                to: shapeOf(first).to === 'POOL' ? quota : '',
+                account: 'Q1101',
+                amountFen: null,
+              },
+            ],
           }}
           onSave={(body) =>
             create(body).then((made) => {

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import { useMay } from '@/app/session/session'
@@ -10,6 +11,7 @@ import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { useListState } from '@/components/useListState'
 import { budgetSource } from '../api'
+import { NumberingDrawer } from '../components/NumberingDrawer'
 import { useBudgetColumns } from '../components/useBudgetColumns'
 import { type Appropriation, budgetStates } from '../wire'
 
@@ -21,6 +23,7 @@ export function BudgetsPage() {
   const [year] = useYear()
   const state = useListState({ filters: ['q', 'state'] })
   const columns = useBudgetColumns()
+  const [numbering, setNumbering] = useState(false)
   const fields = [
     { name: 'q', label: t('web.budget.find'), width: 280 },
     {
@@ -35,6 +38,7 @@ export function BudgetsPage() {
     <>
       <PageHead title={t('web.menu.budgets')} line={t('web.budget.line', { year })}>
         <Link to={'/budget-picture' as never}>{t('web.budget.picture')}</Link>
+        <Button onClick={() => setNumbering(true)}>{t('web.budget.numbering')}</Button>
         {may('budget.import') && (
           <Button type="primary" onClick={bring}>
             {t('web.budget.import')}
@@ -59,6 +63,7 @@ export function BudgetsPage() {
           onOpen={(row) => void navigate({ to: `/appropriations/${row.id}` } as never)}
         />
       </div>
+      {numbering && <NumberingDrawer year={year} onClose={() => setNumbering(false)} />}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { MoneyText } from '@/components/MoneyText'
 import { formatInstant } from '@/lib/when'
 import { bookExport, bookQuery, quotaQuery } from '../api'
 import type { BookEntry } from '../wire'
+import { madeBy } from './madeBy'
 
 /** The account book of a quota, place by place, with the balance after every line, as of a day. */
 export function AccountBook({ id }: { id: string }) {
@@ -119,7 +120,7 @@ function BookLines({ entries }: { entries: BookEntry[] }) {
             <td className="align-right">
               <MoneyText fen={entry.runningFen} strong />
             </td>
-            <td>{entry.madeByName || t('web.system')}</td>
+            <td>{madeBy(t, entry.madeByName)}</td>
           </tr>
         ))}
       </tbody>

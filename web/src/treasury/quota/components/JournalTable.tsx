@@ -9,6 +9,7 @@ import { MoneyText } from '@/components/MoneyText'
 import { useListState } from '@/components/useListState'
 import { journalSource } from '../api'
 import type { Voucher } from '../wire'
+import { madeBy } from './madeBy'
 
 /** Events by which the bureau moves money most. */
 const events = [
@@ -71,7 +72,7 @@ export function JournalTable({ year }: { year: number }) {
       key: 'by',
       title: t('web.quota.made_by'),
       width: 120,
-      render: (row) => row.madeByName || t('web.system'),
+      render: (row) => madeBy(t, row.madeByName),
     },
   ]
   return (

@@ -37,6 +37,7 @@ export function QuotaFacts({ quota, onOpen, wide }: QuotaFactsProps) {
           [t('quota.column.gov_economic'), coded(quota.govEconomic, quota.govEconomicName)],
           [t('quota.column.dep_economic'), coded(quota.depEconomic, quota.depEconomicName)],
           [t('quota.column.fund_nature'), coded(quota.fundNature, quota.fundNatureName)],
+          [t('quota.column.budget_level'), quota.budgetLevel ? t(`org.level.${quota.budgetLevel}`) : ''],
           [t('quota.column.carryover_year'), quota.carryoverYear ? String(quota.carryoverYear) : ''],
           [t('web.quota.marks'), marks.map((mark) => t(`web.quota.mark.${mark}`)).join('、')],
           ...(wide

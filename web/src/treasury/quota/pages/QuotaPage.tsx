@@ -13,6 +13,13 @@ import { FreezeList } from '../components/FreezeList'
 import { QuotaFacts } from '../components/QuotaFacts'
 import '../components/quota.css'
 
+/** What can be asked for of what no unit has yet, by where it stands. */
+const poolAsks = [
+  { kind: 'USE_RESERVE', account: 'Q2102' },
+  { kind: 'ALLOT_EARLY', account: 'Q2103' },
+  { kind: 'SUPPLEMENT', account: 'Q2101' },
+] as const
+
 /** One quota: what it is for, where its money stands, and every line of its account book. */
 export function QuotaPage() {
   const { t } = useTranslation()
@@ -24,7 +31,7 @@ export function QuotaPage() {
   const title = quota ? quota.projectName || t(`quota.kind.${quota.kind}`) : t('web.state.loading')
   // Two people: one asks for it, the head of the bureau decides.
   const shiftable = quota?.kind === 'UNIT' && may('adjustment.propose')
-  const ask = (kind: 'FREEZE' | 'UNFREEZE') =>
+  const ask = (kind: string) =>
     void navigate({ to: '/adjustments/new', search: { kind, quota: id } } as never)
   return (
     <>
@@ -34,6 +41,17 @@ export function QuotaPage() {
           quota && [quota.documentNumber, quota.unitName || quota.sectionName].filter(Boolean).join(' · ')
         }
       >
+        {quota?.kind === 'POOL' &&
+          may('adjustment.propose') &&
+          poolAsks
+            .filter(({ account }) =>
+              quota.places.some((place) => place.account === account && place.balanceFen > 0),
+            )
+            .map(({ kind }) => (
+              <Button key={kind} onClick={() => ask(kind)}>
+                {t(`adjustment.kind.${kind}`)}
+              </Button>
+            ))}
         {shiftable && quota.frozenFen > 0 && (
           <Button onClick={() => ask('UNFREEZE')}>{t('web.quota.release')}</Button>
         )}

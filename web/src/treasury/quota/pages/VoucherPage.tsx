@@ -13,6 +13,7 @@ import { RecordForm } from '@/components/RecordForm'
 import { ScrollArea } from '@/components/ScrollArea'
 import { formatInstant } from '@/lib/when'
 import { reverseVoucher, voucherQuery } from '../api'
+import { madeBy } from '../components/madeBy'
 import { VoucherLines } from '../components/VoucherLines'
 import type { Voucher } from '../wire'
 import '../components/quota.css'
@@ -69,7 +70,7 @@ function VoucherFacts({ voucher }: { voucher: Voucher }) {
         [t('web.quota.date'), voucher.date],
         [t('web.quota.recorded'), formatInstant(voucher.recordedAt, book.now)],
         [t('web.quota.basis'), voucher.basis],
-        [t('web.quota.made_by'), voucher.madeByName || t('web.system')],
+        [t('web.quota.made_by'), madeBy(t, voucher.madeByName)],
         [t('web.quota.reason'), voucher.reason],
         [t('web.quota.amount_sum'), <MoneyText key="sum" fen={voucher.amountFen} strong />],
         [t('web.quota.reverses'), other(voucher.reverses)],

@@ -1,0 +1,7 @@
+import type { TFunction } from 'i18next'
+
+/** Who has posted: a person by his name, what the program does by itself by what it does. */
+export function madeBy(t: TFunction, name: string): string {
+  if (name === 'postings') return t('job.postings')
+  return name === '' || name === 'demo' ? t('web.system') : name
+}
