@@ -5,8 +5,10 @@ import (
 	"errors"
 	"time"
 
+	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
+	"caixiao/internal/platform/outbox"
 )
 
 // How often what runs beside the requests does its round.
@@ -32,13 +34,21 @@ const (
 	jobPostings = "postings"
 )
 
+// rights are the events that change who sits where.
+var rights = map[string]bool{org.RightsChanged{}.Type(): true, org.RoleChanged{}.Type(): true, org.UnitChanged{}.Type(): true}
+
 // enlist names everything that runs beside the requests of a book.
 func (b *Book) enlist() {
 	b.jobs = newJobs(clock.System{})
 	b.job(jobSessions, every(sweepEvery), b.sessions.Sweep)
 	b.job(jobPrune, every(pruneEvery), b.prune)
 	b.job(jobContents, every(pruneEvery), b.sweepContents)
-	b.job(jobWorkflow, every(flowsEvery), b.remind)
+	flows := b.job(jobWorkflow, every(flowsEvery), b.remind)
+	b.box.Follow(func(e outbox.Envelope) {
+		if rights[e.Type] {
+			flows.kick() // whom tasks wait for may have left
+		}
+	})
 	b.job(jobMessages, every(nearEvery), b.nearDays)
 	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
 	b.messages.Posted = func() { mails.kick() }

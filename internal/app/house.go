@@ -33,6 +33,8 @@ var (
 	ErrRegion = fault.New(fault.Invalid, "house.region", "text")
 	// ErrBookExists: a book of this region exists already.
 	ErrBookExists = fault.New(fault.Conflict, "house.exists", "region")
+	// ErrNoPage: a browser asks for an address without a page.
+	ErrNoPage = fault.New(fault.NotFound, "house.no_page")
 	// ErrNoBooks: there is nothing to serve.
 	ErrNoBooks = fault.New(fault.NotFound, "house.empty", "place")
 	// ErrMetrics: the metrics are not for whoever asks.

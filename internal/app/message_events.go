@@ -24,6 +24,9 @@ type messageEvents struct{ m *modules }
 // targetSubject is what messages call targets.
 const targetSubject = "TARGET"
 
+// vacantSubject is what messages call a task nobody may decide.
+const vacantSubject = "VACANT_TASK"
+
 // targetFlows are the kinds of cases whose documents are targets.
 var targetFlows = []string{"TARGET", "TARGET_ADJUSTMENT"}
 
@@ -74,7 +77,7 @@ func held(d workflow.Detail) []message.Held {
 			continue
 		}
 		h := message.Held{Task: t.ID}
-		for _, c := range t.Candidates {
+		for _, c := range slices.Concat(t.Candidates, t.Appoint) {
 			h.Users = append(h.Users, c.User)
 		}
 		list = append(list, h)
@@ -158,10 +161,30 @@ func (n flowNews) asked(ctx context.Context, kind message.Kind, key string) erro
 		return nil // somebody was faster
 	}
 	out := n.aboutTask(kind, key, t)
-	for _, h := range t.Candidates {
+	asked := t.Candidates
+	if len(t.Appoint) > 0 { // the administrators decide nothing: they find somebody who may
+		out.Sort, out.Link, out.Text = vacantSubject, "/workflow/stranded", "message.text.vacant"
+		asked = t.Appoint
+	}
+	out = n.reasoned(out, t.ID)
+	for _, h := range asked {
 		out.To = append(out.To, message.Recipient{User: h.User, For: h.For, ForName: h.ForName})
 	}
 	return n.m.messages.Tell(ctx, out)
+}
+
+// reasoned adds why somebody has reminded of a task, or let it go to another.
+func (n flowNews) reasoned(out message.Notice, task ident.ID) message.Notice {
+	said := []workflow.Action{workflow.Remind, workflow.Transfer, workflow.Reassign, workflow.AddSigner}
+	for _, entry := range n.detail.History {
+		// Who adds a signer says it at his own task: the signer's is another one.
+		about := entry.Task == task || entry.Action == workflow.AddSigner
+		if entry.At == out.At && about && !entry.By.IsZero() && slices.Contains(said, entry.Action) {
+			out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.by", Value: message.Plain(entry.ByName)})
+			return withOpinion(out, entry.Opinion, 0)
+		}
+	}
+	return out
 }
 
 // aboutTask is a notice about a task: which step it is, and until when.

@@ -45,9 +45,12 @@ func (s messageSight) Sees(ctx context.Context, user ident.ID, about message.Sub
 	if about.Sort == message.SortDeadline {
 		return true, nil // it says how much of his own work is left
 	}
-	ctx, _, err := s.m.as(ctx, user)
+	ctx, who, err := s.m.as(ctx, user)
 	if err != nil {
 		return false, err
+	}
+	if about.Sort == vacantSubject {
+		return who.Can(workflow.PermDefine.Code), nil // its title stands in his list, and no more of it
 	}
 	if about.Sort == targetSubject {
 		_, err := s.m.targets.Versions(ctx, about.ID)

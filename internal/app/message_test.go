@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -202,6 +205,50 @@ func TestMessages_late(t *testing.T) {
 	}
 }
 
+// TestMessages_vacant: of a task nobody at any level may decide the administrators are told,
+// until somebody may again; they read no more of it than the message.
+func TestMessages_vacant(t *testing.T) {
+	d := newDesktop(t)
+	ctx := actor.Machine(t.Context(), "test")
+	admin := must(d.org.CreateUser(ctx, org.UserInput{Login: "admin", Name: "admin", Unit: d.unit}))(t)
+	d.users["admin"] = admin.ID
+	must(d.org.GrantRole(ctx, org.GrantInput{User: admin.ID, Role: org.SystemAdmin, ValidFrom: must(fiscal.NewDate(2020, 1, 1))(t)}))(t)
+	c := d.submit(ident.ID{})
+	for _, login := range []string{"reviewer", "department", "performance"} {
+		must(d.org.DisableUser(ctx, d.users[login], must(d.org.User(ctx, d.users[login]))(t).Version, "调离"))(t)
+	}
+	must(d.flows.Remind(actor.Machine(t.Context(), "workflow")))(t)
+	list := d.open("admin", "农田水利：没有人可以办理单位审核，请设置人员")
+	if len(list) == 1 && (list[0].Kind != message.TaskOpened || list[0].Link != "/workflow/stranded") {
+		t.Errorf("%+v", list[0])
+	}
+	d.open("clerk")
+	if _, err := d.flows.Case(d.as("admin"), c.ID); !errors.Is(err, workflow.ErrCaseNotFound) {
+		t.Errorf("the administrator reads the case: %v", err)
+	}
+	must(d.org.EnableUser(ctx, d.users["reviewer"], must(d.org.User(ctx, d.users["reviewer"]))(t).Version, "返岗"))(t)
+	must(d.org.GrantRole(ctx, org.GrantInput{User: d.users["reviewer"], Role: "UNIT_REVIEWER", ValidFrom: d.org.Today()}))(t)
+	must(d.flows.Remind(actor.Machine(t.Context(), "workflow")))(t)
+	d.open("admin")
+	d.open("reviewer", "农田水利：等待单位审核")
+}
+
+// TestBook_rights: when somebody's rights change, what waits for him is looked at at once.
+func TestBook_rights(t *testing.T) {
+	d := newDesktop(t)
+	if err := d.box.Start(actor.Machine(t.Context(), "outbox")); err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(d.jobs.list, func(o *job) bool { return o.name == jobWorkflow })
+	ctx := actor.Machine(t.Context(), "test")
+	must(d.org.DisableUser(ctx, d.users["reviewer"], must(d.org.User(ctx, d.users["reviewer"]))(t).Version, "调离"))(t)
+	select {
+	case <-d.jobs.list[i].wake:
+	case <-time.After(time.Minute):
+		t.Error("nobody looks at the tasks of who has left")
+	}
+}
+
 // TestNearDays_rectify: who has to rectify is told by the day of his own, some days before and
 // on the day, and no longer once it has passed.
 func TestNearDays_rectify(t *testing.T) {
@@ -317,17 +364,20 @@ func TestNearDays_over(t *testing.T) {
 	if len(list.Items) != 1 || list.Items[0].DaysLate != 6 || list.Items[0].Step != target.DueSubmit || len(list.Items[0].Asked) == 0 {
 		t.Fatalf("late: %+v", list.Items)
 	}
+	if _, err := d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, " "); !errors.Is(err, target.ErrNoReason) {
+		t.Errorf("reminded for no reason: %v", err)
+	}
 	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, "请于今日提交"))(t); done != (target.Reminding{Targets: 1}) {
 		t.Errorf("reminded of %+v", done)
 	}
-	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021, Targets: []ident.ID{own.ID}}, ""))(t); done != (target.Reminding{Recent: 1}) {
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021, Targets: []ident.ID{own.ID}}, "请尽快提交"))(t); done != (target.Reminding{Recent: 1}) {
 		t.Errorf("at once again: %+v", done)
 	}
 	d.open("clerk", "农业农村局：应于 3 月 4 日前提交，已逾期 6 天")
 	if err := d.db.MoveClock(t.Context(), must(clock.Parse("2021-03-11T02:00:00.000000Z"))(t)); err != nil {
 		t.Fatal(err)
 	}
-	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, ""))(t); done.Targets != 1 {
+	if done := must(d.targets.Remind(d.as("department"), target.LateFilter{Year: 2021}, "请尽快提交"))(t); done.Targets != 1 {
 		t.Errorf("a day later: %+v", done)
 	}
 	if err := d.targets.Delete(d.as("clerk"), own.ID, own.Version); err != nil {

@@ -40,6 +40,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"refused figures":      func(t *testing.T, k *kit) { k.figures(t) },
 		"steps of a target":    wholeWay,
 		"review workbooks":     reviewWorkbooks,
+		"review scores":        reviewScores,
 		"a virement":           virementWay,
 		"moved once":           movedOnce,
 	}

@@ -192,7 +192,7 @@ func disclosuresShow() map[string]string {
 		"GET /disclosure/editions":                   "items.0.departmentCode=205 items.0.state=RELEASED items.0.number total",
 		"GET /disclosure/editions/{id}/content":      zipped,
 		"POST /disclosure/editions/{id}/withdrawals": "state=WITHDRAWN endedReason=金额有误 version=2",
-		"GET /disclosure/rules":                      "0.code=D01 0.severity=BLOCK 0.words.0 11.limitBP=6000",
+		"GET /disclosure/rules":                      "0.code=D01 0.severity=BLOCK 0.words.0 12.limitBP=6000",
 		"PUT /disclosure/rules/{code}":               "code=D60 limitBP=5000 version=2 validFrom basis=青财绩〔2021〕2号",
 		"GET /open":                                  "government.name=青岚区 year=2021 departments.0.code=205 departments.0.files.0.format",
 		"GET /open/projects":                         "items.0.departmentCode=205 items.0.digest total",

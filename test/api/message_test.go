@@ -229,7 +229,7 @@ func messagesRefused(t *testing.T, k *kit) {
 		{k.setServer(t, "roots", "x"), http.StatusUnprocessableEntity, "message.roots"},
 		{post("sysadmin", "/mail-server/trials", object{"to": "sysadmin"}), http.StatusUnprocessableEntity, "message.address"},
 		{call{as: "sysadmin", route: "GET /mails", query: "state=X"}, http.StatusUnprocessableEntity, "message.mail_states"},
-		{post("sysadmin", "/mails/{id}/retries", nil).on("id", nobody), http.StatusNotFound, "message.mail_missing"},
+		{post("sysadmin", "/mails/{id}/retries", object{"reason": "邮箱已腾出空间"}).on("id", nobody), http.StatusNotFound, "message.mail_missing"},
 	} {
 		a := k.ask(t, tt.ask)
 		if a.status != tt.status || !strings.Contains(string(a.body), `"`+tt.code+`"`) {
@@ -262,7 +262,7 @@ func mailScenes() map[string]scene {
 		"POST /mails/{id}/retries": {
 			all: whole,
 			right: func(t *testing.T, k *kit) call {
-				return post("sysadmin", "/mails/{id}/retries", nil).on("id", k.failedMail(t))
+				return post("sysadmin", "/mails/{id}/retries", object{"reason": "邮箱已腾出空间"}).on("id", k.failedMail(t))
 			},
 			code: "message.mail_state", wrong: func(t *testing.T, k *kit) call {
 				_, address := k.asked(t, "sent")
@@ -275,7 +275,7 @@ func mailScenes() map[string]scene {
 					}
 					return id != ""
 				})
-				return post("sysadmin", "/mails/{id}/retries", nil).on("id", id)
+				return post("sysadmin", "/mails/{id}/retries", object{"reason": "邮箱已腾出空间"}).on("id", id)
 			},
 		},
 	}

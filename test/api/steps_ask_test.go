@@ -118,9 +118,15 @@ func (w *stepWalk) request(t *testing.T, r stepRow, g target) (c call, undo func
 		body["note"] = "理由见附件。"
 	case "remarking":
 		body["remarks"] = []any{object{"path": change, "text": "请写明。"}}
+	case "mute":
+		body["remarks"] = []any{object{"path": change, "text": "  "}}
 	case "item":
 		delete(body, "note")
-		body["items"] = []any{w.item(t, change, g)}
+		items := []any{w.item(t, change, g)}
+		if change == "twice" {
+			items = append(items, items[0])
+		}
+		body["items"] = items
 	case "rectify":
 		body["rectifyBy"] = change
 	case "low":
@@ -269,7 +275,7 @@ func (w *stepWalk) signer(t *testing.T, r stepRow, g target) {
 	t.Helper()
 	id, version := w.task(t, g)
 	as := waiting[strings.TrimRight(r.place, "<+")].login
-	body := object{"version": version, "personId": w.kit.id(t, "user budget"), "role": "BUDGET_SECTION", "placement": "BEFORE"}
+	body := object{"version": version, "personId": w.kit.id(t, "user budget"), "role": "BUDGET_SECTION", "placement": "BEFORE", "opinion": "请核对金额"}
 	w.ok(t, post(as, "/workflow-tasks/{id}/signers", body).on("id", id))
 }
 

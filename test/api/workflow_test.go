@@ -223,7 +223,7 @@ func flowActs() map[string]scene {
 		},
 		"/signers": func(t *testing.T, k *kit, f flow) call {
 			t.Helper()
-			return f.ask("spare", "/signers", "personId", k.id(t, "user budget"), "role", "BUDGET_SECTION", "placement", "BEFORE")
+			return f.ask("spare", "/signers", "personId", k.id(t, "user budget"), "role", "BUDGET_SECTION", "placement", "BEFORE", "opinion", "请核对金额")
 		},
 		"/reminders": func(_ *testing.T, _ *kit, f flow) call { return f.ask("clerk", "/reminders", "opinion", "请尽快") },
 		"/reassignments": func(t *testing.T, k *kit, f flow) call {

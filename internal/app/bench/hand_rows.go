@@ -109,7 +109,7 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 			add(handAnswers, h.ids.Next(now), who.id, "POST /bench/payments", who.login+":"+first+m.step, stamp, digest, 200, "", answerOf(one.list))
 		}
 		add(handVouchers, voucher, "payment:"+first+":"+m.step, digest, "", "", 0, nil, h.day, who.id, who.name, stamp)
-		add(handRecords, h.ids.Next(now), stamp, who.id, who.login, who.roles, "payment."+m.step, one.list[0].ID, "", "", "", request, "sm3:"+digest)
+		add(handRecords, h.ids.Next(now), stamp, who.id, who.login, who.roles, "bench."+m.step, one.list[0].ID, "", "", "", request, "sm3:"+digest)
 		for i, p := range one.list {
 			fen, all := int64(p.Fen), balances[p.Quota]
 			if all[m.from] -= fen; all[m.from] < 0 {

@@ -64,7 +64,7 @@ type leg struct {
 }
 
 func (b *book) posting(list []payment, step string, l leg) quota.Posting {
-	out := quota.Posting{Act: audit.Act{Action: "payment." + step, Object: list[0].ID}}
+	out := quota.Posting{Act: audit.Act{Action: "bench." + step, Object: list[0].ID}}
 	out.Key = "payment:" + list[0].ID.String() + ":" + step
 	out.Voucher = quota.Voucher{Date: b.day}
 	for _, p := range list {

@@ -66,7 +66,10 @@ func (a *API) mails(ctx context.Context, in *MailsInput) (page.Result[Mail], err
 }
 
 func (a *API) retry(ctx context.Context, in *struct {
-	ID ident.ID `path:"id"`
+	ID   ident.ID `path:"id"`
+	Body struct {
+		Reason string `json:"reason" maxLength:"500" doc:"What was put right, or why it is sent again"`
+	}
 }) (Mail, error) {
-	return a.service.Retry(ctx, in.ID)
+	return a.service.Retry(ctx, in.ID, in.Body.Reason)
 }

@@ -21,6 +21,7 @@ var (
 	ErrCode        = fault.New(fault.Invalid, "message.code", "left")
 	ErrCodeOld     = fault.New(fault.Conflict, "message.code_old", "minutes")
 	ErrCodeGuesses = fault.New(fault.Conflict, "message.code_guesses", "limit")
+	ErrNoReason    = fault.New(fault.Invalid, "message.no_reason")
 	ErrMailOff     = fault.New(fault.Conflict, "message.mail_off")
 	ErrRange       = fault.New(fault.Invalid, "message.range", "value", "min", "max")
 	ErrHost        = fault.New(fault.Invalid, "message.host", "host")

@@ -125,12 +125,15 @@ func TestDeliver(t *testing.T) {
 			t.Errorf("550: %+v", bad)
 		}
 		o.box.Refuse(nil)
-		must(o.Retry(o.as("sysadmin"), bad.ID))(t)
+		if _, err := o.Retry(o.as("sysadmin"), bad.ID, "  "); code(err) != "message.no_reason" {
+			t.Errorf("sent again for no reason: %v", err)
+		}
+		must(o.Retry(o.as("sysadmin"), bad.ID, "地址已更正"))(t)
 		o.deliver()
-		if _, err := o.Retry(o.as("sysadmin"), bad.ID); code(err) != "message.mail_state" || len(o.letters()) != 3 {
+		if _, err := o.Retry(o.as("sysadmin"), bad.ID, "地址已更正"); code(err) != "message.mail_state" || len(o.letters()) != 3 {
 			t.Errorf("retried twice: %v", err)
 		}
-		if _, err := o.Retry(o.as("sysadmin"), o.fresh()); code(err) != "message.mail_missing" {
+		if _, err := o.Retry(o.as("sysadmin"), o.fresh(), "地址已更正"); code(err) != "message.mail_missing" {
 			t.Errorf("no such letter: %v", err)
 		}
 

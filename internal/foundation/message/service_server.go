@@ -213,8 +213,11 @@ func (s *Service) shown(ctx context.Context, m Mail) (Mail, error) {
 
 // Retry lets a letter that was not sent be sent again, for which the administrator answers
 // when it may have arrived.
-func (s *Service) Retry(ctx context.Context, id ident.ID) (Mail, error) {
+func (s *Service) Retry(ctx context.Context, id ident.ID, reason string) (Mail, error) {
 	var m Mail
+	if reason = strings.TrimSpace(reason); reason == "" {
+		return m, ErrNoReason
+	}
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
 		before, err := s.store.mail(ctx, id)
 		if err != nil {
@@ -226,7 +229,7 @@ func (s *Service) Retry(ctx context.Context, id ident.ID) (Mail, error) {
 		if err := s.store.saveMail(ctx, m); err != nil {
 			return fmt.Errorf("retry letter %s: %w", id, err)
 		}
-		if err := s.Audit.Record(ctx, audit.Act{Action: "message.retry", Object: id, Before: before.Reason, After: m.State}); err != nil {
+		if err := s.Audit.Record(ctx, audit.Act{Action: "message.retry", Object: id, Reason: reason, Before: before.Reason, After: m.State}); err != nil {
 			return err
 		}
 		m, err = s.shown(ctx, m)

@@ -62,7 +62,7 @@ type urgeInput struct {
 		Step       string   `json:"step,omitempty" maxLength:"40"`
 		Department ident.ID `json:"departmentId,omitzero"`
 		Q          string   `json:"q,omitempty" maxLength:"100"`
-		Note       string   `json:"note,omitempty" maxLength:"500"`
+		Note       string   `json:"note,omitempty" maxLength:"500" doc:"Why; whoever is reminded reads it"`
 	}
 }
 

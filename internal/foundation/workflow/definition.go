@@ -49,7 +49,7 @@ type Step struct {
 	LimitHours   int         `json:"limitHours" doc:"Working hours; 0: no limit"`
 	ReturnTo     []string    `json:"returnTo" maxItems:"20" doc:"Earlier steps a return may go to; the maker always is one"`
 	SkipWhen     []Condition `json:"skipWhen" maxItems:"8" doc:"The step is skipped when all of these hold"`
-	Opinion      []Action    `json:"opinion" maxItems:"5" doc:"Actions that need an opinion besides return and reject, which always do"`
+	Opinion      []Action    `json:"opinion" maxItems:"5" doc:"Actions that need an opinion besides return, reject, transfer and adding a signer, which always do"`
 	MayReject    bool        `json:"mayReject"`
 	MayTransfer  bool        `json:"mayTransfer"`
 	MayAddSigner bool        `json:"mayAddSigner"`

@@ -15,7 +15,8 @@
 // Invariants, held by the pure part (run*.go), by constraints and by the proofs of the
 // book:
 //
-//	W1  a running case has an open task that somebody who can sign in may decide
+//	W1  a running case has an open task that somebody who can sign in may decide, or which
+//	    waits for an administrator to appoint one
 //	W2  who made a document, or let another make it, decides no step of its case, and
 //	    nobody decides in his stead; nor does who has decided hand it in again
 //	W3  nobody decides two steps of one round, unless the step allows it

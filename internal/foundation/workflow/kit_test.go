@@ -81,7 +81,7 @@ func (b *bureau) Roles(context.Context) ([]string, error) { return houseRoles(),
 
 // houseRoles are those of the walks, and those that only definitions of the program name.
 func houseRoles() []string {
-	return append(slices.Clone(walkRoles), "BUDGET_SECTION", "TREASURY_SECTION")
+	return append(slices.Clone(walkRoles), "BUDGET_SECTION", "TREASURY_SECTION", roleAdministrator)
 }
 
 func (b *bureau) Units(_ context.Context, ids []ident.ID) (map[ident.ID]UnitName, error) {
@@ -299,6 +299,7 @@ func town() *world {
 		}
 		w.souls = append(w.souls, s)
 	}
+	w.administrator(bureau)
 	return w
 }
 

@@ -19,6 +19,7 @@ type Waiting struct {
 	Facts     Facts    `json:"facts" db:"-"`
 	StepZh    string   `json:"stepZh" db:"-"`
 	StepEn    string   `json:"stepEn" db:"-"`
+	StepRole  string   `json:"stepRole" db:"-" doc:"Whom the definition asks, wherever the task waits now"`
 	Late      bool     `json:"late" db:"-"`
 	LateFor   int64    `json:"lateMinutes" db:"-" doc:"Working time since it was due"`
 	For       ident.ID `json:"forUserId" db:"-" doc:"In whose stead the reader would decide; null: in his own role"`

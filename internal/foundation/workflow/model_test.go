@@ -22,6 +22,8 @@ type model struct {
 	decided []decision        // of the present round
 	tasks   map[ident.ID]Task
 	history []Entry
+
+	vacancies int // tasks seen that waited for somebody to be appointed
 }
 
 type decision struct {
@@ -53,7 +55,7 @@ func (m *model) watch(t *rapid.T, w *world, before Run, result Result) {
 	mustHold(t, after.Case.State == Running || waiting == 0, "%s with %d tasks", after.Case.State, waiting)
 	switch after.Case.State {
 	case Running:
-		m.waits(t, w, after, result.Stranded)
+		m.waits(t, w, after)
 		m.signed(t, after, after.Definition.index(step))
 	case Approved:
 		m.signed(t, after, len(after.Definition.Steps))
@@ -119,8 +121,8 @@ func (m *model) keepTasks(t *rapid.T, after Run) {
 }
 
 // waits: every open task waits on somebody who can sign in and may sign, counted here
-// by hand; but those of which it was said that there is nobody.
-func (m *model) waits(t *rapid.T, w *world, after Run, stranded []Task) {
+// by hand; where there is nobody at any level, on an administrator, who can appoint one.
+func (m *model) waits(t *rapid.T, w *world, after Run) {
 	t.Helper()
 	open := 0
 	for _, task := range after.Tasks {
@@ -129,11 +131,39 @@ func (m *model) waits(t *rapid.T, w *world, after Run, stranded []Task) {
 		}
 		open++
 		s, _ := after.Definition.step(task.Step)
-		may := slices.ContainsFunc(w.sitting(task.Seat), func(h Holder) bool { return m.may(after, s, task, h) })
-		said := slices.ContainsFunc(stranded, func(x Task) bool { return x.ID == task.ID })
-		mustHold(t, may != said, "task in %s: somebody may %v, stranded %v", task.Seat, may, said)
+		if !task.vacant() {
+			may := slices.ContainsFunc(w.sitting(task.Seat), func(h Holder) bool { return m.may(after, s, task, h) })
+			mustHold(t, may, "a task waits in %s on nobody who may sign", task.Seat)
+			continue
+		}
+		m.vacancies++
+		for _, seat := range chain(s, after.Case.Place) {
+			for _, h := range w.sitting(seat) {
+				mustHold(t, !m.may(after, s, task, h), "%s may sign in %s, and the administrator is asked", h.Name, seat)
+			}
+		}
+		mustHold(t, len(w.sitting(task.Seat)) > 0, "no administrator can sign in")
+		m.helps(t, w, after, task.ID)
 	}
 	mustHold(t, open > 0, "a running case without an open task")
+}
+
+// helps: the administrator decides nothing; when he has appointed somebody the task is his.
+func (m *model) helps(t *rapid.T, w *world, r Run, id ident.ID) {
+	t.Helper()
+	i, _ := r.task(id)
+	s, _ := r.Definition.step(r.Tasks[i].Step)
+	for _, h := range w.sitting(toAppoint) {
+		_, err := r.Act(Act{Task: id, Action: Approve, By: Person{h.User, h.Name}, Opinion: "同意"}, w.turn(r.Seats(Act{})))
+		mustHold(t, errors.Is(err, ErrNotYours), "an administrator decides: %v", err)
+	}
+	filled := *w
+	filled.souls = slices.Clone(w.souls)
+	filled.appoint(s)
+	result, moved := r.Mend(filled.turn(r.Seats(Act{})))
+	after := result.Tasks[i]
+	mustHold(t, moved && !after.vacant() && len(result.Candidates(after, filled.turn(result.Seats(Act{})).Bench)) > 0,
+		"somebody is appointed to %s, and the task waits in %s", s.Role, after.Seat)
 }
 
 func (m *model) may(r Run, s Step, task Task, h Holder) bool {
@@ -217,6 +247,7 @@ const walkBatches = 15
 func TestModel(t *testing.T) {
 	seen := map[State]int{}
 	effects, refusals := map[Effect]int{}, map[string]int{}
+	vacancies := 0
 	walk := func(t *rapid.T) {
 		w := drawWorld(t, ident.NewGenerator(ident.ID{}))
 		m := &model{world: w, makers: map[ident.ID]bool{}, checked: map[ident.ID]bool{}, tasks: map[ident.ID]Task{}}
@@ -231,7 +262,7 @@ func TestModel(t *testing.T) {
 				w.change(t)
 				result, _ := run.Mend(w.turn(run.Seats(Act{})))
 				m.watch(t, w, run, result)
-				run = result.Run
+				run, vacancies = result.Run, vacancies+m.vacancies
 				continue
 			}
 			a := drawAct(t, w, run)
@@ -255,6 +286,7 @@ func TestModel(t *testing.T) {
 	for _, effect := range []Effect{None, Advanced, SentBack, ToMaker, Passed, Refused, TakenBack} {
 		mustHold(t, effects[effect] > 0, "nothing has had the effect %s: %v", effect, effects)
 	}
+	mustHold(t, vacancies > 0, "no walk has come to a task nobody may decide")
 	for _, no := range []*fault.Error{ErrMaker, ErrRepeated, ErrNotYours, ErrNoOpinion, ErrNobody} {
 		mustHold(t, refusals[no.Code()] > 0, "nothing was refused with %s: %v", no.Code(), refusals)
 	}

@@ -19,6 +19,9 @@ func (r Run) notice(t Task, h Hours, now string) (n Notice, ok bool) {
 	if !known || t.State != Open || s.LimitHours == 0 || r.Case.State != Running {
 		return n, false
 	}
+	if t.vacant() { // nobody may do it: the administrator was told when it came to him
+		return n, false
+	}
 	n = Notice{Case: r.Case.ID, Task: t.ID, Action: Remind, Seat: t.Seat}
 	if t.DueAt >= now {
 		percent := r.Definition.RemindPercent

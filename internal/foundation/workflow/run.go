@@ -27,9 +27,8 @@ type Turn struct {
 // Result is a run after an action.
 type Result struct {
 	Run
-	Entries  []Entry // new lines of the history
-	Effect   Effect
-	Stranded []Task // of Mend: tasks nobody at all can decide
+	Entries []Entry // new lines of the history
+	Effect  Effect
 }
 
 // walk is a run under way.
@@ -119,7 +118,7 @@ func (r Run) eligible(b Bench, s Step, pass int64, seat Seat) []Holder {
 // Candidates lists who may decide a task, each in every way in which he may.
 func (r Run) Candidates(t Task, b Bench) []Holder {
 	s, ok := r.Definition.step(t.Step)
-	if !ok {
+	if !ok || t.vacant() {
 		return nil
 	}
 	return r.eligible(b, s, t.Pass, t.Seat)
@@ -131,6 +130,9 @@ func (r Run) sits(t Task, b Bench, user ident.ID) (Holder, error) {
 	s, _ := r.Definition.step(t.Step)
 	var found *Holder
 	var refusal error = ErrNotYours.With(role(t.Role))
+	if t.vacant() {
+		return Holder{}, ErrNotYours.With(role(s.Role))
+	}
 	for _, h := range b[t.Seat] {
 		if h.User != user {
 			continue

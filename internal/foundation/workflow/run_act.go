@@ -48,11 +48,7 @@ func (r Run) Act(a Act, t Turn) (Result, error) {
 	if err := w.act(a); err != nil {
 		return Result{}, err
 	}
-	// An action that would leave a task to nobody is no action.
-	if stranded := w.settle(); len(stranded) > 0 {
-		s, _ := w.Definition.step(stranded[0].Step)
-		return Result{}, ErrNobody.With(s.title(), role(s.Role))
-	}
+	w.settle()
 	return w.done(), nil
 }
 
@@ -97,10 +93,13 @@ func (w *walk) act(a Act) error {
 	return ErrAction.With(a.Action)
 }
 
-// opined asks for an opinion where the step wants one; who sends back always says why
-// (rule workflow:9-return).
+// reasoned are the actions that always say why: who sends back (rule workflow:9-return), and
+// who lets a task go to another or asks for it once more.
+var reasoned = []Action{Return, Reject, Transfer, AddSigner, Reassign, Remind}
+
+// opined asks for an opinion where the action or the step wants one.
 func (w *walk) opined(a Act, s Step) error {
-	needs := a.Action == Return || a.Action == Reject || a.Action == Reassign || slices.Contains(s.Opinion, a.Action)
+	needs := slices.Contains(reasoned, a.Action) || slices.Contains(s.Opinion, a.Action)
 	switch {
 	case needs && a.Opinion == "":
 		return ErrNoOpinion.With(a.Action)

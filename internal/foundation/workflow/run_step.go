@@ -213,8 +213,9 @@ func (s Step) needed(all int) int {
 }
 
 // settle moves open tasks which nobody may decide any more to the next seat where
-// somebody may; those for which there is none are returned (W1).
-func (w *walk) settle() (stranded []Task) {
+// somebody may, and where there is none at any level to the administrator, from whom they
+// come back as soon as somebody may again (W1).
+func (w *walk) settle() {
 	for i := range w.Tasks {
 		t := &w.Tasks[i]
 		if t.State != Open || len(w.Candidates(*t, w.Bench)) > 0 {
@@ -223,26 +224,28 @@ func (w *walk) settle() (stranded []Task) {
 		s, _ := w.Definition.step(t.Step)
 		places := chain(s, w.Case.Place)
 		level := slices.IndexFunc(places, func(seat Seat) bool { return len(w.eligible(w.Bench, s, t.Pass, seat)) > 0 })
+		next := toAppoint
 		if level < 0 {
-			stranded = append(stranded, *t)
+			level = len(places)
+		} else {
+			next = places[level]
+		}
+		if t.Seat == next {
 			continue
 		}
-		t.Seat, t.Level = places[level], level
+		t.Seat, t.Level = next, level
 		t.Version++
 		w.entries = append(w.entries, Entry{Action: Escalate, Effect: None, Step: t.Step, Task: t.ID, Opinion: t.Role})
 	}
-	return stranded
 }
 
 // Mend moves tasks that wait on nobody: people leave, and rights end by themselves. It
-// reports whether anything was moved; what cannot be is in Stranded.
+// reports whether anything was moved.
 func (r Run) Mend(t Turn) (result Result, moved bool) {
 	w := r.walk(t)
-	stranded := w.settle()
+	w.settle()
 	if len(w.entries) == 0 {
-		return Result{Run: r, Effect: None, Stranded: stranded}, false
+		return Result{Run: r, Effect: None}, false
 	}
-	result = w.done()
-	result.Stranded = stranded
-	return result, true
+	return w.done(), true
 }

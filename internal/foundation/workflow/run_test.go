@@ -287,7 +287,7 @@ func TestRun_signerStopsTheLimit(t *testing.T) {
 	b := newBoard(t, func(s *Step) { s.Mode, s.LimitHours = AnyOne, 14 })
 	due, opened := b.r.Tasks[0].DueAt, b.r.Tasks[0].OpenedAt
 	b.w.now = b.w.now.Add(3 * time.Hour)
-	if _, err := b.act("performance", Act{Action: AddSigner, Person: b.w.named("head").ID, Role: "BUREAU_HEAD", Placement: Before}); err != nil {
+	if _, err := b.act("performance", Act{Action: AddSigner, Person: b.w.named("head").ID, Role: "BUREAU_HEAD", Placement: Before, Opinion: "请专家看"}); err != nil {
 		t.Fatal(err)
 	}
 	b.w.now = b.w.now.Add(5 * time.Hour)

@@ -46,6 +46,17 @@ const (
 	roleHead        = "BUREAU_HEAD"
 )
 
+// roleAdministrator is whose desk a task comes to when nobody at any level may decide it. He
+// decides nothing: he appoints somebody, or gives it to one who may again. The house always
+// has one who can sign in (org P6).
+const roleAdministrator = "SYSTEM_ADMIN"
+
+// toAppoint is the seat above all levels.
+var toAppoint = Seat{Role: roleAdministrator, Reach: ReachAll}
+
+// vacant tells whether a task waits for an administrator to appoint somebody.
+func (t Task) vacant() bool { return t.Seat == toAppoint }
+
 // above lists who stands in for a seat in which nobody may sit, the nearest first: unit →
 // department → performance section → head of the bureau. For a section only the head
 // does: the performance section signs for itself and not for the line section as well

@@ -206,8 +206,11 @@ func (s *Service) Urge(ctx context.Context, f LaggingFilter, note string) (Urgin
 		return done, err
 	}
 	who := actor.From(ctx)
-	if who.User.IsZero() {
+	if note = strings.TrimSpace(note); who.User.IsZero() {
 		return done, ErrPerson
+	}
+	if note == "" {
+		return done, ErrNoOpinion.With(Remind)
 	}
 	now := s.DB.Clock().Now().String()
 	found, err := s.store.toUrge(ctx, *f.where(now), urgeMax+1)

@@ -45,11 +45,14 @@ func TestService_lagging(t *testing.T) {
 		if err != nil || len(groups) != 1 || groups[0].Late != 1 || groups[0].Waiting != 2 || groups[0].StepEn != "Unit review" || groups[0].Reminded != nil {
 			t.Errorf("groups %+v, %v", groups, err)
 		}
+		if _, err := b.Urge(head, LaggingFilter{}, " "); !errors.Is(err, ErrNoOpinion) {
+			t.Errorf("reminded for no reason: %v", err)
+		}
 		done, err := b.Urge(head, LaggingFilter{}, "请于今日办结")
 		if err != nil || done != (Urging{Tasks: 1}) {
 			t.Errorf("reminded %+v, %v", done, err)
 		}
-		if done, err = b.Urge(head, LaggingFilter{Due: DueAny}, ""); err != nil || done != (Urging{Tasks: 1, Recent: 1}) {
+		if done, err = b.Urge(head, LaggingFilter{Due: DueAny}, "请尽快办理"); err != nil || done != (Urging{Tasks: 1, Recent: 1}) {
 			t.Errorf("reminded again %+v, %v", done, err)
 		}
 		d, err := b.Case(head, late.ID)
@@ -60,7 +63,7 @@ func TestService_lagging(t *testing.T) {
 			t.Errorf("the task %+v", task)
 		}
 		b.must("reviewer", late.ID, Act{Action: Approve})
-		if done, err = b.Urge(b.program(), LaggingFilter{}, ""); !errors.Is(err, ErrPerson) {
+		if done, err = b.Urge(b.program(), LaggingFilter{}, "请尽快办理"); !errors.Is(err, ErrPerson) {
 			t.Errorf("the program reminds: %+v, %v", done, err)
 		}
 		file, err := b.ExportLagging(head, LaggingFilter{Due: DueAny})
@@ -83,7 +86,7 @@ func TestService_laggingOfOthers(t *testing.T) {
 		if err != nil || len(groups) != 0 {
 			t.Errorf("counts %+v, %v", groups, err)
 		}
-		if done, err := b.Urge(b.as("reviewer"), LaggingFilter{Due: DueAny}, ""); err != nil || done != (Urging{}) {
+		if done, err := b.Urge(b.as("reviewer"), LaggingFilter{Due: DueAny}, "请尽快办理"); err != nil || done != (Urging{}) {
 			t.Errorf("reminds of %+v, %v", done, err)
 		}
 	})

@@ -20,7 +20,7 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter, p Paging) (page.Resu
 	if who.IsZero() {
 		return result, nil // the program has no queue
 	}
-	chairs, err := s.People.Chairs(ctx, who)
+	chairs, err := s.chairs(ctx, who)
 	if err != nil {
 		return result, fmt.Errorf("chairs of %s: %w", who, err)
 	}
@@ -47,6 +47,13 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter, p Paging) (page.Resu
 		return err
 	})
 	return result, err
+}
+
+// chairs lists the seats a person may sit in to decide. That of an administrator is none:
+// what waits for him to appoint somebody is neither in his queue nor his to read.
+func (s *Service) chairs(ctx context.Context, who ident.ID) ([]Chair, error) {
+	list, err := s.People.Chairs(ctx, who)
+	return slices.DeleteFunc(list, func(c Chair) bool { return c.Seat.Role == roleAdministrator }), err
 }
 
 // after reads the cursor of a page, of two sort values.
@@ -86,7 +93,7 @@ func (s *Service) waiting(ctx context.Context, rows []waitingRow, chairs []Chair
 		if err != nil {
 			return nil, err
 		}
-		w.StepZh, w.StepEn = step.TitleZh, step.TitleEn
+		w.StepZh, w.StepEn, w.StepRole = step.TitleZh, step.TitleEn, step.Role
 		w.UnitCode, w.UnitName, w.Late = named[w.Unit].Code, named[w.Unit].Name, w.late(now)
 		w.LateFor = hours.Late(w.Task, now)
 		at := slices.IndexFunc(chairs, func(c Chair) bool { return c.Seat == w.Seat && c.For.IsZero() })

@@ -31,7 +31,9 @@ func every(read func(after ident.ID, limit int) ([]Case, error), each func(Case)
 	}
 }
 
-// proveWaits: every running case waits on somebody who can sign in and may decide (W1).
+// proveWaits: every running case waits on somebody who can sign in: who may decide, or an
+// administrator who may appoint one (W1). What has lost its last person a moment ago, and is
+// moved by the next round, is counted as it will be then.
 func (s *Service) proveWaits(ctx context.Context) ([]string, error) {
 	var wrong []string
 	err := every(func(after ident.ID, limit int) ([]Case, error) { return s.store.runningAfter(ctx, after, limit) }, func(c Case) error {
@@ -39,11 +41,14 @@ func (s *Service) proveWaits(ctx context.Context) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		bench, err := s.bench(ctx, run.Seats(Act{}))
+		bench, err := s.bench(ctx, append(run.Seats(Act{}), toAppoint))
 		if err != nil {
 			return err
 		}
-		waits := slices.ContainsFunc(run.Tasks, func(t Task) bool { return t.State == Open && len(run.Candidates(t, bench)) > 0 })
+		mended, _ := run.Mend(Turn{Now: s.DB.Clock().Now().String(), Bench: bench, NewID: s.DB.NewID})
+		waits := slices.ContainsFunc(mended.Tasks, func(t Task) bool {
+			return t.State == Open && (len(mended.Candidates(t, bench)) > 0 || t.vacant() && len(bench[toAppoint]) > 0)
+		})
 		if !waits {
 			wrong = append(wrong, fmt.Sprintf("case %s waits on nobody in step %s", c.ID, c.Step))
 		}

@@ -27,7 +27,7 @@ func (s *Service) visible(ctx context.Context, id ident.ID, perm string) (Case, 
 	if who.IsZero() {
 		return Case{}, ErrCaseNotFound
 	}
-	chairs, err := s.People.Chairs(ctx, who)
+	chairs, err := s.chairs(ctx, who)
 	if err != nil {
 		return Case{}, fmt.Errorf("chairs of %s: %w", who, err)
 	}
@@ -57,6 +57,7 @@ type TaskView struct {
 	LateFor    int64    `json:"lateMinutes" doc:"Working time since it was due"`
 	Spent      int64    `json:"spentMinutes" doc:"Working time it has taken up to now"`
 	Candidates []Holder `json:"candidates" doc:"Of an open task"`
+	Appoint    []Holder `json:"appoint" doc:"Administrators who are to appoint somebody: nobody at any level may decide it"`
 	Mine       bool     `json:"mine" doc:"The reader may decide it"`
 	For        ident.ID `json:"forUserId" doc:"In whose stead the reader would"`
 	ForName    string   `json:"forName"`
@@ -95,7 +96,7 @@ func (s *Service) HasPart(ctx context.Context, kind string, object ident.ID) (bo
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	chairs, err := s.People.Chairs(ctx, who)
+	chairs, err := s.chairs(ctx, who)
 	if err != nil {
 		return false, fmt.Errorf("chairs of %s: %w", who, err)
 	}

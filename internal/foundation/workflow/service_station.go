@@ -69,7 +69,7 @@ func (s *Service) Mine(ctx context.Context) (Mine, error) {
 		return m, nil // the program has no queue
 	}
 	var err error
-	if m.chairs, err = s.People.Chairs(ctx, m.who); err != nil {
+	if m.chairs, err = s.chairs(ctx, m.who); err != nil {
 		return m, fmt.Errorf("chairs of %s: %w", m.who, err)
 	}
 	return m, nil

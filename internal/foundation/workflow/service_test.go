@@ -3,9 +3,12 @@ package workflow
 import (
 	"errors"
 	"maps"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
 )
 
 // TestService_wholeWay is the way of a target: returned once with comments on rows, sent
@@ -155,12 +158,12 @@ func TestService_refuses(t *testing.T) {
 			{"reviewer", Act{Action: Return}, ErrNoOpinion},
 			{"reviewer", Act{Action: Return, Opinion: "退", To: "PERFORMANCE"}, ErrReturnTo},
 			{"reviewer", Act{Action: Reject, Opinion: "否"}, ErrNoReject},
-			{"reviewer", Act{Action: Transfer, Person: b.people["clerk"].ID}, ErrNotHolder},
-			{"reviewer", Act{Action: Transfer, Person: b.people["reviewer"].ID}, ErrNotEligible},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION"}, ErrPlacement},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["clerk"].ID, Role: "UNIT_CLERK", Placement: Before}, ErrNotEligible},
-			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "BUREAU_HEAD", Placement: Before}, ErrNotHolder},
-			{"reviewer", Act{Action: Remind}, ErrNotMaker},
+			{"reviewer", Act{Action: Transfer, Person: b.people["clerk"].ID, Opinion: "出差"}, ErrNotHolder},
+			{"reviewer", Act{Action: Transfer, Person: b.people["reviewer"].ID, Opinion: "出差"}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION", Opinion: "请专家看"}, ErrPlacement},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["clerk"].ID, Role: "UNIT_CLERK", Placement: Before, Opinion: "请专家看"}, ErrNotEligible},
+			{"reviewer", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "BUREAU_HEAD", Placement: Before, Opinion: "请专家看"}, ErrNotHolder},
+			{"reviewer", Act{Action: Remind, Opinion: "请尽快办理"}, ErrNotMaker},
 			{"reviewer", Act{Action: Skip}, ErrAction},
 		} {
 			_, err := b.act(tt.who, c.ID, tt.act)
@@ -269,28 +272,97 @@ func TestService_nobody(t *testing.T) {
 		}
 		b.must("deputy", c.ID, Act{Action: Approve})
 		b.people["business"].active, b.people["head"].active = false, false
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 0 {
+			t.Errorf("before the next round the book says %v, %v", found, err)
+		}
 		given, err := b.Remind(b.program())
-		if err != nil || len(given) != 0 {
+		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat != toAppoint {
 			t.Fatalf("nobody is left, and %v was told, %v", given, err)
 		}
+		if again, err := b.Remind(b.program()); err != nil || len(again) != 0 {
+			t.Errorf("told again: %v, %v", again, err)
+		}
+		d, err := b.Case(b.program(), c.ID)
+		if last := d.Tasks[len(d.Tasks)-1]; err != nil || len(last.Candidates) != 0 || len(last.Appoint) != 1 || last.Appoint[0].Name != "administrator" {
+			t.Errorf("%+v, %v", last, err)
+		}
+		b.decidesNothing(c.ID)
 		stranded, err := b.Stranded(b.program())
 		if err != nil || len(stranded) != 1 || stranded[0].Step != "SECTION" {
 			t.Fatalf("stranded: %v, %v", stranded, err)
 		}
-		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 1 || found[0].Proof != "workflow.waits" {
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 0 {
 			t.Errorf("the book says %v, %v", found, err)
 		}
+		b.people["administrator"].active = false // which the house refuses
+		if found, err := b.db.Prove(t.Context()); err != nil || len(found) != 1 || found[0].Proof != "workflow.waits" {
+			t.Errorf("without an administrator the book says %v, %v", found, err)
+		}
+		b.people["administrator"].active = true
 		_, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: b.newID(), Title: "没有人", Unit: b.place.Unit})
 		if !errors.Is(err, ErrNobody) {
 			t.Errorf("handed in although a step has nobody: %v", err)
 		}
 		b.people["head"].active = true
 		given, err = b.Remind(b.program())
-		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat.Role != "BUREAU_HEAD" {
+		if err != nil || len(given) != 1 || given[0].Action != Escalate || given[0].Seat.Role != "BUREAU_HEAD" || given[0].Level != 1 {
 			t.Fatalf("escalated: %v, %v", given, err)
 		}
 		b.must("head", c.ID, Act{Action: Approve})
 	})
+}
+
+// TestService_reasons: who lets a task go, asks another to sign, or asks for it once more
+// says why, and the history and the audit log keep it.
+func TestService_reasons(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "写明原因")
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		b.sees["head"] = true
+		for _, tt := range []struct {
+			who string
+			act Act
+		}{
+			{"clerk", Act{Action: Remind}},
+			{"department", Act{Action: AddSigner, Person: b.people["expert"].ID, Role: "PERFORMANCE_SECTION", Placement: Beside}},
+			{"department", Act{Action: Transfer, Person: b.people["deputy"].ID}},
+			{"head", Act{Action: Reassign, Person: b.people["department"].ID}},
+		} {
+			tt.act.Opinion = " 　"
+			if _, err := b.act(tt.who, c.ID, tt.act); !errors.Is(err, ErrNoOpinion) {
+				t.Errorf("%s for no reason: %v", tt.act.Action, err)
+			}
+			tt.act.Opinion = "原因" + string(tt.act.Action)
+			b.must(tt.who, c.ID, tt.act)
+			d, err := b.Case(b.program(), c.ID)
+			if last := d.History[len(d.History)-1]; err != nil || last.Action != tt.act.Action || last.Opinion != tt.act.Opinion {
+				t.Errorf("the history says %+v, %v", last, err)
+			}
+			var kept []string
+			err = b.db.Select(t.Context(), &kept, `SELECT reason FROM audit_entries WHERE action = $1`, "workflow."+strings.ToLower(string(tt.act.Action)))
+			if err != nil || len(kept) != 1 || kept[0] != tt.act.Opinion {
+				t.Errorf("the audit log keeps %v of %s, %v", kept, tt.act.Action, err)
+			}
+		}
+	})
+}
+
+// decidesNothing: what waits for somebody to be appointed is neither in the administrator's
+// queue nor his to decide or to read.
+func (b *bureau) decidesNothing(id ident.ID) {
+	b.t.Helper()
+	queue, err := b.Queue(b.as("administrator"), QueueFilter{}, Paging{Limit: page.LimitMax})
+	if err != nil || len(queue.Items) != 0 {
+		b.t.Errorf("the administrator's queue holds %v, %v", queue.Items, err)
+	}
+	if _, err := b.Case(b.as("administrator"), id); !errors.Is(err, ErrCaseNotFound) {
+		b.t.Errorf("the administrator reads the case: %v", err)
+	}
+	b.sees["administrator"] = true
+	defer delete(b.sees, "administrator")
+	if _, err := b.act("administrator", id, Act{Action: Approve}); !errors.Is(err, ErrNotYours) {
+		b.t.Errorf("the administrator approves: %v", err)
+	}
 }
 
 func TestService_signers(t *testing.T) {
@@ -303,7 +375,7 @@ func TestService_signers(t *testing.T) {
 			t.Errorf("the reviewer signs before who is to sign first: %v", err)
 		}
 		b.must("expert", c.ID, Act{Action: Approve})
-		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: performance, Role: "PERFORMANCE_SECTION", Placement: After})
+		b.must("reviewer", c.ID, Act{Action: AddSigner, Person: performance, Role: "PERFORMANCE_SECTION", Placement: After, Opinion: "请专家看"})
 		if c = b.must("reviewer", c.ID, Act{Action: Approve}); c.Step != "UNIT" {
 			t.Fatalf("the case goes on before the last signer: %s", c.Step)
 		}

@@ -89,11 +89,11 @@ func TestService_remindedByItsMaker(t *testing.T) {
 		c := b.hand("clerk", "催办")
 		task := b.open(c.ID)
 		b.must("clerk", c.ID, Act{Action: Remind, Opinion: "请尽快"})
-		if _, err := b.act("clerk", c.ID, Act{Action: Remind}); !errors.Is(err, ErrReminded) {
+		if _, err := b.act("clerk", c.ID, Act{Action: Remind, Opinion: "请尽快办理"}); !errors.Is(err, ErrReminded) {
 			t.Errorf("twice a day: %v", err)
 		}
 		b.at(monday.Add(25 * time.Hour))
-		b.must("clerk", c.ID, Act{Action: Remind})
+		b.must("clerk", c.ID, Act{Action: Remind, Opinion: "请尽快办理"})
 		if now := b.open(c.ID); now.Version != task.Version {
 			t.Error("a reminder makes what the reviewer sees stale")
 		}

@@ -18,7 +18,7 @@ func (t Task) late(now string) bool { return t.State == Open && t.DueAt < now }
 
 // view is a task as somebody sees it.
 func (r Run) view(t Task, b Bench, by viewer) TaskView {
-	v := TaskView{Task: t, Late: t.late(by.now), Candidates: []Holder{}, Actions: []Action{}, ReturnTo: []string{}}
+	v := TaskView{Task: t, Late: t.late(by.now), Candidates: []Holder{}, Appoint: []Holder{}, Actions: []Action{}, ReturnTo: []string{}}
 	v.LateFor, v.Spent = by.hours.Late(t, by.now), t.Minutes
 	if t.State == Open {
 		v.Spent += by.hours.Minutes(t.OpenedAt, by.now)
@@ -27,6 +27,9 @@ func (r Run) view(t Task, b Bench, by viewer) TaskView {
 		return v
 	}
 	v.Candidates = append(v.Candidates, r.Candidates(t, b)...)
+	if t.vacant() {
+		v.Appoint = append(v.Appoint, b[toAppoint]...)
+	}
 	if r.made(by.user) {
 		v.Actions = append(v.Actions, Remind)
 	}

@@ -108,10 +108,31 @@ func drawWorld(t *rapid.T, ids *ident.Generator) *world {
 		w.souls = append(w.souls, s)
 	}
 	w.place = Place{Unit: units[0], Department: departments[0], Section: sections[0]}
+	w.administrator(bureau)
 	for range rapid.IntRange(0, 4).Draw(t, "leaves") {
 		w.let(t)
 	}
 	return w
+}
+
+// administrator is one who can always sign in: the house keeps its last (org P6).
+func (w *world) administrator(unit ident.ID) {
+	w.souls = append(w.souls, &soul{Person: Person{ID: w.newID(), Name: "administrator"}, unit: unit, active: true, roles: map[string]bool{roleAdministrator: true}})
+}
+
+// appoint lets somebody new sit in the seat of a step, as an administrator would.
+func (w *world) appoint(s Step) {
+	p := w.place
+	one := &soul{Person: Person{ID: w.newID(), Name: "appointed"}, active: true, roles: map[string]bool{s.Role: true}, unit: w.newID()}
+	switch s.Reach {
+	case ReachUnit:
+		one.unit, one.department = p.Unit, p.Department
+	case ReachDepartment:
+		one.department = p.Department
+	case ReachSection:
+		one.section = p.Section
+	}
+	w.souls = append(w.souls, one)
 }
 
 // let lets somebody act for somebody else.
@@ -124,7 +145,7 @@ func (w *world) let(t *rapid.T) {
 
 // change lets people come, go and lose their rights.
 func (w *world) change(t *rapid.T) {
-	s := rapid.SampledFrom(w.souls).Draw(t, "changes")
+	s := rapid.SampledFrom(w.souls).Filter(func(s *soul) bool { return !s.roles[roleAdministrator] }).Draw(t, "changes")
 	switch rapid.IntRange(0, 3).Draw(t, "how") {
 	case 0:
 		s.active = !s.active

@@ -16,6 +16,9 @@ type Targets interface {
 	Standing(ctx context.Context, year fiscal.Year, department ident.ID) ([]target.Standing, error)
 	// StandingOf is one target the actor may see; target.ErrNotFound for any other.
 	StandingOf(ctx context.Context, id ident.ID) (target.Standing, error)
+	// Titles are the names and codes of targets, whoever asks: what one department keeps back
+	// another may not name, and does not see.
+	Titles(ctx context.Context, ids []ident.ID) ([]target.Title, error)
 	// Publish moves an approved target on; it joins the transaction of ctx.
 	Publish(ctx context.Context, in target.Move) (target.Target, error)
 }

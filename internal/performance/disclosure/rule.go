@@ -36,6 +36,7 @@ const (
 	RuleMail     = "D09" // addresses of e-mail
 	RuleNetwork  = "D10" // addresses of the internal network
 	RuleMistyped = "D11" // numbers like those of identity cards, whose last figure does not check
+	RuleNamed    = "D12" // names and codes of projects that are not released
 	RuleShare    = "D60" // the share of projects to be released
 )
 

@@ -102,6 +102,9 @@ func (s *Service) dossiers(ctx context.Context, in reading) (map[ident.ID]*dossi
 		}
 		d.papers = append(d.papers, p)
 	}
+	if err := s.named(ctx, all, in.rules.of(RuleNamed)); err != nil {
+		return nil, err
+	}
 	return all, s.compared(ctx, in.year, all)
 }
 
@@ -213,7 +216,7 @@ func (d *dossier) row(rules Rules) (Row, error) {
 		}
 	}
 	switch {
-	case d.current != nil && r.Changes == 0:
+	case d.current != nil && r.Changes == 0 && r.Blocks == 0: // what is kept back elsewhere may be named in what is shown
 		r.Standing = Shown
 	case goes == 0 && d.current == nil:
 		r.Standing = Waiting

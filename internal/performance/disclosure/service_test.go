@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,16 @@ func (b *bureau) StandingOf(_ context.Context, id ident.ID) (target.Standing, er
 		}
 	}
 	return target.Standing{}, target.ErrNotFound
+}
+
+func (b *bureau) Titles(_ context.Context, ids []ident.ID) ([]target.Title, error) {
+	var list []target.Title
+	for _, one := range b.standing {
+		if slices.Contains(ids, one.ID) {
+			list = append(list, target.Title{ID: one.ID, ProjectCode: one.ProjectCode, Name: one.Name})
+		}
+	}
+	return list, nil
 }
 
 func (b *bureau) Publish(ctx context.Context, in target.Move) (target.Target, error) {

@@ -60,6 +60,14 @@ func (s store) flags(ctx context.Context, targets []ident.ID) (map[ident.ID]Flag
 	return all, err
 }
 
+// withheld lists the targets of all years that are not released.
+func (s store) withheld(ctx context.Context) ([]ident.ID, error) {
+	const query = `SELECT target_id FROM disclosure_flags WHERE disclosed = FALSE ORDER BY target_id LIMIT 10000`
+	var ids []ident.ID
+	err := s.db.Select(ctx, &ids, query)
+	return ids, err
+}
+
 // putFlag writes a decision over the version that was read; false when it has gone on.
 func (s store) putFlag(ctx context.Context, id ident.ID, f Flag) (bool, error) {
 	const query = `

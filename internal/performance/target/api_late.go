@@ -42,7 +42,7 @@ type remindInput struct {
 		Year       int        `json:"year" minimum:"2000" maximum:"9999"`
 		Department ident.ID   `json:"departmentId,omitempty" doc:"Of one department only"`
 		Targets    []ident.ID `json:"targetIds,omitempty" maxItems:"200" doc:"Of these only; left out, all in the list"`
-		Note       string     `json:"note,omitempty" maxLength:"500"`
+		Note       string     `json:"note,omitempty" maxLength:"500" doc:"Why; whoever is reminded reads it"`
 	}
 }
 

@@ -41,6 +41,8 @@ var (
 
 // Refusals of the way to approval.
 var (
+	ErrInForce      = fault.New(fault.Conflict, "target.in_force", "state")
+	ErrInReview     = fault.New(fault.Conflict, "target.in_review", "state")
 	ErrState        = fault.New(fault.Conflict, "target.state", "action", "state")
 	ErrFaulty       = fault.New(fault.Conflict, "target.faulty", "count")
 	ErrUnexplained  = fault.New(fault.Conflict, "target.unexplained", "count")
@@ -49,6 +51,7 @@ var (
 	ErrOwnUnit      = fault.New(fault.Forbidden, "target.own_unit")
 	ErrNoOpinion    = fault.New(fault.Invalid, "target.no_opinion")
 	ErrNoRemarks    = fault.New(fault.Invalid, "target.no_remarks")
+	ErrRemarkEmpty  = fault.New(fault.Invalid, "target.remark_empty", "number")
 	ErrRemarkRow    = fault.New(fault.Invalid, "target.remark_row", "path")
 	ErrCodeFixed    = fault.New(fault.Conflict, "target.code_fixed", "code")
 	ErrNoReason     = fault.New(fault.Invalid, "target.no_reason")
@@ -59,6 +62,7 @@ var (
 	ErrRectifyOnly  = fault.New(fault.Invalid, "target.rectify_only")
 	ErrNoGrade      = fault.New(fault.Invalid, "target.no_grade")
 	ErrItem         = fault.New(fault.Invalid, "target.item", "item")
+	ErrItemTwice    = fault.New(fault.Invalid, "target.item_twice", "item")
 	ErrItemScore    = fault.New(fault.Invalid, "target.item_score", "item", "text", "points")
 	ErrItemReason   = fault.New(fault.Invalid, "target.item_reason", "item", "suggested", "score")
 	ErrItemsEarly   = fault.New(fault.Conflict, "target.items_early")

@@ -50,7 +50,7 @@ func TestService_LateGroups(t *testing.T) {
 		if err != nil || len(list.Items) == 0 || list.Next != nil {
 			t.Fatalf("%d late, next %v, %v", len(list.Items), list.Next, err)
 		}
-		if _, err := w.Remind(performance, target.LateFilter{Year: year, Targets: []ident.ID{list.Items[0].ID}}, ""); err != nil {
+		if _, err := w.Remind(performance, target.LateFilter{Year: year, Targets: []ident.ID{list.Items[0].ID}}, "请尽快提交"); err != nil {
 			t.Fatal(err)
 		}
 		if list, err = w.Late(performance, f, page.LimitMax, ""); err != nil {

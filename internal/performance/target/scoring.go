@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -63,14 +64,17 @@ func scoredBy(items []ScoredItem, said []ItemScore) ([]ScoredItem, error) {
 	for i, item := range items {
 		at[item.Item] = i
 	}
-	for _, s := range said {
+	for n, s := range said {
 		i, known := at[s.Item]
 		if !known {
 			return nil, ErrItem.With(fault.Excerpt(s.Item))
 		}
+		if slices.ContainsFunc(said[:n], func(before ItemScore) bool { return before.Item == s.Item }) {
+			return nil, ErrItemTwice.With(s.Item)
+		}
 		item := &items[i]
 		given, err := decimal.NewFromString(s.Score)
-		if err != nil || given.IsNegative() || given.GreaterThan(item.Points) || !given.Equal(given.Round(scorePlaces)) {
+		if err != nil || strings.ContainsAny(s.Score, "eE") || given.IsNegative() || given.GreaterThan(item.Points) || !given.Equal(given.Round(scorePlaces)) {
 			return nil, ErrItemScore.With(s.Item, fault.Excerpt(s.Score), item.Points)
 		}
 		item.Given, item.Reason = given, strings.TrimSpace(s.Reason)

@@ -52,6 +52,8 @@ func TestScoredBy(t *testing.T) {
 		{"more than there are", []ItemScore{{Item: "规范完整性", Score: "10.01", Reason: "好"}}, ErrItemScore, ""},
 		{"below zero", []ItemScore{{Item: "规范完整性", Score: "-1", Reason: "差"}}, ErrItemScore, ""},
 		{"three places", []ItemScore{{Item: "规范完整性", Score: "9.125", Reason: "折算"}}, ErrItemScore, ""},
+		{"as powers of ten are written", []ItemScore{{Item: "规范完整性", Score: "1e1", Reason: "折算"}}, ErrItemScore, ""},
+		{"twice", []ItemScore{{Item: "规范完整性", Score: "9", Reason: "折算"}, {Item: "规范完整性", Score: "8", Reason: "折算"}}, ErrItemTwice, ""},
 		{"no number", []ItemScore{{Item: "规范完整性", Score: "九", Reason: "折算"}}, ErrItemScore, ""},
 	} {
 		items, err := scoredBy(proposed(someSuggestions(), nil), tt.said)

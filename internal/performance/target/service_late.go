@@ -139,6 +139,9 @@ func (s *Service) latecomers(ctx context.Context, rows []lateRow) ([]LateTarget,
 // the definition of the review sets.
 func (s *Service) Remind(ctx context.Context, f LateFilter, note string) (Reminding, error) {
 	var done Reminding
+	if note = strings.TrimSpace(note); note == "" {
+		return done, ErrNoReason
+	}
 	q, err := s.late(ctx, f, workflow.PermUrge.Code)
 	if err != nil {
 		return done, err
@@ -153,7 +156,7 @@ func (s *Service) Remind(ctx context.Context, f LateFilter, note string) (Remind
 	}
 	done.Capped = len(rows) > remindMax
 	for _, r := range rows[:min(len(rows), remindMax)] {
-		err := s.DB.InTx(ctx, func(ctx context.Context) error { return s.remindOne(ctx, r, strings.TrimSpace(note), pause, &done) })
+		err := s.DB.InTx(ctx, func(ctx context.Context) error { return s.remindOne(ctx, r, note, pause, &done) })
 		if err != nil {
 			return done, fmt.Errorf("remind of target %s: %w", r.ID, err)
 		}

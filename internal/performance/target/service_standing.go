@@ -57,6 +57,23 @@ func (s *Service) Standing(ctx context.Context, year fiscal.Year, department ide
 	return list, nil
 }
 
+// Title is what a target is called.
+type Title struct {
+	ID          ident.ID
+	ProjectCode string // of a project
+	Name        string
+}
+
+// Titles are the names of targets by their ids, whoever asks: it is for who holds texts
+// against what must not stand in them.
+func (s *Service) Titles(ctx context.Context, ids []ident.ID) ([]Title, error) {
+	list, err := s.store.titles(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("names of %d targets: %w", len(ids), err)
+	}
+	return list, nil
+}
+
 // StandingOf is one target the actor may see with what is in force of it.
 func (s *Service) StandingOf(ctx context.Context, id ident.ID) (Standing, error) {
 	t, err := s.visible(ctx, id, PermRead.Code)

@@ -75,7 +75,7 @@ func (s *Service) take(ctx context.Context, in Move, action Action, guards ...fu
 // comes before what somebody may do to it: his step was allowed when he saw it.
 func (s *Service) decided(ctx context.Context, in Move, action Action) (*taking, error) {
 	w := &taking{Move: in, action: action, by: personOf(ctx), gave: action.grade()}
-	w.Note, w.Document = strings.TrimSpace(w.Note), strings.TrimSpace(w.Document)
+	w.Note, w.Document, w.Remarks = strings.TrimSpace(w.Note), strings.TrimSpace(w.Document), tidied(w.Remarks)
 	var err error
 	if w.before, err = s.visible(ctx, in.Target, PermRead.Code); err != nil {
 		return nil, err
@@ -324,12 +324,24 @@ func (s *Service) remarked(ctx context.Context, w *taking) error {
 		}
 		known = append(known, old)
 	}
-	for _, r := range w.Remarks {
+	for i, r := range w.Remarks {
+		if r.Text == "" { // rule target:9-return
+			return ErrRemarkEmpty.With(i + 1)
+		}
 		if !slices.ContainsFunc(known, func(c Content) bool { return !c.lacks(r.Path) }) {
 			return ErrRemarkRow.With(fault.Excerpt(r.Path))
 		}
 	}
 	return nil
+}
+
+// tidied takes what surrounds the texts of remarks away.
+func tidied(remarks []Remark) []Remark {
+	list := slices.Clone(remarks)
+	for i := range list {
+		list[i].Text = strings.TrimSpace(list[i].Text)
+	}
+	return list
 }
 
 // Confirm accepts what the reviewer has perfected after grade 良. It is frozen by that, so

@@ -124,6 +124,7 @@ func TestService_wholeWay(t *testing.T) {
 		at.move("department", w.Accept, target.Move{}).stands(target.UnderDeptReview)
 		at.refused("department", w.Return, target.Move{}, target.ErrNoOpinion)
 		at.refused("department", w.Return, target.Move{Note: "请核对"}, target.ErrNoRemarks)
+		at.refused("department", w.Return, target.Move{Note: "请核对", Remarks: []target.Remark{remark[0], {Path: "indicators.1.value", Text: " 　"}}}, target.ErrRemarkEmpty)
 		at.move("department", w.Return, target.Move{Note: "请核对", Remarks: remark}).stands(target.Returned)
 		at.refused("clerk", w.Submit, target.Move{}, target.ErrUnchanged)
 		d, err := w.EditDraft(w.as(t, "clerk2"), at.at.ID, at.at.Version, []target.Edit{{Path: "indicators.2.value", Before: "≥48 次", After: "≥52 次"}})

@@ -6,6 +6,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/db"
 )
 
 // standingRow is a target with the text in force, empty before its first approval.
@@ -30,6 +31,11 @@ func (s *store) standing(ctx context.Context, year fiscal.Year, department ident
 	var rows []standingRow
 	err := s.db.Select(ctx, &rows, query, year, key(department), standingMax)
 	return rows, err
+}
+
+// titles are the names of targets.
+func (s *store) titles(ctx context.Context, ids []ident.ID) ([]Title, error) {
+	return db.SelectIn[Title](ctx, s.db, `SELECT id, project_code, name FROM targets WHERE id IN (:keys)`, ids)
 }
 
 // key is an id as a statement compares it with 0 for none.

@@ -21,6 +21,7 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/adjustments", PermRead, a.list, "指标调整申请")
 	httpx.Get(r, "/adjustments/totals", PermRead, a.totals, "指标调整合计")
+	httpx.Download(r, "/adjustments/content", PermRead, a.export, "导出指标调整申请")
 	httpx.Get(r, "/adjustments/{id}", PermRead, a.get, "指标调整申请详情")
 	httpx.Post(r, "/adjustment-trials", PermRead, a.try, "试算指标调整")
 	httpx.Post(r, "/adjustments", PermRead, a.create, "新建指标调整申请")
@@ -30,13 +31,16 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.PostGroup(r, "/adjustments/{id}/postings", PermPost, a.post, "重新记账")
 }
 
+// xlsxType is the media type of workbooks.
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 // FilterQuery asks for some of the requests.
 type FilterQuery struct {
 	Year  fiscal.Year `query:"year" required:"true" minimum:"1" maximum:"9999"`
 	Kind  Kind        `query:"kind" maxLength:"20"`
 	State State       `query:"state" maxLength:"20"`
 	Unit  ident.ID    `query:"unit"`
-	Q     string      `query:"q" maxLength:"100" doc:"A number, a document or a contract, as it is called"`
+	Q     string      `query:"q" maxLength:"100" doc:"Words: numbers, reasons, units, projects; beginnings and initials find too"`
 }
 
 func (q FilterQuery) filter() Filter {
@@ -58,6 +62,14 @@ func (a *API) list(ctx context.Context, in *struct {
 
 func (a *API) totals(ctx context.Context, in *struct{ FilterQuery }) (Totals, error) {
 	return a.service.Totals(ctx, in.filter())
+}
+
+func (a *API) export(ctx context.Context, in *struct{ FilterQuery }) (*httpx.File, error) {
+	e, err := a.service.Export(ctx, in.filter())
+	if err != nil {
+		return nil, err
+	}
+	return &httpx.File{Name: e.Name, Type: xlsxType, Write: e.Write}, nil
 }
 
 type pathInput struct {

@@ -69,8 +69,8 @@ type Ledger interface {
 	// Try decides on a voucher as of today, and posts nothing. Above tells that a rule leaves
 	// it to a higher level than the voucher's.
 	Try(ctx context.Context, v Voucher) (list []Standing, above bool, err error)
-	// Post posts it, all of it or nothing. It is called outside a transaction.
-	Post(ctx context.Context, v Voucher, rows []Guarded) error
+	// Post posts it with its rows and announces the event, all of it or nothing. It is called outside a transaction.
+	Post(ctx context.Context, v Voucher, rows []Guarded, event Changed) error
 }
 
 // Units names units.

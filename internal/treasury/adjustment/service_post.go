@@ -109,7 +109,9 @@ func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guar
 	if keep != nil {
 		rows = append(rows, keep(done)...)
 	}
-	err = s.Ledger.Post(ctx, v, rows)
+	event := r.changed()
+	event.State = Posted
+	err = s.Ledger.Post(ctx, v, rows, event)
 	if err == nil || !refusal(err) || errors.Is(err, ErrPosted) {
 		return done, err
 	}

@@ -1,4 +1,4 @@
-import { App } from 'antd'
+import { App, Input } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { besideBody } from '@/lib/overlay'
@@ -12,27 +12,50 @@ export interface ConfirmAsk {
   /** The button; the title when left out. */
   act?: string
   danger?: boolean
+  /** Why it is done, which is kept; the button waits for it. */
+  reason?: { label: string; text?: string }
   /** Runs while the dialog shows that it works; when it fails the dialog stays. */
-  onConfirm: () => Promise<unknown>
+  onConfirm: (reason: string) => Promise<unknown>
 }
+
+const reasonMax = 500
 
 /** Asks before a step, with its consequence. */
 export function useConfirm(): (ask: ConfirmAsk) => void {
   const { modal, message } = App.useApp()
   const { t } = useTranslation()
   return useCallback(
-    ({ title, consequence, act, danger, onConfirm }: ConfirmAsk) => {
-      modal.confirm({
+    ({ title, consequence, act, danger, reason, onConfirm }: ConfirmAsk) => {
+      let said = reason?.text ?? ''
+      const button = () => ({ danger: danger ?? false, disabled: reason !== undefined && said.trim() === '' })
+      const dialog = modal.confirm({
         title,
-        content: consequence,
+        content: reason ? (
+          <>
+            {typeof consequence === 'string' ? <p>{consequence}</p> : consequence}
+            <Input.TextArea
+              aria-label={reason.label}
+              placeholder={reason.label}
+              defaultValue={said}
+              maxLength={reasonMax}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              onChange={(event) => {
+                said = event.target.value
+                dialog.update({ okButtonProps: button() })
+              }}
+            />
+          </>
+        ) : (
+          consequence
+        ),
         icon: null,
         getContainer: besideBody,
         okText: act ?? title,
         cancelText: t('web.act.cancel'),
         autoFocusButton: danger ? 'cancel' : 'ok',
-        okButtonProps: { danger: danger ?? false },
+        okButtonProps: button(),
         onOk: () =>
-          onConfirm().catch((error: unknown) => {
+          onConfirm(said.trim()).catch((error: unknown) => {
             void message.error(sentence(error))
             throw error
           }),

@@ -29,6 +29,7 @@ export const setServer = (version: number, body: unknown) =>
 
 export const sendTrial = (to: string) => sendJson<MailTrial>('POST', '/mail-server/trials', { body: { to } })
 
-export const retryMail = (id: string) => sendJson<Mail>('POST', `/mails/${id}/retries`)
+export const retryMail = (id: string, reason: string) =>
+  sendJson<Mail>('POST', `/mails/${id}/retries`, { body: { reason } })
 
 export const mailsKey = [key]

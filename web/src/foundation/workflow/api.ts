@@ -77,7 +77,7 @@ export const urge = ({ due, kind, step, department }: LaggingAsk, q: string, not
       ...(step && { step }),
       ...(department && { departmentId: department }),
       ...(q && { q }),
-      ...(note && { note }),
+      note,
     },
   })
 

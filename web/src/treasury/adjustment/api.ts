@@ -30,6 +30,7 @@ export const adjustmentSource = (year: number): ListSource<AdjustmentItem> =>
     key: 'adjustments',
     path: '/adjustments',
     totals: '/adjustments/totals',
+    exports: '/adjustments/content',
     fixed: { year },
   })
 

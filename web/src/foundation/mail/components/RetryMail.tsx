@@ -14,8 +14,9 @@ export function RetryMail({ mail }: { mail: Mail }) {
     confirm({
       title: t('web.mail.retry'),
       consequence: t('web.mail.retry_ask', { name: mail.userName, reason: mail.reason }),
-      onConfirm: async () => {
-        await retryMail(mail.id)
+      reason: { label: t('web.mail.retry_reason') },
+      onConfirm: async (reason) => {
+        await retryMail(mail.id, reason)
         void message.success(t('web.mail.retried'))
         await queries.invalidateQueries({ queryKey: mailsKey })
       },

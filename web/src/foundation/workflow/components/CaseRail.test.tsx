@@ -58,11 +58,14 @@ describe('the review of a document in a rail', () => {
     const dialog = await screen.findByRole('dialog')
     await user.click(within(dialog).getByRole('combobox'))
     await user.click(await screen.findByText(/^同事/))
-    await user.click(within(dialog).getByRole('button', { name: /^转\s?办$/ }))
+    const act = within(dialog).getByRole('button', { name: /^转\s?办$/ })
+    expect(act.hasAttribute('disabled')).toBe(true) // it has no reason yet
+    await user.type(within(dialog).getByRole('textbox', { name: '原因' }), '出差')
+    await user.click(act)
     await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true))
     expect(asked.find(({ method }) => method === 'POST')).toMatchObject({
       path: '/workflow-tasks/K2/transfers',
-      body: { version: 3, personId: 'P2' },
+      body: { version: 3, personId: 'P2', opinion: '出差' },
     })
   })
 
@@ -96,6 +99,28 @@ describe('the whole panel', () => {
     expect(document.querySelector('.chain-done')?.textContent).toContain('单位审核人')
     expect(document.querySelector('.chain-now')?.textContent).toContain('等待主管部门审核')
     expect(document.querySelector('.timeline')?.textContent).toContain('送审')
+  })
+
+  it('says that somebody is to be appointed where nobody at any level may decide', async () => {
+    shown = detail({
+      tasks: shown.tasks.map((task) =>
+        task.state === 'OPEN'
+          ? {
+              ...task,
+              role: 'SYSTEM_ADMIN',
+              level: 3,
+              mine: false,
+              candidates: [],
+              appoint: [
+                { userId: 'P9', name: '系统管理员', forName: '', forUserId: '', forUnitId: '', unitId: 'U9' },
+              ],
+            }
+          : task,
+      ),
+    })
+    await open(<WorkflowPanel kind="TARGET" object="T1" />)
+    const task = (await screen.findByText(/各级都没有人可以办理/)).closest('li')
+    expect(task?.textContent).toContain('系统管理员')
   })
 
   it('says so where there is no case', async () => {

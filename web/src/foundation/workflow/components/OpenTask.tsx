@@ -42,7 +42,15 @@ export function OpenTask({ task, detail }: OpenTaskProps) {
         </span>
       </div>
       <p className="small">
-        <span className="muted">{t(task.level > 0 ? 'web.workflow.asked_above' : 'web.workflow.asked')}</span>{' '}
+        <span className="muted">
+          {t(
+            task.appoint.length > 0
+              ? 'web.workflow.asked_appoint'
+              : task.level > 0
+                ? 'web.workflow.asked_above'
+                : 'web.workflow.asked',
+          )}
+        </span>{' '}
         {t(`role.${task.role}`)}
         {task.candidates.length > 0 && (
           <>
@@ -56,8 +64,11 @@ export function OpenTask({ task, detail }: OpenTaskProps) {
             </span>
           </>
         )}
-        {task.candidates.length === 0 && task.state === 'OPEN' && (
-          <span className="negative">　{t('web.workflow.nobody')}</span>
+        {task.candidates.length === 0 && task.appoint.length === 0 && task.state === 'OPEN' && (
+          <span className="negative">
+            {'　'}
+            {t('web.workflow.nobody')}
+          </span>
         )}
       </p>
       <p className="small muted">

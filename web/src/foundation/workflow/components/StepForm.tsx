@@ -20,7 +20,8 @@ export interface StepFormProps {
 
 const reaches = ['UNIT', 'DEPARTMENT', 'SECTION', 'ALL'] as const
 const modes = ['ANY', 'ALL', 'N_OF_M'] as const
-const opinions = ['APPROVE', 'TRANSFER', 'ADD_SIGNER'] as const
+/** What a definition may ask an opinion of; the other acts always need one. */
+const opinions = ['APPROVE'] as const
 const rights = ['mayReject', 'mayTransfer', 'mayAddSigner', 'mayRepeat', 'ownUnit'] as const
 
 /** All fields of one step. */
@@ -161,7 +162,10 @@ export function StepForm({ step, steps, objections, onChange }: StepFormProps) {
             {...input}
             mode="multiple"
             value={step.opinion}
-            options={opinions.map((value) => ({ value, label: t(`enum.workflow.action.${value}`) }))}
+            options={[...new Set([...opinions, ...step.opinion])].map((value) => ({
+              value,
+              label: t(`enum.workflow.action.${value}`),
+            }))}
             onChange={(opinion) => onChange({ opinion })}
           />
         )}

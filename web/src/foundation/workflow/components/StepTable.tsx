@@ -36,9 +36,15 @@ export function StepTable({ steps }: { steps: readonly Step[] }) {
               <td>{listed([t('web.workflow.maker'), ...step.returnTo.map(nameOf)])}</td>
               <td>
                 {listed(
-                  [...new Set(['RETURN', 'REJECT', ...step.opinion])]
-                    .filter((action) => action !== 'REJECT' || step.mayReject)
-                    .map((action) => t(`enum.workflow.action.${action}`)),
+                  [
+                    ...new Set([
+                      'RETURN',
+                      ...(step.mayReject ? ['REJECT'] : []),
+                      ...(step.mayTransfer ? ['TRANSFER'] : []),
+                      ...(step.mayAddSigner ? ['ADD_SIGNER'] : []),
+                      ...step.opinion,
+                    ]),
+                  ].map((action) => t(`enum.workflow.action.${action}`)),
                 )}
               </td>
               <td>

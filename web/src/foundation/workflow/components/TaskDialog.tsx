@@ -37,7 +37,9 @@ export interface TaskDialogProps {
 
 const placements = ['BEFORE', 'AFTER', 'BESIDE'] as const
 const handOvers: readonly string[] = ['TRANSFER', 'ADD_SIGNER', 'REASSIGN']
-const explained: readonly string[] = ['RETURN', 'REJECT', 'REASSIGN']
+const explained: readonly string[] = ['RETURN', 'REJECT', 'TRANSFER', 'ADD_SIGNER', 'REASSIGN', 'REMIND']
+/** Those that decide nothing: what is written is a reason rather than an opinion. */
+const reasoned: readonly string[] = ['TRANSFER', 'ADD_SIGNER', 'REASSIGN', 'REMIND']
 
 /** Asks for what an act needs: a person, a role and a place for one more signer, a way back, an opinion. */
 export function TaskDialog(props: TaskDialogProps) {
@@ -47,7 +49,7 @@ export function TaskDialog(props: TaskDialogProps) {
   const [role, setRole] = useState(task.role)
   const [placement, setPlacement] = useState<(typeof placements)[number]>('BEFORE')
   const [to, setTo] = useState(start)
-  const [opinion, setOpinion] = useState('')
+  const [opinion, setOpinion] = useState(act === 'REMIND' ? t('web.workflow.urge_default') : '')
   const must = opinionMust || explained.includes(act)
   const take = useMutation({
     mutationFn: () => send(act, task, { person, role, placement, to, opinion: opinion.trim() }),
@@ -118,7 +120,13 @@ export function TaskDialog(props: TaskDialogProps) {
           </Labelled>
         )}
         <Labelled
-          label={t(must ? 'web.workflow.opinion' : 'web.workflow.opinion_may')}
+          label={t(
+            reasoned.includes(act)
+              ? 'web.workflow.reason'
+              : must
+                ? 'web.workflow.opinion'
+                : 'web.workflow.opinion_may',
+          )}
           errors={
             take.error instanceof Problem
               ? take.error.fields.filter(({ path }) => path.endsWith('opinion')).map(({ message }) => message)

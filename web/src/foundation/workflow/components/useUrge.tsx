@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Input } from 'antd'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useConfirm } from '@/components/useConfirm'
 import { type LaggingAsk, urge } from '../api'
-import { Labelled } from './Labelled'
 import { useActed } from './useActed'
 
 /** Reminds of everything in a list, once it was said what that does. */
@@ -13,29 +12,13 @@ export function useUrge(): (ask: LaggingAsk, q: string) => void {
   const { message } = App.useApp()
   const acted = useActed(useQueryClient())
   return (ask, q) => {
-    let note = ''
     confirm({
       title: t('web.workflow.urge_all'),
-      consequence: (
-        <>
-          <p>{t('web.workflow.urge_what')}</p>
-          <Labelled label={t('web.workflow.urge_note')}>
-            {(input) => (
-              <Input.TextArea
-                {...input}
-                maxLength={500}
-                autoSize={{ minRows: 2, maxRows: 4 }}
-                onChange={(event) => {
-                  note = event.target.value
-                }}
-              />
-            )}
-          </Labelled>
-        </>
-      ),
+      consequence: t('web.workflow.urge_what'),
+      reason: { label: t('web.workflow.urge_note'), text: t('web.workflow.urge_default') },
       act: t('web.workflow.urge'),
-      onConfirm: async () => {
-        const done = await urge(ask, q, note.trim())
+      onConfirm: async (note) => {
+        const done = await urge(ask, q, note)
         await acted()
         void message.success(
           [

@@ -52,6 +52,7 @@ const task = (changes: Partial<Task>): Task =>
     level: 0,
     parentId: null,
     candidates: [],
+    appoint: [],
     actions: [],
     returnTo: [],
     mine: false,

@@ -84,7 +84,7 @@ function StrandedTable({ tasks, onGive }: StrandedTableProps) {
             </td>
             <td>{kinds.nameOf(task.kind)}</td>
             <td>{named(task.stepZh, task.stepEn)}</td>
-            <td>{t(`role.${task.role}`)}</td>
+            <td>{t(`role.${task.stepRole}`)}</td>
             <td>{task.unitName}</td>
             <td>{formatInstant(task.openedAt, now)}</td>
             <td className="align-right">

@@ -22,7 +22,7 @@ export function LateTile({ board }: LateTileProps) {
     <BoardTile
       question={t('web.target.board.late')}
       answer={<Figure plain value={late.length} />}
-      unit={t('web.target.board.departments')}
+      unit={t('web.target.board.departments', { count: late.length })}
       said={
         late.length === 0 ? (
           t('web.target.board.none_late')

@@ -97,7 +97,14 @@ it('reminds of all of a department, with a word, once that is confirmed', async 
   const row = within(counted).getByRole('row', { name: /水务局/ })
   await userEvent.click(within(row).getByRole('button', { name: /^催\s?办$/ }))
   const dialog = await screen.findByRole('dialog')
-  await userEvent.type(within(dialog).getByRole('textbox', { name: '附言' }), '请尽快')
+  const why = within(dialog).getByRole('textbox', { name: '催办事由' })
+  await userEvent.clear(why)
+  expect(
+    within(dialog)
+      .getByRole('button', { name: /^催\s?办$/ })
+      .hasAttribute('disabled'),
+  ).toBe(true)
+  await userEvent.type(why, '请尽快')
   await userEvent.click(within(dialog).getByRole('button', { name: /^催\s?办$/ }))
   await waitFor(() =>
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Input } from 'antd'
+import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import { useBook, useMay } from '@/app/session/session'
@@ -41,26 +41,13 @@ export function LatePage() {
       ]
     : []
   const remind = (title: string, body: Omit<RemindBody, 'year' | 'note'>) => {
-    let note = ''
     confirm({
       title,
       act: t('web.target.late.remind'),
-      consequence: (
-        <>
-          <p>{t('web.target.late.remind_what')}</p>
-          <Input.TextArea
-            aria-label={t('web.target.late.note')}
-            placeholder={t('web.target.late.note')}
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 4 }}
-            onChange={(event) => {
-              note = event.target.value
-            }}
-          />
-        </>
-      ),
-      onConfirm: async () => {
-        const done = await remindLate({ ...body, year, ...(note.trim() && { note: note.trim() }) })
+      consequence: t('web.target.late.remind_what'),
+      reason: { label: t('web.target.late.note'), text: t('web.target.late.note_default') },
+      onConfirm: async (note) => {
+        const done = await remindLate({ ...body, year, note })
         await queries.invalidateQueries({ queryKey: ['targets', 'late'] })
         void message.success(
           [
