@@ -86,7 +86,7 @@ func TestDesk_account(t *testing.T) {
 		"overpaid": `UPDATE quota_balances SET balance_fen = balance_fen + 1099511627776 WHERE account = 'Q3106'`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			cfg := Config{Dir: t.TempDir(), Callers: 1, Seconds: 1, Quotas: 1}
+			cfg := Config{Dir: t.TempDir(), Callers: 1, Seconds: 1, Quotas: 1, Events: 1}
 			g, err := newGround(t.Context(), cfg)
 			if err != nil {
 				t.Fatal(err)

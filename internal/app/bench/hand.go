@@ -24,6 +24,7 @@ type hand struct {
 	postgres bool
 	answers  bool // one of each request over HTTP
 	ids      *ident.Generator
+	people   []ident.ID // who they are, over HTTP
 	day      fiscal.Date
 	queue    chan *handed
 	done     chan struct{}
@@ -33,6 +34,7 @@ type hand struct {
 // handed is a posting that waits for its commit.
 type handed struct {
 	list    []payment
+	who     int // the caller
 	settles bool
 	answer  chan error
 }
@@ -65,7 +67,8 @@ func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
 		rows = rows[:1]
 	}
 	for i := range cfg.Callers {
-		h.callers = append(h.callers, &handCaller{hand: h, rows: rows, events: cfg.Events, next: i * 31})
+		h.people = append(h.people, h.ids.Next(time.Now()))
+		h.callers = append(h.callers, &handCaller{hand: h, who: i, rows: rows, events: cfg.Events, next: i * 31})
 	}
 	go h.work() //nolint:gosec,contextcheck // it outlives the call, and ends with stop
 	return h, nil
@@ -80,6 +83,7 @@ func (h *hand) stop() {
 // handCaller pays as a caller of ours does.
 type handCaller struct {
 	hand   *hand
+	who    int
 	rows   []ident.ID
 	events int
 	next   int
@@ -91,10 +95,10 @@ func (c *handCaller) pay(context.Context) (reserved, settled time.Duration, err 
 		list[i] = payment{ID: c.hand.ids.Next(time.Now()), Quota: row, Fen: 1}
 	}
 	begin := time.Now()
-	err = c.hand.post(&handed{list: list, answer: make(chan error, 1)})
+	err = c.hand.post(&handed{list: list, who: c.who, answer: make(chan error, 1)})
 	between := time.Now()
 	if err == nil {
-		err = c.hand.post(&handed{list: list, settles: true, answer: make(chan error, 1)})
+		err = c.hand.post(&handed{list: list, who: c.who, settles: true, answer: make(chan error, 1)})
 	}
 	return between.Sub(begin), time.Since(between), err
 }

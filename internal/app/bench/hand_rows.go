@@ -103,11 +103,13 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 			m = handPay
 		}
 		voucher := h.ids.Next(now)
-		add(handVouchers, voucher, "payment:"+first+":"+m.step, digest, "", "", 0, nil, h.day, nil, "bench", stamp)
+		who, request := asker{}, ""
 		if h.answers {
-			add(handAnswers, h.ids.Next(now), voucher, "POST /bench/payments", first+m.step, stamp, digest, 200, "", answerOf(one.list))
+			who, request = asker{h.people[one.who], Login(one.who), "单位经办", "UNIT_CLERK"}, stamp[11:20]+first[6:]
+			add(handAnswers, h.ids.Next(now), who.id, "POST /bench/payments", who.login+":"+first+m.step, stamp, digest, 200, "", answerOf(one.list))
 		}
-		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "bench."+m.step, one.list[0].ID, "", "", "", "", "sm3:"+digest)
+		add(handVouchers, voucher, "payment:"+first+":"+m.step, digest, "", "", 0, nil, h.day, who.id, who.name, stamp)
+		add(handRecords, h.ids.Next(now), stamp, who.id, who.login, who.roles, "bench."+m.step, one.list[0].ID, "", "", "", request, "sm3:"+digest)
 		for i, p := range one.list {
 			fen, all := int64(p.Fen), balances[p.Quota]
 			if all[m.from] -= fen; all[m.from] < 0 {
@@ -143,6 +145,12 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 		}
 	}
 	return out, nil
+}
+
+// asker is who pays over HTTP; in the process it is nobody.
+type asker struct {
+	id                 ident.ID
+	login, name, roles string
 }
 
 // answerOf is as long as what the program answers.
