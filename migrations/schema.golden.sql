@@ -144,12 +144,14 @@ CREATE INDEX quota_entries_book ON quota_entries (quota_id, recorded_at, id);
 CREATE INDEX quota_entries_budget ON quota_entries (quota_id, event) WHERE event IN ('ISSUE', 'PROVISIONAL', 'REINSTATE', 'OWN_FUNDS', 'SUPPLEMENT', 'CUT', 'VIREMENT', 'REFUND_PRIOR', 'CLOSE');
 CREATE INDEX quota_entries_claim ON quota_entries (claim_id, quota_id, account) WHERE claim_id IS NOT NULL;
 CREATE INDEX quota_entries_contract ON quota_entries (contract_id, quota_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX quota_entries_row ON quota_entries (quota_id, account, event, business_date);
 CREATE INDEX quota_entries_slice ON quota_entries (account, event, business_date, id);
 CREATE TABLE quota_months (quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, quota_id, account, event));
 CREATE INDEX quota_months_slice ON quota_months (account, event, month);
 CREATE TABLE quota_policies (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to IS NULL OR length(valid_to) = 10 AND valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), three_public TEXT NOT NULL, reason_from TEXT NOT NULL CHECK (length(reason_from) = 5), cut_off TEXT NOT NULL CHECK (length(cut_off) = 5), class_level BIGINT NOT NULL CHECK (class_level BETWEEN 0 AND 2), group_level BIGINT NOT NULL CHECK (group_level BETWEEN 0 AND 2), function_level BIGINT NOT NULL CHECK (function_level BETWEEN 0 AND 2), personnel_level BIGINT NOT NULL CHECK (personnel_level BETWEEN 0 AND 2), running_needs BOOLEAN NOT NULL, made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX quota_policies_from ON quota_policies (valid_from, id);
 CREATE TABLE quota_vouchers (id INTEGER PRIMARY KEY, posting_key TEXT NOT NULL UNIQUE CHECK (posting_key <> ''), digest TEXT NOT NULL CHECK (length(digest) = 64), basis TEXT NOT NULL, reason TEXT NOT NULL, level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), reverses_id BIGINT UNIQUE REFERENCES quota_vouchers (id), business_date TEXT NOT NULL CHECK (length(business_date) = 10), made_by BIGINT, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE quota_years (year BIGINT NOT NULL, quota_id BIGINT NOT NULL REFERENCES quotas (id), account TEXT NOT NULL, event TEXT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (year, quota_id, account, event));
 CREATE TABLE quotas (id INTEGER PRIMARY KEY, document_id BIGINT NOT NULL REFERENCES quota_documents (id), line BIGINT NOT NULL CHECK (line >= 1), kind TEXT NOT NULL CHECK (kind IN ('SOURCE', 'POOL', 'UNIT')), year BIGINT NOT NULL, region TEXT NOT NULL CHECK (length(region) = 6), unit_id BIGINT REFERENCES org_units (id), project_id BIGINT REFERENCES projects (id), category TEXT NOT NULL, section_id BIGINT REFERENCES org_sections (id), revenue_class TEXT NOT NULL, use_kind TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL CHECK (fund_nature <> ''), fund_source TEXT NOT NULL, budget_level TEXT NOT NULL, pay_method TEXT NOT NULL, procurement BOOLEAN NOT NULL, tracked BOOLEAN NOT NULL, provisional BOOLEAN NOT NULL, carryover_year BIGINT NOT NULL CHECK (carryover_year < year), predecessor_id BIGINT REFERENCES quotas (id), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (document_id, line), CHECK ((kind = 'UNIT') = (unit_id IS NOT NULL)), CHECK ((kind = 'UNIT') = (project_id IS NOT NULL)));
 CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id IS NOT NULL;
 CREATE INDEX quotas_project ON quotas (project_id, year, id);
@@ -1405,6 +1407,7 @@ CREATE INDEX quota_entries_budget ON public.quota_entries USING btree (quota_id,
 CREATE INDEX quota_entries_claim ON public.quota_entries USING btree (claim_id, quota_id, account) WHERE (claim_id IS NOT NULL)
 CREATE INDEX quota_entries_contract ON public.quota_entries USING btree (contract_id, quota_id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX quota_entries_pkey ON public.quota_entries USING btree (id)
+CREATE INDEX quota_entries_row ON public.quota_entries USING btree (quota_id, account, event, business_date)
 CREATE INDEX quota_entries_slice ON public.quota_entries USING btree (account, event, business_date, id)
 CREATE UNIQUE INDEX quota_entries_voucher_id_line_key ON public.quota_entries USING btree (voucher_id, line)
 quota_months.quota_id bigint NOT NULL
@@ -1470,6 +1473,16 @@ quota_vouchers CONSTRAINT quota_vouchers_reverses_id_key UNIQUE (reverses_id)
 CREATE UNIQUE INDEX quota_vouchers_pkey ON public.quota_vouchers USING btree (id)
 CREATE UNIQUE INDEX quota_vouchers_posting_key_key ON public.quota_vouchers USING btree (posting_key)
 CREATE UNIQUE INDEX quota_vouchers_reverses_id_key ON public.quota_vouchers USING btree (reverses_id)
+quota_years.year bigint NOT NULL
+quota_years.quota_id bigint NOT NULL
+quota_years.account text NOT NULL
+quota_years.event text NOT NULL
+quota_years.change_fen bigint NOT NULL
+quota_years.entries bigint NOT NULL
+quota_years CONSTRAINT quota_years_entries_check CHECK ((entries >= 1))
+quota_years CONSTRAINT quota_years_pkey PRIMARY KEY (year, quota_id, account, event)
+quota_years CONSTRAINT quota_years_quota_id_fkey FOREIGN KEY (quota_id) REFERENCES quotas(id)
+CREATE UNIQUE INDEX quota_years_pkey ON public.quota_years USING btree (year, quota_id, account, event)
 quotas.id bigint NOT NULL
 quotas.document_id bigint NOT NULL
 quotas.line bigint NOT NULL

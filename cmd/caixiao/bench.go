@@ -20,6 +20,7 @@ type benchPostCmd struct {
 	Callers int    `help:"${bench_callers}" default:"32" placeholder:"N"`
 	Seconds int    `help:"${bench_seconds}" default:"15" placeholder:"S"`
 	Quotas  int    `help:"${bench_quotas}" default:"1000" placeholder:"Q"`
+	Events  int    `help:"${bench_events}" default:"1" placeholder:"N"`
 	Hot     bool   `help:"${bench_hot}"`
 	Limit   bool   `help:"${bench_limit}"`
 	JSON    bool   `help:"${json}"`
@@ -34,7 +35,7 @@ func (c *benchPostCmd) Run(ctx context.Context, e *env) error {
 	}
 	r, err := bench.Post(ctx, bench.Config{
 		Postgres: c.Engine == "postgres", DSN: c.DSN, Dir: c.Dir, HTTP: c.HTTP, Callers: c.Callers, Seconds: c.Seconds, Quotas: c.Quotas,
-		Hot: c.Hot, Limit: c.Limit,
+		Events: c.Events, Hot: c.Hot, Limit: c.Limit,
 		Told: func(p bench.Progress) {
 			key := "cli.bench.turn"
 			if p.Limit {

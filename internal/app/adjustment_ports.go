@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/audit"
+	"caixiao/internal/platform/outbox"
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/quota"
 )
@@ -19,15 +21,16 @@ func (l quotaLedger) Rows(ctx context.Context, ids []ident.ID) (map[ident.ID]adj
 	for _, q := range list {
 		row := adjustment.Row{
 			ID: q.ID, Year: q.Year, Unit: q.Unit, UnitName: q.UnitName, Project: q.ProjectName, Document: q.DocumentNumber, Kind: string(q.Kind),
-			Functional: q.Functional + " " + q.FunctionalName, FundNature: q.FundNature + " " + q.FundNatureName,
-		}
-		if q.DepEconomic != "" {
-			row.Economic = q.DepEconomic + " " + q.DepEconomicName
+			Functional: codedName(q.Functional, q.FunctionalName), FundNature: codedName(q.FundNature, q.FundNatureName),
+			Economic: codedName(q.DepEconomic, q.DepEconomicName),
 		}
 		rows[q.ID] = row
 	}
 	return rows, err
 }
+
+// codedName is a code with its name; empty where there is none.
+func codedName(code, name string) string { return strings.TrimSpace(code + " " + name) }
 
 // voucher is a request as the ledger posts it, as of today.
 func (l quotaLedger) voucher(v adjustment.Voucher) quota.Voucher {
@@ -92,13 +95,15 @@ func (l quotaLedger) Try(ctx context.Context, v adjustment.Voucher) (list []adju
 	return list, quota.LeftTo(err), err
 }
 
-func (l quotaLedger) Post(ctx context.Context, v adjustment.Voucher, w adjustment.Guarded) error {
+func (l quotaLedger) Post(ctx context.Context, v adjustment.Voucher, rows []adjustment.Guarded, event adjustment.Changed) error {
+	writes := make([]quota.Write, len(rows))
+	for i, w := range rows {
+		writes[i] = quota.Write(w)
+	}
 	_, err := l.quotas.Post(ctx, quota.Posting{
-		Group: quota.Group{
-			Key: v.Key, Voucher: l.voucher(v),
-			Writes: []quota.Write{{Query: w.Query, Types: w.Types, Row: w.Row, Guard: w.Guard, Missed: w.Missed}},
-		},
-		Act: audit.Act{Action: "adjustment.post", Object: w.Guard, Reason: v.Reason, After: v.Event},
+		Group:  quota.Group{Key: v.Key, Voucher: l.voucher(v), Writes: writes},
+		Act:    audit.Act{Action: "adjustment.post", Object: rows[0].Guard, Reason: v.Reason, After: v.Event},
+		Events: []outbox.Event{event},
 	})
 	return err
 }

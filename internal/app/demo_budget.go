@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/performance/target"
 	"caixiao/internal/treasury/budget"
 )
 
@@ -171,6 +172,17 @@ func (p *player) funded() []*played {
 	})
 }
 
+// awaited is the project whose target is replied to and whose money is not: it is in the
+// next budget that somebody of the budget section brings in. Nil where there is none.
+func (p *player) awaited() *played {
+	list := slices.DeleteFunc(p.funded(), func(t *played) bool { return t.end != target.Approved })
+	if len(list) == 0 {
+		return nil
+	}
+	return list[len(list)-1]
+}
+
+// projectsSum is what all projects get, also the one whose money is still to come.
 func (p *player) projectsSum() money.Fen {
 	var sum money.Fen
 	for _, t := range p.funded() {
@@ -189,8 +201,11 @@ func (p *player) projectsBudget(ctx context.Context) error {
 	for _, s := range p.spending {
 		functional[s.unit.ID] = s.project
 	}
-	b := &budgetBook{}
+	b, awaited := &budgetBook{}, p.awaited()
 	for _, t := range p.funded() {
+		if t == awaited {
+			continue
+		}
 		unit := p.units[t.department+"001"]
 		line := budgetLine{unit: unit.Code, project: t.ProjectCode, functional: functional[unit.ID], payer: payerOf(unit.Kind)}
 		among := []classShare{{"30227", 7}, {"30213", 3}}

@@ -30,6 +30,9 @@ func (p *player) reserve(ctx context.Context, t *played) error {
 	}
 	in := known.Input
 	in.Purpose, in.Basis = "保障部门履职，按年度工作计划实施。", "年度工作计划"
+	if t.mended != nil { // of the published document: what its target says the money is for
+		in.Purpose = t.mended.Project.Purpose
+	}
 	in.Amounts = []project.YearAmount{{Year: demoYear, FundNature: generalBudget, AmountFen: *t.BudgetFen}}
 	if _, err := p.projects.Edit(p.as(ctx, clerk), known.ID, known.Version, in); err != nil {
 		return fmt.Errorf("edit project: %w", err)
@@ -41,7 +44,7 @@ func (p *player) reserve(ctx context.Context, t *played) error {
 
 // appropriate lets the project begin, once it was given its budget.
 func (p *player) appropriate(ctx context.Context, t *played) error {
-	if t.ApprovedVersion == 0 || t.ProjectID.IsZero() {
+	if t.ApprovedVersion == 0 || t.ProjectID.IsZero() || t == p.awaited() {
 		return nil
 	}
 	return p.steps(ctx, t.ProjectID, libraryStep{project.Execute, "budget"})

@@ -2,6 +2,7 @@ package app
 
 import (
 	"log/slog"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/page"
@@ -67,6 +68,11 @@ func TestLoadDemo(t *testing.T) {
 	library, err := book.projects.List(ctx, project.Filter{State: project.Executing}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
 	if err != nil || library.Total < 50 {
 		t.Errorf("%d projects are carried out: %v", library.Total, err)
+	}
+	// A project of the published document says what its target does the money is for.
+	known, err := book.projects.List(ctx, project.Filter{Text: "财税征收经费", Year: demoYear}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
+	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
+		t.Errorf("%+v, %v", known.Items, err)
 	}
 	lookEditions(t, cfg)
 	findings, err := book.db.Prove(ctx)

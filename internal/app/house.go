@@ -12,6 +12,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"caixiao/internal/core/fault"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
@@ -32,6 +33,8 @@ var (
 	ErrRegion = fault.New(fault.Invalid, "house.region", "text")
 	// ErrBookExists: a book of this region exists already.
 	ErrBookExists = fault.New(fault.Conflict, "house.exists", "region")
+	// ErrNoPage: a browser asks for an address without a page.
+	ErrNoPage = fault.New(fault.NotFound, "house.no_page")
 	// ErrNoBooks: there is nothing to serve.
 	ErrNoBooks = fault.New(fault.NotFound, "house.empty", "place")
 	// ErrMetrics: the metrics are not for whoever asks.
@@ -59,6 +62,8 @@ type Config struct {
 	Proxies    httpx.Networks   // of proxies that are believed whom they ask for
 	// MetricsFrom are the networks besides this machine that may read the metrics.
 	MetricsFrom httpx.Networks
+	// Clock is what the clocks of the books run by; nil is the machine's.
+	Clock clock.Clock
 	// Routes mounts routes beside those of the modules: of who measures the program.
 	Routes func(b *Book, r *httpx.Router)
 }

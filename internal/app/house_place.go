@@ -117,7 +117,7 @@ func (c Config) keyFile(region string) (string, bool) {
 
 // database says which database a book is.
 func (c Config) database(region string) db.Config {
-	d := db.Config{Standby: c.Standby, NoSync: c.NoSync, Log: c.Log}
+	d := db.Config{Standby: c.Standby, NoSync: c.NoSync, Log: c.Log, Clock: c.Clock}
 	if c.DSN != "" {
 		d.DSN = strings.ReplaceAll(c.DSN, regionMark, region)
 	} else {

@@ -162,6 +162,7 @@ func testTwoBooks(t *testing.T, h *House) {
 	if status, _, _ := v.ask("GET", "/b/999999/", "", ""); status != 404 {
 		t.Errorf("the pages of a book that is not there: %d", status)
 	}
+	testDoors(t, h)
 	login := `{"login":"sysadmin","password":"` + housePassword + `"}`
 	if status, body, _ := v.ask("POST", "/api/v1/sessions", "130306", login); status != 200 {
 		t.Fatalf("login: %d %v", status, body)
@@ -185,6 +186,41 @@ func testTwoBooks(t *testing.T, h *House) {
 	}
 	if status, body, _ := v.ask("GET", "/healthz", "", ""); status != 200 || body["130302"] != "ok" {
 		t.Errorf("health: %d %v", status, body)
+	}
+}
+
+// testDoors: a person at a browser reads a page, in his language, where there is no book and
+// where there are several; a program is answered a problem.
+func testDoors(t *testing.T, h *House) {
+	t.Helper()
+	handler, err := h.Handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		path, accept, lang string
+		status             int
+		media, says        string
+	}{
+		{"/b/999999/", "text/html,*/*", "zh-CN", 404, "text/html", "没有地区 999999 的账套"},
+		{"/b/999999/targets", "text/html", "en", 404, "text/html", "There is no book"},
+		{"/b/999999/", "application/json", "zh-CN", 404, "application/problem+json", "house.no_book"},
+		{"/nothing", "text/html", "zh-CN", 404, "text/html", "没有这个页面"},
+		{"/nothing", "", "zh-CN", 404, "application/problem+json", "http.no_route"},
+		{"/", "text/html", "zh-CN", 200, "text/html", `<a href="/b/130302/">海港区`},
+	} {
+		req := httptest.NewRequestWithContext(t.Context(), http.MethodGet, tt.path, nil)
+		req.Header.Set("Accept", tt.accept)
+		req.Header.Set("Accept-Language", tt.lang)
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, req)
+		head, body := answer.Header(), answer.Body.String()
+		if answer.Code != tt.status || !strings.HasPrefix(head.Get("Content-Type"), tt.media) || !strings.Contains(body, tt.says) {
+			t.Errorf("%s for %s: %d %s %s, want %d with %s", tt.path, tt.accept, answer.Code, head.Get("Content-Type"), body, tt.status, tt.says)
+		}
+		if policy := head.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") {
+			t.Errorf("%s: policy %q", tt.path, policy)
+		}
 	}
 }
 

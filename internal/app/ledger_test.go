@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"caixiao/internal/app"
+	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
@@ -65,7 +66,7 @@ func TestProveLedgers(t *testing.T) {
 }
 
 // budgeted puts a sum into a pool from a source of its own, and returns the pool's number.
-func budgeted(t *testing.T, b *app.Book, fen money.Fen) int64 {
+func budgeted(t *testing.T, b *app.Book, fen money.Fen) ident.ID {
 	t.Helper()
 	ledger := b.Quotas()
 	year := ledger.Today().Year()
@@ -86,9 +87,5 @@ func budgeted(t *testing.T, b *app.Book, fen money.Fen) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	value, err := pool.ID.Value()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value.(int64) //nolint:forcetypeassert // it is a number in every database
+	return pool.ID
 }

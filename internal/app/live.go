@@ -22,6 +22,8 @@ type changed struct {
 	State     string   `json:"state"`
 	Case      ident.ID `json:"case"`
 
+	Adjustment ident.ID `json:"adjustment"`
+
 	Units []ident.ID `json:"units"`
 
 	Users []ident.ID `json:"users"`
@@ -72,6 +74,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "quota":
 		c.Perm, c.Units = "measure.read", what.Units
 		c.Keys = [][]string{{"measures"}}
+	case "adjustment":
+		c.Perm = "adjustment.read"
+		c.Keys = append(keysOf("adjustments", what.Adjustment), []string{"quotas"})
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}

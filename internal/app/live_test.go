@@ -33,3 +33,12 @@ func TestChangeOf_postings(t *testing.T) {
 		t.Errorf("told as %+v", c)
 	}
 }
+
+// A request to change quotas is told to who may read those of its unit; its page and the
+// quotas look again.
+func TestChangeOf_adjustments(t *testing.T) {
+	c := changeOf(outbox.Envelope{Seq: 8, Type: "adjustment.changed", Body: []byte(`{"v":1,"adjustment":"0CNNTC4KA0000","unit":"0CNNTC4KA0001","state":"POSTED"}`)})
+	if c.Perm != "adjustment.read" || c.Unit.IsZero() || len(c.Keys) != 4 || c.Keys[0][0] != "adjustments" || c.Keys[3][0] != "quotas" {
+		t.Errorf("told as %+v", c)
+	}
+}

@@ -75,7 +75,8 @@ func (m *modules) build(b *Book) error {
 	})
 	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
 	m.adjusts = adjustment.NewService(adjustment.Needs{
-		DB: b.db, Audit: b.audit, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas}, Units: adjustmentUnits{m.org},
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas},
+		Units: adjustmentUnits{m.org},
 	})
 	needs := targetNeeds(m.org, m.projects)
 	needs.DB, needs.Audit, needs.Outbox, needs.Terms, needs.Cursors, needs.Flow = b.db, b.audit, b.box, m.terms, m.cursors, m.flows

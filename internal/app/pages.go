@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/rand"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -41,10 +40,6 @@ func newPages(h *House) (*pages, error) {
 	return p, err
 }
 
-// choice is the page that lists the books.
-var choice = template.Must(template.New("choice").Parse(`<!doctype html><html lang="{{.Lang}}"><meta charset="utf-8"><title>{{.Title}}</title>
-<h1>{{.Choose}}</h1><ul>{{range .Books}}<li><a href="/b/{{.Region}}/">{{.Name}} {{.Region}}</a></li>{{end}}</ul></html>`))
-
 // choose leads to the only book, or shows which there are.
 func (p *pages) choose(w http.ResponseWriter, req *http.Request) {
 	books := p.house.entries(req.Context())
@@ -52,19 +47,14 @@ func (p *pages) choose(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, "/b/"+books[0].Region+"/", http.StatusFound)
 		return
 	}
-	lang := httpx.Language(req)
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	_ = choice.Execute(w, map[string]any{ // who does not read it has gone
-		"Lang": lang, "Title": locales.Text(lang, "house.title", nil), "Choose": locales.Text(lang, "house.choose", nil), "Books": books,
-	})
+	door{http.StatusOK, locales.Text(httpx.Language(req), "house.choose", nil), books}.answer(w, req)
 }
 
 // ServeHTTP serves a file of the pages, or index.html for an address inside them.
 func (p *pages) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	book, err := p.house.Book(req.PathValue("region"))
 	if err != nil {
-		httpx.WriteProblem(w, req, err)
+		refuse(w, req, err)
 		return
 	}
 	name := underBook(path.Clean(req.URL.Path), book.Region)

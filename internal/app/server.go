@@ -59,6 +59,10 @@ func (h *House) Handler() (http.Handler, error) {
 	mux.Handle("GET /open/", open)
 	mux.HandleFunc("GET /{$}", pages.choose)
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
+		if atBrowser(req) {
+			refuse(w, req, ErrNoPage)
+			return
+		}
 		httpx.WriteProblem(w, req, httpx.ErrNoRoute.With(req.Method, req.URL.Path))
 	})
 	return httpx.Shell(mux, httpx.ShellConfig{

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/treasury/quota"
 )
 
 // asked is a request to change quotas as it stands.
@@ -73,13 +74,15 @@ func (k *kit) stuck(t testing.TB) (a asked, release func()) {
 		"kind": "FREEZE", "reason": "核查", "expires": "2020-12-31", "lines": []any{object{"from": q.id, "amountFen": 100_000}},
 	})).asked(t)
 	a = k.handedIn(t, "budget", a)
-	k.ok(t, post("treasury", "/quotas/{id}/freezes", freezeBody(1)).on("id", q.id))
+	k.moved(t, q, freezing(1))
 	k.decide(t, "head", "APPROVE", a)
 	if a = k.settled(t, "budget", a); a.state != "STUCK" {
 		t.Fatalf("a freeze of more than there is becomes %s", a.state)
 	}
 	return a, func() {
-		k.ok(t, post("treasury", "/quotas/{id}/releases", object{"amountFen": 1, "reason": "核查结束"}).on("id", q.id))
+		back := freezing(1)
+		back.Event, back.Debit, back.Credit = quota.Unfreeze, back.Credit, back.Debit
+		k.moved(t, q, back)
 	}
 }
 
@@ -111,8 +114,9 @@ func adjustmentScenes() map[string]scene {
 	}
 	const move = "adjustment.move"
 	return map[string]scene{
-		"GET /adjustments":        listed("/adjustments", ""),
-		"GET /adjustments/totals": listed("/adjustments/totals", `"amountFen":30000`),
+		"GET /adjustments":         listed("/adjustments", ""),
+		"GET /adjustments/totals":  listed("/adjustments/totals", `"amountFen":30000`),
+		"GET /adjustments/content": listed("/adjustments/content", ""),
 		"GET /adjustments/{id}": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			return get("clerk", "/adjustments/{id}").on("id", k.newVirement(t).id)
 		}},
@@ -148,6 +152,7 @@ func adjustmentScenes() map[string]scene {
 func adjustmentsShow() map[string]string {
 	return map[string]string{
 		"GET /adjustments":                   "items.0.number items.0.unitName=单位205001 total",
+		"GET /adjustments/content":           zipped,
 		"GET /adjustments/totals":            "count=1 amountFen=30000 postedFen=0",
 		"GET /adjustments/{id}":              "state=DRAFT lines.0.amountFen=30000 standings.0.beforeFen=100000 standings.0.afterFen=70000 editable=true",
 		"POST /adjustment-trials":            "level=0 amountFen=30000 standings.0.afterFen=70000 standings.1.afterFen=130000",

@@ -42,6 +42,7 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"review workbooks":     reviewWorkbooks,
 		"review scores":        reviewScores,
 		"a virement":           virementWay,
+		"moved once":           movedOnce,
 	}
 }
 

@@ -104,8 +104,9 @@ func projectScenes() map[string]scene {
 	}
 	const confirm = "/project-imports/{id}/confirmations"
 	return map[string]scene{
-		"GET /projects":         listed("/projects"),
-		"GET /projects/content": listed("/projects/content"),
+		"GET /projects":          listed("/projects"),
+		"GET /projects/content":  listed("/projects/content"),
+		"GET /projects/template": {all: "an empty sheet tells nothing", right: func(*testing.T, *kit) call { return get("clerk", "/projects/template") }},
 		"GET /projects/totals": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			k.newProject(t)
 			c := get("clerk", "/projects/totals")

@@ -118,6 +118,7 @@ func projectsShow() map[string]string {
 		"GET /projects":                            "items.0.unitId total",
 		"GET /projects/totals":                     "count lifeTotalFen states.0",
 		"GET /projects/content":                    zipped,
+		"GET /projects/template":                   zipped,
 		"GET /projects/{id}":                       "code category=22 lifeTotalFen=100 amounts.0.amountFen=100 state=DRAFT version=1",
 		"GET /projects/{id}/history":               "items.0.action=CREATE items.0.to=DRAFT total=1",
 		"POST /projects":                           "id code state=DRAFT lifeTotalFen=100 version=1",

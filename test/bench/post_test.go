@@ -20,6 +20,10 @@ const (
 	postCallers = 32
 	postQuotas  = 1000
 	postSeconds = 15
+
+	batchEvents   = 1000 // payments in one request
+	batchCallers  = 4
+	batchShareMin = 0.5
 )
 
 // BenchmarkPost makes payments by 32 callers, each waiting for his answer, and the limit by
@@ -59,6 +63,32 @@ func BenchmarkPost(b *testing.B) {
 			if share := rates[true] / rates[false]; rates[true] > 0 && rates[false] > 0 && share < hotShareMin {
 				b.Errorf("%s: one hot quota is paid from at %.2f of the speed of many, want %.1f", name, share, hotShareMin)
 			}
+		}
+	}
+}
+
+// BenchmarkBatch makes 1,000 payments with each request, all or none of them, beside the same
+// rows written by hand.
+func BenchmarkBatch(b *testing.B) {
+	for _, postgres := range []bool{false, true} {
+		for _, http := range []bool{false, true} {
+			b.Run(fmt.Sprintf("postgres=%v/http=%v", postgres, http), func(b *testing.B) {
+				for b.Loop() {
+					r, err := bench.Post(b.Context(), bench.Config{
+						Postgres: postgres, HTTP: http, Limit: true, Callers: batchCallers, Quotas: postQuotas, Events: batchEvents, Seconds: postSeconds, Dir: b.TempDir(),
+					})
+					if err != nil || !r.Holds() {
+						b.Fatalf("%+v, %v", r, err)
+					}
+					b.ReportMetric(r.Rate, "payments/s")
+					b.ReportMetric(*r.LimitRate, "limit/s")
+					b.ReportMetric(*r.Ratio, "x_hand")
+					b.ReportMetric(batchShareMin / *r.Ratio, "x_limit")
+					if *r.Ratio < batchShareMin {
+						b.Errorf("payments of one request come at %.2f of the speed by hand, want %.1f", *r.Ratio, batchShareMin)
+					}
+				}
+			})
 		}
 	}
 }

@@ -3,6 +3,7 @@
 import { playApproval } from './lib/approval.mjs'
 import { open } from './lib/browser.mjs'
 import { playHouse } from './lib/house.mjs'
+import { playMoney } from './lib/money.mjs'
 import { reporter } from './lib/report.mjs'
 import { playStory } from './lib/story.mjs'
 import { playTour } from './lib/tour.mjs'
@@ -11,7 +12,13 @@ const job = JSON.parse(process.argv[2])
 const report = reporter(job)
 const browser = await open()
 try {
-  await { approval: playApproval, story: playStory, tour: playTour, house: playHouse }[job.kind]({
+  await {
+    approval: playApproval,
+    story: playStory,
+    tour: playTour,
+    house: playHouse,
+    money: playMoney,
+  }[job.kind]({
     job,
     browser,
     report,

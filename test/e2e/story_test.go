@@ -54,6 +54,17 @@ func TestApproval(t *testing.T) {
 	}
 }
 
+// TestMoney brings a budget in, has it approved and issued, and changes it, with four people.
+func TestMoney(t *testing.T) {
+	t.Parallel()
+	for _, v := range variants(variant{"sqlite", "zh", 1440, 900}, variant{"postgres", "zh", 1440, 900}, variant{"postgres", "en", 1280, 800}) {
+		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
+			visit(t, v, "money")
+		})
+	}
+}
+
 // visit plays a kind of job on books of its own.
 func visit(t *testing.T, v variant, kind string) {
 	t.Helper()

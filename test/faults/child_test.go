@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -29,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 func payingProgram(ctx context.Context, dir, dsn string) error {
-	house, err := app.Open(ctx, app.Config{Dir: dir, DSN: dsn, Standby: true, Log: quiet(), Routes: bench.Mount})
+	house, err := app.Open(ctx, app.Config{Dir: dir, DSN: dsn, Standby: true, Log: quiet(), Routes: bench.Mount, Clock: jumping(ctx, os.Getenv(clockVariable))})
 	if err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func payingProgram(ctx context.Context, dir, dsn string) error {
 func payingChild(t *testing.T, dir, dsn string) (*process, string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), childVariable+"="+dir, "CAIXIAO_DSN="+dsn)
+	cmd.Env = append(os.Environ(), childVariable+"="+dir, "CAIXIAO_DSN="+dsn, clockVariable+"="+filepath.Join(dir, clockFile))
 	cmd.Stderr = os.Stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	out, err := cmd.StdoutPipe()

@@ -16,6 +16,7 @@ const (
 	callersMax = 1_000
 	quotasMax  = 100_000
 	secondsMax = 3_600
+	eventsMax  = 5_000
 	turns      = 3
 )
 
@@ -24,6 +25,7 @@ var (
 	ErrCallers   = fault.New(fault.Invalid, "bench.callers", "limit")
 	ErrSeconds   = fault.New(fault.Invalid, "bench.seconds", "limit")
 	ErrQuotas    = fault.New(fault.Invalid, "bench.quotas", "limit")
+	ErrEvents    = fault.New(fault.Invalid, "bench.events", "limit")
 	ErrRegion    = fault.New(fault.Invalid, "bench.template", "mark")
 	ErrNoPayment = fault.New(fault.NotFound, "bench.no_payment", "id")
 	ErrPosting   = fault.New(fault.Unavailable, "bench.posting", "reason")
@@ -38,6 +40,7 @@ type Config struct {
 	Callers  int
 	Seconds  int
 	Quotas   int
+	Events   int  // payments in one request, which stand or fall together; 0 is one
 	Hot      bool // all payments from one quota
 	Limit    bool // beside a group commit by hand
 	Told     func(Progress)
@@ -58,6 +61,8 @@ func (c Config) check() error {
 		return ErrSeconds.With(secondsMax)
 	case c.Quotas < 1 || c.Quotas > quotasMax:
 		return ErrQuotas.With(quotasMax)
+	case c.Events < 0 || c.Events > eventsMax:
+		return ErrEvents.With(eventsMax)
 	}
 	return nil
 }
@@ -70,6 +75,7 @@ type Result struct {
 	Hot          bool      `json:"hot"`
 	Callers      int       `json:"callers"`
 	Quotas       int       `json:"quotas"`
+	Events       int       `json:"events"` // of one request
 	Seconds      int       `json:"seconds"`
 	Payments     int64     `json:"payments"` // made in all
 	Rate         float64   `json:"payments_per_s"`
@@ -105,7 +111,10 @@ func Post(ctx context.Context, cfg Config) (r Result, err error) {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
-	r = Result{Engine: g.engine(), HTTP: cfg.HTTP, Hot: cfg.Hot, Callers: cfg.Callers, Quotas: cfg.Quotas, Seconds: cfg.Seconds}
+	cfg.Events = max(cfg.Events, 1)
+	r = Result{
+		Engine: g.engine(), HTTP: cfg.HTTP, Hot: cfg.Hot, Callers: cfg.Callers, Quotas: cfg.Quotas, Events: cfg.Events, Seconds: cfg.Seconds,
+	}
 	d, err := newDesk(ctx, cfg, b)
 	if err != nil {
 		return r, err
@@ -139,14 +148,14 @@ func (g *ground) compare(ctx context.Context, cfg Config, d *desk, r *Result) er
 			if t.err != nil {
 				return fmt.Errorf("the limit: %w", t.err)
 			}
-			theirs = append(theirs, t.rate)
+			theirs = append(theirs, t.rate*float64(cfg.Events))
 		}
 		cfg.tell(Progress{turn + 1, turns, false})
 		t := takeTurn(ctx, each, d.callers)
 		if t.err != nil {
 			return ErrPosting.With(t.err.Error())
 		}
-		ours, waits = append(ours, t.rate), append(waits, t.waits...)
+		ours, waits = append(ours, t.rate*float64(cfg.Events)), append(waits, t.waits...)
 	}
 	r.Rate, r.P50, r.P99 = median(ours), quantile(waits, 50), quantile(waits, 99)
 	if limit != nil {

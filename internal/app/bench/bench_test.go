@@ -62,6 +62,21 @@ func TestPost(t *testing.T) {
 	})
 }
 
+// Payments of one request stand or fall together, and each is accounted for.
+func TestPost_events(t *testing.T) {
+	every(t, func(t *testing.T, cfg Config) {
+		t.Helper()
+		cfg.Limit, cfg.Events, cfg.Callers = true, 50, 3
+		r, err := Post(t.Context(), cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if raced := int64(cfg.Callers * raceTries); !r.Holds() || r.Payments < 50+raced || (r.Payments-raced)%50 != 0 || *r.Ratio <= 0 {
+			t.Errorf("%+v", r)
+		}
+	})
+}
+
 // What the callers were told is compared with what stands there, in both directions.
 func TestDesk_account(t *testing.T) {
 	for name, harm := range map[string]string{

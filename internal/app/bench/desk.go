@@ -17,8 +17,8 @@ const raceTries = 20
 
 // way is how a caller reaches the ledger: in the process, or over HTTP.
 type way interface {
-	reserve(ctx context.Context, quota ident.ID) (payment, error)
-	settle(ctx context.Context, p payment) error
+	reserve(ctx context.Context, quotas []ident.ID) ([]payment, error)
+	settle(ctx context.Context, list []payment) error
 	leave()
 }
 
@@ -31,31 +31,52 @@ type Told struct {
 	Unsure bool
 }
 
-// caller makes payments, one after the other.
+// caller makes payments, one request after the other.
 type caller struct {
 	way
 	rows    []ident.ID
+	events  int // of a request
 	next    int
 	told    []Told
 	refused int64
 }
 
-// pay reserves one fen of a quota and settles it.
+// pay reserves one fen for each payment of a request, and settles them.
 func (c *caller) pay(ctx context.Context) (reserved, settled time.Duration, err error) {
-	row := c.rows[c.next%len(c.rows)]
-	c.next += 7 // callers meet on a quota now and then, and do not follow each other
+	rows := drawn(c.rows, &c.next, c.events)
 	begin := time.Now()
-	p, err := c.reserve(ctx, row)
+	list, err := c.reserve(ctx, rows)
 	if err != nil {
 		return 0, 0, err
 	}
 	between := time.Now()
-	c.told = append(c.told, Told{ID: p.ID, Fen: p.Fen})
-	if err := c.settle(ctx, p); err != nil {
+	told := len(c.told)
+	c.hear(list)
+	if err := c.settle(ctx, list); err != nil {
 		return 0, 0, err
 	}
-	c.told[len(c.told)-1].Settled = true
+	for i := range list {
+		c.told[told+i].Settled = true
+	}
 	return between.Sub(begin), time.Since(between), nil
+}
+
+// drawn are the quotas of a request. Callers meet on one now and then, and do not follow each
+// other.
+func drawn(rows []ident.ID, next *int, events int) []ident.ID {
+	list := make([]ident.ID, events)
+	for i := range list {
+		list[i] = rows[*next%len(rows)]
+		*next += 7
+	}
+	return list
+}
+
+// hear notes what the caller was told of.
+func (c *caller) hear(list []payment) {
+	for _, p := range list {
+		c.told = append(c.told, Told{ID: p.ID, Fen: p.Fen})
+	}
 }
 
 // desk is all callers.
@@ -75,7 +96,7 @@ func newDesk(ctx context.Context, cfg Config, b *book) (*desk, error) {
 	}
 	d := &desk{}
 	for i := range cfg.Callers {
-		c := &caller{rows: rows, next: i * 31, way: inside{b}}
+		c := &caller{rows: rows, events: cfg.Events, next: i * 31, way: inside{b}}
 		if s != nil {
 			var err error
 			if c.way, err = s.dial(ctx, Login(i)); err != nil {
@@ -100,12 +121,12 @@ func (d *desk) raceForTheLast(ctx context.Context, spare ident.ID) {
 	for _, c := range d.callers {
 		wg.Go(func() {
 			for range raceTries {
-				p, err := c.reserve(ctx, spare)
+				list, err := c.reserve(ctx, []ident.ID{spare})
 				if err != nil {
 					c.refused++
 					continue
 				}
-				c.told = append(c.told, Told{ID: p.ID, Fen: p.Fen})
+				c.hear(list)
 			}
 		})
 	}
@@ -115,13 +136,16 @@ func (d *desk) raceForTheLast(ctx context.Context, spare ident.ID) {
 // inside posts in the process itself.
 type inside struct{ book *book }
 
-func (w inside) reserve(ctx context.Context, row ident.ID) (payment, error) {
-	p := payment{ID: w.book.DB().NewID(), Quota: row, Fen: 1}
-	return p, w.book.post(actor.Machine(ctx, "bench"), w.book.reservation(p, httpx.Kept{}))
+func (w inside) reserve(ctx context.Context, rows []ident.ID) ([]payment, error) {
+	list := make([]payment, len(rows))
+	for i, row := range rows {
+		list[i] = payment{ID: w.book.DB().NewID(), Quota: row, Fen: 1}
+	}
+	return list, w.book.post(actor.Machine(ctx, "bench"), w.book.reservation(list, httpx.Kept{}))
 }
 
-func (w inside) settle(ctx context.Context, p payment) error {
-	return w.book.post(actor.Machine(ctx, "bench"), w.book.settlement(p, httpx.Kept{}))
+func (w inside) settle(ctx context.Context, list []payment) error {
+	return w.book.post(actor.Machine(ctx, "bench"), w.book.settlement(list, httpx.Kept{}))
 }
 
 func (inside) leave() {}

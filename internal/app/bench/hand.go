@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ type hand struct {
 
 // handed is a posting that waits for its commit.
 type handed struct {
-	payment
+	list    []payment
 	settles bool
 	answer  chan error
 }
@@ -64,7 +65,7 @@ func (g *ground) newHand(ctx context.Context, cfg Config) (*hand, error) {
 		rows = rows[:1]
 	}
 	for i := range cfg.Callers {
-		h.callers = append(h.callers, &handCaller{hand: h, rows: rows, next: i * 31})
+		h.callers = append(h.callers, &handCaller{hand: h, rows: rows, events: cfg.Events, next: i * 31})
 	}
 	go h.work() //nolint:gosec,contextcheck // it outlives the call, and ends with stop
 	return h, nil
@@ -78,19 +79,22 @@ func (h *hand) stop() {
 
 // handCaller pays as a caller of ours does.
 type handCaller struct {
-	hand *hand
-	rows []ident.ID
-	next int
+	hand   *hand
+	rows   []ident.ID
+	events int
+	next   int
 }
 
 func (c *handCaller) pay(context.Context) (reserved, settled time.Duration, err error) {
-	p := payment{ID: c.hand.ids.Next(time.Now()), Quota: c.rows[c.next%len(c.rows)], Fen: 1}
-	c.next += 7
+	list := make([]payment, c.events)
+	for i, row := range drawn(c.rows, &c.next, c.events) {
+		list[i] = payment{ID: c.hand.ids.Next(time.Now()), Quota: row, Fen: 1}
+	}
 	begin := time.Now()
-	err = c.hand.post(&handed{payment: p, answer: make(chan error, 1)})
+	err = c.hand.post(&handed{list: list, answer: make(chan error, 1)})
 	between := time.Now()
 	if err == nil {
-		err = c.hand.post(&handed{payment: p, settles: true, answer: make(chan error, 1)})
+		err = c.hand.post(&handed{list: list, settles: true, answer: make(chan error, 1)})
 	}
 	return between.Sub(begin), time.Since(between), err
 }
@@ -137,17 +141,22 @@ func (h *hand) commit(ctx context.Context, batch []*handed) error {
 		if len(s.rows) == 0 {
 			continue
 		}
-		query, binds := h.fill(s.query, s.types, s.rows)
-		done, err := tx.ExecContext(ctx, query, binds...)
-		if err != nil {
-			return err
-		}
-		if n, err := done.RowsAffected(); err != nil || n != int64(len(s.rows)) {
-			return errors.Join(fmt.Errorf("%d of %d rows", n, len(s.rows)), err)
+		for rows := range slices.Chunk(s.rows, bindsMax/len(s.rows[0])) {
+			query, binds := h.fill(s.query, s.types, rows)
+			done, err := tx.ExecContext(ctx, query, binds...)
+			if err != nil {
+				return err
+			}
+			if n, err := done.RowsAffected(); err != nil || n != int64(len(rows)) {
+				return errors.Join(fmt.Errorf("%d of %d rows", n, len(rows)), err)
+			}
 		}
 	}
 	return tx.Commit()
 }
+
+// bindsMax is how many values a statement of either engine takes.
+const bindsMax = 32_000
 
 // three are the balances of a quota: executable, in flight, paid.
 type three [3]int64
@@ -155,9 +164,11 @@ type three [3]int64
 var handAccounts = [3]string{"Q3101", "Q3105", "Q3106"}
 
 func (h *hand) balances(ctx context.Context, tx *sql.Tx, batch []*handed) (map[ident.ID]three, error) {
-	rows := make([][]any, len(batch))
-	for i, one := range batch {
-		rows[i] = []any{one.Quota}
+	var rows [][]any
+	for _, one := range batch {
+		for _, p := range one.list {
+			rows = append(rows, []any{p.Quota})
+		}
 	}
 	list, binds := h.fill(":rows", nil, rows)
 	lock := ""

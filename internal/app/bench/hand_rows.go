@@ -27,6 +27,7 @@ const (
 	handBalances
 	handDays
 	handMonths
+	handYears
 	handRecords
 	handCount
 )
@@ -47,6 +48,9 @@ var handQueries = [handCount]string{
 	handMonths: `INSERT INTO quota_months (quota_id, account, event, month, change_fen, entries) VALUES :rows
 		ON CONFLICT (quota_id, account, event, month) DO UPDATE SET change_fen = quota_months.change_fen + excluded.change_fen,
 		entries = quota_months.entries + excluded.entries`,
+	handYears: `INSERT INTO quota_years (year, quota_id, account, event, change_fen, entries) VALUES :rows
+		ON CONFLICT (year, quota_id, account, event) DO UPDATE SET change_fen = quota_years.change_fen + excluded.change_fen,
+		entries = quota_years.entries + excluded.entries`,
 	handRecords: `INSERT INTO audit_entries (id, recorded_at, actor_id, login, roles, action, object_id, reason, before_json, after_json, request_id, hash) VALUES :rows`,
 }
 
@@ -94,40 +98,42 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 	sums := map[summed]*daySum{}
 	used := map[ident.ID][3]bool{}
 	for _, one := range batch {
-		m, fen := handApply, int64(one.Fen)
+		m, first := handApply, one.list[0].ID.String()
 		if one.settles {
 			m = handPay
 		}
-		all := balances[one.Quota]
-		if all[m.from] -= fen; all[m.from] < 0 {
-			return out, fmt.Errorf("quota %s is used up", one.Quota)
-		}
-		all[m.to] += fen
-		touched := used[one.Quota]
-		touched[m.from], touched[m.to] = true, true
-		used[one.Quota] = touched
-		balances[one.Quota] = all
 		voucher := h.ids.Next(now)
-		add(handVouchers, voucher, "payment:"+one.ID.String()+":"+m.step, digest, "", "", 0, nil, h.day, nil, "bench", stamp)
-		if one.settles {
-			add(handSettled, one.ID, paid)
-		} else {
-			add(handPayments, one.ID, one.Quota, fen, saved)
-		}
+		add(handVouchers, voucher, "payment:"+first+":"+m.step, digest, "", "", 0, nil, h.day, nil, "bench", stamp)
 		if h.answers {
-			body := `{"id":"` + one.ID.String() + `","state":"` + saved + `","amountFen":1}`
-			add(handAnswers, h.ids.Next(now), voucher, "POST /bench/payments", one.ID.String()+m.step, stamp, digest, 200, "", body)
+			add(handAnswers, h.ids.Next(now), voucher, "POST /bench/payments", first+m.step, stamp, digest, 200, "", answerOf(one.list))
 		}
-		summed{one.Quota, m.from, m.event}.of(sums).debit += fen
-		summed{one.Quota, m.to, m.event}.of(sums).credit += fen
-		add(handEntries, h.ids.Next(now), voucher, 1, m.event, one.Quota, handAccounts[m.from], "D", fen, -fen, all[m.from], one.ID, nil, "", "", h.day, stamp)
-		add(handEntries, h.ids.Next(now), voucher, 2, m.event, one.Quota, handAccounts[m.to], "C", fen, fen, all[m.to], one.ID, nil, "", "", h.day, stamp)
-		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "payment."+m.step, one.ID, "", "", "", "", "sm3:"+digest)
+		add(handRecords, h.ids.Next(now), stamp, nil, "", "", "bench."+m.step, one.list[0].ID, "", "", "", "", "sm3:"+digest)
+		for i, p := range one.list {
+			fen, all := int64(p.Fen), balances[p.Quota]
+			if all[m.from] -= fen; all[m.from] < 0 {
+				return out, fmt.Errorf("quota %s is used up", p.Quota)
+			}
+			all[m.to] += fen
+			touched := used[p.Quota]
+			touched[m.from], touched[m.to] = true, true
+			used[p.Quota] = touched
+			balances[p.Quota] = all
+			if one.settles {
+				add(handSettled, p.ID, paid)
+			} else {
+				add(handPayments, p.ID, p.Quota, fen, saved)
+			}
+			summed{p.Quota, m.from, m.event}.of(sums).debit += fen
+			summed{p.Quota, m.to, m.event}.of(sums).credit += fen
+			add(handEntries, h.ids.Next(now), voucher, 2*i+1, m.event, p.Quota, handAccounts[m.from], "D", fen, -fen, all[m.from], p.ID, nil, "", "", h.day, stamp)
+			add(handEntries, h.ids.Next(now), voucher, 2*i+2, m.event, p.Quota, handAccounts[m.to], "C", fen, fen, all[m.to], p.ID, nil, "", "", h.day, stamp)
+		}
 	}
 	month := h.day.Period().String()
 	for at, sum := range sums {
 		add(handDays, at.quota, handAccounts[at.account], at.event, h.day, stamp[:10], sum.debit, sum.credit, sum.credit-sum.debit, sum.entries)
 		add(handMonths, at.quota, handAccounts[at.account], at.event, month, sum.credit-sum.debit, sum.entries)
+		add(handYears, int64(h.day.Year()), at.quota, handAccounts[at.account], at.event, sum.credit-sum.debit, sum.entries)
 	}
 	for quota, all := range balances {
 		for i := range all {
@@ -137,6 +143,18 @@ func (h *hand) rows(batch []*handed, balances map[ident.ID]three) ([handCount]st
 		}
 	}
 	return out, nil
+}
+
+// answerOf is as long as what the program answers.
+func answerOf(list []payment) string {
+	if len(list) == 1 {
+		return `{"id":"` + list[0].ID.String() + `","state":"` + saved + `","amountFen":1}`
+	}
+	ids := make([]string, len(list))
+	for i, p := range list {
+		ids[i] = p.ID.String()
+	}
+	return `{"ids":["` + strings.Join(ids, `","`) + `"],"state":"` + saved + `"}`
 }
 
 // fill writes a statement for some rows, with the binds. SQLite takes $1 for a name and

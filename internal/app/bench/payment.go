@@ -36,29 +36,43 @@ type payment struct {
 	Fen   money.Fen
 }
 
-// reservation takes the money of a payment into flight (event 21), with its row.
-func (b *book) reservation(p payment, kept httpx.Kept) quota.Posting {
-	out := b.posting(p, "apply", quota.Movement{
-		Event: quota.Apply, Debit: quota.Place{Quota: p.Quota, Account: quota.Executable}, Credit: quota.Place{Quota: p.Quota, Account: quota.InFlight},
-	})
-	out.Writes = answered([]quota.Write{{Query: insertPayment, Row: []any{p.ID, p.Quota, int64(p.Fen), saved}}}, kept)
+// reservation takes the money of the payments of a request into flight (event 21), with
+// their rows.
+func (b *book) reservation(list []payment, kept httpx.Kept) quota.Posting {
+	out := b.posting(list, "apply", leg{quota.Apply, quota.Executable, quota.InFlight})
+	for _, p := range list {
+		out.Writes = append(out.Writes, quota.Write{Query: insertPayment, Row: []any{p.ID, p.Quota, int64(p.Fen), saved}})
+	}
+	out.Writes = answered(out.Writes, kept)
 	return out
 }
 
-// settlement is the bank's receipt (event 23); the payment must be on its way.
-func (b *book) settlement(p payment, kept httpx.Kept) quota.Posting {
-	out := b.posting(p, "pay", quota.Movement{
-		Event: quota.Pay, Debit: quota.Place{Quota: p.Quota, Account: quota.InFlight}, Credit: quota.Place{Quota: p.Quota, Account: quota.Paid},
-	})
-	out.Writes = answered([]quota.Write{{Query: settlePayment, Types: settleTypes, Row: []any{p.ID, paid}, Guard: p.ID}}, kept)
+// settlement is the bank's receipt (event 23); the payments must be on their way.
+func (b *book) settlement(list []payment, kept httpx.Kept) quota.Posting {
+	out := b.posting(list, "pay", leg{quota.Pay, quota.InFlight, quota.Paid})
+	for _, p := range list {
+		out.Writes = append(out.Writes, quota.Write{Query: settlePayment, Types: settleTypes, Row: []any{p.ID, paid}, Guard: p.ID})
+	}
+	out.Writes = answered(out.Writes, kept)
 	return out
 }
 
-func (b *book) posting(p payment, step string, m quota.Movement) quota.Posting {
-	out := quota.Posting{Act: audit.Act{Action: "payment." + step, Object: p.ID}}
-	m.Claim, m.AmountFen = p.ID, p.Fen
-	out.Key = "payment:" + p.ID.String() + ":" + step
-	out.Voucher = quota.Voucher{Date: b.day, Movements: []quota.Movement{m}}
+// leg is what a step does with the money of each payment.
+type leg struct {
+	event    quota.Event
+	from, to quota.Account
+}
+
+func (b *book) posting(list []payment, step string, l leg) quota.Posting {
+	out := quota.Posting{Act: audit.Act{Action: "bench." + step, Object: list[0].ID}}
+	out.Key = "payment:" + list[0].ID.String() + ":" + step
+	out.Voucher = quota.Voucher{Date: b.day}
+	for _, p := range list {
+		out.Voucher.Movements = append(out.Voucher.Movements, quota.Movement{
+			Event: l.event, Claim: p.ID, AmountFen: p.Fen,
+			Debit: quota.Place{Quota: p.Quota, Account: l.from}, Credit: quota.Place{Quota: p.Quota, Account: l.to},
+		})
+	}
 	return out
 }
 

@@ -21,7 +21,7 @@ import (
 	"caixiao/internal/platform/httpx"
 )
 
-// Payment is the answer of both routes.
+// Payment is the answer to one.
 type Payment struct {
 	ID        ident.ID  `json:"id"`
 	State     string    `json:"state"`
@@ -39,19 +39,62 @@ type settleInput struct {
 	ID ident.ID `path:"id"`
 }
 
-// Mount adds the two routes of a payment, as the payment module will have them: for who is
-// signed in and may hand something in.
+type reserveBatch struct {
+	Body struct {
+		Quotas []ident.ID `json:"quotaIds" minItems:"1" maxItems:"5000" doc:"One fen is paid from each"`
+	}
+}
+
+type settleBatch struct {
+	Body struct {
+		IDs []ident.ID `json:"ids" minItems:"1" maxItems:"5000"`
+	}
+}
+
+// Batch is the answer to many.
+type Batch struct {
+	IDs   []ident.ID `json:"ids"`
+	State string     `json:"state"`
+}
+
+// Mount adds the routes of payments, one or many in a request, as the payment module will
+// have them: for who is signed in and may hand something in.
 func Mount(opened *app.Book, r *httpx.Router) {
 	b := &book{Book: opened, Made: Made{day: day()}}
 	m := r.Module("bench")
 	httpx.PostGroup(m, "/bench/payments", project.PermSubmit, b.reserveRoute, "支付申请")
 	httpx.PostGroup(m, "/bench/payments/{id}/settlements", project.PermSubmit, b.settleRoute, "支付回单")
+	httpx.PostGroup(m, "/bench/payment-batches", project.PermSubmit, b.reserveBatchRoute, "批量支付申请")
+	httpx.PostGroup(m, "/bench/payment-batches/settlements", project.PermSubmit, b.settleBatchRoute, "批量支付回单")
+}
+
+func (b *book) reserveBatchRoute(ctx context.Context, in *reserveBatch, keep func(Batch) httpx.Kept) (Batch, error) {
+	out := Batch{State: saved}
+	list := make([]payment, len(in.Body.Quotas))
+	for i, row := range in.Body.Quotas {
+		list[i] = payment{ID: b.DB().NewID(), Quota: row, Fen: 1}
+		out.IDs = append(out.IDs, list[i].ID)
+	}
+	return out, b.post(ctx, b.reservation(list, keep(out)))
+}
+
+func (b *book) settleBatchRoute(ctx context.Context, in *settleBatch, keep func(Batch) httpx.Kept) (Batch, error) {
+	const query = `SELECT id, quota_id AS quota, amount_fen AS fen FROM bench_payments WHERE id IN (:keys) ORDER BY id`
+	list, err := db.SelectIn[payment](ctx, b.DB(), query, in.Body.IDs)
+	if err != nil {
+		return Batch{}, err
+	}
+	if len(list) != len(in.Body.IDs) {
+		return Batch{}, ErrNoPayment.With(in.Body.IDs[0].String())
+	}
+	out := Batch{IDs: in.Body.IDs, State: paid}
+	return out, b.post(ctx, b.settlement(list, keep(out)))
 }
 
 func (b *book) reserveRoute(ctx context.Context, in *reserveInput, keep func(Payment) httpx.Kept) (Payment, error) {
 	p := payment{ID: b.DB().NewID(), Quota: in.Body.Quota, Fen: in.Body.AmountFen}
 	out := Payment{ID: p.ID, State: saved, AmountFen: p.Fen}
-	return out, b.post(ctx, b.reservation(p, keep(out)))
+	return out, b.post(ctx, b.reservation([]payment{p}, keep(out)))
 }
 
 func (b *book) settleRoute(ctx context.Context, in *settleInput, keep func(Payment) httpx.Kept) (Payment, error) {
@@ -69,7 +112,7 @@ func (b *book) settleRoute(ctx context.Context, in *settleInput, keep func(Payme
 	}
 	p := payment{ID: in.ID, Quota: row.QuotaID, Fen: row.AmountFen}
 	out := Payment{ID: p.ID, State: paid, AmountFen: p.Fen}
-	return out, b.post(ctx, b.settlement(p, keep(out)))
+	return out, b.post(ctx, b.settlement([]payment{p}, keep(out)))
 }
 
 // served is a book that answers over a socket.
@@ -169,32 +212,57 @@ func (l *line) ask(_ context.Context, path, key string, body []byte) (*http.Resp
 }
 
 // must asks until there is an answer that is not "come back later".
-func (l *line) must(ctx context.Context, path, key string, body []byte) (p Payment, err error) {
+func (l *line) must(ctx context.Context, path, key string, body []byte, out any) (err error) {
 	for range triesMax {
 		var res *http.Response
 		var said []byte
 		if res, said, err = l.ask(ctx, path, key, body); err != nil { //nolint:bodyclose // ask closes it
-			return p, err
+			return err
 		}
 		if res.StatusCode == http.StatusOK {
-			err = json.Unmarshal(said, &p)
-			return p, err
+			return json.Unmarshal(said, out)
 		}
 		err = fmt.Errorf("%s: %d %.300s", path, res.StatusCode, said)
 		if res.StatusCode != http.StatusServiceUnavailable {
-			return p, err
+			return err
 		}
 	}
-	return p, err
-}
-
-func (l *line) reserve(ctx context.Context, row ident.ID) (payment, error) {
-	l.n++
-	p, err := l.must(ctx, "/bench/payments", strconv.Itoa(l.n), []byte(`{"quotaId":"`+row.String()+`","amountFen":1}`))
-	return payment{ID: p.ID, Quota: row, Fen: p.AmountFen}, err
-}
-
-func (l *line) settle(ctx context.Context, p payment) error {
-	_, err := l.must(ctx, "/bench/payments/"+p.ID.String()+"/settlements", strconv.Itoa(l.n)+"s", []byte("{}"))
 	return err
+}
+
+func (l *line) reserve(ctx context.Context, rows []ident.ID) ([]payment, error) {
+	l.n++
+	key := strconv.Itoa(l.n)
+	if len(rows) == 1 {
+		var p Payment
+		err := l.must(ctx, "/bench/payments", key, []byte(`{"quotaId":"`+rows[0].String()+`","amountFen":1}`), &p)
+		return []payment{{ID: p.ID, Quota: rows[0], Fen: p.AmountFen}}, err
+	}
+	body, err := json.Marshal(map[string]any{"quotaIds": rows})
+	if err != nil {
+		return nil, err
+	}
+	var made Batch
+	err = l.must(ctx, "/bench/payment-batches", key, body, &made)
+	list := make([]payment, len(made.IDs))
+	for i, id := range made.IDs {
+		list[i] = payment{ID: id, Quota: rows[i], Fen: 1}
+	}
+	return list, err
+}
+
+func (l *line) settle(ctx context.Context, list []payment) error {
+	key := strconv.Itoa(l.n) + "s"
+	if len(list) == 1 {
+		return l.must(ctx, "/bench/payments/"+list[0].ID.String()+"/settlements", key, []byte("{}"), &Payment{})
+	}
+	ids := make([]ident.ID, len(list))
+	for i, p := range list {
+		ids[i] = p.ID
+	}
+	body, err := json.Marshal(map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	return l.must(ctx, "/bench/payment-batches/settlements", key, body, &Batch{})
 }

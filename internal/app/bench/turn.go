@@ -6,15 +6,16 @@ import (
 	"time"
 )
 
-// payer makes one payment after the other, and is told of each posting.
+// payer makes payments, those of one request after those of the other, and is told of each
+// posting.
 type payer interface {
-	// pay makes a payment and returns how long each of its two postings took.
+	// pay makes the payments of a request and returns how long each of its two postings took.
 	pay(ctx context.Context) (reserved, settled time.Duration, err error)
 }
 
 // turn is what came of some seconds.
 type turn struct {
-	rate  float64 // payments a second
+	rate  float64 // requests a second, a reservation and a settlement together
 	waits []time.Duration
 	err   error
 }

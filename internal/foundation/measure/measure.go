@@ -66,10 +66,11 @@ type Facts struct {
 	Cut    string
 	Key    string
 	Amount string
-	// Days has the sums by business_date and recorded_date, Months by month, each with entries
-	// and all columns of conditions, per row of Cut.
+	// Days has the sums by business_date and recorded_date, Months by month, Years by year, each
+	// with entries and all columns of conditions, per row of Cut.
 	Days   string
 	Months string
+	Years  string
 	// Year is the column of Cut with the budget year. Facts of a year are dated in it.
 	Year string
 	// Unit is the column of Cut with the unit whose it is; NULL is nobody's, which only they

@@ -108,7 +108,7 @@ func (s *Service) ask(ctx context.Context, in Ask, mark clock.Instant) (*asked, 
 	if in.Known.After(mark) {
 		return nil, ErrKnown.With(mark)
 	}
-	a := &asked{question: question{measure: m, year: year, day: day, known: in.Known}, slice: in.Slice.without(), mark: mark}
+	a := &asked{question: question{measure: m, year: year, day: day, known: in.Known, mostly: day.Month() > 6 || !day.Before(s.today())}, slice: in.Slice.without(), mark: mark}
 	scope, err := s.House.Scope(ctx, PermRead.Code)
 	if err != nil {
 		return nil, err

@@ -82,6 +82,7 @@ func (s *Service) values(ctx context.Context, a *asked, dimensions string) (Valu
 		groups[key].Value += sum.Total
 		groups[key].Entries += sum.Entries
 	}
+	maps.DeleteFunc(groups, func(_ string, g *Group) bool { return g.Entries == 0 && g.Value == 0 }) // all of it is later
 	if len(groups) > groupsMax {
 		return Values{}, ErrGroups.With(groupsMax)
 	}

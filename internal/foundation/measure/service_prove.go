@@ -38,7 +38,7 @@ func (s *Service) prove(ctx context.Context, _ *db.DB) ([]string, error) {
 
 // proveYear holds a measure to the sum of its rows (M1) and to its formula (M3).
 func (s *Service) proveYear(ctx context.Context, m Measure, year fiscal.Year) (wrong []string, err error) {
-	a := &asked{question: question{measure: m, year: year, day: year.Range().To}}
+	a := &asked{question: question{measure: m, year: year, day: year.Range().To, mostly: true}}
 	f, inputs, err := s.withInputs(ctx, a)
 	if err != nil {
 		return nil, err

@@ -25,6 +25,9 @@ type question struct {
 	known   clock.Instant // the last instant of recording; zero is everything
 	filters []filter      // all of them on Facts.Cut
 
+	// mostly: less of the year comes after the day than up to it.
+	mostly bool
+
 	// sortedOut: the caller sorts the groups by the columns of conditions himself, so that rows
 	// that meet no term do no harm.
 	sortedOut bool
@@ -101,8 +104,9 @@ func (q question) cut(b *binder) string {
 // predicate is the one that value and evidence have in common (M1).
 func (q question) predicate(b *binder) string { return q.met(b, "") }
 
-// bySlice is the predicate where the rows are found by the row of the cut: no index of its
-// own columns is to be thought better, as SQLite would without knowing how many rows it has.
+// bySlice is the predicate where the rows are found by the row of the cut and the instant of
+// recording: no index of its own columns is to be thought better, as SQLite would without
+// knowing how many rows it has.
 func (q question) bySlice(b *binder) string { return q.met(b, " || ''") }
 
 func (q question) met(b *binder, after string) string {
@@ -165,19 +169,18 @@ type read struct {
 // reads are the tables that answer a question together. Of all that is recorded, whole
 // months come from the months and the open one from its days. Of what was known at an
 // instant, the closed recorded days come from the days, and the rows of the open one from
-// the facts themselves.
-func (q question) reads() []read {
+// the facts themselves. Late in a year it is the year less what comes after the day.
+func (q question) reads(monthly bool) []read {
 	facts := q.measure.Facts
 	first := q.year.Range().From
+	if q.unbounded() && q.mostly && !monthly {
+		return q.lessLater()
+	}
 	if q.unbounded() {
 		open := q.day.Period()
 		whole := q.day == q.day.LastOfMonth()
 		months := read{facts.Months, "f." + facts.Amount, "SUM(f.entries)", "f.month", func(b *binder, wide bool) string {
-			closed := monthsUpTo(open, whole)
-			if wide && len(closed) > 0 {
-				return "f.month >= " + b.bind(closed[0]) + " AND f.month <= " + b.bind(closed[len(closed)-1])
-			}
-			return "f.month IN (" + b.texts(closed) + ")"
+			return inMonths(b, monthsUpTo(open, whole), wide)
 		}}
 		if whole {
 			return []read{months}
@@ -196,6 +199,43 @@ func (q question) reads() []read {
 				" AND f.recorded_at <= " + b.bind(q.known)
 		}},
 	}
+}
+
+// lessLater is the whole year, less the later months and the later days of the open one.
+func (q question) lessLater() []read {
+	facts := q.measure.Facts
+	amount, open := "f."+facts.Amount, q.day.Period().Range()
+	reads := []read{{facts.Years, amount, "SUM(f.entries)", "''", func(b *binder, _ bool) string {
+		return "f.year = " + b.bind(int64(q.year))
+	}}}
+	if later := monthsAfter(q.day.Period()); len(later) > 0 {
+		reads = append(reads, read{facts.Months, "-" + amount, "-SUM(f.entries)", "''", func(b *binder, wide bool) string {
+			return inMonths(b, later, wide)
+		}})
+	}
+	if q.day != open.To {
+		reads = append(reads, read{facts.Days, "-" + amount, "-SUM(f.entries)", "''", func(b *binder, _ bool) string {
+			return "f.business_date > " + b.bind(q.day) + " AND f.business_date <= " + b.bind(open.To)
+		}})
+	}
+	return reads
+}
+
+// inMonths is the condition of some months that follow each other: a stretch where rows are
+// read through, one by one where they are looked up.
+func inMonths(b *binder, months []string, wide bool) string {
+	if wide {
+		return "f.month >= " + b.bind(months[0]) + " AND f.month <= " + b.bind(months[len(months)-1])
+	}
+	return "f.month IN (" + b.texts(months) + ")"
+}
+
+// monthsAfter are the later months of the year.
+func monthsAfter(p fiscal.Period) (months []string) {
+	for later := p.Next(); later.Year == p.Year; later = later.Next() {
+		months = append(months, later.String())
+	}
+	return months
 }
 
 // monthsUpTo are the months of the year that are closed on a day of a month; a month that
@@ -247,7 +287,7 @@ func (s store) sums(ctx context.Context, q question, keys []string, monthly bool
 		return nil, err
 	}
 	var all []sum
-	for _, r := range q.reads() {
+	for _, r := range q.reads(monthly) {
 		g := grouping{keys, monthly, wide && r.table != q.measure.Facts.Table}
 		for _, part := range q.parts(g) {
 			b := &binder{}

@@ -24,7 +24,7 @@ func (s store) unproven(ctx context.Context, f *Facts, measures []Measure) ([]st
 		}
 	}
 	var wrong []string
-	for _, rolled := range []string{f.Months, f.Days} {
+	for _, rolled := range []string{f.Years, f.Months, f.Days} {
 		var rows []struct {
 			CutID ident.ID
 			sum

@@ -132,7 +132,7 @@ func (p place) behind(b *binder) string {
 func (q question) sorted(b *binder, after place, limit int) string {
 	facts := q.measure.Facts
 	return "SELECT " + q.factColumns() + " FROM " + facts.Cut + " c CROSS JOIN " + facts.Table + " f" + q.joins() +
-		" WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.bySlice(b) + " AND " + q.bounds(b) + after.behind(b) +
+		" WHERE " + q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.predicate(b) + " AND " + q.bounds(b) + after.behind(b) +
 		" ORDER BY f.business_date, f.id LIMIT " + b.bind(limit)
 }
 
@@ -178,7 +178,7 @@ const addedUp = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS total, COUNT
 func (q question) addedBySlice(b *binder) string {
 	facts := q.measure.Facts
 	return addedUp + "SELECT f." + facts.Amount + " AS amount FROM " + facts.Cut + " c CROSS JOIN " + facts.Table + " f WHERE " +
-		q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.bySlice(b) + " AND " + q.bounds(b) + ") AS added"
+		q.cut(b) + " AND f." + facts.Key + " = c.id AND " + q.predicate(b) + " AND " + q.bounds(b) + ") AS added"
 }
 
 func (q question) addedByTerm(b *binder) string {

@@ -9,7 +9,7 @@
 //	预算单位            unit: spends; the first three digits of its code are its department's
 //	业务股室、股室      section of the finance bureau; each department has one in charge
 //	子系统成员          membership: who takes part in a subsystem, and since when
-//	用户、角色、权限    user, role, permission
+//	用户、岗位、权限    user, role, permission
 //	授权                grant: a role given to a user for a time
 //	委托、代办          delegation: a user lets another act in one of his roles
 //	三员                the three administrators: system, security, audit

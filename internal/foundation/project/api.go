@@ -21,6 +21,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/projects", PermRead, a.list, "项目库")
 	httpx.Get(r, "/projects/totals", PermRead, a.totals, "项目库合计")
 	httpx.Download(r, "/projects/content", PermRead, a.export, "导出项目库")
+	httpx.Download(r, "/projects/template", PermWrite, a.template, "项目导入模板")
 	httpx.Get(r, "/projects/{id}", PermRead, a.get, "项目")
 	httpx.Get(r, "/projects/{id}/history", PermRead, a.history, "项目历史")
 	httpx.Post(r, "/projects", PermWrite, a.create, "新建项目")

@@ -20,7 +20,15 @@ func (a *API) export(ctx context.Context, in *SumInput) (*httpx.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &httpx.File{Name: file.Name, Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Write: file.Write}, nil
+	return file.answer(), nil
+}
+
+func (a *API) template(ctx context.Context, _ *struct{}) (*httpx.File, error) {
+	return a.service.Template(ctx).answer(), nil
+}
+
+func (e Export) answer() *httpx.File {
+	return &httpx.File{Name: e.Name, Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Write: e.Write}
 }
 
 type uploadInput struct {

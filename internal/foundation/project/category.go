@@ -15,6 +15,9 @@ const (
 	Special      Category = "3"  // 特定目标类
 )
 
+// TextKey is the key of its name.
+func (c Category) TextKey() string { return "web.project.category." + string(c) }
+
 // NeedsObjective reports whether a project of this category is not budgeted without a
 // performance target of its own; the others have the department's (rule
 // project:1.2-objective).

@@ -12,6 +12,7 @@ import (
 
 	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/project"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/rowfile"
@@ -177,6 +178,45 @@ func TestService_readSheet(t *testing.T) {
 }
 
 // What is exported is read again: names, codes, years, amounts and flags.
+// What the template asks for is what an import reads, in both languages.
+func TestService_template(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		b := newBook(t, d)
+		for _, lang := range []string{"zh", "en"} {
+			var file bytes.Buffer
+			if err := b.Template(actor.With(t.Context(), actor.Actor{Login: "clerk", Language: lang})).Write(&file); err != nil {
+				t.Fatal(err)
+			}
+			// Every column is known and none is missing: all it lacks is rows.
+			_, err := b.ReadSheet(b.as(t, "clerk"), "模板.xlsx", bytes.NewReader(file.Bytes()))
+			if !errors.Is(err, rowfile.ErrEmpty) {
+				t.Errorf("%s: %v", lang, err)
+			}
+		}
+	})
+}
+
+// A category is written as its code, its name or both.
+func TestService_importCategories(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		b := newBook(t, d)
+		written := []string{"其他运转类", "22 其他运转类", "22", "Other running cost", "特定目标类", "运转"}
+		rows := make([][]string, len(written))
+		for i, text := range written {
+			rows[i] = []string{"", fmt.Sprint("项目", i), text, "318001", "2021", "2021", "", "", ""}
+		}
+		i, err := b.check(t, "clerk", workbook(t, head, rows...))
+		if err != nil || i.Wrong != 1 || len(i.Items[5].Problems) == 0 {
+			t.Fatalf("%+v %v", i, err)
+		}
+		for n, want := range []project.Category{"22", "22", "22", "22", "3", "运转"} {
+			if got := i.Items[n].Input.Category; got != want {
+				t.Errorf("%s is read as %s, want %s", written[n], got, want)
+			}
+		}
+	})
+}
+
 func TestService_export(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		b := newBook(t, d)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
@@ -43,6 +44,32 @@ func (s *Service) Export(ctx context.Context, f Filter) (Export, error) {
 	}, nil
 }
 
+// templateNature is the fund nature a template has columns for: the general public budget.
+const templateNature = "111"
+
+// Template is an empty workbook with the columns an import reads: those of this year and of
+// the next for the amounts; others can be added after their pattern.
+func (s *Service) Template(ctx context.Context) Export {
+	lang := actor.From(ctx).Language
+	var head []string
+	for _, col := range columns {
+		if col != colState && col != colUnitName { // both are told by the program
+			head = append(head, locales.Text(lang, col.TextKey(), nil))
+		}
+	}
+	for year := s.today().Year(); year <= s.today().Year()+1; year++ {
+		head = append(head, locales.Text(lang, "project.column.amount", map[string]any{"year": year, "nature": templateNature}))
+	}
+	name := locales.Text(lang, "project.template", nil)
+	none := func(func([]string, error) bool) {}
+	return Export{
+		Name: name + ".xlsx",
+		Write: func(w io.Writer) error {
+			return sheet.WriteList(w, sheet.List{Name: name, Head: head, Widths: []float64{26, 50}, Rows: none})
+		},
+	}
+}
+
 // exporting is what an export is of.
 type exporting struct {
 	filter Filter
@@ -57,11 +84,13 @@ func (s *Service) write(ctx context.Context, w io.Writer, e exporting) error {
 	}
 	lang := actor.From(ctx).Language
 	head := make([]string, 0, len(columns)+len(amounts))
+	sums := []int{slices.Index(columns, colTotal)}
 	for _, col := range columns {
 		head = append(head, locales.Text(lang, col.TextKey(), nil))
 	}
 	for _, a := range amounts {
 		head = append(head, locales.Text(lang, "project.column.amount", map[string]any{"year": a.Year, "nature": a.FundNature}))
+		sums = append(sums, len(head)-1)
 	}
 	yes, no := locales.Text(lang, "project.yes", nil), locales.Text(lang, "project.no", nil)
 	rows := func(yield func([]string, error) bool) {
@@ -77,7 +106,7 @@ func (s *Service) write(ctx context.Context, w io.Writer, e exporting) error {
 			}
 		}
 	}
-	return sheet.WriteList(w, sheet.List{Name: e.title, Head: head, Widths: []float64{26, 50}, Rows: rows})
+	return sheet.WriteList(w, sheet.List{Name: e.title, Head: head, Widths: []float64{26, 50}, Amounts: sums, Rows: rows})
 }
 
 // each reads all projects of a filter, a page at a time, in the order of their codes.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"caixiao/internal/core/fault"
@@ -42,9 +43,26 @@ func (s *Service) ReadSheet(ctx context.Context, name string, r io.Reader) (Shee
 	}
 	sheet := Sheet{FileName: name}
 	for _, r := range sheets[0] {
+		r.Cells[string(colCategory)] = string(readCategory(r.Cells[string(colCategory)]))
 		sheet.Rows = append(sheet.Rows, SheetRow{Line: r.Line, Cells: r.Cells})
 	}
 	return sheet, nil
+}
+
+// readCategory takes a category by its code, by its name, or by both: 22, 其他运转类,
+// 22 其他运转类. What is neither stays as it is, and is refused with its words.
+func readCategory(text string) Category {
+	if code := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]; code != "" {
+		return Category(code)
+	}
+	for _, c := range []Category{Personnel, Daily, OtherRunning, Special} {
+		for _, lang := range []string{locales.Chinese, locales.English} {
+			if text == locales.Text(lang, c.TextKey(), nil) {
+				return c
+			}
+		}
+	}
+	return Category(text)
 }
 
 // sheetShape is the library as a sheet: every column known, those of amounts by a pattern.

@@ -41,6 +41,8 @@ var (
 
 // Refusals of the way to approval.
 var (
+	ErrInForce      = fault.New(fault.Conflict, "target.in_force", "state")
+	ErrInReview     = fault.New(fault.Conflict, "target.in_review", "state")
 	ErrState        = fault.New(fault.Conflict, "target.state", "action", "state")
 	ErrFaulty       = fault.New(fault.Conflict, "target.faulty", "count")
 	ErrUnexplained  = fault.New(fault.Conflict, "target.unexplained", "count")

@@ -3,6 +3,7 @@ package target_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fault"
@@ -114,8 +115,8 @@ func checkReimport(t *testing.T, w *town, kept *target.ImportView) {
 	if _, err := w.Submit(clerk, target.Move{Target: id, Version: 2}); err != nil {
 		t.Fatal(err)
 	}
-	if kept, err = w.ImportOf(clerk, kept.ID); err != nil || effects(kept)["P1"] != target.EffectRefused {
-		t.Errorf("over a submitted target: %v, %v", effects(kept), err)
+	if kept, err = w.ImportOf(clerk, kept.ID); err != nil || effects(kept)["P1"] != target.EffectRefused || !strings.Contains(kept.Keeping[1].Reason, target.ErrInReview.Code()) {
+		t.Errorf("over a submitted target: %v, %s, %v", effects(kept), kept.Keeping[1].Reason, err)
 	}
 }
 

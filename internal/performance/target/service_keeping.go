@@ -104,7 +104,7 @@ func (s *Service) changing(ctx context.Context, k *Keeping) error {
 	}
 	k.Effect = EffectChanged
 	if _, ok := k.old.stateAfter(Import); !ok {
-		return ErrState.With(Import, k.old.State)
+		return unchangeable(k.old.State)
 	}
 	d, err := s.store.draft(ctx, k.old.ID)
 	if err != nil {
@@ -114,6 +114,18 @@ func (s *Service) changing(ctx context.Context, k *Keeping) error {
 		return ErrDraftOpen.With(d.SavedByName, d.SavedAt)
 	}
 	return nil
+}
+
+// unchangeable says why a file does not change a target as it stands, and what can be done.
+func unchangeable(s State) error {
+	switch {
+	case s == Approved || s == Published:
+		return ErrInForce.With(s)
+	case s.reviewed():
+		return ErrInReview.With(s)
+	default:
+		return ErrState.With(Import, s)
+	}
 }
 
 // keep carries out what keeping one target does.

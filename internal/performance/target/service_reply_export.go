@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 
 	"caixiao/internal/core/ident"
@@ -48,7 +49,7 @@ var replyHead = []string{
 
 // ExportReplies writes the replies of a filter as a workbook.
 func (s *Service) ExportReplies(ctx context.Context, f ReplyFilter, o Sorting) Saved {
-	list := sheet.List{Name: s.Texts.Text(ctx, "target.reply.list", nil)}
+	list := sheet.List{Name: s.Texts.Text(ctx, "target.reply.list", nil), Amounts: []int{slices.Index(replyHead, "budget")}}
 	for _, column := range replyHead {
 		list.Head = append(list.Head, s.Texts.Text(ctx, "target.reply.column."+column, nil))
 	}

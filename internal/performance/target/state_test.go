@@ -122,3 +122,14 @@ func TestStrictest(t *testing.T) {
 		}
 	}
 }
+
+// A file that cannot change a target says what can: an adjustment, or waiting for the review.
+func TestUnchangeable(t *testing.T) {
+	for s, want := range map[State]error{
+		Approved: ErrInForce, Published: ErrInForce, Submitted: ErrInReview, UnderPerformanceReview: ErrInReview, Passed: ErrState, Blocked: ErrState,
+	} {
+		if err := unchangeable(s); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", s, err, want)
+		}
+	}
+}

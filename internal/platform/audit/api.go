@@ -30,7 +30,7 @@ func (a *API) Routes(r *httpx.Router) {
 // FilterQuery chooses entries; it is exported because the wire layer sets its fields.
 type FilterQuery struct {
 	Login   string      `query:"login" maxLength:"64" doc:"Login of who acted, whole"`
-	Action  string      `query:"action" maxLength:"64" doc:"Beginning of the action: org.unit."`
+	Action  string      `query:"action" maxLength:"64" doc:"The action, or with a dot at its end the beginning of several: org.unit."`
 	Object  ident.ID    `query:"object" doc:"What it was done to"`
 	Request string      `query:"request" maxLength:"64" doc:"Request id, as in a message of failure"`
 	From    fiscal.Date `query:"from" doc:"First day"`

@@ -151,7 +151,7 @@ func TestAPI_list(t *testing.T) {
 	eachBook(t, func(t *testing.T, b *book) {
 		s := b.serve()
 		other := b.db.NewID()
-		for i, act := range []audit.Act{{Action: "org.unit.move"}, {Action: "org.unit.close", Object: other}, {Action: "org.units"}} {
+		for i, act := range []audit.Act{{Action: "test.unit.move"}, {Action: "test.unit.close", Object: other}, {Action: "test.units"}} {
 			act.Reason = fmt.Sprint("动", i)
 			if err := b.db.InTx(actor.Machine(t.Context(), "cli"), func(ctx context.Context) error { return b.log.Record(ctx, act) }); err != nil {
 				t.Fatal(err)
@@ -161,14 +161,16 @@ func TestAPI_list(t *testing.T) {
 		for query, want := range map[string][]string{
 			"login=cli":                                {"动2", "动1", "动0"},
 			"login=cli&sort=at":                        {"动0", "动1", "动2"},
-			"action=org.unit.":                         {"动1", "动0"},
-			"action=org.":                              {"动2", "动1", "动0"},
+			"action=test.unit.":                        {"动1", "动0"},
+			"action=test.unit.move":                    {"动0"},
+			"action=test.unit":                         nil,
+			"action=test.":                             {"动2", "动1", "动0"},
 			"object=" + other.String():                 {"动1"},
 			"login=cli&request=RQ7":                    nil,
 			"login=cli&from=" + today + "&to=" + today: {"动2", "动1", "动0"},
 			"login=cli&to=2021-01-01":                  nil,
 			"login=cli&from=2199-01-01":                nil,
-			"login=clerk&action=org.":                  nil,
+			"login=clerk&action=test.":                 nil,
 		} {
 			got := get[page.Result[audit.Entry]](s, "/audit/entries?"+query)
 			if !slices.Equal(reasons(got), want) || got.Total != len(want) {
@@ -277,7 +279,7 @@ func TestAPI_export(t *testing.T) {
 		if err != nil || !marked || len(lines) != 1+12+1+1 {
 			t.Fatalf("%d lines, %v", len(lines), err)
 		}
-		if want := []string{"序号", "时间", "账号", "角色", "操作"}; !slices.Equal(lines[0][:5], want) {
+		if want := []string{"序号", "时间", "账号", "岗位", "操作"}; !slices.Equal(lines[0][:5], want) {
 			t.Errorf("head %v", lines[0])
 		}
 		if got := lines[1]; got[0] != "1" || got[2] != "clerk" || got[4] != "sample.act" || len(got[1]) != len("2021-01-01 08:00:00") {

@@ -43,8 +43,11 @@ func (f Filter) conditions() *conditions {
 	if f.Login != "" {
 		c.add("login = $%d", f.Login)
 	}
-	if f.Action != "" {
+	switch {
+	case strings.HasSuffix(f.Action, "."):
 		c.add("action >= $%d AND action < $%d", f.Action, f.Action+greatest)
+	case f.Action != "":
+		c.add("action = $%d", f.Action)
 	}
 	if !f.Object.IsZero() {
 		c.add("object_id = $%d", f.Object)

@@ -266,6 +266,19 @@ func TestRouter_languages(t *testing.T) {
 	}
 }
 
+// What nobody has typed is said of the address, not of a field.
+func TestRouter_badAddress(t *testing.T) {
+	s := serve(t, testkit.Open(t, testkit.SQLite(t)), &notes{})
+	_, body, _ := call{method: "GET", path: "/notes/xyz"}.do(t, s)
+	fields, _ := body["fields"].([]any)
+	if len(fields) != 1 {
+		t.Fatalf("fields %v", body)
+	}
+	if field, _ := fields[0].(map[string]any); field["code"] != "http.field.address" || field["message"] != "地址里的编号不对，请从列表中重新打开。" {
+		t.Errorf("field %v", field)
+	}
+}
+
 func TestUploadAndDownload(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		s := serve(t, d, &notes{})

@@ -2,8 +2,6 @@ package httpx
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -94,25 +92,14 @@ func (o *once) leave(key onceKey) {
 	delete(o.inFlight, key)
 }
 
-// RequestKey names the request under way for what is carried out once: the same for the
-// same request of the same person to the same route, and empty where none was given.
-func RequestKey(ctx context.Context) string {
-	watched, _ := ctx.Value(requestKey{}).(*request)
-	if watched == nil {
-		return ""
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s", watched.key.User, watched.key.Route, watched.key.Key))
-	return hex.EncodeToString(sum[:])
-}
-
 // keeping is what is written with the answer: nothing where no key was given.
 type keeping[O any] func(ctx context.Context, out O) error
 
-// run carries work out and keeps its answer.
-func run[O any](ctx context.Context, r *Router, carry carrier[O], work func(ctx context.Context) (O, error)) (*repeatable[O], error) {
+// run carries work out in one transaction and keeps its answer in it.
+func run[O any](ctx context.Context, r *Router, work func(ctx context.Context) (O, error)) (*repeatable[O], error) {
 	watched, _ := ctx.Value(requestKey{}).(*request)
 	if watched == nil {
-		out, err := carry(ctx, r.cfg.DB, work, nil)
+		out, err := carryOut(ctx, r.cfg.DB, work, nil)
 		return answer(ctx, r, out, err)
 	}
 	if !r.once.enter(watched.key) {
@@ -126,7 +113,7 @@ func run[O any](ctx context.Context, r *Router, carry carrier[O], work func(ctx 
 	if err != nil {
 		return nil, r.problem(ctx, ErrUnreadable)
 	}
-	out, err := carry(ctx, r.cfg.DB, work, func(ctx context.Context, out O) error {
+	out, err := carryOut(ctx, r.cfg.DB, work, func(ctx context.Context, out O) error {
 		return r.once.keep(ctx, watched.key, digest, newAnswer(out))
 	})
 	if err != nil {
@@ -135,10 +122,6 @@ func run[O any](ctx context.Context, r *Router, carry carrier[O], work func(ctx 
 	return answer(ctx, r, out, err)
 }
 
-// carrier carries work out and keeps what is to be kept with it.
-type carrier[O any] func(ctx context.Context, d *db.DB, work func(ctx context.Context) (O, error), keep keeping[O]) (O, error)
-
-// carryOut does so in one transaction.
 func carryOut[O any](ctx context.Context, d *db.DB, work func(ctx context.Context) (O, error), keep keeping[O]) (out O, err error) {
 	err = d.InTx(ctx, func(ctx context.Context) error {
 		if out, err = work(ctx); err != nil || keep == nil {
@@ -147,15 +130,6 @@ func carryOut[O any](ctx context.Context, d *db.DB, work func(ctx context.Contex
 		return keep(ctx, out)
 	})
 	return out, err
-}
-
-// carryOutside lets work have its own transactions.
-func carryOutside[O any](ctx context.Context, d *db.DB, work func(ctx context.Context) (O, error), keep keeping[O]) (O, error) {
-	out, err := work(ctx)
-	if err != nil || keep == nil {
-		return out, err
-	}
-	return out, d.InTx(ctx, func(ctx context.Context) error { return keep(ctx, out) })
 }
 
 func answer[O any](ctx context.Context, r *Router, out O, err error) (*repeatable[O], error) {

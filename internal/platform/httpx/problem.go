@@ -132,6 +132,15 @@ func ProblemOf(lang string, err error) *Problem { return newProblem(actor.Actor{
 // WriteProblem answers a request that no route of the API takes, or that one must
 // not reach.
 func WriteProblem(w http.ResponseWriter, req *http.Request, err error) {
+	p := ProblemFor(req, err)
+	w.Header().Set("Content-Type", p.ContentType(""))
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) // who does not read his answer has gone
+}
+
+// ProblemFor is what a request is answered that failed, in its language.
+func ProblemFor(req *http.Request, err error) *Problem {
 	who := actor.From(req.Context())
 	if who.Language == "" {
 		who.Language = Language(req)
@@ -139,11 +148,7 @@ func WriteProblem(w http.ResponseWriter, req *http.Request, err error) {
 	if who.Request == "" { // no route has taken it
 		who.Request = requestID(req)
 	}
-	p := newProblem(who, err)
-	w.Header().Set("Content-Type", p.ContentType(""))
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(p) // who does not read his answer has gone
+	return newProblem(who, err)
 }
 
 // Language is the language a request asks for: Chinese unless it prefers English.

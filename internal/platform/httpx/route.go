@@ -26,7 +26,6 @@ type Option func(*options)
 type options struct {
 	bodyMax    int64
 	own        bool
-	posted     bool
 	restricted bool
 	anyQuery   bool // the handler reads the query itself
 }
@@ -37,11 +36,6 @@ func MaxBody(bytes int64) Option { return func(o *options) { o.bodyMax = bytes }
 // Own leaves transactions to the handler: for use cases that must keep something
 // also when they refuse. Their answers are not kept for repeated requests.
 func Own() Option { return func(o *options) { o.own = true } }
-
-// Posted leaves transactions to a ledger that has its own: the handler hands it RequestKey,
-// by which the ledger carries out once what is asked for twice. The answer is kept when it
-// is there; where the program died before that, the ledger gives it again.
-func Posted() Option { return func(o *options) { o.posted = true } }
 
 // Restricted opens the route to somebody who must change his password first.
 func Restricted() Option { return func(o *options) { o.restricted = true } }
@@ -82,11 +76,7 @@ func Post[I, O any](r *Router, path string, perm Perm, h Handler[I, O], title st
 		if e.opts.own {
 			return free(ctx, r, in, h)
 		}
-		carry := carryOut[O]
-		if e.opts.posted {
-			carry = carryOutside[O]
-		}
-		return run(ctx, r, carry, func(ctx context.Context) (O, error) { return h(ctx, in) })
+		return run(ctx, r, func(ctx context.Context) (O, error) { return h(ctx, in) })
 	})
 }
 
@@ -102,7 +92,7 @@ func PostPrepared[I, P, O any](r *Router, path string, perm Perm, steps Steps[I,
 		if err != nil {
 			return nil, r.problem(ctx, err)
 		}
-		return run(ctx, r, carryOut[O], func(ctx context.Context) (O, error) { return steps.Keep(ctx, in, prepared) })
+		return run(ctx, r, func(ctx context.Context) (O, error) { return steps.Keep(ctx, in, prepared) })
 	})
 }
 

@@ -117,6 +117,9 @@ func problemFields(lang string, errs []error) []ProblemField {
 		if !strings.HasPrefix(detail.Message, "field:") || !locales.Has(lang, "http.field."+key) {
 			key, limit = "format", ""
 		}
+		if key == "format" && strings.HasPrefix(detail.Location, "path.") { // nobody has typed it
+			key = "address"
+		}
 		path := strings.NewReplacer("body.", "", "[", ".", "]", "").Replace(detail.Location)
 		fields = append(fields, ProblemField{
 			Path: path, Code: "http.field." + key,

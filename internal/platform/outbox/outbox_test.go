@@ -430,3 +430,49 @@ func TestProof_findsHoles(t *testing.T) {
 		}
 	})
 }
+
+// What concerns a subscriber not is passed by without a write: his position counts on, and who
+// begins anew gets what concerns him once.
+func TestSubscribe_passesBy(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
+		var got []int64
+		start := func() *outbox.Outbox {
+			box := outbox.New(d)
+			box.Subscribe("closings", func(_ context.Context, e outbox.Envelope) error {
+				got = append(got, e.Seq)
+				return nil
+			}, "sample.closed")
+			return box
+		}
+		stored := func() (n int64) {
+			if err := d.Get(t.Context(), &n, `SELECT COALESCE(SUM(seq), 0) FROM outbox_positions WHERE subscriber = 'closings'`); err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		drain := func(box *outbox.Outbox, position, kept int64) {
+			t.Helper()
+			if err := box.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			states, err := box.States(t.Context())
+			if err != nil || states[0].Position != position || states[0].Lag != 0 {
+				t.Errorf("%+v, %v, want position %d", states, err, position)
+			}
+			if n := stored(); n != kept {
+				t.Errorf("position %d is written, want %d", n, kept)
+			}
+		}
+		box := start()
+		publish(t, d, box, filed{1}, filed{2})
+		drain(box, 2, 0)
+		publish(t, d, box, filed{3}, closed{4}, filed{5})
+		drain(box, 5, 4)
+		box = start()
+		publish(t, d, box, closed{6})
+		drain(box, 6, 6)
+		if !slices.Equal(got, []int64{4, 6}) {
+			t.Errorf("got %v", got)
+		}
+	})
+}

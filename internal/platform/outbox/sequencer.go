@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -14,7 +15,7 @@ const (
 	slowTick = time.Second
 	// pace lies between two rounds, so that under load one round numbers the rows
 	// of many commits.
-	pace = 20 * time.Millisecond
+	pace = 50 * time.Millisecond
 )
 
 // Start lets the sequencer, the subscribers and the followers run until Stop, or
@@ -114,7 +115,14 @@ func (o *Outbox) noteRound(events, others int64) {
 func (o *Outbox) numberAll(ctx context.Context) error {
 	o.numbering.Lock()
 	defer o.numbering.Unlock()
-	events, err := o.numberTable(ctx, eventsTable)
+	counts, err := o.numberTables(ctx, append([]string{eventsTable}, o.tables...))
+	if err != nil && ctx.Err() == nil { // what is wrong with one of them is to keep the others from nothing
+		for _, table := range append([]string{eventsTable}, o.tables...) {
+			more, _ := o.numberTables(ctx, []string{table}) // the error is known
+			counts[table] += more[table]
+		}
+	}
+	events := counts[eventsTable]
 	if events > 0 {
 		for _, s := range o.subscribers {
 			signal(s.wake)
@@ -125,34 +133,49 @@ func (o *Outbox) numberAll(ctx context.Context) error {
 	}
 	var others int64
 	for _, table := range o.tables {
-		n, failed := o.numberTable(ctx, table)
-		others += n
-		err = errors.Join(err, failed)
+		others += counts[table]
 	}
 	o.noteRound(events, others)
 	return err
 }
 
-// numberTable looks before it writes: most rounds have nothing to number.
-func (o *Outbox) numberTable(ctx context.Context, table string) (total int64, err error) {
+// numberTables numbers the rows of some tables with one commit at a time, and tells how many
+// of each. It looks before it writes: most rounds have nothing to number.
+func (o *Outbox) numberTables(ctx context.Context, tables []string) (map[string]int64, error) {
+	counts := map[string]int64{}
 	for {
-		found, err := o.unnumbered(ctx, table)
-		if err != nil || !found {
-			return total, err
+		var found []string
+		for _, table := range tables {
+			some, err := o.unnumbered(ctx, table)
+			if err != nil {
+				return counts, err
+			}
+			if some {
+				found = append(found, table)
+			}
 		}
-		var n int64
+		if len(found) == 0 {
+			return counts, nil
+		}
+		numbered := make([]int64, len(found))
 		// Not InTx: this one reads what others are inserting, and in SERIALIZABLE
 		// they would have to give way to it.
-		err = o.db.InLockingTx(ctx, func(ctx context.Context) (err error) {
-			n, err = o.number(ctx, table, numberedMax)
-			return err
+		err := o.db.InLockingTx(ctx, func(ctx context.Context) (err error) {
+			for i, table := range found {
+				if numbered[i], err = o.number(ctx, table, numberedMax); err != nil {
+					return fmt.Errorf("number %s: %w", table, err)
+				}
+			}
+			return nil
 		})
 		if err != nil {
-			return total, fmt.Errorf("number %s: %w", table, err)
+			return counts, err
 		}
-		total += n
-		if n < numberedMax {
-			return total, nil
+		for i, table := range found {
+			counts[table] += numbered[i]
+		}
+		if slices.Max(numbered) < numberedMax {
+			return counts, nil
 		}
 	}
 }

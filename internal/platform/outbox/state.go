@@ -28,7 +28,7 @@ func (o *Outbox) States(ctx context.Context) ([]State, error) {
 			return err
 		}
 		for _, s := range o.subscribers {
-			position, err := o.position(ctx, s.name)
+			position, err := s.position(ctx)
 			if err != nil {
 				return err
 			}
@@ -42,6 +42,12 @@ func (o *Outbox) States(ctx context.Context) ([]State, error) {
 		return nil, fmt.Errorf("states of subscribers: %w", err)
 	}
 	return states, nil
+}
+
+// position is the number up to which everything is handled, or is nothing to it.
+func (s *subscriber) position(ctx context.Context) (int64, error) {
+	stored, err := s.box.position(ctx, s.name)
+	return max(stored, s.passed.Load()), err
 }
 
 func (s *subscriber) health() State {
@@ -81,7 +87,7 @@ func (o *Outbox) Prune(ctx context.Context, before clock.Instant) (int64, error)
 		return 0, fmt.Errorf("prune events: %w", err)
 	}
 	for _, s := range o.subscribers {
-		position, err := o.position(ctx, s.name)
+		position, err := s.position(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("prune events: %w", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"caixiao/internal/platform/actor"
@@ -16,7 +17,10 @@ import (
 type Handler func(ctx context.Context, e Envelope) error
 
 const (
-	batch         = 200 // events read at once
+	batch = 200 // events read at once
+	// passedMax events that concern a subscriber not are passed by before his position is
+	// written: a program that starts anew passes them by once more.
+	passedMax     = 10_000
 	retryFirst    = time.Second
 	retryLongest  = 5 * time.Minute
 	retryDoubles  = 9 // from there on the pause is the longest
@@ -31,7 +35,8 @@ type subscriber struct {
 	box    *Outbox
 	wake   chan struct{}
 
-	working sync.Mutex // held by the one who delivers
+	working sync.Mutex   // held by the one who delivers
+	passed  atomic.Int64 // the last event that was passed by, written or not
 
 	state    sync.Mutex
 	failures int
@@ -94,15 +99,16 @@ func (s *subscriber) catchUp(ctx context.Context) (moved bool, err error) {
 
 // round delivers one batch and returns how many events it passed.
 func (s *subscriber) round(ctx context.Context) (int, error) {
-	position, err := s.box.position(ctx, s.name)
+	stored, err := s.box.position(ctx, s.name)
 	if err != nil {
 		return 0, err
 	}
+	position := max(stored, s.passed.Load())
 	events, err := s.box.events(ctx, position, batch)
 	if err != nil {
 		return 0, err
 	}
-	handled := position
+	handled := stored
 	for i, e := range events {
 		if !s.wants(e) {
 			continue
@@ -116,6 +122,10 @@ func (s *subscriber) round(ctx context.Context) (int, error) {
 		return len(events), nil
 	}
 	last := events[len(events)-1].Seq // passed by, not handled
+	s.passed.Store(last)
+	if last-handled < passedMax {
+		return len(events), nil
+	}
 	return len(events), s.box.db.InTx(ctx, func(ctx context.Context) error { return s.box.savePosition(ctx, s.name, last) })
 }
 

@@ -77,6 +77,17 @@ func Start(durable bool) (*Server, error) {
 	return s, err
 }
 
+// MakeDir makes a folder that the server may keep files in.
+func (s *Server) MakeDir(path string) error {
+	if err := os.Mkdir(path, 0o700); err != nil {
+		return err
+	}
+	if s.owner == nil {
+		return nil
+	}
+	return os.Chown(path, int(s.owner.Uid), int(s.owner.Gid))
+}
+
 // Stop ends the server now; otherwise it ends with the process.
 func (s *Server) Stop() error { return s.tell.Close() }
 

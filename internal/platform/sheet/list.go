@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -19,6 +21,9 @@ type List struct {
 	Head []string // the header, which stays in view
 	// Widths are those of the columns in characters; columns beyond have that of their header.
 	Widths []float64
+	// Amounts are the columns, from 0, whose cells are amounts as texts: they are written as
+	// numbers, so that a sheet can add them up.
+	Amounts []int
 	// Rows are the texts of each record; an error ends the writing.
 	Rows iter.Seq2[[]string, error]
 }
@@ -35,7 +40,11 @@ func Widths(characters ...int) []float64 {
 // listRowsMax is what Excel takes, the header included.
 const listRowsMax = 1_048_576
 
-// WriteList writes a list as a workbook. Every cell is a text, as S2 has it.
+// amountDigits are as many as a number of a workbook keeps exactly.
+const amountDigits = 15
+
+// WriteList writes a list as a workbook. Every cell is a text, as S2 has it, but for the
+// columns of amounts; an amount of more digits than a workbook keeps stays a text.
 func WriteList(w io.Writer, l List) error {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // temporary files; nothing is lost with them
@@ -76,7 +85,11 @@ func (l List) write(f *excelize.File, stream *excelize.StreamWriter) error {
 	if err != nil {
 		return fmt.Errorf("style of the header: %w", err)
 	}
-	if err := l.row(stream, 1, l.Head, excelize.RowOpts{StyleID: bold}); err != nil {
+	amount, err := f.NewStyle(&excelize.Style{NumFmt: amountFormat})
+	if err != nil {
+		return fmt.Errorf("style of amounts: %w", err)
+	}
+	if err := setRow(stream, 1, textCells(l.Head), excelize.RowOpts{StyleID: bold}); err != nil {
 		return err
 	}
 	at := 1
@@ -87,29 +100,43 @@ func (l List) write(f *excelize.File, stream *excelize.StreamWriter) error {
 		if at++; at > listRowsMax {
 			return blocks.ErrTooMany.With(blocks.Counted("rows"), listRowsMax)
 		}
-		if err := l.row(stream, at, texts); err != nil {
+		cells := textCells(texts)
+		for _, i := range l.Amounts {
+			if n, ok := amountOf(texts[i]); ok {
+				cells[i] = excelize.Cell{StyleID: amount, Value: n}
+			}
+		}
+		if err := setRow(stream, at, cells); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l List) row(stream *excelize.StreamWriter, at int, texts []string, opts ...excelize.RowOpts) error {
+// amountFormat is #,##0.00 among the formats every workbook has.
+const amountFormat = 4
+
+// amountOf reads an amount of two decimals as a number, where a number keeps it exactly.
+func amountOf(text string) (float64, bool) {
+	whole, cents, found := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	if !found || len(cents) != 2 || len(whole)+len(cents) > amountDigits {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	return n, err == nil
+}
+
+func textCells(texts []string) []any {
 	cells := make([]any, len(texts))
 	for i, text := range texts {
 		cells[i] = visible.Lines(text)
 	}
+	return cells
+}
+
+func setRow(stream *excelize.StreamWriter, at int, cells []any, opts ...excelize.RowOpts) error {
 	if err := stream.SetRow(fmt.Sprintf("A%d", at), cells, opts...); err != nil {
 		return fmt.Errorf("row %d: %w", at, err)
 	}
 	return nil
-}
-
-// Chars are widths in characters, for lists of amounts: who writes those has no floats.
-func Chars(widths ...int) []float64 {
-	list := make([]float64, len(widths))
-	for i, w := range widths {
-		list[i] = float64(w)
-	}
-	return list
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strconv"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"caixiao/internal/platform/blocks"
 	"caixiao/internal/platform/sheet"
@@ -64,5 +67,35 @@ func TestWriteList_fails(t *testing.T) {
 	var file bytes.Buffer
 	if err := sheet.WriteList(&file, sheet.List{Name: "x", Head: []string{"a"}, Rows: rows}); !errors.Is(err, broken) || file.Len() > 0 {
 		t.Errorf("%d bytes, %v", file.Len(), err)
+	}
+}
+
+// Amounts are numbers to add up as long as a workbook keeps them exactly, and are read back
+// with what they are.
+func TestWriteList_amounts(t *testing.T) {
+	rows := [][]string{{"a", "669600.00"}, {"b", "-0.05"}, {"c", "9999999999999.99"}, {"d", "10000000000000.00"}, {"e", ""}, {"f", "约 3 万"}}
+	var file bytes.Buffer
+	if err := sheet.WriteList(&file, sheet.List{Name: "x", Head: []string{"名", "金额"}, Amounts: []int{1}, Rows: records(rows...)}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct{ raw, shown string }{
+		{"669600", "669,600.00"}, {"-0.05", "-0.05"}, {"9999999999999.99", "9,999,999,999,999.99"}, {"10000000000000.00", ""}, {"", ""}, {"约 3 万", ""},
+	} {
+		at := "B" + strconv.Itoa(i+2)
+		raw, err := f.GetCellValue("x", at, excelize.Options{RawCellValue: true})
+		if err != nil || raw != want.raw {
+			t.Errorf("%s holds %q, want %q, %v", at, raw, want.raw, err)
+		}
+		kind, err := f.GetCellType("x", at)
+		if number := kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber; err != nil || number != (want.shown != "") && raw != "" {
+			t.Errorf("%s is of type %d, %v", at, kind, err)
+		}
+		if shown, err := f.GetCellValue("x", at); want.shown != "" && (err != nil || shown != want.shown) {
+			t.Errorf("%s shows %q, want %q, %v", at, shown, want.shown, err)
+		}
 	}
 }

@@ -21,14 +21,18 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/adjustments", PermRead, a.list, "指标调整申请")
 	httpx.Get(r, "/adjustments/totals", PermRead, a.totals, "指标调整合计")
+	httpx.Download(r, "/adjustments/content", PermRead, a.export, "导出指标调整申请")
 	httpx.Get(r, "/adjustments/{id}", PermRead, a.get, "指标调整申请详情")
 	httpx.Post(r, "/adjustment-trials", PermRead, a.try, "试算指标调整")
 	httpx.Post(r, "/adjustments", PermRead, a.create, "新建指标调整申请")
 	httpx.Put(r, "/adjustments/{id}", PermRead, a.change, "修改指标调整申请")
 	httpx.Post(r, "/adjustments/{id}/submissions", PermRead, a.submit, "提交指标调整申请")
 	httpx.Post(r, "/adjustments/{id}/voidances", PermRead, a.void, "作废指标调整申请")
-	httpx.Post(r, "/adjustments/{id}/postings", PermPost, a.post, "重新记账", httpx.Posted())
+	httpx.PostGroup(r, "/adjustments/{id}/postings", PermPost, a.post, "重新记账")
 }
+
+// xlsxType is the media type of workbooks.
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // FilterQuery asks for some of the requests.
 type FilterQuery struct {
@@ -36,7 +40,7 @@ type FilterQuery struct {
 	Kind  Kind        `query:"kind" maxLength:"20"`
 	State State       `query:"state" maxLength:"20"`
 	Unit  ident.ID    `query:"unit"`
-	Q     string      `query:"q" maxLength:"100" doc:"A number, a document or a contract, as it is called"`
+	Q     string      `query:"q" maxLength:"100" doc:"Words: numbers, reasons, units, projects; beginnings and initials find too"`
 }
 
 func (q FilterQuery) filter() Filter {
@@ -58,6 +62,14 @@ func (a *API) list(ctx context.Context, in *struct {
 
 func (a *API) totals(ctx context.Context, in *struct{ FilterQuery }) (Totals, error) {
 	return a.service.Totals(ctx, in.filter())
+}
+
+func (a *API) export(ctx context.Context, in *struct{ FilterQuery }) (*httpx.File, error) {
+	e, err := a.service.Export(ctx, in.filter())
+	if err != nil {
+		return nil, err
+	}
+	return &httpx.File{Name: e.Name, Type: xlsxType, Write: e.Write}, nil
 }
 
 type pathInput struct {
@@ -127,6 +139,13 @@ func (a *API) void(ctx context.Context, in *stepInput) (View, error) {
 	return a.service.Void(ctx, in.ID, in.Body.Version)
 }
 
-func (a *API) post(ctx context.Context, in *pathInput) (View, error) {
-	return a.service.PostAgain(ctx, in.ID)
+// post hands the ledger the row that keeps the answer, among those of the request.
+func (a *API) post(ctx context.Context, in *pathInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
+	return a.service.PostAgain(ctx, in.ID, func(r Receipt) []Guarded {
+		kept := keep(r)
+		if kept.IsZero() {
+			return nil
+		}
+		return []Guarded{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
+	})
 }

@@ -50,7 +50,8 @@ type Standing struct {
 	AfterFen  money.Fen `json:"afterFen"`
 }
 
-// Guarded is the row of a request that is changed with its voucher, or refuses it.
+// Guarded is a row that is changed with a voucher, or refuses it: that of the request, and the
+// answer to who has asked for it.
 type Guarded struct {
 	Query  string
 	Types  []string
@@ -68,8 +69,8 @@ type Ledger interface {
 	// Try decides on a voucher as of today, and posts nothing. Above tells that a rule leaves
 	// it to a higher level than the voucher's.
 	Try(ctx context.Context, v Voucher) (list []Standing, above bool, err error)
-	// Post posts it, all of it or nothing. It is called outside a transaction.
-	Post(ctx context.Context, v Voucher, w Guarded) error
+	// Post posts it with its rows and announces the event, all of it or nothing. It is called outside a transaction.
+	Post(ctx context.Context, v Voucher, rows []Guarded, event Changed) error
 }
 
 // Units names units.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"caixiao/internal/core/fiscal"
@@ -14,6 +15,8 @@ import (
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
 	"caixiao/locales"
 )
 
@@ -21,6 +24,8 @@ import (
 type Needs struct {
 	DB      *db.DB
 	Audit   *audit.Log
+	Outbox  *outbox.Outbox
+	Terms   *terms.Index
 	Cursors *page.Cursors
 	Flow    *workflow.Service
 	Scopes  Scopes
@@ -223,27 +228,50 @@ func (s *Service) Create(ctx context.Context, in Input) (v View, err error) {
 		if err := s.store.add(ctx, r); err != nil {
 			return fmt.Errorf("keep request %s: %w", r.Number, err)
 		}
-		if err := s.keep(ctx, r, in.Lines); err != nil {
+		if err := s.keep(ctx, r, in.Lines, rows); err != nil {
 			return err
 		}
 		if v, err = s.view(ctx, r.ID); err != nil {
 			return err
 		}
-		return s.Audit.Record(ctx, audit.Act{Action: "adjustment.create", Object: r.ID, Reason: r.Reason, After: v.Request})
+		return s.told(ctx, r, audit.Act{Action: "adjustment.create", Object: r.ID, Reason: r.Reason, After: v.Request})
 	})
 	return v, err
 }
 
-// keep writes the lines of a request and who has made it.
-func (s *Service) keep(ctx context.Context, r Request, lines []Line) error {
+// termsKind is that of requests in the search.
+const termsKind = "adjustment"
+
+// keep writes the lines of a request, who has made it, and by what words it is found: its
+// numbers, why it was made, and the units and projects it is about.
+func (s *Service) keep(ctx context.Context, r Request, lines []Line, rows map[ident.ID]Row) error {
 	if err := s.store.putLines(ctx, r.ID, lines); err != nil {
 		return fmt.Errorf("lines of request %s: %w", r.Number, err)
 	}
 	if err := s.store.addMaker(ctx, r.ID, actor.From(ctx)); err != nil {
 		return fmt.Errorf("maker of request %s: %w", r.Number, err)
 	}
+	if s.Terms == nil {
+		return nil
+	}
+	about := []string{r.Number, r.Basis, r.ContractNo, r.Reason}
+	for _, l := range lines {
+		for _, row := range []Row{rows[l.From], rows[l.To]} {
+			for _, name := range []string{row.UnitName, row.Project} {
+				if name != "" && !slices.Contains(about, name) {
+					about = append(about, name)
+				}
+			}
+		}
+	}
+	if err := s.Terms.Replace(ctx, termsKind, r.ID, terms.Of(strings.Join(about[:min(len(about), wordsMax)], " "), r.Number)); err != nil {
+		return fmt.Errorf("words of request %s: %w", r.Number, err)
+	}
 	return nil
 }
+
+// wordsMax is by how many names a request is found; one of many lines is found by its first.
+const wordsMax = 40
 
 // filled is the request with what is asked for.
 func (r Request) filled(in Input) (Request, error) {
@@ -273,7 +301,7 @@ func (s *Service) Change(ctx context.Context, id ident.ID, version int64, in Inp
 		if r, err = r.filled(in); err != nil {
 			return r, err
 		}
-		return r, s.keep(ctx, r, in.Lines)
+		return r, s.keep(ctx, r, in.Lines, rows)
 	})
 	if err != nil {
 		return v, err
@@ -381,7 +409,17 @@ func (s *Service) apply(ctx context.Context, before Request, action Action, chan
 	if err := s.store.save(ctx, after); err != nil {
 		return fmt.Errorf("save request %s: %w", before.Number, err)
 	}
-	return s.Audit.Record(ctx, audit.Act{Action: "adjustment." + actionNames[action], Object: before.ID, Reason: after.Reason, Before: before.State, After: after.State})
+	return s.told(ctx, after, audit.Act{Action: "adjustment." + actionNames[action], Object: before.ID, Reason: after.Reason, Before: before.State, After: after.State})
+}
+
+// told records what was done to a request, and announces it.
+func (s *Service) told(ctx context.Context, r Request, act audit.Act) error {
+	if s.Outbox != nil {
+		if err := s.Outbox.Publish(ctx, r.changed()); err != nil {
+			return fmt.Errorf("announce request %s: %w", r.Number, err)
+		}
+	}
+	return s.Audit.Record(ctx, act)
 }
 
 // actionNames are those of the audit log.

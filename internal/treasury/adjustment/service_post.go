@@ -53,7 +53,7 @@ func (s *Service) PostApproved(ctx context.Context) error {
 	for _, id := range ids {
 		r, err := s.store.request(ctx, id)
 		if err == nil {
-			err = s.post(ctx, r)
+			_, err = s.post(ctx, r, nil)
 		}
 		if err != nil && !refusal(err) {
 			return fmt.Errorf("post request %s: %w", id, err)
@@ -62,34 +62,40 @@ func (s *Service) PostApproved(ctx context.Context) error {
 	return nil
 }
 
-// PostAgain hands a request that the ledger has refused to it once more.
-func (s *Service) PostAgain(ctx context.Context, id ident.ID) (View, error) {
+// Receipt is the answer to who has a request posted: known before it is, so that it is kept
+// together with it.
+type Receipt struct {
+	ID      ident.ID `json:"id"`
+	State   State    `json:"state"`
+	Voucher ident.ID `json:"voucher"`
+}
+
+// PostAgain hands a request that the ledger has refused to it once more. Keep makes the rows
+// that stand or fall with it.
+func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep func(Receipt) []Guarded) (Receipt, error) {
 	r, err := s.seen(ctx, id)
 	if err != nil {
-		return View{}, err
+		return Receipt{}, err
 	}
 	sc, err := s.scope(ctx, PermPost.Code)
 	if err != nil {
-		return View{}, err
+		return Receipt{}, err
 	}
 	if !sc.has(r.Unit) {
-		return View{}, ErrAllowed
+		return Receipt{}, ErrAllowed
 	}
 	if _, ok := r.State.After(Post); !ok {
-		return View{}, ErrMove.With(string(Post), string(r.State))
+		return Receipt{}, ErrMove.With(string(Post), string(r.State))
 	}
-	if err := s.post(ctx, r); err != nil {
-		return View{}, err
-	}
-	return s.Request(ctx, id)
+	return s.post(ctx, r, keep)
 }
 
 // post posts a request with its row, outside a transaction. Where a rule refuses it, the
 // request says so and waits: for money, or to be put aside.
-func (s *Service) post(ctx context.Context, r Request) error {
+func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guarded) (Receipt, error) {
 	in, err := s.input(ctx, r)
 	if err != nil {
-		return err
+		return Receipt{}, err
 	}
 	v := in.voucher(r.Level)
 	v.ID = s.DB.NewID()
@@ -98,15 +104,22 @@ func (s *Service) post(ctx context.Context, r Request) error {
 	if v.Basis == "" {
 		v.Basis = r.Number
 	}
-	err = s.Ledger.Post(ctx, v, s.store.posted(r, v.ID, s.today()))
+	done := Receipt{ID: r.ID, State: Posted, Voucher: v.ID}
+	rows := []Guarded{s.store.posted(r, v.ID, s.today())}
+	if keep != nil {
+		rows = append(rows, keep(done)...)
+	}
+	event := r.changed()
+	event.State = Posted
+	err = s.Ledger.Post(ctx, v, rows, event)
 	if err == nil || !refusal(err) || errors.Is(err, ErrPosted) {
-		return err
+		return done, err
 	}
 	refused, marshalErr := json.Marshal(map[string]string{
 		locales.Chinese: locales.Message(locales.Chinese, err), locales.English: locales.Message(locales.English, err),
 	})
 	if marshalErr != nil {
-		return fmt.Errorf("why request %s was refused: %w", r.Number, marshalErr)
+		return Receipt{}, fmt.Errorf("why request %s was refused: %w", r.Number, marshalErr)
 	}
 	keepErr := s.DB.InTx(ctx, func(ctx context.Context) error {
 		now, err := s.store.request(ctx, r.ID)
@@ -118,7 +131,7 @@ func (s *Service) post(ctx context.Context, r Request) error {
 			return r, nil
 		})
 	})
-	return errors.Join(err, keepErr)
+	return Receipt{}, errors.Join(err, keepErr)
 }
 
 // refusal tells whether an error is an expected failure of a rule, not of the moment.

@@ -1,6 +1,7 @@
 package adjustment
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/actor"
+	"caixiao/locales"
 )
 
 // View is a request as a page shows it.
@@ -103,7 +105,7 @@ func refusedIn(lang, kept string) string {
 	if kept == "" || json.Unmarshal([]byte(kept), &spoken) != nil {
 		return kept
 	}
-	return spoken[lang]
+	return cmp.Or(spoken[lang], spoken[locales.Chinese])
 }
 
 // Item is a request in a list.

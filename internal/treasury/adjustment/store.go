@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/terms"
 )
 
 // store keeps requests and their lines.
@@ -131,7 +133,7 @@ type Filter struct {
 	Kind  Kind
 	State State
 	Unit  ident.ID
-	Text  string // of the number, the document or the reason
+	Text  string // words of the numbers, the reason, the units and the projects
 }
 
 // scope is whose requests somebody may see.
@@ -162,9 +164,10 @@ func (f Filter) where(sc scope) *conditions {
 	if !f.Unit.IsZero() {
 		c.list = append(c.list, "unit_id = "+c.bind(f.Unit))
 	}
-	if f.Text != "" { // exactly: what a number or a document is called
-		text := c.bind(f.Text)
-		c.list = append(c.list, "(number = "+text+" OR basis = "+text+" OR contract_no = "+text+")")
+	if isNumber(f.Text) { // a whole number means that request, not those whose numbers begin so
+		c.list = append(c.list, "number = "+c.bind(f.Text))
+	} else if words := terms.Query(f.Text); len(words) > 0 {
+		c.list = append(c.list, terms.Condition("id", termsKind, words, c.bind))
 	}
 	switch {
 	case sc.all:
@@ -180,13 +183,24 @@ func (f Filter) where(sc scope) *conditions {
 	return c
 }
 
-func (s store) list(ctx context.Context, f Filter, sc scope, before ident.ID, limit int) (rows []Request, err error) {
+// isNumber tells whether a text is the whole number of a request.
+func isNumber(text string) bool { return wholeNumber.MatchString(text) }
+
+var wholeNumber = regexp.MustCompile(`^指调〔\d{4}〕\d+号$`)
+
+// listQuery is the statement of a page.
+func (f Filter) listQuery(sc scope, before ident.ID, limit int) (string, []any) {
 	c := f.where(sc)
 	if !before.IsZero() {
 		c.list = append(c.list, "id < "+c.bind(before))
 	}
 	query := `SELECT ` + requestColumns + ` FROM adjustments WHERE ` + strings.Join(c.list, " AND ") + ` ORDER BY id DESC LIMIT ` + c.bind(limit)
-	err = s.db.Select(ctx, &rows, query, c.args...)
+	return query, c.args
+}
+
+func (s store) list(ctx context.Context, f Filter, sc scope, before ident.ID, limit int) (rows []Request, err error) {
+	query, args := f.listQuery(sc, before, limit)
+	err = s.db.Select(ctx, &rows, query, args...)
 	return rows, err
 }
 

@@ -273,6 +273,6 @@ func (s *Service) ExportCeilings(ctx context.Context, year fiscal.Year) (Export,
 	}
 	title := text("budget.sheet.ceilings")
 	return Export{Name: title + " " + year.String() + ".xlsx", Write: func(w io.Writer) error {
-		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 30, 12, 20, 20, 30), Rows: rows})
+		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 30, 12, 20, 20, 30), Amounts: []int{3, 4}, Rows: rows})
 	}}, nil
 }

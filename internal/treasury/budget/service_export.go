@@ -52,7 +52,7 @@ func (s *Service) ExportList(ctx context.Context, f Filter) (Export, error) {
 	}
 	title := text("budget.sheet.list")
 	return Export{Name: title + " " + s.today().String() + ".xlsx", Write: func(w io.Writer) error {
-		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(8, 8, 40, 24, 12, 8, 20, 20, 20, 14), Rows: rows})
+		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(8, 8, 40, 24, 12, 8, 20, 20, 20, 14), Amounts: []int{6, 7, 8}, Rows: rows})
 	}}, nil
 }
 
@@ -90,7 +90,7 @@ func (s *Service) ExportLines(ctx context.Context, id ident.ID, f LineFilter) (E
 	}
 	title := text("budget.sheet.spending")
 	return Export{Name: a.Title + ".xlsx", Write: func(w io.Writer) error {
-		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 26, 14, 14, 14, 12, 12, 20), Rows: rows})
+		return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Widths(12, 26, 14, 14, 14, 12, 12, 20), Amounts: []int{slices.Index(lineColumnKeys, colAmount)}, Rows: rows})
 	}}, nil
 }
 
@@ -137,6 +137,9 @@ func (s *Service) Marked(ctx context.Context, id ident.ID) (Export, error) {
 	if err != nil {
 		return Export{}, fmt.Errorf("open workbook %s: %w", a.FileDigest, err)
 	}
+	if book, err = dressed(book); err != nil {
+		return Export{}, fmt.Errorf("copy workbook %s: %w", a.FileDigest, err)
+	}
 	m := marker{book: book, lang: actor.From(ctx).Language, columns: map[string]int{}}
 	if err := m.mark(findings); err != nil {
 		return Export{}, fmt.Errorf("mark workbook %s: %w", a.FileDigest, err)
@@ -146,6 +149,39 @@ func (s *Service) Marked(ctx context.Context, id ident.ID) (Export, error) {
 		defer func() { _ = book.Close() }() // temporary files; nothing is lost with them
 		return book.Write(w)
 	}}, nil
+}
+
+// stylesPart is where a workbook says how its cells look.
+const stylesPart = "xl/styles.xml"
+
+// dressed returns a workbook whose cells can be coloured: what comes from other programs may
+// have no styles at all, and is copied with its texts.
+func dressed(book *excelize.File) (*excelize.File, error) {
+	if _, has := book.Pkg.Load(stylesPart); has {
+		return book, nil
+	}
+	defer func() { _ = book.Close() }() // it was only read
+	plain := excelize.NewFile()
+	for i, name := range book.GetSheetList() {
+		rows, err := book.GetRows(name)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			err = plain.SetSheetName(plain.GetSheetName(0), name)
+		} else {
+			_, err = plain.NewSheet(name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		for j, row := range rows {
+			if err := plain.SetSheetRow(name, fmt.Sprintf("A%d", j+1), &row); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return plain, nil
 }
 
 // marker colours rows of a workbook.

@@ -5,7 +5,6 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
 	"caixiao/internal/platform/httpx"
 )
@@ -24,17 +23,19 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Download(r, "/quotas/content", PermRead, a.export, "导出指标")
 	httpx.Get(r, "/quotas/{id}", PermRead, a.get, "指标详情")
 	httpx.Get(r, "/quotas/{id}/entries", PermRead, a.entries, "指标账")
+	httpx.Download(r, "/quotas/{id}/entries/content", PermRead, a.exportEntries, "导出指标账")
 	httpx.Get(r, "/quotas/{id}/freezes", PermRead, a.freezes, "指标冻结情况")
-	httpx.Post(r, "/quotas/{id}/freezes", PermFreeze, a.freeze, "冻结指标", httpx.Posted())
-	httpx.Post(r, "/quotas/{id}/releases", PermFreeze, a.release, "解冻指标", httpx.Posted())
 
 	httpx.Get(r, "/quota-documents", PermRead, a.documents, "指标文")
+	httpx.Download(r, "/quota-documents/content", PermRead, a.exportDocuments, "导出指标文")
 	httpx.Get(r, "/quota-documents/{id}", PermRead, a.document, "指标文详情")
 
 	httpx.Get(r, "/quota-vouchers", PermBook, a.journal, "指标凭证")
+	httpx.Download(r, "/quota-vouchers/content", PermBook, a.exportJournal, "导出指标凭证")
 	httpx.Get(r, "/quota-vouchers/{id}", PermRead, a.voucher, "指标凭证详情")
-	httpx.Post(r, "/quota-vouchers/{id}/reversals", PermReverse, a.reverse, "红字冲销指标凭证", httpx.Posted())
+	httpx.PostGroup(r, "/quota-vouchers/{id}/reversals", PermReverse, a.reverse, "红字冲销指标凭证")
 	httpx.Get(r, "/quota-trial-balances/{year}", PermBook, a.trial, "指标试算平衡表")
+	httpx.Download(r, "/quota-trial-balances/{year}/content", PermBook, a.exportTrial, "导出指标试算平衡表")
 
 	httpx.Get(r, "/quota-policies", PermRead, a.policies, "指标控制规定")
 	httpx.Post(r, "/quota-policies", PermPolicy, a.layDown, "设定指标控制规定")
@@ -109,14 +110,6 @@ func (a *API) groups(ctx context.Context, in *struct {
 	return page.Result[Grouped]{Items: list, Total: len(list)}, err
 }
 
-func (a *API) export(ctx context.Context, in *SumInput) (*httpx.File, error) {
-	out, err := a.service.Export(ctx, in.filter(in.Q))
-	if err != nil {
-		return nil, err
-	}
-	return &httpx.File{Name: out.Name, Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Write: out.Write}, nil
-}
-
 // AtQuery says as of which day, and as known at which instant, the books are read.
 type AtQuery struct {
 	Day   fiscal.Date `query:"day" doc:"As of this business day"`
@@ -146,20 +139,29 @@ func (a *API) get(ctx context.Context, in *struct {
 	return a.service.Quota(ctx, in.ID, at)
 }
 
-func (a *API) entries(ctx context.Context, in *struct {
+// EntriesQuery asks for the account book of a place.
+type EntriesQuery struct {
 	ID ident.ID `path:"id"`
 	AtQuery
 	Account Account `query:"account" maxLength:"5" doc:"Of the chart; nothing is Q3101"`
-	After   string  `query:"after" maxLength:"600" doc:"The next of the page before"`
+}
+
+func (in EntriesQuery) place() Place {
+	if in.Account == "" {
+		return Place{in.ID, Executable}
+	}
+	return Place{in.ID, in.Account}
+}
+
+func (a *API) entries(ctx context.Context, in *struct {
+	EntriesQuery
+	After string `query:"after" maxLength:"600" doc:"The next of the page before"`
 }) (page.Result[BookEntry], error) {
 	at, err := in.at()
 	if err != nil {
 		return page.Result[BookEntry]{}, err
 	}
-	if in.Account == "" {
-		in.Account = Executable
-	}
-	return a.service.Entries(ctx, Place{in.ID, in.Account}, at, in.After)
+	return a.service.Entries(ctx, in.place(), at, in.After)
 }
 
 type pathInput struct {
@@ -171,33 +173,13 @@ func (a *API) freezes(ctx context.Context, in *pathInput) (page.Result[FreezeLot
 	return page.Result[FreezeLot]{Items: list, Total: len(list)}, err
 }
 
-type freezeInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen   `json:"amountFen" minimum:"1"`
-		Reason    string      `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string      `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-		Expires   fiscal.Date `json:"expires" doc:"到期日，不早于今天"`
+// keeping is the row that keeps the answer to a request, as one of the writes of its group.
+func keeping(keep func(Receipt) httpx.Kept) func(Receipt) []Write {
+	return func(r Receipt) []Write {
+		kept := keep(r)
+		if kept.IsZero() {
+			return nil
+		}
+		return []Write{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
 	}
-}
-
-func (a *API) freeze(ctx context.Context, in *freezeInput) (View, error) {
-	return a.service.Freeze(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Expires: in.Body.Expires, Key: httpx.RequestKey(ctx),
-	})
-}
-
-type releaseInput struct {
-	ID   ident.ID `path:"id"`
-	Body struct {
-		AmountFen money.Fen `json:"amountFen" minimum:"1"`
-		Reason    string    `json:"reason" minLength:"2" maxLength:"200"`
-		Basis     string    `json:"basis,omitempty" maxLength:"200" doc:"依据的文号，没有就不填"`
-	}
-}
-
-func (a *API) release(ctx context.Context, in *releaseInput) (View, error) {
-	return a.service.Release(ctx, FreezeInput{
-		Quota: in.ID, AmountFen: in.Body.AmountFen, Reason: in.Body.Reason, Basis: in.Body.Basis, Key: httpx.RequestKey(ctx),
-	})
 }

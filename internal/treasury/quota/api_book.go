@@ -29,10 +29,8 @@ func (a *API) document(ctx context.Context, in *pathInput) (DocumentView, error)
 	return a.service.Document(ctx, in.ID)
 }
 
-type journalInput struct {
-	After string      `query:"after" maxLength:"600" doc:"The next of the page before"`
-	Rows  int         `query:"limit" minimum:"20" maximum:"200" default:"50" doc:"Vouchers on a page"`
-	Sort  string      `query:"sort" maxLength:"40" doc:"There is one order: the newest first"`
+// JournalQuery asks for some of the vouchers.
+type JournalQuery struct {
 	Year  fiscal.Year `query:"year" required:"true" minimum:"1" maximum:"9999"`
 	From  fiscal.Date `query:"from"`
 	To    fiscal.Date `query:"to"`
@@ -40,12 +38,23 @@ type journalInput struct {
 	Red   bool        `query:"red" doc:"Only those that take others back"`
 }
 
+func (q JournalQuery) filter() JournalFilter {
+	return JournalFilter(q)
+}
+
+type journalInput struct {
+	After string `query:"after" maxLength:"600" doc:"The next of the page before"`
+	Rows  int    `query:"limit" minimum:"20" maximum:"200" default:"50" doc:"Vouchers on a page"`
+	Sort  string `query:"sort" maxLength:"40" doc:"There is one order: the newest first"`
+	JournalQuery
+}
+
 func (a *API) journal(ctx context.Context, in *journalInput) (page.Result[VoucherView], error) {
 	p, err := paging(httpx.ListQuery{After: in.After, Rows: in.Rows, Sort: in.Sort})
 	if err != nil {
 		return page.Result[VoucherView]{}, err
 	}
-	return a.service.Journal(ctx, JournalFilter{Year: in.Year, From: in.From, To: in.To, Event: in.Event, Red: in.Red}, p)
+	return a.service.Journal(ctx, in.filter(), p)
 }
 
 func (a *API) voucher(ctx context.Context, in *pathInput) (VoucherView, error) {
@@ -57,14 +66,16 @@ func (a *API) reverse(ctx context.Context, in *struct {
 	Body struct {
 		Reason string `json:"reason" minLength:"2" maxLength:"200"`
 	}
-}) (VoucherView, error) {
-	return a.service.Reverse(ctx, ReverseInput{Voucher: in.ID, Reason: in.Body.Reason, Key: httpx.RequestKey(ctx)})
+}, keep func(Receipt) httpx.Kept) (Receipt, error) {
+	return a.service.Reverse(ctx, ReverseInput{Voucher: in.ID, Reason: in.Body.Reason, Keep: keeping(keep)})
 }
 
-func (a *API) trial(ctx context.Context, in *struct {
+type trialInput struct {
 	Year int `path:"year" minimum:"1" maximum:"9999"`
 	AtQuery
-}) (TrialBalance, error) {
+}
+
+func (a *API) trial(ctx context.Context, in *trialInput) (TrialBalance, error) {
 	at, err := in.at()
 	if err != nil {
 		return TrialBalance{}, err

@@ -55,7 +55,6 @@ var (
 	ErrFilter  = fault.New(fault.Invalid, "quota.filter", "field", "value")
 	ErrWords   = fault.New(fault.Invalid, "quota.words", "limit")
 	ErrExport  = fault.New(fault.TooLarge, "quota.export", "limit")
-	ErrFreeze  = fault.New(fault.Invalid, "quota.freeze_kind")
 	ErrOwn     = fault.New(fault.Forbidden, "quota.own_voucher")
 	ErrOthers  = fault.New(fault.Conflict, "quota.others_voucher")
 	ErrRedDone = fault.New(fault.Conflict, "quota.red_done")

@@ -11,7 +11,7 @@ import (
 // never change.
 var entryFacts = &measure.Facts{
 	Name: "quota.entries", Table: "quota_entries", Cut: "quotas", Key: "quota_id", Amount: "change_fen",
-	Days: "quota_days", Months: "quota_months", Year: "year", Unit: "unit_id",
+	Days: "quota_days", Months: "quota_months", Years: "quota_years", Year: "year", Unit: "unit_id",
 	Dimensions: []measure.Dimension{
 		{Name: "department", Sort: measure.OfDepartment},
 		{Name: "unit", Sort: measure.OfUnit, Column: "unit_id"},

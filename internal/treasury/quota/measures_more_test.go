@@ -255,8 +255,12 @@ func TestProof_namesTheMeasure(t *testing.T) {
 		rows := slices.SortedFunc(maps.Keys(k.quotas), ident.ID.Compare)
 		last := rows[len(rows)-1]
 		err := d.InTx(t.Context(), func(ctx context.Context) error {
-			_, err := d.Exec(ctx, `UPDATE quota_months SET change_fen = change_fen + 7 WHERE quota_id = $1`, last)
-			return err
+			for _, table := range []string{"quota_months", "quota_years"} {
+				if _, err := d.Exec(ctx, `UPDATE `+table+` SET change_fen = change_fen + 7 WHERE quota_id = $1`, last); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -267,6 +271,7 @@ func TestProof_namesTheMeasure(t *testing.T) {
 		}
 		for _, want := range []string{
 			"quota.approved, quota.adjusted, quota.available of " + last.String() + " in quota_months: 7 more than its evidence, in 0 rows more",
+			"quota.approved, quota.adjusted, quota.available of " + last.String() + " in quota_years: 7 more than its evidence, in 0 rows more",
 			"quota.approved of 2021 is 240007, its evidence adds up to 240000",
 		} {
 			if !slices.ContainsFunc(findings, func(f db.Finding) bool { return f.Proof == "measure.evidence" && f.What == want }) {

@@ -319,7 +319,7 @@ func (k *district) drawn(code string) measure.Ask {
 		}
 	}
 	if k.r.IntN(3) > 0 {
-		ask.Day = date(k.t, "2021-01-04").AddDays(k.r.IntN(200))
+		ask.Day = date(k.t, "2021-01-04").AddDays(k.r.IntN(340))
 	}
 	if k.r.IntN(2) > 0 {
 		ask.Known = k.marks[k.r.IntN(len(k.marks))].Add(time.Duration(k.r.IntN(2)) * time.Microsecond)

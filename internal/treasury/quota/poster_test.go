@@ -323,6 +323,7 @@ func TestProof_namesWhatWasTampered(t *testing.T) {
 		{"roll-up", `UPDATE quota_days SET credit_fen = 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
 		{"a day below zero", `UPDATE quota_days SET change_fen = -1 WHERE quota_id = $1 AND account = 'Q3101'`, "quota.days", "Q3101 of 2021-05-10 is below zero as of that day"},
 		{"a month", `UPDATE quota_months SET change_fen = change_fen + 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.months", "Q3102 of 2021-05 by FREEZE"},
+		{"a year", `UPDATE quota_years SET entries = entries + 1 WHERE quota_id = $1 AND account = 'Q3102'`, "quota.years", "Q3102 of 2021 by FREEZE"},
 		{"a missing roll-up", `DELETE FROM quota_days WHERE quota_id = $1 AND account = 'Q3102'`, "quota.days", "Q3102 of 2021-05-10"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

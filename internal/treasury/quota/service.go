@@ -39,6 +39,7 @@ func NewService(n Needs) *Service {
 	n.DB.AddProof(db.Proof{Name: "quota.entries", Run: s.proveEntries})
 	n.DB.AddProof(db.Proof{Name: "quota.days", Run: s.proveDays})
 	n.DB.AddProof(db.Proof{Name: "quota.months", Run: s.proveMonths})
+	n.DB.AddProof(db.Proof{Name: "quota.years", Run: s.proveYears})
 	n.DB.AddProof(db.Proof{Name: "quota.sums", Run: s.proveSums})
 	return &Service{Poster: NewPoster(n), Needs: n}
 }

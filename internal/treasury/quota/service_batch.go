@@ -283,22 +283,28 @@ func (b *batch) write(ctx context.Context) error {
 		w     *waiting
 		write Write
 	}
-	longest := 0
-	for _, w := range b.accepted {
-		longest = max(longest, len(w.Writes))
+	left := make([][]Write, len(b.accepted))
+	for i, w := range b.accepted {
+		left[i] = w.Writes
 	}
-	for at := range longest {
+	for {
 		var order []string
 		parts := map[string][]part{}
-		for _, w := range b.accepted {
-			if at >= len(w.Writes) {
+		for i, w := range b.accepted {
+			if len(left[i]) == 0 {
 				continue
 			}
-			query := w.Writes[at].Query
+			query := left[i][0].Query
 			if parts[query] == nil {
 				order = append(order, query)
 			}
-			parts[query] = append(parts[query], part{w, w.Writes[at]})
+			for len(left[i]) > 0 && left[i][0].Query == query {
+				parts[query] = append(parts[query], part{w, left[i][0]})
+				left[i] = left[i][1:]
+			}
+		}
+		if len(order) == 0 {
+			return nil
 		}
 		for _, query := range order {
 			rows := make([][]any, len(parts[query]))
@@ -316,7 +322,6 @@ func (b *batch) write(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
 }
 
 // keep writes what was decided.

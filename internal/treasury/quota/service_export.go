@@ -19,34 +19,31 @@ type Export struct {
 	Write func(w io.Writer) error
 }
 
-// exportColumns are the columns of a file of quotas, with what stands in them.
-var exportColumns = []struct {
-	key  string
-	cell func(s Standing) string
-}{
-	{"document", func(s Standing) string { return s.DocumentNumber }},
-	{"kind", func(s Standing) string { return string(s.Kind) }},
-	{"department", func(s Standing) string { return s.DepartmentName }},
-	{"unit_code", func(s Standing) string { return s.UnitCode }},
-	{"unit", func(s Standing) string { return s.UnitName }},
-	{"project_code", func(s Standing) string { return s.ProjectCode }},
-	{"project", func(s Standing) string { return s.ProjectName }},
-	{"category", func(s Standing) string { return s.Category }},
-	{"functional", func(s Standing) string { return coded(s.Functional, s.FunctionalName) }},
-	{"gov_economic", func(s Standing) string { return coded(s.GovEconomic, s.GovEconomicName) }},
-	{"dep_economic", func(s Standing) string { return coded(s.DepEconomic, s.DepEconomicName) }},
-	{"fund_nature", func(s Standing) string { return coded(s.FundNature, s.FundNatureName) }},
-	{"fund_source", func(s Standing) string { return s.FundSource }},
-	{"carryover_year", func(s Standing) string { return yearText(s) }},
-	{"initial", func(s Standing) string { return yuan(s.InitialFen) }},
-	{"adjusted", func(s Standing) string { return yuan(s.AdjustedFen) }},
-	{"total", func(s Standing) string { return yuan(s.TotalFen) }},
-	{"frozen", func(s Standing) string { return yuan(s.FrozenFen) }},
-	{"encumbered", func(s Standing) string { return yuan(s.EncumberedFen) }},
-	{"planned", func(s Standing) string { return yuan(s.PlannedFen) }},
-	{"in_flight", func(s Standing) string { return yuan(s.InFlightFen) }},
-	{"paid", func(s Standing) string { return yuan(s.PaidFen) }},
-	{"available", func(s Standing) string { return yuan(s.AvailableFen) }},
+// exportColumns are the columns of a file of quotas.
+var exportColumns = []exportColumn[Standing]{
+	{key: "document", width: 22, cell: func(_ string, s Standing) string { return s.DocumentNumber }},
+	{key: "kind", width: 10, cell: func(lang string, s Standing) string { return locales.Text(lang, "quota.kind."+string(s.Kind), nil) }},
+	{key: "department", width: 22, cell: func(_ string, s Standing) string { return s.DepartmentName }},
+	{key: "unit_code", width: 12, cell: func(_ string, s Standing) string { return s.UnitCode }},
+	{key: "unit", width: 26, cell: func(_ string, s Standing) string { return s.UnitName }},
+	{key: "project_code", width: 26, cell: func(_ string, s Standing) string { return s.ProjectCode }},
+	{key: "project", width: 34, cell: func(_ string, s Standing) string { return s.ProjectName }},
+	{key: "category", width: 12, cell: func(_ string, s Standing) string { return s.Category }},
+	{key: "functional", width: 30, cell: func(_ string, s Standing) string { return coded(s.Functional, s.FunctionalName) }},
+	{key: "gov_economic", width: 26, cell: func(_ string, s Standing) string { return coded(s.GovEconomic, s.GovEconomicName) }},
+	{key: "dep_economic", width: 26, cell: func(_ string, s Standing) string { return coded(s.DepEconomic, s.DepEconomicName) }},
+	{key: "fund_nature", width: 22, cell: func(_ string, s Standing) string { return coded(s.FundNature, s.FundNatureName) }},
+	{key: "fund_source", width: 12, cell: func(_ string, s Standing) string { return s.FundSource }},
+	{key: "carryover_year", width: 14, cell: func(_ string, s Standing) string { return yearText(s) }},
+	{key: "initial", amount: func(s Standing) money.Fen { return s.InitialFen }},
+	{key: "adjusted", amount: func(s Standing) money.Fen { return s.AdjustedFen }},
+	{key: "total", amount: func(s Standing) money.Fen { return s.TotalFen }},
+	{key: "frozen", amount: func(s Standing) money.Fen { return s.FrozenFen }},
+	{key: "encumbered", amount: func(s Standing) money.Fen { return s.EncumberedFen }},
+	{key: "planned", amount: func(s Standing) money.Fen { return s.PlannedFen }},
+	{key: "in_flight", amount: func(s Standing) money.Fen { return s.InFlightFen }},
+	{key: "paid", amount: func(s Standing) money.Fen { return s.PaidFen }},
+	{key: "available", amount: func(s Standing) money.Fen { return s.AvailableFen }},
 }
 
 func coded(code, name string) string {
@@ -62,9 +59,6 @@ func yearText(s Standing) string {
 	}
 	return s.CarryoverYear.String()
 }
-
-// yuan is an amount in 元 without separators, as a cell of figures has it.
-func yuan(fen money.Fen) string { return fen.Exact(money.Yuan) }
 
 // Export returns the quotas of a filter as a workbook, written while it is read, on one
 // state of the book.
@@ -91,28 +85,7 @@ func (s *Service) Export(ctx context.Context, f Filter) (Export, error) {
 }
 
 func (s *Service) write(ctx context.Context, w io.Writer, a asked, title string) error {
-	lang := actor.From(ctx).Language
-	head := make([]string, len(exportColumns))
-	for i, c := range exportColumns {
-		head[i] = locales.Text(lang, "quota.column."+c.key, nil)
-	}
-	rows := func(yield func([]string, error) bool) {
-		for one, err := range s.each(ctx, a) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			cells := make([]string, len(exportColumns))
-			for i, c := range exportColumns {
-				cells[i] = c.cell(one)
-			}
-			cells[1] = locales.Text(lang, "quota.kind."+string(one.Kind), nil)
-			if !yield(cells, nil) {
-				return
-			}
-		}
-	}
-	return sheet.WriteList(w, sheet.List{Name: title, Head: head, Widths: sheet.Chars(22, 10, 22, 12, 26, 26, 34), Rows: rows})
+	return sheet.WriteList(w, listed(actor.From(ctx).Language, title, exportColumns, s.each(ctx, a)))
 }
 
 // each reads all quotas of a filter, a page at a time.

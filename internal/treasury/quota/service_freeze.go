@@ -3,64 +3,26 @@ package quota
 import (
 	"context"
 	"fmt"
-	"strings"
 
-	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
-	"caixiao/internal/platform/audit"
 )
 
-// FreezeInput says what is to be frozen, or released.
-type FreezeInput struct {
-	Quota     ident.ID
-	AmountFen money.Fen
-	Basis     string // number of a document, where there is one
-	Reason    string
-	Expires   fiscal.Date // of a freeze
-	Key       string      // names the request; the same one is carried out once
+// Receipt is the answer to who has moved money by himself: known before it is moved, so that
+// it is kept together with it.
+type Receipt struct {
+	Voucher ident.ID `json:"voucher" doc:"The voucher by which the money was moved"`
 }
 
-// Freeze takes money of a quota out of what may be spent until a day (event 18), today.
-func (s *Service) Freeze(ctx context.Context, in FreezeInput) (View, error) {
-	return s.shift(ctx, in, Movement{Event: Freeze, Debit: Place{in.Quota, Executable}, Credit: Place{in.Quota, Frozen}, Expires: in.Expires}, "quota.freeze")
-}
-
-// Release gives frozen money back (event 18), today.
-func (s *Service) Release(ctx context.Context, in FreezeInput) (View, error) {
-	return s.shift(ctx, in, Movement{Event: Unfreeze, Debit: Place{in.Quota, Frozen}, Credit: Place{in.Quota, Executable}}, "quota.release")
-}
-
-func (s *Service) shift(ctx context.Context, in FreezeInput, m Movement, action string) (View, error) {
-	q, err := s.seen(ctx, in.Quota, PermFreeze.Code)
-	if err != nil {
-		return View{}, err
+// handOver posts what somebody has asked for by himself, with the answer to him. Each attempt
+// is a posting of its own: the row of the answer sees to it that one stands.
+func (s *Service) handOver(ctx context.Context, keep func(Receipt) []Write, p Posting) (Receipt, error) {
+	r := Receipt{Voucher: s.db.NewID()}
+	p.Voucher.ID, p.Key = r.Voucher, p.Act.Action+":"+r.Voucher.String()
+	if keep != nil {
+		p.Writes = keep(r)
 	}
-	if q.Kind != Unit {
-		return View{}, ErrFreeze
-	}
-	m.AmountFen = in.AmountFen
-	_, err = s.Post(ctx, Posting{
-		Group: Group{
-			Key:     s.postingKey(action, in.Key),
-			Voucher: Voucher{Date: s.Today(), Basis: strings.TrimSpace(in.Basis), Reason: strings.TrimSpace(in.Reason), Level: ByFinance, Movements: []Movement{m}},
-		},
-		Act: audit.Act{Action: action, Object: in.Quota, Reason: strings.TrimSpace(in.Reason), After: map[string]any{
-			"amountFen": in.AmountFen, "expires": in.Expires,
-		}},
-	})
-	if err != nil {
-		return View{}, err
-	}
-	return s.Quota(ctx, in.Quota, At{})
-}
-
-// postingKey is the key of what is asked for by a request; what has none is asked for once.
-func (s *Service) postingKey(action, request string) string {
-	if request == "" {
-		request = s.db.NewID().String()
-	}
-	return fmt.Sprintf("%s:%s", action, request)
+	_, err := s.Post(ctx, p)
+	return r, err
 }
 
 // Freezes lists what is still frozen of a quota that the actor may see, the next to expire

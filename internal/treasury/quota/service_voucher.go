@@ -205,47 +205,35 @@ func takeable(events []Event) bool {
 type ReverseInput struct {
 	Voucher ident.ID
 	Reason  string
-	Key     string
+	Keep    func(Receipt) []Write // as of FreezeInput
 }
 
 // Reverse takes a voucher back by red entries of today. Nobody takes back what he has posted
 // himself; what belongs to a payment, a contract or the year end is taken back there.
-func (s *Service) Reverse(ctx context.Context, in ReverseInput) (VoucherView, error) {
+func (s *Service) Reverse(ctx context.Context, in ReverseInput) (Receipt, error) {
 	sc, err := s.scopeOf(ctx, PermReverse.Code)
 	if err != nil {
-		return VoucherView{}, err
+		return Receipt{}, err
 	}
 	before, err := s.voucher(ctx, in.Voucher, sc)
 	if err != nil {
-		return VoucherView{}, err
+		return Receipt{}, err
 	}
-	key := s.postingKey("quota.reverse", in.Key)
 	switch {
 	case before.Hidden > 0:
-		return VoucherView{}, ErrNoVoucher
+		return Receipt{}, ErrNoVoucher
 	case !before.Reverses.IsZero():
-		return VoucherView{}, ErrRedTwice
+		return Receipt{}, ErrRedTwice
 	case !takeable(before.Events):
-		return VoucherView{}, ErrOthers
+		return Receipt{}, ErrOthers
 	case before.MadeBy == actor.From(ctx).User && !before.MadeBy.IsZero():
-		return VoucherView{}, ErrOwn
-	}
-	if !before.ReversedBy.IsZero() {
-		done, err := s.store.heads(ctx, []ident.ID{before.ReversedBy})
-		if err != nil {
-			return VoucherView{}, fmt.Errorf("voucher %s: %w", before.ReversedBy, err)
-		}
-		if done[before.ReversedBy].PostingKey != key {
-			return VoucherView{}, ErrRedDone
-		}
+		return Receipt{}, ErrOwn
+	case !before.ReversedBy.IsZero():
+		return Receipt{}, ErrRedDone
 	}
 	reason := strings.TrimSpace(in.Reason)
-	r, err := s.Post(ctx, Posting{
-		Group: Group{Key: key, Voucher: Voucher{Date: s.Today(), Basis: before.Basis, Reason: reason, Level: ByFinance, Reverses: in.Voucher}},
+	return s.handOver(ctx, in.Keep, Posting{
+		Group: Group{Voucher: Voucher{Date: s.Today(), Basis: before.Basis, Reason: reason, Level: ByFinance, Reverses: in.Voucher}},
 		Act:   audit.Act{Action: "quota.reverse", Object: in.Voucher, Reason: reason, Before: before.AmountFen},
 	})
-	if err != nil {
-		return VoucherView{}, err
-	}
-	return s.Voucher(ctx, r.Voucher)
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // The roll-ups are written with the entries, in the same transaction: one row for each
-// place, event, business day and day of recording, and one for the month. Measures read
-// them, and the rows of what is not closed.
+// place, event, business day and day of recording, and one for the month and the year. Measures
+// read them, and the rows of what is not closed.
 
 // slice is what one row of the daily roll-ups stands for on the day on which it is recorded.
 type slice struct {
@@ -54,31 +54,51 @@ func (s store) rollUp(ctx context.Context, entries []Entry, recorded fiscal.Date
 		VALUES :rows
 		ON CONFLICT (quota_id, account, event, month) DO UPDATE
 		SET change_fen = quota_months.change_fen + excluded.change_fen, entries = quota_months.entries + excluded.entries`
-	type month struct {
-		Place
-		event  Event
-		period fiscal.Period
-	}
+	const years = `
+		INSERT INTO quota_years (year, quota_id, account, event, change_fen, entries)
+		VALUES :rows
+		ON CONFLICT (year, quota_id, account, event) DO UPDATE
+		SET change_fen = quota_years.change_fen + excluded.change_fen, entries = quota_years.entries + excluded.entries`
 	added := sliced(entries)
 	dayRows := make([][]any, 0, len(added))
-	monthly := map[month]sums{}
 	for at, sum := range added {
 		dayRows = append(dayRows, []any{
 			at.Quota, string(at.Account), string(at.event), at.business, recorded, int64(sum.debit), int64(sum.credit), int64(sum.change), sum.entries,
 		})
-		key := month{at.Place, at.event, at.business.Period()}
-		total := monthly[key]
-		total.change += sum.change
-		total.entries += sum.entries
-		monthly[key] = total
-	}
-	monthRows := make([][]any, 0, len(monthly))
-	for at, sum := range monthly {
-		monthRows = append(monthRows, []any{at.Quota, string(at.Account), string(at.event), at.period.String(), int64(sum.change), sum.entries})
 	}
 	if _, err := s.db.InsertRows(ctx, days, dayRows); err != nil {
 		return err
 	}
-	_, err := s.db.InsertRows(ctx, months, monthRows)
+	var monthRows, yearRows [][]any
+	for at, sum := range over(added, func(day fiscal.Date) fiscal.Period { return day.Period() }) {
+		monthRows = append(monthRows, []any{at.Quota, string(at.Account), string(at.event), at.of.String(), int64(sum.change), sum.entries})
+	}
+	for at, sum := range over(added, func(day fiscal.Date) fiscal.Year { return day.Year() }) {
+		yearRows = append(yearRows, []any{int64(at.of), at.Quota, string(at.Account), string(at.event), int64(sum.change), sum.entries})
+	}
+	if _, err := s.db.InsertRows(ctx, months, monthRows); err != nil {
+		return err
+	}
+	_, err := s.db.InsertRows(ctx, years, yearRows)
 	return err
+}
+
+// longer is what one row of the roll-ups of months or years stands for.
+type longer[T comparable] struct {
+	Place
+	event Event
+	of    T
+}
+
+// over adds up what changes in the days of a month or a year.
+func over[T comparable](days map[slice]sums, of func(fiscal.Date) T) map[longer[T]]sums {
+	all := make(map[longer[T]]sums, len(days))
+	for at, sum := range days {
+		key := longer[T]{at.Place, at.event, of(at.business)}
+		total := all[key]
+		total.change += sum.change
+		total.entries += sum.entries
+		all[key] = total
+	}
+	return all
 }

@@ -113,6 +113,24 @@ func (s store) proveMonths(ctx context.Context, _ *db.DB) ([]string, error) {
 	return s.wrong(ctx, "the roll-up of the month of quota %s is not the sum of its days", query, provenMax)
 }
 
+// proveYears: the roll-ups of years are the sums of those of months (Q3).
+func (s store) proveYears(ctx context.Context, _ *db.DB) ([]string, error) {
+	const query = `
+		SELECT CAST(quota_id AS TEXT) || ' ' || account || ' of ' || CAST(year AS TEXT) || ' by ' || event
+		FROM (
+			SELECT quota_id, account, event, year, change_fen, entries
+			FROM quota_years
+			UNION ALL
+			SELECT quota_id, account, event, CAST(substr(month, 1, 4) AS BIGINT) AS year, -change_fen AS change_fen, -entries AS entries
+			FROM quota_months
+		) AS both_sides
+		GROUP BY quota_id, account, event, year
+		HAVING SUM(change_fen) <> 0 OR SUM(entries) <> 0
+		ORDER BY quota_id, account, year, event
+		LIMIT $1`
+	return s.wrong(ctx, "the roll-up of the year of quota %s is not the sum of its months", query, provenMax)
+}
+
 // proveSums: per year and fund nature group, where the budget comes from is where it stands
 // (rule quota:2.1-invariant). That is the balance of each budget book too.
 func (s store) proveSums(ctx context.Context, _ *db.DB) ([]string, error) {

@@ -10,7 +10,7 @@ import (
 	"caixiao/internal/platform/db"
 )
 
-const voucherColumns = `v.id, v.posting_key, v.basis, v.reason, v.level, v.reverses_id AS reverses, v.business_date AS date, v.made_by, v.made_by_name,
+const voucherColumns = `v.id, v.basis, v.reason, v.level, v.reverses_id AS reverses, v.business_date AS date, v.made_by, v.made_by_name,
 		v.recorded_at`
 
 // VoucherHead is a voucher as it is stored, without its entries.
@@ -25,7 +25,6 @@ type VoucherHead struct {
 	MadeBy     ident.ID      `json:"madeBy"`
 	MadeByName string        `json:"madeByName"`
 	RecordedAt clock.Instant `json:"recordedAt"`
-	PostingKey string        `json:"-"`
 }
 
 // heads reads vouchers with what takes them back.

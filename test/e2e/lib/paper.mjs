@@ -132,6 +132,60 @@ export const workOnPaper = [
     },
   ],
   [
+    'a clicked cell takes cells as well, and says what it could not take',
+    async (story) => {
+      const { page } = story
+      const plan = await page
+        .locator('.paper [data-cell^="plan."]')
+        .evaluateAll((all) => all.slice(0, 2).map(({ dataset }) => dataset.cell))
+      const before = await Promise.all(plan.map((path) => read(page, path)))
+      await page.evaluate((text) => navigator.clipboard.writeText(text), '11%\t合计\r\n')
+      await cell(page, plan[0]).click()
+      await cell(page, plan[0]).locator('textarea').waitFor()
+      await page.keyboard.press('Control+v')
+      await shows(page, plan[0], '11.00%')
+      await shows(page, plan[1], before[1])
+      await page.locator('.ant-message-notice', { hasText: '合计' }).waitFor()
+      await page.keyboard.press('Control+z')
+      await shows(page, plan[0], before[0])
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'an amount is pasted with its unit',
+    async (story) => {
+      const { page } = story
+      const before = await read(page, 'budget')
+      await page.evaluate((text) => navigator.clipboard.writeText(text), '12 万元')
+      await cell(page, 'budget').focus()
+      await page.keyboard.press('Control+v')
+      await shows(page, 'budget', '120,000.00')
+      await page.keyboard.press('Control+z')
+      await shows(page, 'budget', before)
+      await saved(story).waitFor()
+    },
+  ],
+  [
+    'what was typed when the session ended is saved as soon as one is back',
+    async (story) => {
+      const { page, job, t, clerk } = story
+      const before = await read(page, 'purpose')
+      await clerk.context.clearCookies()
+      await clerk.faults.during([/401/], async () => {
+        await type(page, 'purpose', `${before}乙`)
+        await page.locator('.ant-modal', { hasText: t('web.session.ended') }).waitFor()
+        await signIn(page, job, 'clerk')
+        await page.locator('.ant-modal').waitFor({ state: 'hidden' })
+        // Long before the next of the attempts that are made every ten seconds.
+        await saved(story).waitFor({ timeout: 6_000 })
+      })
+      await cell(page, 'purpose').focus()
+      await page.keyboard.press('Control+z')
+      await shows(page, 'purpose', before)
+      await saved(story).waitFor()
+    },
+  ],
+  [
     'a safe fix is taken, and taken back',
     async (story) => {
       const { page, t } = story

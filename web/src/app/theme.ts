@@ -50,6 +50,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.blue,
     colorLink: colours.blue,
+    colorLinkHover: colours.blue, // the derived one is too light to be read
     colorInfo: colours.blue2,
     colorSuccess: colours.ok,
     colorWarning: colours.warn0,

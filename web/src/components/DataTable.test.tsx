@@ -76,6 +76,24 @@ beforeEach(() => {
   open.mockReset()
 })
 
+it('says the unit of its amounts, also where it prints, and none without amounts', async () => {
+  answers()
+  const page = await renderPage(<List />)
+  expect(await screen.findByText('金额单位：元')).toBeTruthy()
+  expect(document.querySelector('.data-table-printed')?.textContent).toContain('金额单位：元')
+  page.unmount()
+  localStorage.setItem('caixiao.money', 'wan')
+  await renderPage(<List />)
+  expect(await screen.findByText('金额单位：万元')).toBeTruthy()
+})
+
+it('does not say it is reading when it could not', async () => {
+  answers()
+  await renderPage(<List />, '/?q=坏')
+  expect(await screen.findByText('系统正忙，请稍后再试。')).toBeTruthy()
+  expect(screen.queryByText('正在读取')).toBeNull()
+})
+
 it('pages by place, and back, with the place in the URL', async () => {
   const asked = answers()
   const { router } = await renderPage(<List />)

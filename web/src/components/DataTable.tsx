@@ -11,6 +11,7 @@ import { Drawer } from './Drawer'
 import { ErrorState } from './ErrorState'
 import { Figure } from './Figure'
 import type { Column, ListAnswer, ListSource } from './list'
+import { useAmountWords } from './useAmountWords'
 import { useColumnWidths } from './useColumnWidths'
 import { useKept } from './useKept'
 import type { ListState } from './useListState'
@@ -60,6 +61,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const shown = columns.filter((column) => !hidden.includes(column.key))
   const rows = items.data?.items ?? none
   const widths = useColumnWidths(scroll, shown, { rows, totals: totals.data, loading: items.isPending })
+  const unit = useAmountWords(scroll, items.data, totals.data, String(hidden))
   const openRow = rows.find((row) => rowKey(row) === state.open)
   const opened = openRow && drawer?.(openRow)
   const clear = () => setChosen(new Map())
@@ -67,7 +69,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <div className="data-table">
       <div className="data-table-tools">
-        <Count total={items.data?.total} capped={items.data?.totalCapped ?? false} />
+        <Count
+          total={items.data?.total}
+          capped={items.data?.totalCapped ?? false}
+          failed={items.isError}
+          unit={unit}
+        />
         <span className="data-table-right">
           {tools}
           {source.exportUrl && (
@@ -81,7 +88,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <ColumnChooser columns={columns} hidden={hidden} onChange={setHidden} />
         </span>
       </div>
-      <p className="data-table-printed">{printedLine(printed, items.data, rows.length)}</p>
+      <p className="data-table-printed">{printedLine([printed, unit], items.data, rows.length)}</p>
       <section className="data-table-scroll" ref={scroll} aria-label={label} aria-busy={items.isFetching}>
         <table>
           <DataTableHead
@@ -132,25 +139,35 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
 /** What a printed sheet cannot be asked: the filters, and how much of the result stands on it. */
 function printedLine(
-  filters: string | undefined,
+  about: readonly (string | undefined)[],
   found: ListAnswer<unknown> | undefined,
   shown: number,
 ): string {
-  if (!found) return filters ?? ''
+  const words = about.filter(Boolean)
+  if (!found) return words.join('　')
   const count = i18next.t(found.totalCapped ? 'web.table.printed_many' : 'web.table.printed', {
     total: found.total,
     shown,
   })
-  return filters ? `${filters}　${count}` : count
+  return [...words, count].join('　')
 }
 
-function Count({ total, capped }: { total: number | undefined; capped: boolean }) {
+interface CountProps {
+  total: number | undefined
+  capped: boolean
+  failed: boolean
+  /** The unit of the amounts in words, where there are any. */
+  unit: string | undefined
+}
+
+function Count({ total, capped, failed, unit }: CountProps) {
   const { t } = useTranslation()
-  if (total === undefined) return <span className="muted">{t('web.state.loading')}</span>
+  if (total === undefined) return <span className="muted">{failed ? '' : t('web.state.loading')}</span>
   return (
     <span className="muted">
       {t(capped ? 'web.table.more_than' : 'web.table.found')} <Figure plain value={total} strong />{' '}
-      {t('web.table.rows')}
+      {t('web.table.rows', { count: total })}
+      {unit && <span className="data-table-unit">{unit}</span>}
     </span>
   )
 }

@@ -24,12 +24,13 @@ export function DataTableSelection<T>(props: DataTableSelectionProps<T>) {
       {rows.length > 0 && (
         <>
           <span>
-            {t('web.table.chosen')} <Figure plain value={rows.length} strong /> {t('web.table.rows')}
+            {t('web.table.chosen')} <Figure plain value={rows.length} strong />{' '}
+            {t('web.table.rows', { count: rows.length })}
           </span>
           {fen && (
             <span>
               {t('web.table.sum')}{' '}
-              <MoneyText fen={rows.reduce((sum, row) => sum + (fen(row) ?? 0), 0)} strong />
+              <MoneyText fen={rows.reduce((sum, row) => sum + (fen(row) ?? 0), 0)} strong said />
             </span>
           )}
           {actions}

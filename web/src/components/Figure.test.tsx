@@ -24,6 +24,11 @@ it('shows a negative amount in red with a minus', () => {
   expect(screen.getByText('-1.00').className).toContain('negative')
 })
 
+it('says the unit of an amount in a sentence', () => {
+  render(<MoneyText fen={150000000} said />)
+  expect(screen.getByText('1,500,000.00 元')).toBeTruthy()
+})
+
 it('opens the evidence of a measure, and only of a measure', async () => {
   const open = vi.fn()
   const ref = { code: 'payment.paid', slice: { project: '1' } }

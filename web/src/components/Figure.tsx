@@ -33,12 +33,14 @@ export function Figure({ value, form = 'count', unit, fixed, strong, measure }: 
   const missing = value === null || value === undefined || typeof value === 'object'
   const negative = !missing && String(value).startsWith('-')
   const classes = ['figure', negative && 'negative', strong && 'figure-strong', missing && 'muted']
+  // A list says which unit its amounts are in.
+  const shownIn = form === 'money' && !fixed ? { 'data-money': money.unit } : {}
   const className = classes.filter(Boolean).join(' ')
   const text = unit && !missing ? `${shown}${unit.startsWith('%') ? '' : ' '}${unit}` : shown
   if (!measure || missing) {
     const reason = typeof value === 'object' && value ? value.reason : undefined
     return (
-      <span className={className} data-figure="plain" title={reason}>
+      <span className={className} data-figure="plain" title={reason} {...shownIn}>
         {text}
       </span>
     )
@@ -49,6 +51,7 @@ export function Figure({ value, form = 'count', unit, fixed, strong, measure }: 
       type="button"
       className={`${className} figure-measure${open ? ' figure-open' : ''}`}
       data-figure="measure"
+      {...shownIn}
       aria-label={t('web.figure.open', { figure: text })}
       onClick={(event) => {
         event.stopPropagation()

@@ -17,6 +17,9 @@ export interface FilterField {
   kind?: 'day'
 }
 
+/** More choices than this are found by typing. */
+const searchedFrom = 12
+
 export interface FilterBarProps {
   /** Under which views are saved. */
   name: string
@@ -66,6 +69,8 @@ function FilterControl({ field, state }: { field: FilterField; state: ListState 
         placeholder={field.label}
         allowClear
         style={{ width }}
+        {...(field.options.length > searchedFrom && { showSearch: { optionFilterProp: 'label' } })}
+        popupMatchSelectWidth={false}
         value={value || null}
         options={[...field.options]}
         onChange={(next) => state.set({ [field.name]: next ?? undefined })}

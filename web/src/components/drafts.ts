@@ -1,8 +1,10 @@
-const prefix = 'caixiao.draft.'
+import { person } from '@/lib/person'
+
+const key = (name: string) => `caixiao.draft.${person()}.${name}`
 
 /** What was typed and not yet saved; it survives a reload and ends with the window. */
 export function readDraft(name: string): Record<string, unknown> | undefined {
-  const text = sessionStorage.getItem(prefix + name)
+  const text = sessionStorage.getItem(key(name))
   if (text === null) return undefined
   try {
     return JSON.parse(text) as Record<string, unknown>
@@ -12,9 +14,9 @@ export function readDraft(name: string): Record<string, unknown> | undefined {
 }
 
 export function saveDraft(name: string, values: Record<string, unknown>): void {
-  sessionStorage.setItem(prefix + name, JSON.stringify(values))
+  sessionStorage.setItem(key(name), JSON.stringify(values))
 }
 
 export function dropDraft(name: string): void {
-  sessionStorage.removeItem(prefix + name)
+  sessionStorage.removeItem(key(name))
 }

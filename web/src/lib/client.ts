@@ -20,6 +20,18 @@ export function onSessionEnd(listener: GuestListener): () => void {
   return () => guests.delete(listener)
 }
 
+/** Told when somebody whose session had ended has signed in again on the same page. */
+const resumed = new Set<GuestListener>()
+
+export function onResume(listener: GuestListener): () => void {
+  resumed.add(listener)
+  return () => resumed.delete(listener)
+}
+
+export function tellResumed(): void {
+  for (const listener of resumed) listener()
+}
+
 /** Acts under way by their key. */
 const underWay = new Map<string, string>()
 

@@ -31,6 +31,13 @@ describe('parseMoney', () => {
     ['66.96', 'wan', 66960000],
     ['66.96 万元', 'wan', 66960000],
     ['0.000001', 'wan', 1],
+    // The unit somebody writes is the one he means, whatever the page shows.
+    ['60万元', 'yuan', 60000000],
+    ['60 万', 'yuan', 60000000],
+    ['5000元', 'wan', 500000],
+    ['1.2亿元', 'yuan', 12000000000],
+    ['0.0000000001亿', 'wan', 1],
+    ['¥5万圆', 'yuan', 5000000],
     ['', 'yuan', null],
   ] as const)('%s in %s', (text, unit, fen) => {
     expect(parseMoney(text, unit)).toEqual({ fen })
@@ -38,10 +45,15 @@ describe('parseMoney', () => {
   it.each([
     ['1.234', 'yuan', 'precision'],
     ['0.0000001', 'wan', 'precision'],
+    ['1.234元', 'wan', 'precision'],
+    ['0.0000001万元', 'yuan', 'precision'],
+    ['万元', 'yuan', 'shape'],
+    ['6千', 'yuan', 'shape'],
     ['abc', 'yuan', 'shape'],
     ['1.2.3', 'yuan', 'shape'],
     ['.', 'yuan', 'shape'],
     ['90071992547409.92', 'yuan', 'size'],
+    ['9007199255万元', 'yuan', 'size'],
   ] as const)('%s in %s is no amount: %s', (text, unit, mistake) => {
     expect(parseMoney(text, unit)).toEqual({ mistake })
   })

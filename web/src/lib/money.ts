@@ -19,20 +19,23 @@ export function formatFen(fen: number, unit: MoneyUnit = 'yuan'): string {
 
 export type ParsedMoney = { fen: number | null } | { mistake: 'shape' | 'precision' | 'size' }
 
+/** The decimals an amount has in each unit, down to the fen, by the word written behind it. */
+const placesOf: Record<string, number> = { 元: 2, 圆: 2, 万: 6, 万元: 6, 万圆: 6, 亿: 10, 亿元: 10, 亿圆: 10 }
+
 /**
- * What a person typed or pasted ("1,234.50", "１２３４．５", "¥1234.5元") as fen. Empty is
- * null. More decimals than the unit holds are a mistake, never rounded away.
+ * What a person typed or pasted ("1,234.50", "１２３４．５", "¥1234.5元", "12万元") as fen. Empty is
+ * null. The unit that is written goes before the one the page shows, so that 60 万元 is never
+ * taken for 60 元. More decimals than the unit holds are a mistake, never rounded away.
  */
 export function parseMoney(text: string, unit: MoneyUnit = 'yuan'): ParsedMoney {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s,¥￥]/g, '')
     .replace(/−/g, '-')
-    .replace(/(万元|元)$/, '')
   if (plain === '') return { fen: null }
-  const parts = /^(-?)(\d*)(?:\.(\d*))?$/.exec(plain)
+  const parts = /^(-?)(\d*)(?:\.(\d*))?([亿万]?[元圆]?)$/.exec(plain)
   if (!parts || (!parts[2] && !parts[3])) return { mistake: 'shape' }
-  const places = unit === 'yuan' ? 2 : 6
+  const places = placesOf[parts[4] ?? ''] ?? (unit === 'yuan' ? 2 : 6)
   const fraction = (parts[3] ?? '').replace(/0+$/, '')
   if (fraction.length > places) return { mistake: 'precision' }
   const fen = BigInt(`${parts[2] || '0'}${fraction.padEnd(places, '0')}`)
@@ -51,6 +54,9 @@ export function editFen(fen: number, unit: MoneyUnit = 'yuan'): string {
   const kept = unit === 'yuan' ? fraction : fraction.replace(/0{1,4}$/, '')
   return `${exact < 0n ? '-' : ''}${size / scale}.${kept}`
 }
+
+/** Fen as forms print it: exact in the unit, with thousands commas. */
+export const printFen = (fen: number, unit: MoneyUnit = 'yuan'): string => formatDecimal(editFen(fen, unit))
 
 /** Basis points as a percentage without a space: 7000 is "70.00%". */
 export function formatBP(bp: number): string {

@@ -26,7 +26,9 @@ export class Problem extends Error {
   readonly body: ProblemBody
 
   constructor(status: number, body: ProblemBody) {
-    super(body.detail ?? body.title ?? i18next.t('web.error.unknown', { status }))
+    // One thing is wrong: its own sentence says more than that something is.
+    const only = body.code === 'http.invalid' && body.fields?.length === 1 ? body.fields[0]?.message : ''
+    super(only || body.detail || body.title || i18next.t('web.error.unknown', { status }))
     this.status = status
     this.code = body.code ?? ''
     this.fields = body.fields ?? []

@@ -40,6 +40,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/adjustments/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标调整申请 */
+        get: operations["getAdjustmentsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/adjustments/totals": {
         parameters: {
             query?: never;
@@ -699,7 +716,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本人当前的角色和受托角色 */
+        /** 本人当前的岗位和受托岗位 */
         get: operations["getCapacities"];
         put?: never;
         post?: never;
@@ -2050,6 +2067,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目导入模板 */
+        get: operations["getProjectsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/totals": {
         parameters: {
             query?: never;
@@ -2340,6 +2374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quota-documents/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标文 */
+        get: operations["getQuotaDocumentsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quota-documents/{id}": {
         parameters: {
             query?: never;
@@ -2392,6 +2443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quota-trial-balances/{year}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标试算平衡表 */
+        get: operations["getQuotaTrialBalancesYearContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quota-vouchers": {
         parameters: {
             query?: never;
@@ -2401,6 +2469,23 @@ export interface paths {
         };
         /** 指标凭证 */
         get: operations["getQuotaVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quota-vouchers/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标凭证 */
+        get: operations["getQuotaVouchersContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2545,6 +2630,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quotas/{id}/entries/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出指标账 */
+        get: operations["getQuotasIdEntriesContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/quotas/{id}/freezes": {
         parameters: {
             query?: never;
@@ -2555,25 +2657,7 @@ export interface paths {
         /** 指标冻结情况 */
         get: operations["getQuotasIdFreezes"];
         put?: never;
-        /** 冻结指标 */
-        post: operations["postQuotasIdFreezes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/quotas/{id}/releases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 解冻指标 */
-        post: operations["postQuotasIdReleases"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2587,7 +2671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 角色列表 */
+        /** 岗位列表 */
         get: operations["getRoles"];
         put?: never;
         post?: never;
@@ -2605,7 +2689,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 调整角色权限 */
+        /** 调整岗位权限 */
         put: operations["putRolesCodePerms"];
         post?: never;
         delete?: never;
@@ -4006,10 +4090,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 用户的角色 */
+        /** 用户的岗位 */
         get: operations["getUsersIdRoles"];
         put?: never;
-        /** 授予角色 */
+        /** 授予岗位 */
         post: operations["postUsersIdRoles"];
         delete?: never;
         options?: never;
@@ -4026,7 +4110,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 收回角色 */
+        /** 收回岗位 */
         post: operations["postUsersIdRolesGrantRevocations"];
         delete?: never;
         options?: never;
@@ -4681,6 +4765,11 @@ export interface components {
             to: string;
             toAccount: string;
             toRow: components["schemas"]["AdjustmentRow"];
+        };
+        AdjustmentReceipt: {
+            id: string;
+            state: string;
+            voucher: string;
         };
         AdjustmentRow: {
             document: string;
@@ -7512,15 +7601,6 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
-        QuotaFreezeInputBody: {
-            /** Format: int64 */
-            amountFen: number;
-            /** @description 依据的文号，没有就不填 */
-            basis?: string;
-            /** @description 到期日，不早于今天 */
-            expires: string;
-            reason: string;
-        };
         QuotaFreezeLot: {
             /**
              * Format: int64
@@ -7641,12 +7721,9 @@ export interface components {
         QuotaPostQuotaVouchersIdReversalsRequest: {
             reason: string;
         };
-        QuotaReleaseInputBody: {
-            /** Format: int64 */
-            amountFen: number;
-            /** @description 依据的文号，没有就不填 */
-            basis?: string;
-            reason: string;
+        QuotaReceipt: {
+            /** @description The voucher by which the money was moved */
+            voucher: string;
         };
         QuotaStanding: {
             /**
@@ -10378,7 +10455,7 @@ export interface components {
              * @description m of N_OF_M, else 0
              */
             of: number;
-            /** @description Actions that need an opinion besides return, reject, transfer and adding a signer, which always do */
+            /** @description Actions that need an opinion besides return and reject, which always do */
             opinion: string[];
             /** @description People of the document's unit may decide it although it stands above the unit */
             ownUnit: boolean;
@@ -10734,7 +10811,7 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 unit?: string;
-                /** @description A number, a document or a contract, as it is called */
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
                 q?: string;
                 /** @description The next of the page before */
                 after?: string;
@@ -10915,6 +10992,85 @@ export interface operations {
             };
         };
     };
+    getAdjustmentsContent: {
+        parameters: {
+            query: {
+                year: number;
+                kind?: string;
+                state?: string;
+                unit?: string;
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getAdjustmentsTotals: {
         parameters: {
             query: {
@@ -10922,7 +11078,7 @@ export interface operations {
                 kind?: string;
                 state?: string;
                 unit?: string;
-                /** @description A number, a document or a contract, as it is called */
+                /** @description Words: numbers, reasons, units, projects; beginnings and initials find too */
                 q?: string;
             };
             header?: never;
@@ -11199,7 +11355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentView"];
+                    "application/json": components["schemas"]["AdjustmentReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -13737,7 +13893,7 @@ export interface operations {
                 q?: string;
                 /** @description Login of who acted, whole */
                 login?: string;
-                /** @description Beginning of the action: org.unit. */
+                /** @description The action, or with a dot at its end the beginning of several: org.unit. */
                 action?: string;
                 /** @description What it was done to */
                 object?: string;
@@ -13904,7 +14060,7 @@ export interface operations {
             query?: {
                 /** @description Login of who acted, whole */
                 login?: string;
-                /** @description Beginning of the action: org.unit. */
+                /** @description The action, or with a dot at its end the beginning of several: org.unit. */
                 action?: string;
                 /** @description What it was done to */
                 object?: string;
@@ -23028,6 +23184,78 @@ export interface operations {
             };
         };
     };
+    getProjectsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getProjectsTotals: {
         parameters: {
             query?: {
@@ -24778,6 +25006,82 @@ export interface operations {
             };
         };
     };
+    getQuotaDocumentsContent: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description Words of numbers and titles */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotaDocumentsId: {
         parameters: {
             query?: never;
@@ -25114,6 +25418,85 @@ export interface operations {
             };
         };
     };
+    getQuotaTrialBalancesYearContent: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotaVouchers: {
         parameters: {
             query: {
@@ -25146,6 +25529,85 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageResultQuotaVoucherView"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getQuotaVouchersContent: {
+        parameters: {
+            query: {
+                year: number;
+                from?: string;
+                to?: string;
+                event?: string;
+                /** @description Only those that take others back */
+                red?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -25305,7 +25767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuotaVoucherView"];
+                    "application/json": components["schemas"]["QuotaReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -25950,6 +26412,87 @@ export interface operations {
             };
         };
     };
+    getQuotasIdEntriesContent: {
+        parameters: {
+            query?: {
+                /** @description As of this business day */
+                day?: string;
+                /** @description As known at this instant */
+                known?: string;
+                /** @description Of the chart; nothing is Q3101 */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
     getQuotasIdFreezes: {
         parameters: {
             query?: never;
@@ -25992,208 +26535,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    postQuotasIdFreezes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuotaFreezeInputBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    postQuotasIdReleases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuotaReleaseInputBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    ETag?: string;
-                    "Idempotent-Replayed"?: string;
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuotaView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
                 headers: {
                     [name: string]: unknown;
                 };

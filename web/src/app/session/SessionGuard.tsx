@@ -4,7 +4,7 @@ import { Modal } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
-import { client, onSessionEnd, unwrap } from '@/lib/client'
+import { client, onSessionEnd, tellResumed, unwrap } from '@/lib/client'
 import { noteStep } from '@/lib/steps'
 import { LoginForm } from '../login/LoginForm'
 import { hearOthers, tellOthers } from './others'
@@ -40,6 +40,7 @@ export function SessionGuard() {
   const resume = useCallback(() => {
     noteStep(false)
     setEnded(false)
+    tellResumed()
     void queries.invalidateQueries()
   }, [queries])
 

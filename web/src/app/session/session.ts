@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { client, getBooks, unwrap } from '@/lib/client'
+import { setPerson } from '@/lib/person'
 import { isGuest } from '@/lib/problem'
 import { formatInstant, formatMoment } from '@/lib/when'
 import type { Book, BookInfo, Me } from '@/lib/wire'
@@ -50,6 +51,7 @@ export async function findSession(queries: QueryClient): Promise<Me | null> {
   try {
     const me = queries.getQueryData(meQuery.queryKey) ?? (await askSession(queries))
     // Also of who has just signed in, whom the login page has asked already.
+    setPerson(me?.login ?? '')
     if (me) await speakAs(me.preferences.language)
     return me
   } catch (error) {

@@ -37,7 +37,7 @@ export function ChangeList({ changes, count, since, now }: ChangeListProps) {
         {since && count && (
           <small>
             {t('web.workbench.since', { instant: formatInstant(since, now) })}{' '}
-            <Figure plain value={count.all} unit={t('web.unit.item')} />
+            <Figure plain value={count.all} unit={t('web.unit.item', { count: count.all })} />
           </small>
         )}
         {latest && count && count.unread > 0 && (

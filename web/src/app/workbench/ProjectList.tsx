@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/EmptyState'
 import { MoneyText } from '@/components/MoneyText'
 import { SampleMark } from '@/components/SampleMark'
+import { useMoneyUnit } from '@/lib/moneyUnit'
 import type { ProjectPace } from './api'
 import { PaceBar } from './PaceBar'
 
 /** My projects: what was paid of the budget, against the plan. */
 export function ProjectList({ projects }: { projects: readonly ProjectPace[] | undefined }) {
   const { t } = useTranslation()
+  const { unit } = useMoneyUnit()
   const budget = projects?.reduce((sum, project) => sum + project.budgetFen, 0) ?? 0
   // One project without a paid amount leaves the sum unknown: a part would look like the whole.
   const known = projects?.every((project) => project.paidFen !== null) ?? false
@@ -18,6 +20,9 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
     <section className="panel">
       <h2>
         {t('web.workbench.projects')}
+        {projects && projects.length > 0 && (
+          <small>{t('web.money.in', { unit: t(`web.money.unit.${unit}`) })}</small>
+        )}
         {unpaid && projects && projects.length > 0 && <small>{t('web.workbench.no_payments')}</small>}
       </h2>
       {projects?.length === 0 ? (
@@ -49,11 +54,11 @@ export function ProjectList({ projects }: { projects: readonly ProjectPace[] | u
         <p className="workbench-sum">
           {known ? (
             <>
-              {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} />
+              {t('web.workbench.sum')} <MoneyText fen={paid} /> / <MoneyText fen={budget} said />
             </>
           ) : (
             <>
-              {t('web.workbench.budget_sum')} <MoneyText fen={budget} />
+              {t('web.workbench.budget_sum')} <MoneyText fen={budget} said />
             </>
           )}
         </p>

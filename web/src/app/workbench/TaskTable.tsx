@@ -26,8 +26,12 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
         {t('web.workbench.tasks')}
         {count && count.all > 0 && (
           <small>
-            <Figure plain value={count.all} unit={`${count.capped ? '+ ' : ''}${t('web.unit.piece')}`} /> ·{' '}
-            {t('web.workbench.late')} <b className={count.late ? 'negative' : ''}>{count.late}</b> ·{' '}
+            <Figure
+              plain
+              value={count.all}
+              unit={`${count.capped ? '+ ' : ''}${t('web.unit.piece', { count: count.all })}`}
+            />{' '}
+            · {t('web.workbench.late')} <b className={count.late ? 'negative' : ''}>{count.late}</b> ·{' '}
             {t('web.workbench.due')} {count.today}
           </small>
         )}
@@ -73,7 +77,11 @@ export function TaskTable({ tasks, count, today }: TaskTableProps) {
                   {task.waitedDays === 0 ? (
                     t('web.when.today')
                   ) : (
-                    <Figure plain value={task.waitedDays} unit={t('web.unit.day')} />
+                    <Figure
+                      plain
+                      value={task.waitedDays}
+                      unit={t('web.unit.day', { count: task.waitedDays })}
+                    />
                   )}
                 </td>
               </tr>

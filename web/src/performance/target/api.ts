@@ -205,7 +205,7 @@ export const importQuery = (id: string) =>
 
 export const openImportsQuery = queryOptions({
   queryKey: ['imports'],
-  queryFn: () => getJson<Page<ImportHead>>('/target-imports', { limit: 20 }),
+  queryFn: () => getJson<Page<ImportHead>>('/target-imports', { limit: 100 }),
 })
 
 export const readFile = (file: File) => sendFile<ImportView>('/target-imports', file)

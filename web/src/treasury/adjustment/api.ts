@@ -30,6 +30,7 @@ export const adjustmentSource = (year: number): ListSource<AdjustmentItem> =>
     key: 'adjustments',
     path: '/adjustments',
     totals: '/adjustments/totals',
+    exports: '/adjustments/content',
     fixed: { year },
   })
 
@@ -77,4 +78,5 @@ const step = (path: string) => (id: string, version: number) =>
 
 export const submit = step('submissions')
 export const voidIt = step('voidances')
-export const postAgain = (id: string) => sendJson<Adjustment>('POST', `/adjustments/${id}/postings`)
+export const postAgain = (id: string) =>
+  sendJson<Schemas['AdjustmentReceipt']>('POST', `/adjustments/${id}/postings`)

@@ -11,6 +11,7 @@ import type {
   QuotaDocument,
   QuotaPolicy,
   QuotaView,
+  Receipt,
   Standing,
   Totals,
   TrialBalance,
@@ -77,20 +78,22 @@ export const bookQuery = (id: string, account: string, day: string, after: strin
       }),
   })
 
+export const bookExport = (id: string, account: string, day: string) =>
+  downloadUrl(`/quotas/${id}/entries/content`, { account, day: day || undefined })
+
 export const freezesQuery = (id: string) =>
   queryOptions({
     queryKey: ['quotas', id, 'freezes'],
     queryFn: () => getJson<Page<FreezeLot>>(`/quotas/${id}/freezes`),
   })
 
-export const freeze = (id: string, body: unknown) =>
-  sendJson<QuotaView>('POST', `/quotas/${id}/freezes`, { body })
-
-export const release = (id: string, body: unknown) =>
-  sendJson<QuotaView>('POST', `/quotas/${id}/releases`, { body })
-
 export const documentSource = (year: number): ListSource<QuotaDocument> =>
-  listSource<QuotaDocument>({ key: 'quota-documents', path: '/quota-documents', fixed: { year } })
+  listSource<QuotaDocument>({
+    key: 'quota-documents',
+    path: '/quota-documents',
+    exports: '/quota-documents/content',
+    fixed: { year },
+  })
 
 export const documentQuery = (id: string) =>
   queryOptions({
@@ -102,7 +105,12 @@ export const documentExport = (year: number, document: string) =>
   downloadUrl('/quotas/content', { year, document })
 
 export const journalSource = (year: number): ListSource<Voucher> =>
-  listSource<Voucher>({ key: 'quota-vouchers', path: '/quota-vouchers', fixed: { year } })
+  listSource<Voucher>({
+    key: 'quota-vouchers',
+    path: '/quota-vouchers',
+    exports: '/quota-vouchers/content',
+    fixed: { year },
+  })
 
 export const voucherQuery = (id: string) =>
   queryOptions({
@@ -111,13 +119,16 @@ export const voucherQuery = (id: string) =>
   })
 
 export const reverseVoucher = (id: string, reason: string) =>
-  sendJson<Voucher>('POST', `/quota-vouchers/${id}/reversals`, { body: { reason } })
+  sendJson<Receipt>('POST', `/quota-vouchers/${id}/reversals`, { body: { reason } })
 
 export const trialQuery = (year: number, day: string) =>
   queryOptions({
     queryKey: ['quotas', 'trial', year, day],
     queryFn: () => getJson<TrialBalance>(`/quota-trial-balances/${year}`, { day: day || undefined }),
   })
+
+export const trialExport = (year: number, day: string) =>
+  downloadUrl(`/quota-trial-balances/${year}/content`, { day: day || undefined })
 
 export const policiesQuery = queryOptions({
   queryKey: ['quota-policies'],

@@ -29,6 +29,8 @@ export type Grouped = Schemas['QuotaGrouped']
 export type BookEntry = Nullable<Schemas['QuotaBookEntry'], 'reverses' | 'reversedBy' | 'expires'>
 export type FreezeLot = Schemas['QuotaFreezeLot']
 export type QuotaDocument = Schemas['QuotaDocumentView']
+/** The answer to who has moved money by himself. */
+export type Receipt = Schemas['QuotaReceipt']
 export type Voucher = Nullable<Schemas['QuotaVoucherView'], 'reverses' | 'reversedBy' | 'madeBy'>
 export type VoucherLine = Schemas['QuotaVoucherLine']
 export type TrialBalance = Schemas['QuotaTrialBalance']

@@ -9,7 +9,7 @@ export function AuditFindings({ report }: { report: AuditReport }) {
     return (
       <p className="audit-good">
         ✓ {t(report.signed ? 'web.audit.whole' : 'web.audit.whole_unsigned')}{' '}
-        <Figure plain value={report.entries} unit={t('web.unit.item')} />
+        <Figure plain value={report.entries} unit={t('web.unit.item', { count: report.entries })} />
       </p>
     )
   }

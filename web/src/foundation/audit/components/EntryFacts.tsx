@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { Facts } from '@/components/Facts'
@@ -20,7 +21,17 @@ export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
           [t('web.workbench.time'), formatInstant(entry.at, now)],
           [t('web.audit.who'), <Who key="who" entry={entry} />],
           [t('web.account.roles'), listed(entry.roles.map((role) => t(`role.${role}`)))],
-          [t('web.audit.object'), entry.object],
+          [
+            t('web.audit.object'),
+            entry.object && (
+              <span key="object">
+                {entry.object}{' '}
+                <Link to={'/audit' as never} search={{ object: entry.object } as never}>
+                  {t('web.audit.of_object')}
+                </Link>
+              </span>
+            ),
+          ],
           [t('web.org.reason'), <Why key="why" entry={entry} />],
           [t('web.audit.request'), entry.request],
           [

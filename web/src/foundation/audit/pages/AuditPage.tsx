@@ -11,6 +11,7 @@ import { formatInstant } from '@/lib/when'
 import { type AuditEntry, auditSource } from '../api'
 import { AuditProof } from '../components/AuditProof'
 import { EntryFacts } from '../components/EntryFacts'
+import { useActs } from '../components/useActs'
 import { Who, Why } from '../components/Words'
 
 /** Who did what when, and the proof that none of it was changed since. */
@@ -20,7 +21,7 @@ export function AuditPage() {
   const state = useListState({ filters: ['login', 'action', 'object', 'request', 'from', 'to'] })
   const fields = [
     { name: 'login', label: t('web.login.login'), width: 170 },
-    { name: 'action', label: t('web.audit.action_code'), width: 230 },
+    { name: 'action', label: t('web.audit.action'), width: 230, options: useActs() },
     { name: 'from', label: t('web.audit.from'), width: 150, kind: 'day' as const },
     { name: 'to', label: t('web.audit.to'), width: 150, kind: 'day' as const },
     { name: 'object', label: t('web.audit.object'), width: 160 },

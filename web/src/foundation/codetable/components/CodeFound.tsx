@@ -15,7 +15,8 @@ export function CodeFound({ table, year, q }: { table: string; year: number; q: 
   return (
     <>
       <p className="muted codes-wait">
-        {t('web.table.found')} <Figure plain value={data?.total} /> {t('web.table.rows')}
+        {t('web.table.found')} <Figure plain value={data?.total} />{' '}
+        {t('web.table.rows', { count: data?.total ?? 0 })}
       </p>
       <ul className="code-tree">
         {data?.items.map((row) => (

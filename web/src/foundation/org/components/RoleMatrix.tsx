@@ -68,15 +68,14 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
             </tr>
           </thead>
           <tbody>
-            {permissions.map((perm, index) => (
-              <tr
-                key={perm.code}
-                className={
-                  index && module(permissions[index - 1]?.code ?? '') !== module(perm.code)
-                    ? 'role-matrix-module'
-                    : ''
-                }
-              >
+            {permissions.flatMap((perm, index) => [
+              module(permissions[index - 1]?.code ?? '') !== module(perm.code) && (
+                <tr key={module(perm.code)} className="role-matrix-module">
+                  <th scope="rowgroup">{t(`web.module.${module(perm.code)}`)}</th>
+                  <td colSpan={roles.length} />
+                </tr>
+              ),
+              <tr key={perm.code}>
                 <th scope="row" title={perm.code}>
                   {t(`perm.${perm.code}`)}
                 </th>
@@ -92,8 +91,8 @@ export function RoleMatrix({ roles, permissions }: RoleMatrixProps) {
                     )}
                   </td>
                 ))}
-              </tr>
-            ))}
+              </tr>,
+            ])}
           </tbody>
         </table>
       </ScrollArea>

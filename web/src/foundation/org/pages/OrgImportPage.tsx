@@ -11,7 +11,7 @@ import { sentence } from '@/lib/problem'
 import { checkImport, confirmImport, type ImportKind } from '../api'
 import { ImportRows } from '../components/ImportRows'
 
-const maxBytes = 10 * 1024 * 1024
+const maxBytes = 5 * 1024 * 1024
 
 /** Units or users from a workbook: first what would happen, row by row; written after the confirm. */
 export function OrgImportPage() {

@@ -13,7 +13,8 @@ export function ProjectImportRows({ report }: { report: ProjectImport }) {
       <h2>
         {report.fileName}
         <small>
-          {t('web.table.found')} <Figure plain value={report.rows} /> {t('web.table.rows')}
+          {t('web.table.found')} <Figure plain value={report.rows} />{' '}
+          {t('web.table.rows', { count: report.rows })}
           {'　'}
           <span className={report.wrong > 0 ? 'negative' : ''}>
             {t('web.org.rows_refused')} <Figure plain value={report.wrong} />

@@ -5,11 +5,12 @@ import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { UploadDrop } from '@/components/UploadDrop'
 import { useConfirm } from '@/components/useConfirm'
+import { downloadUrl } from '@/lib/client'
 import { sentence } from '@/lib/problem'
 import { checkImport, confirmImport } from '../api'
 import { ProjectImportRows } from '../components/ProjectImportRows'
 
-const maxBytes = 10 * 1024 * 1024
+const maxBytes = 5 * 1024 * 1024
 
 /** Projects from a workbook: first what was read, row by row; written after the confirm, all or none. */
 export function ProjectImportPage() {
@@ -32,6 +33,9 @@ export function ProjectImportPage() {
   return (
     <>
       <PageHead title={t('web.project.import')} line={t('web.project.import_line')}>
+        <a href={downloadUrl('/projects/template')} download>
+          {t('web.org.template')}
+        </a>
         {report && !report.confirmed && (
           <Button type="primary" disabled={report.wrong > 0 || report.rows === 0} onClick={ask}>
             {t('web.org.confirm_import')}

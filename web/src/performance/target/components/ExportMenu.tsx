@@ -6,6 +6,7 @@ import { partsOf } from '@/lib/when'
 import { type PrintForm, type PrintFormat, printUrl } from '../api'
 import type { DraftEditor } from '../editor/useDraftEditor'
 import type { DraftState, TargetDetail } from '../wire'
+import './export-menu.css'
 
 export interface ExportMenuProps {
   target: TargetDetail
@@ -65,7 +66,7 @@ export function ExportMenu({ target, draft, editor }: ExportMenuProps) {
       }}
       trigger={['click']}
       getPopupContainer={besideBody}
-      menu={{ items }}
+      menu={{ items, className: 'export-menu' }}
     >
       <Button>{t('web.target.export')}</Button>
     </Dropdown>

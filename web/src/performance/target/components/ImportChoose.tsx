@@ -78,7 +78,7 @@ export function ImportChoose({ view, onKept }: ImportChooseProps) {
           {t('web.target.import.will_keep')} <Figure plain value={chosen.length} strong />{' '}
           {t('web.target.import.will_new')} <Figure plain value={count('NEW')} />
           {t('web.target.import.will_change')} <Figure plain value={count('CHANGED')} />
-          {t('web.target.import.will_sum')} <MoneyText fen={budget} strong />
+          {t('web.target.import.will_sum')} <MoneyText fen={budget} strong said />
         </span>
         {keep.isError && (
           <span className="counts-e" role="alert">

@@ -12,6 +12,14 @@ export interface ImportNotesProps {
 export function ImportNotes({ view, onShow }: ImportNotesProps) {
   const { t } = useTranslation()
   const { fields, unrecognised, notes } = view.report
+  // The program's own data has no lines to be read: nothing is claimed of them.
+  if (fields.length === 0 && unrecognised.length === 0 && view.targets > 0) {
+    return (
+      <section className="import-notes">
+        <p>{t('web.target.import.data_file')}</p>
+      </section>
+    )
+  }
   return (
     <section className="import-notes">
       <p>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +22,7 @@ const shapes = { NEW: '＋', CHANGED: '→', SAME: '＝', REFUSED: '■' } as co
 export function KeepingRow({ view, keeping, content, chosen, onToggle }: KeepingRowProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const { effect, name, code, unitName, differences, reason, count, kind } = keeping
+  const { effect, name, code, unitName, differences, reason, count, kind, targetId } = keeping
   const can = effect === 'NEW' || effect === 'CHANGED'
   return (
     <li className="import-keeping">
@@ -31,7 +32,16 @@ export function KeepingRow({ view, keeping, content, chosen, onToggle }: Keeping
         <span className="muted">
           {code} {unitName}
         </span>
-        {reason && <p className="counts-e">{reason}</p>}
+        {reason && (
+          <p className="counts-e">
+            {reason}{' '}
+            {targetId && (
+              <Link className="nowrap" to={`/targets/${targetId}` as never}>
+                {t('web.target.list.open')}
+              </Link>
+            )}
+          </p>
+        )}
         {view.state === 'OPEN' && lacksCode(keeping) && <KeepingCodes view={view} keeping={keeping} />}
         {differences.length > 0 && (
           <button type="button" className="linkish" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -30,8 +30,7 @@ export function LateTile({ board }: LateTileProps) {
           <>
             {t('web.target.board.late_targets')} <Figure plain value={board.late} />
             <br />
-            {t('web.target.board.longest')} <Figure plain value={longest} />{' '}
-            {t('web.target.board.days', { count: longest })}
+            {t('web.target.board.longest')} <Figure plain value={longest} /> {t('web.target.board.days')}
           </>
         )
       }
@@ -49,7 +48,7 @@ export function LateTile({ board }: LateTileProps) {
             <span className="muted">{lateStep && t(`web.target.due.${lateStep}`)}</span>
             <span className="board-late-days">
               <Figure plain value={count} /> {t('web.target.list.piece')} · <Figure plain value={lateDays} />{' '}
-              {t('web.target.board.days', { count: lateDays })}
+              {t('web.target.board.days')}
             </span>
           </li>
         ))}

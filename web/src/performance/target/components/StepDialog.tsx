@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
 import { besideBody } from '@/lib/overlay'
@@ -65,6 +65,7 @@ export function StepDialog(props: StepDialogProps) {
   })
   const change = (changes: Partial<Typed>) => setTyped((old) => ({ ...old, ...changes }))
   const take = useMutation({ mutationFn: (said: StepSaying) => onTake(said), onSuccess: () => onClose() })
+  const sent = useRef(false)
   const needs = needsOf(act, target.state === 'RETURNED')
   const scores = scored(act, target.state)
   const sheet = useQuery({ ...reviewSheetQuery(target.id), enabled: scores })
@@ -93,9 +94,11 @@ export function StepDialog(props: StepDialogProps) {
       }}
       onCancel={onClose}
       onOk={() => {
+        if (sent.current) return // the second click of two
+        sent.current = true
         const { note, document } = typed
         const to = act === 'SEND_BACK' ? typed.to : ''
-        take.mutate({
+        const said: StepSaying = {
           note,
           document,
           to,
@@ -103,6 +106,11 @@ export function StepDialog(props: StepDialogProps) {
           items: form ? itemsToSay(form) : [],
           ...(grade && { grade }),
           ...(grade === 'FAIR' && rectifyBy && { rectifyBy }),
+        }
+        take.mutate(said, {
+          onSettled: () => {
+            sent.current = false
+          },
         })
       }}
     >

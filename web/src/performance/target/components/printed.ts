@@ -1,4 +1,4 @@
-import { editFen } from '@/lib/money'
+import { printFen } from '@/lib/money'
 
 /** The width of a form on its sheet. */
 const sheet = 640
@@ -10,5 +10,5 @@ export const widthsOf = (edges: readonly number[]): number[] =>
 /** An amount of a form in 万元, exact to the fen; what is not known stays empty for the pen. */
 export function wanPrinted(fen: number | null | undefined): { text: string; print: string } {
   if (fen === null || fen === undefined) return { text: '', print: '' }
-  return { text: String(fen), print: editFen(fen, 'wan') }
+  return { text: String(fen), print: printFen(fen, 'wan') }
 }

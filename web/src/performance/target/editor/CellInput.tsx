@@ -1,11 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTable } from '../model/paste'
 import { placeWords } from '../model/place'
+import { formOf } from '../model/written'
 import { usePaperEdit } from './PaperEdit'
 
 export interface CellInputProps {
   path: string
   start: string
+  /** A key has begun it: what stands in it is the beginning of a new text. */
+  typed: boolean
 }
 
 /** Cells of several lines, in which Enter begins a line and does not leave. */
@@ -18,9 +22,9 @@ const manyLines = new Set([
 ])
 
 /** The input a cell becomes. Enter and Tab take the text, Esc gives it up. */
-export function CellInput({ path, start }: CellInputProps) {
+export function CellInput({ path, start, typed }: CellInputProps) {
   const { t } = useTranslation()
-  const { content, onCommit, onCancel } = usePaperEdit()
+  const { content, onCommit, onCancel, onPaste } = usePaperEdit()
   const [text, setText] = useState(start)
   const [mistake, setMistake] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
@@ -30,8 +34,10 @@ export function CellInput({ path, start }: CellInputProps) {
     const area = box.current
     if (!area) return
     area.focus()
-    area.setSelectionRange(area.value.length, area.value.length)
-  }, [])
+    // A figure is typed anew, a text is written on.
+    const whole = !typed && formOf(path) !== 'text'
+    area.setSelectionRange(whole ? 0 : area.value.length, area.value.length)
+  }, [path, typed])
 
   const commit = (then: Parameters<typeof onCommit>[2]) => {
     const why = onCommit(path, text, then)
@@ -55,6 +61,15 @@ export function CellInput({ path, start }: CellInputProps) {
       commit('down')
     } else if (event.key === 'Tab' && commit(event.shiftKey ? 'previous' : 'next')) event.preventDefault()
   }
+  /** A table of a spreadsheet goes over the cells, also where a click has opened the first of them. */
+  const paste = (event: ClipboardEvent) => {
+    event.stopPropagation()
+    const pasted = event.clipboardData.getData('text/plain')
+    if (text !== start || !isTable(content, path, pasted)) return
+    event.preventDefault()
+    done.current = true
+    onPaste(path, pasted)
+  }
   return (
     <>
       <textarea
@@ -69,7 +84,7 @@ export function CellInput({ path, start }: CellInputProps) {
         onBlur={() => {
           if (!done.current) commit('stay')
         }}
-        onPaste={(event) => event.stopPropagation()}
+        onPaste={paste}
       />
       {mistake && (
         <span className="form-mistake" role="alert">

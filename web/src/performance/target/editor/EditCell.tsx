@@ -54,7 +54,7 @@ export function EditCell({
       {...span}
     >
       {editing ? (
-        <CellInput path={path} start={paper.editing?.text ?? ''} />
+        <CellInput path={path} start={paper.editing?.text ?? ''} typed={paper.editing?.typed ?? false} />
       ) : (
         (print ?? written(path, text)) ||
         (open && <span className="form-empty">{t('web.target.cell.empty')}</span>)

@@ -10,8 +10,8 @@ export interface PaperEditing {
   active: string
   /** The cell the keyboard stands in. */
   focus: string
-  /** The cell that is an input, and the text it began with. */
-  editing: { path: string; text: string } | null
+  /** The cell that is an input, the text it began with, and whether a key has begun it. */
+  editing: { path: string; text: string; typed: boolean } | null
   editable: boolean
   /** Cells whose source is pointed at. */
   pointed: ReadonlySet<string>
@@ -22,6 +22,8 @@ export interface PaperEditing {
   /** null when the text was taken, else why not. */
   onCommit: (path: string, typed: string, then: 'stay' | 'down' | 'next' | 'previous') => string | null
   onCancel: () => void
+  /** Puts a table over the cells from this one on. */
+  onPaste: (path: string, text: string) => void
   onMark: (anchor: string) => void
 }
 

@@ -5,7 +5,6 @@ import { TargetForm } from '../components/TargetForm'
 import { startText } from '../model/commit'
 import { type FormKind, fittingForm, unitOfForm } from '../model/forms'
 import type { Marks } from '../model/marks'
-import { parseTable, pasteEdits } from '../model/paste'
 import type { PrintedUnit } from '../wire'
 import type { Move } from './cells'
 import { EditCell } from './EditCell'
@@ -98,7 +97,7 @@ export function PaperEditor(props: PaperEditorProps) {
     const text = event.clipboardData.getData('text/plain')
     if (!editable || hands.editing || text === '') return
     event.preventDefault()
-    editor.apply(pasteEdits(content, hands.focus, parseTable(text)))
+    hands.paste(hands.focus, text)
   }
   const copy = (event: ClipboardEvent) => {
     if (hands.editing || String(window.getSelection()) !== '') return
@@ -121,6 +120,7 @@ export function PaperEditor(props: PaperEditorProps) {
     onBegin: hands.begin,
     onCommit: hands.commit,
     onCancel: hands.cancel,
+    onPaste: hands.paste,
     onMark,
   }
   return (

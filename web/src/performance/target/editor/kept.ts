@@ -1,7 +1,8 @@
 import { region } from '@/app/book'
+import { person } from '@/lib/person'
 import type { Edit } from '../wire'
 
-const key = (target: string) => `caixiao.edits.${region()}.${target}`
+const key = (target: string) => `caixiao.edits.${region()}.${person()}.${target}`
 
 /** Edits the program has not confirmed yet; they survive a reload and a lost connection. */
 export function keptEdits(target: string): Edit[] {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { onResume } from '@/lib/client'
 import { isStale, Problem, sentence } from '@/lib/problem'
 import { draftQuery, saveDraft } from '../api'
 import type { Clash, DraftState, Edit } from '../wire'
@@ -81,13 +82,19 @@ export function useAutosave(props: AutosaveProps): { saving: Saving; flush: () =
   }, [pending, blocked, draft.version])
 
   useEffect(() => {
-    const retry = setInterval(() => {
+    const again = () => {
       if (latest.current.pending.length > 0 && !latest.current.blocked) void flushNow.current()
-    }, longestMillis)
+    }
+    const retry = setInterval(again, longestMillis)
+    // What could not be saved is saved at once when the way is open again.
+    const ignore = onResume(again)
+    window.addEventListener('online', again)
     const leave = () => document.visibilityState === 'hidden' && void flushNow.current()
     document.addEventListener('visibilitychange', leave)
     return () => {
       clearInterval(retry)
+      ignore()
+      window.removeEventListener('online', again)
       document.removeEventListener('visibilitychange', leave)
       void flushNow.current()
     }

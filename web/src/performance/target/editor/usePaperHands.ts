@@ -1,8 +1,11 @@
+import { App } from 'antd'
 import { type RefObject, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { listed } from '@/lib/listed'
 import type { MoneyUnit } from '@/lib/moneyUnit'
 import { commitEdits, startText } from '../model/commit'
+import { parseTable, pasteEdits } from '../model/paste'
 import { type RowAct, rowEdits } from '../model/rowEdits'
 import { focusCell, type Move, stepFrom } from './cells'
 import type { PaperEditing } from './PaperEdit'
@@ -10,6 +13,9 @@ import type { DraftEditor } from './useDraftEditor'
 
 /** Cells that print here and are changed elsewhere. */
 const locked = new Set(['code', 'unit.name'])
+
+/** So many of the cells that could not be pasted are told. */
+const leftMax = 5
 
 export interface PaperHands {
   focus: string
@@ -21,6 +27,7 @@ export interface PaperHands {
   /** Moves the keyboard; false at the edge of the form. */
   step: (path: string, move: Move) => boolean
   clear: (path: string) => void
+  paste: (path: string, text: string) => void
   act: (what: RowAct) => void
 }
 
@@ -35,6 +42,7 @@ export interface PaperHandsAsk {
 /** What hands do on a form: stand in a cell, open it, take its text, work on its row. */
 export function usePaperHands({ box, editor, editable, unit }: PaperHandsAsk): PaperHands {
   const { t } = useTranslation()
+  const { message } = App.useApp()
   const { content } = editor
   const [focus, setFocus] = useState(content.department ? 'overall' : 'name')
   const [editing, setEditing] = useState<PaperEditing['editing']>(null)
@@ -64,7 +72,7 @@ export function usePaperHands({ box, editor, editable, unit }: PaperHandsAsk): P
     begin: (path, text) => {
       if (!open(path)) return
       setFocus(path)
-      setEditing({ path, text: text ?? startText(content, path, unit) })
+      setEditing({ path, text: text ?? startText(content, path, unit), typed: text !== undefined })
     },
     commit,
     cancel: () => {
@@ -77,6 +85,18 @@ export function usePaperHands({ box, editor, editable, unit }: PaperHandsAsk): P
       return to !== undefined
     },
     clear: (path) => open(path) && commit(path, '', 'stay'),
+    paste: (path, text) => {
+      if (!open(path)) return
+      const { edits, left } = pasteEdits(content, path, parseTable(text), unit)
+      flushSync(() => {
+        setEditing(null)
+        editor.apply(edits)
+      })
+      focusCell(box.current, path)
+      if (left.length === 0) return
+      const shown = left.slice(0, leftMax).map((one) => (one.length > 20 ? `${one.slice(0, 20)}…` : one))
+      void message.warning(t('web.target.paste_left', { count: left.length, texts: listed(shown) }))
+    },
     act: (what) => {
       const done = editable ? rowEdits(content, focus, what) : null
       if (!done) return

@@ -25,6 +25,11 @@ describe('written', () => {
     expect(written('plan.6', '7500')).toBe('75.00%')
     expect(written('indicators.1.value', '≥95%')).toBe('≥95%')
   })
+  it('prints 万元 with commas, and what is no figure as it is', () => {
+    expect(written('budget', '12345678900', 'wan')).toBe('12,345.6789')
+    expect(written('budget', '12,000.00')).toBe('12,000.00')
+    expect(written('plan.6', '合计')).toBe('合计')
+  })
   it('reads what is typed, and refuses what it cannot', () => {
     expect(readTyped('money', '１,２３４.5元')).toEqual({ text: '123450' })
     expect(readTyped('percent', ' 60.5 ％ ')).toEqual({ text: '6050' })

@@ -68,4 +68,4 @@ function coveredBy(content: Content, path: string): string[] {
 }
 
 /** The signs forms print, for those a keyboard has. */
-const signs = (text: string): string => text.replace(/>=/g, '≥').replace(/<=/g, '≤')
+export const signs = (text: string): string => text.replace(/>=/g, '≥').replace(/<=/g, '≤')

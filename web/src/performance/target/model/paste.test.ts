@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { merge } from './edits'
-import { parseTable, pasteEdits } from './paste'
+import { isTable, parseTable, pasteEdits as pasted } from './paste'
 import { sample } from './sample'
 
 describe('parseTable', () => {
@@ -20,6 +20,8 @@ describe('parseTable', () => {
     ['a\t\t b ', [['a', '', 'b']]],
   ])('reads %j', (text, rows) => expect(parseTable(text)).toEqual(rows))
 })
+
+const pasteEdits = (...args: Parameters<typeof pasted>) => pasted(...args).edits
 
 describe('pasteEdits', () => {
   it('goes over the cells from the one in hand and adds rows that are missing', () => {
@@ -57,3 +59,57 @@ describe('pasteEdits', () => {
     expect(pasteEdits(sample(), 'indicators.1.value', [['10 个']])).toEqual([])
   })
 })
+
+describe('a paste says what it could not put anywhere', () => {
+  const left = (...args: Parameters<typeof pasted>) => pasted(...args).left
+
+  it('an amount is read as it is when it is typed', () => {
+    expect(pasted(sample(), 'budget', [['12,000.00']])).toEqual({
+      edits: [{ op: 'SET', path: 'budget', before: '5000000', after: '1200000' }],
+      left: [],
+    })
+    expect(pasteEdits(sample(), 'fiscal', [['12万元']])[0]?.after).toBe('12000000')
+    expect(pasteEdits(sample(), 'fiscal', [['12']], 'wan')[0]?.after).toBe('12000000')
+    expect(pasted(sample(), 'budget', [['约十万']])).toEqual({ edits: [], left: ['约十万'] })
+  })
+
+  it('the plan: what is no percentage, what reaches over the edge, further rows', () => {
+    expect(
+      left(sample(), 'plan.6', [
+        ['45%', '合计', '1', ''],
+        ['2', ''],
+      ]),
+    ).toEqual(['合计', '1', '2'])
+  })
+
+  it('rows of indicators: weights that are none, columns that are not there', () => {
+    const cells = ['甲', '乙', '>=3', '丁', '一百', '多余', '']
+    const { edits, left } = pasted(sample(), 'indicators.1.name', [cells])
+    expect(left).toEqual(['一百', '多余'])
+    expect(merge(sample(), edits).content.project?.indicators?.[0]).toMatchObject({ name: '甲', value: '≥3' })
+  })
+
+  it('an empty line behind the last row makes no row', () => {
+    expect(pasteEdits(sample(), 'indicators.3.name', [['丙'], ['']])).toHaveLength(1)
+  })
+
+  it('goals and links are read as they are typed', () => {
+    expect(pasteEdits(sample(), 'goals', [['1.保证运行'], ['2、按期维护']])).toEqual([
+      { op: 'SET', path: 'goals.2', before: '按时维护', after: '按期维护' },
+    ])
+    expect(left(sample(), 'indicators.1.goalNos', [['9']])).toEqual(['9'])
+  })
+
+  it('one text over a merged level cell is of all its rows', () => {
+    expect(pasteEdits(sample(), 'indicators.1.level2', [['时效指标']])).toHaveLength(2)
+  })
+})
+
+it.each([
+  ['plan.6', '1\t2', true],
+  ['plan.6', '1\n', false],
+  ['indicators.1.name', 'a\nb', true],
+  ['indicators.1.name', 'a\r\n', false],
+  ['purpose', '用途\t说明\n第二行', false],
+  ['goals', '1.\t甲\n2.\t乙', false],
+])('in %s, %j is a table: %s', (path, text, table) => expect(isTable(sample(), path, text)).toBe(table))

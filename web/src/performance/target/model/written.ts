@@ -1,4 +1,4 @@
-import { editFen, formatBP, formatFen, parseMoney } from '@/lib/money'
+import { editFen, formatBP, formatFen, parseMoney, printFen } from '@/lib/money'
 import type { MoneyUnit } from '@/lib/moneyUnit'
 import { moneyFields } from './content'
 
@@ -20,7 +20,9 @@ export function formOf(path: string): CellForm {
 export function written(path: string, text: string, unit: MoneyUnit = 'yuan'): string {
   if (text === '') return ''
   const form = formOf(path)
-  if (form === 'money') return unit === 'wan' ? editFen(Number(text), 'wan') : formatFen(Number(text))
+  // What is no figure shows as it is: a sheet must not break over one cell.
+  if ((form === 'money' || form === 'percent') && !/^-?\d{1,15}$/.test(text)) return text
+  if (form === 'money') return unit === 'wan' ? printFen(Number(text), 'wan') : formatFen(Number(text))
   if (form === 'percent') return formatBP(Number(text))
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')
   if (form === 'kind') return kindWords[text] ?? text
@@ -31,6 +33,7 @@ export function written(path: string, text: string, unit: MoneyUnit = 'yuan'): s
 export function editable(path: string, text: string, unit: MoneyUnit = 'yuan'): string {
   if (text === '') return ''
   const form = formOf(path)
+  if ((form === 'money' || form === 'percent') && !/^-?\d{1,15}$/.test(text)) return text
   if (form === 'money') return editFen(Number(text), unit)
   if (form === 'kind') return kindWords[text] ?? text
   if (form === 'links' || form === 'names') return text.replaceAll(',', '、')

@@ -1,20 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
-import { Figure } from '@/components/Figure'
 import { PageHead } from '@/components/PageHead'
 import { UploadDrop } from '@/components/UploadDrop'
-import { formatBytes } from '@/lib/bytes'
 import { sentence } from '@/lib/problem'
-import { formatInstant } from '@/lib/when'
 import { importQuery, openImportsQuery, readFile } from '../api'
+import { EarlierImports } from '../components/EarlierImports'
 import { Elapsed } from '../components/Elapsed'
 import { WizardSteps } from '../components/WizardSteps'
+import type { ImportHead } from '../wire'
 import '../components/import.css'
 
 const types = ['.txt', '.docx', '.xlsx', '.pdf', '.html', '.htm', '.json']
 const maxBytes = 20 * 1024 * 1024
+/** So many of the finished ones are shown. */
+const keptMax = 10
 
 /** Step 1 of the import: a file, or one that was begun before. */
 export function ImportStartPage() {
@@ -31,7 +32,8 @@ export function ImportStartPage() {
       void navigate({ to: `/targets/import/${view.id}` } as never)
     },
   })
-  const open = (earlier.data?.items ?? []).filter(({ state }) => state === 'OPEN')
+  const made = (wanted: ImportHead['state']) =>
+    (earlier.data?.items ?? []).filter(({ state }) => state === wanted)
   return (
     <>
       <PageHead title={t('web.target.import.title')} line={t('web.target.import.line')} />
@@ -50,22 +52,12 @@ export function ImportStartPage() {
             {t('web.target.import.reading')} <Elapsed /> {t('web.target.import.seconds')}
           </p>
         )}
-        {open.length > 0 && (
-          <section>
-            <h2>{t('web.target.import.go_on')}</h2>
-            <ul className="import-earlier">
-              {open.map((head) => (
-                <li key={head.id}>
-                  <Link to={`/targets/import/${head.id}` as never}>{head.fileName}</Link>
-                  <span className="muted">
-                    {formatBytes(head.bytes)} · {t('web.target.import.tables')}{' '}
-                    <Figure plain value={head.targets} /> · {formatInstant(head.madeAt, now)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <EarlierImports title={t('web.target.import.go_on')} imports={made('OPEN')} now={now} />
+        <EarlierImports
+          title={t('web.target.import.kept')}
+          imports={made('KEPT').slice(0, keptMax)}
+          now={now}
+        />
       </div>
     </>
   )

@@ -71,8 +71,8 @@ export function TargetListPage() {
       label: t('web.target.list.faulty'),
       options: [{ value: 'true', label: t('web.target.list.with_errors') }],
     },
-    { name: 'budgetFrom', label: t('web.target.list.budget_from'), width: 130 },
-    { name: 'budgetTo', label: t('web.target.list.budget_to'), width: 130 },
+    { name: 'budgetFrom', label: t('web.target.list.budget_from'), width: 180 },
+    { name: 'budgetTo', label: t('web.target.list.budget_to'), width: 180 },
   ]
   const making = search.new !== undefined
   const setMaking = (on: boolean) => state.set({ new: on ? '1' : undefined })

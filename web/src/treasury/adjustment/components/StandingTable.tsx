@@ -24,7 +24,11 @@ export function StandingTable({ standings }: { standings: readonly StandingRow[]
           <tr key={`${one.quota} ${one.account}`}>
             <td className="simple-wrap">
               <Link to={`/quotas/${one.quota}` as never}>
-                {[one.row.unitName, one.row.project || one.row.functional, one.row.economic]
+                {[
+                  one.row.unitName,
+                  one.row.project || one.row.functional || t(`quota.kind.${one.row.kind}`),
+                  one.row.economic,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </Link>

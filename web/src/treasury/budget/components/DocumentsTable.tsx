@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
@@ -36,7 +37,13 @@ export function DocumentsTable({ budget }: { budget: BudgetDetail }) {
         <tbody>
           {(data ?? []).map((row) => (
             <tr key={row.id}>
-              <td>{row.number}</td>
+              <td>
+                {row.state === 'POSTED' ? (
+                  <Link to={`/quota-documents/${row.documentId}` as never}>{row.number}</Link>
+                ) : (
+                  row.number
+                )}
+              </td>
               <td>
                 {row.departmentId
                   ? `${row.departmentCode} ${row.departmentName}`

@@ -23,7 +23,7 @@ export function ImportVerdict({ budget }: { budget: BudgetDetail }) {
   return (
     <section className="panel">
       <h2>
-        {budget.title} <small>{budget.fileName}</small>
+        <span lang="zh-CN">{budget.title}</span> <small>{budget.fileName}</small>
       </h2>
       <dl className="budget-verdict">
         {facts.map(([name, value]) => (

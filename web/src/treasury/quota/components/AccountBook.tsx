@@ -9,7 +9,7 @@ import { DayInput } from '@/components/DayInput'
 import { ErrorState } from '@/components/ErrorState'
 import { MoneyText } from '@/components/MoneyText'
 import { formatInstant } from '@/lib/when'
-import { bookQuery, quotaQuery } from '../api'
+import { bookExport, bookQuery, quotaQuery } from '../api'
 import type { BookEntry } from '../wire'
 
 /** The account book of a quota, place by place, with the balance after every line, as of a day. */
@@ -30,6 +30,9 @@ export function AccountBook({ id }: { id: string }) {
       <div className="quota-switch">
         <label htmlFor="quota-day">{t('web.quota.as_of')}</label>
         <DayInput id="quota-day" value={day} onChange={(next) => put({ day: next || undefined })} />
+        <a href={bookExport(id, chosen, day)} download>
+          {t('web.table.export')}
+        </a>
       </div>
       <fieldset className="quota-places" aria-label={t('web.quota.places')}>
         {moved.map((place) => (

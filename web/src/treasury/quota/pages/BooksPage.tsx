@@ -6,6 +6,7 @@ import { DayInput } from '@/components/DayInput'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { Segments } from '@/components/Segments'
+import { trialExport } from '../api'
 import { JournalTable } from '../components/JournalTable'
 import { TrialTable } from '../components/TrialTable'
 import '../components/quota.css'
@@ -40,6 +41,9 @@ export function BooksPage() {
           <div className="quota-switch">
             <label htmlFor="trial-day">{t('web.quota.as_of')}</label>
             <DayInput id="trial-day" value={day} onChange={(next) => put({ day: next || undefined })} />
+            <a href={trialExport(year, day)} download>
+              {t('web.table.export')}
+            </a>
           </div>
           <TrialTable year={year} day={day} />
         </ScrollArea>

@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/app/session/session'
-import { Drawer } from '@/components/Drawer'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { quotaQuery } from '../api'
 import { AccountBook } from '../components/AccountBook'
 import { FlowChart } from '../components/FlowChart'
-import { FreezeForm } from '../components/FreezeForm'
 import { FreezeList } from '../components/FreezeList'
 import { QuotaFacts } from '../components/QuotaFacts'
 import '../components/quota.css'
@@ -21,12 +18,14 @@ export function QuotaPage() {
   const { t } = useTranslation()
   const may = useMay()
   const { id = '' } = useParams({ strict: false })
-  const [act, setAct] = useState<'freeze' | 'release'>()
+  const navigate = useNavigate()
   const { data: quota, error, refetch } = useQuery(quotaQuery(id))
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   const title = quota ? quota.projectName || t(`quota.kind.${quota.kind}`) : t('web.state.loading')
-  const shiftable = quota?.kind === 'UNIT' && may('quota.freeze')
-  const close = () => setAct(undefined)
+  // Two people: one asks for it, the head of the bureau decides.
+  const shiftable = quota?.kind === 'UNIT' && may('adjustment.propose')
+  const ask = (kind: 'FREEZE' | 'UNFREEZE') =>
+    void navigate({ to: '/adjustments/new', search: { kind, quota: id } } as never)
   return (
     <>
       <PageHead
@@ -36,10 +35,10 @@ export function QuotaPage() {
         }
       >
         {shiftable && quota.frozenFen > 0 && (
-          <Button onClick={() => setAct('release')}>{t('web.quota.release')}</Button>
+          <Button onClick={() => ask('UNFREEZE')}>{t('web.quota.release')}</Button>
         )}
         {shiftable && quota.availableFen > 0 && (
-          <Button onClick={() => setAct('freeze')}>{t('web.quota.freeze')}</Button>
+          <Button onClick={() => ask('FREEZE')}>{t('web.quota.freeze')}</Button>
         )}
       </PageHead>
       {quota && (
@@ -59,11 +58,6 @@ export function QuotaPage() {
           <FreezeList id={id} />
           <AccountBook id={id} />
         </ScrollArea>
-      )}
-      {act && quota && (
-        <Drawer title={t(`web.quota.${act}`)} note={quota.documentNumber} onClose={close}>
-          <FreezeForm quota={quota} act={act} onDone={close} />
-        </Drawer>
       )}
     </>
   )

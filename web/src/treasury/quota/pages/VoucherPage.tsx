@@ -103,7 +103,7 @@ function ReverseDrawer({ voucher, onClose }: { voucher: Voucher; onClose: () => 
           reverseVoucher(voucher.id, String(reason)).then((red) => {
             void queries.invalidateQueries({ queryKey: ['quotas'] })
             void queries.invalidateQueries({ queryKey: ['quota-vouchers'] })
-            void navigate({ to: `/quota-vouchers/${red.id}` } as never)
+            void navigate({ to: `/quota-vouchers/${red.voucher}` } as never)
           })
         }
         onDone={onClose}
