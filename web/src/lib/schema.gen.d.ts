@@ -10455,7 +10455,7 @@ export interface components {
              * @description m of N_OF_M, else 0
              */
             of: number;
-            /** @description Actions that need an opinion besides return and reject, which always do */
+            /** @description Actions that need an opinion besides return, reject, transfer and adding a signer, which always do */
             opinion: string[];
             /** @description People of the document's unit may decide it although it stands above the unit */
             ownUnit: boolean;
