@@ -233,6 +233,9 @@ func (b *bureau) tellsStranded(t *testing.T) {
 	if err != nil || len(list) != 2 {
 		t.Fatalf("%d are stranded, %v", len(list), err)
 	}
+	if list[0].DueAt > list[1].DueAt {
+		t.Errorf("due at %s before %s", list[0].DueAt, list[1].DueAt)
+	}
 	for _, w := range list {
 		if w.UnitName == "" || w.StepZh == "" || w.StepRole == "" || w.StepRole == roleAdministrator || !w.Late {
 			t.Errorf("%+v", w)

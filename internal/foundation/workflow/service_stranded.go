@@ -2,11 +2,14 @@ package workflow
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"caixiao/internal/core/ident"
 )
 
-// Stranded lists the open tasks nobody at all may decide, for who puts it right.
+// Stranded lists the open tasks nobody at all may decide, the one due first in
+// front, for who puts it right.
 func (s *Service) Stranded(ctx context.Context) ([]Waiting, error) {
 	list := []Waiting{}
 	err := s.DB.InSnapshot(ctx, func(ctx context.Context) error {
@@ -19,6 +22,7 @@ func (s *Service) Stranded(ctx context.Context) ([]Waiting, error) {
 		if err != nil {
 			return err
 		}
+		slices.SortStableFunc(rows, func(a, b waitingRow) int { return strings.Compare(a.DueAt, b.DueAt) })
 		list, err = s.waiting(ctx, rows, nil, s.DB.Clock().Now().String())
 		return err
 	})

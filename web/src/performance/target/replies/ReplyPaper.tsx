@@ -1,6 +1,7 @@
 import { ScrollArea } from '@/components/ScrollArea'
 import { editFen } from '@/lib/money'
 import type { ReplyDetail } from './api'
+import { goalLines } from './goalLines'
 import '@/components/paper.css'
 
 const wan = (fen: number | null | undefined): string =>
@@ -59,7 +60,11 @@ export function ReplyPaper({ reply: { paper } }: { reply: ReplyDetail }) {
                 <td className="paper-amount">{wan(row.budgetFen)}</td>
                 <td className="paper-amount">{wan(row.fiscalFen)}</td>
                 <td className="paper-amount">{wan(row.otherFen)}</td>
-                <td>{row.goals}</td>
+                <td>
+                  {goalLines(row.goals).map((goal) => (
+                    <div key={goal}>{goal}</div>
+                  ))}
+                </td>
               </tr>
             ))}
             <tr>
