@@ -32,15 +32,11 @@ export function KeepingRow({ view, keeping, content, chosen, onToggle }: Keeping
         <span className="muted">
           {code} {unitName}
         </span>
-        {reason && (
-          <p className="counts-e">
-            {reason}{' '}
-            {targetId && (
-              <Link className="nowrap" to={`/targets/${targetId}` as never}>
-                {t('web.target.list.open')}
-              </Link>
-            )}
-          </p>
+        {reason && <p className="counts-e">{reason}</p>}
+        {reason && targetId && (
+          <Link className="import-keeping-open" to={`/targets/${targetId}` as never}>
+            {t('web.target.list.open')}
+          </Link>
         )}
         {view.state === 'OPEN' && lacksCode(keeping) && <KeepingCodes view={view} keeping={keeping} />}
         {differences.length > 0 && (
