@@ -18,7 +18,7 @@ export function ListLines({ list, edits, onEdit }: ListLinesProps) {
   const sums = sumsOf(list.rows, edits)
   const run = list.rows.some((line) => line.runFen > 0)
   return (
-    <div className="yearend-scroll">
+    <div>
       <table className="simple-table yearend-lines">
         <thead>
           <tr>
@@ -26,21 +26,21 @@ export function ListLines({ list, edits, onEdit }: ListLinesProps) {
               {t('web.yearend.no')}
             </th>
             <th scope="col">{t(list.kind === 'UNIT' ? 'web.yearend.project' : 'web.yearend.pool')}</th>
-            <th scope="col" className="align-right" style={{ width: 112 }}>
+            <th scope="col" className="align-right" style={{ width: 108 }}>
               {t('web.yearend.unused')}
             </th>
-            <th scope="col" className="align-right" style={{ width: 150 }}>
+            <th scope="col" className="align-right" style={{ width: list.editable ? 150 : 108 }}>
               {t('yearend.fate.CARRY')}
             </th>
-            <th scope="col" className="align-right" style={{ width: 112 }}>
+            <th scope="col" className="align-right" style={{ width: 108 }}>
               {t('yearend.fate.WITHDRAW')}
             </th>
             {run && (
-              <th scope="col" className="align-right" style={{ width: 112 }}>
+              <th scope="col" className="align-right" style={{ width: 108 }}>
                 {t('yearend.fate.RUN')}
               </th>
             )}
-            <th scope="col" style={{ width: 160 }}>
+            <th scope="col" style={{ width: list.editable ? 160 : 110 }}>
               {t('web.yearend.reason')}
             </th>
           </tr>

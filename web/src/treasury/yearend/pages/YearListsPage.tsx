@@ -55,7 +55,13 @@ export function YearListsPage() {
       render: (row) => row.number,
     },
     { key: 'unit', title: t('web.account.unit'), render: (row) => row.unitName },
-    { key: 'kind', title: t('web.yearend.kind'), width: 140, render: (row) => t(`yearend.kind.${row.kind}`) },
+    {
+      key: 'kind',
+      title: t('web.yearend.kind'),
+      width: 150,
+      optional: true,
+      render: (row) => t(`yearend.kind.${row.kind}`),
+    },
     {
       key: 'lines',
       title: t('web.yearend.rows'),
@@ -66,7 +72,7 @@ export function YearListsPage() {
     money('unusedFen', t('web.yearend.unused')),
     money('carryFen', t('yearend.fate.CARRY')),
     money('withdrawFen', t('yearend.fate.WITHDRAW')),
-    money('runFen', t('yearend.fate.RUN')),
+    { ...money('runFen', t('yearend.fate.RUN')), optional: true },
     { key: 'due', title: t('web.yearend.due'), width: 110, render: (row) => row.dueOn },
     {
       key: 'state',
