@@ -329,6 +329,9 @@ func TestYearEnd_rules(t *testing.T) {
 		if n, err := e.YearEnds().CancelPlans(e.ctx, yearend.YearStep{Year: bygone, Basis: "依据"}, nil); n != 1 || err != nil {
 			t.Errorf("%d plans: %v", n, err)
 		}
+		if _, err := e.YearEnds().CancelPlans(e.ctx, yearend.YearStep{Year: bygone, Basis: "依据"}, nil); !errors.Is(err, yearend.ErrNoPlans) {
+			t.Errorf("no plan is left: %v", err)
+		}
 		e.settle(t)
 		for _, s := range e.rowsOf(t, bygone) { // 公用经费 and money that is too old
 			if s.WithdrawnFen != map[ident.ID]money.Fen{q.ID: 1000, old.ID: 500}[s.ID] {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,22 @@ import (
 // empty when there is none.
 func (k *kit) news(t testing.TB, login, state, id string) (title, facts string) {
 	t.Helper()
-	a := k.ok(t, call{as: login, route: "GET /messages", query: "limit=200&state=" + state})
+	for after := ""; ; {
+		a := k.ok(t, call{as: login, route: "GET /messages", query: "limit=200&state=" + state + after})
+		if title, facts, found := newsIn(t, a, id); found {
+			return title, facts
+		}
+		next, _ := a.get(t, "next").(string)
+		if next == "" {
+			return "", ""
+		}
+		after = "&after=" + url.QueryEscape(next)
+	}
+}
+
+// newsIn looks for it on one page of messages.
+func newsIn(t testing.TB, a answer, id string) (title, facts string, found bool) {
+	t.Helper()
 	items, _ := a.get(t, "items").([]any)
 	for i := range items {
 		if strings.Contains(a.text(t, "items", i, "link"), id) {
@@ -17,10 +33,10 @@ func (k *kit) news(t testing.TB, login, state, id string) (title, facts string) 
 			for j := range list {
 				facts += a.text(t, "items", i, "facts", j, "value") + "\n"
 			}
-			return a.text(t, "items", i, "title"), facts
+			return a.text(t, "items", i, "title"), facts, true
 		}
 	}
-	return "", ""
+	return "", "", false
 }
 
 // gradesTold: 差 is told to who handed the target in, with the reason; an objection is told

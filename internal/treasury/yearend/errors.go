@@ -17,6 +17,7 @@ var (
 	ErrReason       = fault.New(fault.Invalid, "yearend.reason", "line", "limit")
 	ErrMoved        = fault.New(fault.Conflict, "yearend.moved", "line", "listed", "unused")
 	ErrPosted       = fault.New(fault.Conflict, "yearend.posted")
+	ErrNoPlans      = fault.New(fault.Conflict, "yearend.no_plans", "year")
 	ErrNothing      = fault.New(fault.Conflict, "yearend.nothing", "year")
 	ErrNoPolicy     = fault.New(fault.Unavailable, "yearend.no_policy", "date")
 

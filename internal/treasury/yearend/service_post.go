@@ -129,7 +129,7 @@ func told(ctx context.Context, kept string) string {
 }
 
 // CancelPlans gives the unused plans of a year back to what may be spent (event 28). It
-// returns how many rows had one. Keep makes the rows that stand or fall with the last of it.
+// returns how many rows had one; none is ErrNoPlans. Keep makes the rows that stand or fall with the last of it.
 func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans int) []Guarded) (int, error) {
 	sc, err := s.scope(ctx, PermPrepare.Code)
 	if err != nil {
@@ -153,6 +153,9 @@ func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans 
 		if st.Account == planned && st.BalanceFen > 0 {
 			movements = append(movements, Movement{Event: "CANCEL_PLAN", Quota: st.Quota, From: planned, To: executable, AmountFen: st.BalanceFen})
 		}
+	}
+	if len(movements) == 0 {
+		return 0, ErrNoPlans.With(in.Year)
 	}
 	for i := 0; i < len(movements); i += movementsAtOnce {
 		id, rows := s.DB.NewID(), []Guarded{{Events: []Moved{{V: 1, Year: in.Year}}}}
