@@ -5,6 +5,7 @@ CREATE TABLE adjustment_lines (adjustment_id BIGINT NOT NULL REFERENCES adjustme
 CREATE TABLE adjustment_makers (adjustment_id BIGINT NOT NULL REFERENCES adjustments (id), user_id BIGINT NOT NULL, PRIMARY KEY (adjustment_id, user_id));
 CREATE TABLE adjustments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'STUCK', 'POSTED', 'REJECTED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), basis TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT NOT NULL, contract_id BIGINT REFERENCES adjustments (id), contract_no TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 2), voucher_id BIGINT, posted_on TEXT NOT NULL, refusal TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'POSTED') = (voucher_id IS NOT NULL)), CHECK ((state = 'STUCK') = (refusal <> '')));
 CREATE INDEX adjustments_approved ON adjustments (id) WHERE state = 'APPROVED';
+CREATE INDEX adjustments_open ON adjustments (id) WHERE state IN ('RETURNED', 'STUCK');
 CREATE INDEX adjustments_unit ON adjustments (unit_id, year, id);
 CREATE INDEX adjustments_year ON adjustments (year, id);
 CREATE TABLE attachment_removals (attachment_id BIGINT NOT NULL PRIMARY KEY REFERENCES attachments (id), reason TEXT NOT NULL, removed_by BIGINT, removed_name TEXT NOT NULL, recorded_at TEXT NOT NULL);
@@ -320,6 +321,7 @@ adjustments CONSTRAINT adjustments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES
 adjustments CONSTRAINT adjustments_version_check CHECK ((version >= 1))
 CREATE INDEX adjustments_approved ON public.adjustments USING btree (id) WHERE (state = 'APPROVED'::text)
 CREATE UNIQUE INDEX adjustments_number_key ON public.adjustments USING btree (number)
+CREATE INDEX adjustments_open ON public.adjustments USING btree (id) WHERE (state = ANY (ARRAY['RETURNED'::text, 'STUCK'::text]))
 CREATE UNIQUE INDEX adjustments_pkey ON public.adjustments USING btree (id)
 CREATE INDEX adjustments_unit ON public.adjustments USING btree (unit_id, year, id)
 CREATE INDEX adjustments_year ON public.adjustments USING btree (year, id)

@@ -18,6 +18,7 @@ var (
 	ErrMoved        = fault.New(fault.Conflict, "yearend.moved", "line", "listed", "unused")
 	ErrPosted       = fault.New(fault.Conflict, "yearend.posted")
 	ErrNothing      = fault.New(fault.Conflict, "yearend.nothing", "year")
+	ErrNoPlans      = fault.New(fault.Conflict, "yearend.no_plans", "year")
 	ErrNoPolicy     = fault.New(fault.Unavailable, "yearend.no_policy", "date")
 
 	ErrObstacles = fault.New(fault.Conflict, "yearend.obstacles", "year", "count")

@@ -154,6 +154,9 @@ func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans 
 			movements = append(movements, Movement{Event: "CANCEL_PLAN", Quota: st.Quota, From: planned, To: executable, AmountFen: st.BalanceFen})
 		}
 	}
+	if len(movements) == 0 {
+		return 0, ErrNoPlans.With(in.Year)
+	}
 	for i := 0; i < len(movements); i += movementsAtOnce {
 		id, rows := s.DB.NewID(), []Guarded{{Events: []Moved{{V: 1, Year: in.Year}}}}
 		if i+movementsAtOnce >= len(movements) && keep != nil {
