@@ -26508,6 +26508,8 @@ export interface operations {
                 available?: boolean;
                 /** @description Only where something is frozen */
                 frozen?: boolean;
+                /** @description Only where something stands on this account, such as Q2102, the reserve */
+                account?: string;
             };
             header?: never;
             path?: never;
@@ -26604,6 +26606,8 @@ export interface operations {
                 available?: boolean;
                 /** @description Only where something is frozen */
                 frozen?: boolean;
+                /** @description Only where something stands on this account, such as Q2102, the reserve */
+                account?: string;
                 /** @description Words of projects, units and documents */
                 q?: string;
             };
@@ -26698,6 +26702,8 @@ export interface operations {
                 available?: boolean;
                 /** @description Only where something is frozen */
                 frozen?: boolean;
+                /** @description Only where something stands on this account, such as Q2102, the reserve */
+                account?: string;
                 /** @description Words of projects, units and documents */
                 q?: string;
                 /** @description DEPARTMENT, UNIT, PROJECT, DOCUMENT, SECTION, KIND, FUNCTIONAL_CLASS, FUNCTIONAL, GOV_ECONOMIC_CLASS, GOV_ECONOMIC, DEP_ECONOMIC_CLASS, DEP_ECONOMIC, FUND_NATURE, FUND_SOURCE, CATEGORY */
@@ -26800,6 +26806,8 @@ export interface operations {
                 available?: boolean;
                 /** @description Only where something is frozen */
                 frozen?: boolean;
+                /** @description Only where something stands on this account, such as Q2102, the reserve */
+                account?: string;
                 /** @description Words of projects, units and documents */
                 q?: string;
             };
