@@ -19,7 +19,6 @@ var (
 	ErrPosted       = fault.New(fault.Conflict, "yearend.posted")
 	ErrNoPlans      = fault.New(fault.Conflict, "yearend.no_plans", "year")
 	ErrNothing      = fault.New(fault.Conflict, "yearend.nothing", "year")
-	ErrNoPlans      = fault.New(fault.Conflict, "yearend.no_plans", "year")
 	ErrNoPolicy     = fault.New(fault.Unavailable, "yearend.no_policy", "date")
 
 	ErrObstacles = fault.New(fault.Conflict, "yearend.obstacles", "year", "count")
