@@ -196,10 +196,9 @@ func (b *budgetBook) add(l budgetLine, classes codetable.Table) error {
 	}
 	l.nature, l.source = cmp.Or(l.nature, generalBudget), cmp.Or(l.source, ownSource)
 	b.spending = append(b.spending, []string{l.unit, l.project, l.functional, gov, l.dep, l.nature, l.source, l.amount.Exact(money.Yuan)})
-	switch {
-	case l.nature == unitNature:
+	if l.nature == unitNature {
 		b.earned += l.amount
-	default:
+	} else {
 		b.sum += l.amount
 	}
 	return nil

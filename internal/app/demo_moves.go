@@ -124,10 +124,10 @@ func (p *player) request(ctx context.Context, login string, in adjustment.Input,
 	return p.adjusts.PostApproved(ctx)
 }
 
-// of finds the line of a unit under a department class.
-func lineOf(lines []budget.LineView, unit, dep string) (found budget.LineView) {
+// lineOf finds the line of the bureau itself under a department class.
+func lineOf(lines []budget.LineView, dep string) (found budget.LineView) {
 	for _, l := range lines {
-		if l.Unit == unit && l.DepEcon == dep {
+		if l.Unit == bureauDepartment+"001" && l.DepEcon == dep {
 			found = l
 		}
 	}
@@ -136,9 +136,8 @@ func lineOf(lines []budget.LineView, unit, dep string) (found budget.LineView) {
 
 // virement takes money from travelling to the office of the bureau itself.
 func (p *player) virement(ctx context.Context, lines []budget.LineView) error {
-	const unit = bureauDepartment + "001"
 	return p.request(ctx, "clerk", adjustment.Input{Kind: adjustment.Virement, Reason: "差旅费调剂至办公费", Lines: []adjustment.Line{
-		{From: lineOf(lines, unit, "30211").Quota, To: lineOf(lines, unit, "30201").Quota, AmountFen: 5 * wanFen},
+		{From: lineOf(lines, "30211").Quota, To: lineOf(lines, "30201").Quota, AmountFen: 5 * wanFen},
 	}}, "reviewer", "department", "business")
 }
 
@@ -188,9 +187,8 @@ func (p *player) freeze(ctx context.Context, l budget.LineView) error {
 // asking leaves requests under way: a virement with the reviewer of the unit, a cut with the
 // head of the bureau, and a contract that the unit has not handed in.
 func (p *player) asking(ctx context.Context, offices, projects []budget.LineView) error {
-	const unit = bureauDepartment + "001"
 	err := p.request(ctx, "clerk", adjustment.Input{Kind: adjustment.Virement, Reason: "维修费不足，由差旅费调剂", Lines: []adjustment.Line{
-		{From: lineOf(offices, unit, "30211").Quota, To: lineOf(offices, unit, "30229").Quota, AmountFen: 2 * wanFen},
+		{From: lineOf(offices, "30211").Quota, To: lineOf(offices, "30229").Quota, AmountFen: 2 * wanFen},
 	}})
 	if err != nil {
 		return err
@@ -207,7 +205,7 @@ func (p *player) asking(ctx context.Context, offices, projects []budget.LineView
 		return err
 	}
 	_, err = p.adjusts.Create(p.as(ctx, "clerk"), adjustment.Input{Kind: adjustment.Encumber, ContractNo: "FNCZ-2021-07", Reason: "办公设备维护合同", Lines: []adjustment.Line{
-		{From: lineOf(offices, unit, "30201").Quota, AmountFen: 3 * wanFen},
+		{From: lineOf(offices, "30201").Quota, AmountFen: 3 * wanFen},
 	}})
 	return err
 }
