@@ -202,8 +202,11 @@ func TestService_definitions(t *testing.T) {
 		if err != nil || len(list) != 4 || list[0].Version != 4 || len(Compare(list[3], d)) != 0 {
 			t.Errorf("%d versions, %v", len(list), err)
 		}
-		if kinds, err := b.Definitions(b.program(), ""); err != nil || len(kinds) != 6 || kinds[len(kinds)-2].Kind != "TARGET" || kinds[len(kinds)-2].Version != 4 {
-			t.Errorf("%d kinds, %v", len(kinds), err)
+		kinds, err := b.Definitions(b.program(), "")
+		once := slices.CompactFunc(slices.Clone(kinds), func(a, b Definition) bool { return a.Kind == b.Kind })
+		latest := func(d Definition) bool { return d.Kind == "TARGET" && d.Version == 4 }
+		if err != nil || len(kinds) < 2 || len(once) != len(kinds) || !slices.ContainsFunc(kinds, latest) {
+			t.Errorf("%d kinds, of which %d differ, %v", len(kinds), len(once), err)
 		}
 		changes, err := b.CompareDefinitions(b.program(), "TARGET", 3, 4)
 		if err != nil || len(changes) != 2 {

@@ -63,7 +63,11 @@ export function DepartmentsPage() {
   const open = (row: Department) => void navigate({ to: '/units', search: { departmentId: row.id } } as never)
   return (
     <>
-      <PageHead title={t('web.org.departments')} line={t('web.org.departments_line')}>
+      <PageHead
+        title={t('web.org.departments')}
+        line={t('web.org.departments_line')}
+        hint={t('web.org.departments_hint')}
+      >
         <HouseLinks here="departments" />
         {may('org.unit.write') && (
           <Button type="primary" onClick={() => setAdding(true)}>

@@ -5,6 +5,7 @@ import { Chart } from '@/components/Chart'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { listed } from '@/lib/listed'
+import { formatDecimal } from '@/lib/money'
 import { type Kinds, type Part, type Table, tableOf } from '../model/report'
 import type { Report } from '../wire'
 
@@ -90,7 +91,7 @@ function Bars({ bars, part }: { bars: Table['bars']; part: Part }) {
             show: true,
             position: 'right',
             formatter: ({ value }: { value: number }) =>
-              part === 'departments' ? `${value}` : value.toFixed(1),
+              formatDecimal(part === 'departments' ? value : value.toFixed(1)),
           },
         },
       ],

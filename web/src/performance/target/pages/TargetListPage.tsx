@@ -81,7 +81,8 @@ export function TargetListPage() {
     <>
       <PageHead
         title={t('web.target.list.title')}
-        line={t('web.target.list.line', { year, count: stations.length })}
+        line={t('web.target.list.line', { year })}
+        hint={t('web.target.list.hint')}
       >
         <Link to={'/targets/board' as never}>
           <Button>{t('web.target.board.title')}</Button>
