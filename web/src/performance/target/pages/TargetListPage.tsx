@@ -19,7 +19,6 @@ import { SummaryMenu } from '../components/SummaryMenu'
 import { TargetFacts } from '../components/TargetFacts'
 import { targetColumns } from '../components/targetColumns'
 import { canSubmit, useBulk } from '../components/useBulk'
-import { stations } from '../model/way'
 import type { Target } from '../wire'
 import '../components/counts.css'
 
