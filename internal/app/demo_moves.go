@@ -204,7 +204,7 @@ func (p *player) asking(ctx context.Context, offices, projects []budget.LineView
 	if err != nil {
 		return err
 	}
-	_, err = p.adjusts.Create(p.as(ctx, "clerk"), adjustment.Input{Kind: adjustment.Encumber, ContractNo: "FNCZ-2021-07", Reason: "办公设备维护合同", Lines: []adjustment.Line{
+	_, err = p.adjusts.Create(p.as(ctx, "clerk"), adjustment.Input{Kind: adjustment.Encumber, ContractNo: "抚财合〔2021〕7号", Reason: "办公设备维护合同", Lines: []adjustment.Line{
 		{From: lineOf(offices, "30201").Quota, AmountFen: 3 * wanFen},
 	}})
 	return err

@@ -78,7 +78,7 @@ func (d *desk) failing(jobs []JobState) {
 	for _, j := range jobs {
 		if j.LastError != "" {
 			bad = true
-			d.notice(NoticeRed, "/system", "job", map[string]any{"job": d.text("web.system.job."+j.Name, nil), "failures": j.Failures})
+			d.notice(NoticeRed, "/system", "job", map[string]any{"job": d.text("job."+j.Name, nil), "failures": j.Failures})
 		}
 	}
 	if !bad {

@@ -5,17 +5,7 @@ import { check } from './report.mjs'
 import { texts } from './texts.mjs'
 
 /** People of different offices: together they may open every page. */
-const people = [
-  'performance',
-  'business',
-  'budget',
-  'clerk',
-  'reviewer',
-  'head',
-  'sysadmin',
-  'secadmin',
-  'audadmin',
-]
+const people = ['performance', 'business', 'budget', 'clerk', 'head', 'sysadmin', 'secadmin', 'audadmin']
 
 /** Every page of the menu of several people, each looked at once, and the first record of each list. */
 export async function playTour({ job, browser, report }) {
@@ -141,13 +131,16 @@ async function openFirst(tour, place) {
   })
 }
 
+/** A page by its path without what names the record; the definitions of all kinds are one page. */
+const kindOf = (path) =>
+  path.replace(/\/[0-9A-Z]{13}\b/g, '/one').replace(/(\/definitions\/)[A-Z_]+/, '$1one')
+
 /** Every kind of page that links lead to, by its path without what names the record. */
 async function noteLinks({ visitor, links }) {
   const paths = await visitor.page
     .locator('main a[href]')
     .evaluateAll((all) => all.filter(({ download }) => !download).map(({ href }) => new URL(href).pathname))
-  for (const path of paths)
-    if (!path.startsWith('/api/')) links.set(path.replace(/\/[0-9A-Z]{13}\b/g, '/one'), path)
+  for (const path of paths) if (!path.startsWith('/api/')) links.set(kindOf(path), path)
 }
 
 /** Links lead somewhere: one of each kind is followed. */

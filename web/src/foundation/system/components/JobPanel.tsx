@@ -32,7 +32,7 @@ export function JobPanel() {
         <tbody>
           {data?.items.map((job) => (
             <tr key={job.name}>
-              <td>{t(`web.system.job.${job.name}`, { defaultValue: job.name })}</td>
+              <td>{t(`job.${job.name}`, { defaultValue: job.name })}</td>
               <td>
                 <StateTag kind="web.system.state" state={stateOf(job)} />
               </td>

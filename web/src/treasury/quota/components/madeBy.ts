@@ -2,6 +2,6 @@ import type { TFunction } from 'i18next'
 
 /** Who has posted: a person by his name, what the program does by itself by what it does. */
 export function madeBy(t: TFunction, name: string): string {
-  if (name === 'postings') return t('job.postings')
+  if (name === 'postings' || name === 'years') return t(`job.${name}`)
   return name === '' || name === 'demo' ? t('web.system') : name
 }
