@@ -65,7 +65,8 @@ else
 	echo
 	# By themselves, for what they wait for must not wait for other tests; and always anew,
 	# for Go does not know what they depend on.
-	go_tests browser -count=1 ./test/e2e
+	# Three at a time on two cores: a person at a page waits more than he works.
+	go_tests browser -count=1 -parallel 3 ./test/e2e
 fi
 
 echo
