@@ -32,7 +32,7 @@ func TestDesk_troubles(t *testing.T) {
 		t.Errorf("a stopped delivery: %+v", n)
 	}
 	d.failing([]JobState{{Name: "prune"}, {Name: "backup", Failures: 2, LastError: "no space left on device"}})
-	if n := only(t, d); n.Level != NoticeRed || n.What != "后台任务“备份”连续失败 2 次" {
+	if n := only(t, d); n.Level != NoticeRed || n.What != "后台任务“自动备份”连续失败 2 次" {
 		t.Errorf("a failing job: %+v", n)
 	}
 	d.failing([]JobState{{Name: "prune"}, {Name: "backup"}})

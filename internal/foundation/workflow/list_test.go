@@ -141,6 +141,17 @@ func TestService_atOnce(t *testing.T) {
 	})
 }
 
+// latest: every kind is listed once, and this one by this version.
+func (b *bureau) latest(kind string, version int64) {
+	b.t.Helper()
+	kinds, err := b.Definitions(b.program(), "")
+	once := slices.CompactFunc(slices.Clone(kinds), func(a, b Definition) bool { return a.Kind == b.Kind })
+	is := func(d Definition) bool { return d.Kind == kind && d.Version == version }
+	if err != nil || len(kinds) < 2 || len(once) != len(kinds) || !slices.ContainsFunc(kinds, is) {
+		b.t.Errorf("%d kinds, of which %d differ, %v", len(kinds), len(once), err)
+	}
+}
+
 // TestService_definitions: a new version leaves running cases and old versions alone.
 func TestService_definitions(t *testing.T) {
 	eachTown(t, func(t *testing.T, b *bureau) {
@@ -202,12 +213,7 @@ func TestService_definitions(t *testing.T) {
 		if err != nil || len(list) != 4 || list[0].Version != 4 || len(Compare(list[3], d)) != 0 {
 			t.Errorf("%d versions, %v", len(list), err)
 		}
-		kinds, err := b.Definitions(b.program(), "")
-		once := slices.CompactFunc(slices.Clone(kinds), func(a, b Definition) bool { return a.Kind == b.Kind })
-		latest := func(d Definition) bool { return d.Kind == "TARGET" && d.Version == 4 }
-		if err != nil || len(kinds) < 2 || len(once) != len(kinds) || !slices.ContainsFunc(kinds, latest) {
-			t.Errorf("%d kinds, of which %d differ, %v", len(kinds), len(once), err)
-		}
+		b.latest("TARGET", 4)
 		changes, err := b.CompareDefinitions(b.program(), "TARGET", 3, 4)
 		if err != nil || len(changes) != 2 {
 			t.Errorf("%v, %v", changes, err)

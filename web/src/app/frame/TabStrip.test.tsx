@@ -118,7 +118,7 @@ it('forgets how far down a page was when it is closed', async () => {
   const { open } = await show()
   await open('p1')
   scroll(screen.getByRole('region', { name: 'p1' }), 70)
-  await userEvent.click(screen.getByRole('button', { name: '关闭 p1' }))
+  await userEvent.click(await screen.findByRole('button', { name: '关闭 p1' }))
   await screen.findByRole('region', { name: 'p0' })
   expect((await open('p1')).scrollTop).toBe(0)
 })
