@@ -1,6 +1,7 @@
 package yearend
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -125,7 +126,7 @@ func told(ctx context.Context, kept string) string {
 	if kept == "" || json.Unmarshal([]byte(kept), &spoken) != nil {
 		return kept
 	}
-	return spoken[actor.From(ctx).Language]
+	return cmp.Or(spoken[actor.From(ctx).Language], spoken[locales.Chinese])
 }
 
 // CancelPlans gives the unused plans of a year back to what may be spent (event 28). It
