@@ -24,7 +24,7 @@ func (e messageEvents) adjustment(ctx context.Context, env outbox.Envelope) erro
 	}
 	switch changed.State {
 	case adjustment.Posted, adjustment.Voided:
-		return e.m.messages.Mended(ctx, changed.Adjustment)
+		return e.m.messages.Mended(ctx, changed.Adjustment, env.RecordedAt)
 	case adjustment.Stuck:
 	default:
 		return nil
@@ -40,7 +40,7 @@ func (e messageEvents) adjustment(ctx context.Context, env outbox.Envelope) erro
 	if err != nil && !errors.Is(err, workflow.ErrCaseNotFound) {
 		return err
 	}
-	if err := e.m.messages.Mended(ctx, r.ID); err != nil { // refused once more: with the reason of now
+	if err := e.m.messages.Mended(ctx, r.ID, env.RecordedAt); err != nil { // refused once more: with the reason of now
 		return err
 	}
 	amount := r.AmountFen

@@ -60,7 +60,7 @@ func (e messageEvents) flow(ctx context.Context, env outbox.Envelope) error {
 	case workflow.EventWithdrawn:
 		err = about.withdrawn(ctx) // whom it waited for, before it no longer does
 	case workflow.EventSubmitted:
-		err = e.m.messages.Mended(ctx, d.Object)
+		err = e.m.messages.Mended(ctx, d.Object, env.RecordedAt)
 	}
 	if err != nil {
 		return err
@@ -366,14 +366,14 @@ func (e messageEvents) target(ctx context.Context, env outbox.Envelope) error {
 	case target.EventReminded:
 		return e.targetReminded(ctx, env)
 	case target.EventSubmitted:
-		return e.m.messages.Mended(ctx, h.Target)
+		return e.m.messages.Mended(ctx, h.Target, env.RecordedAt)
 	case target.EventReviewed:
 		if h.State == target.Passed { // what was perfected is confirmed
-			return e.m.messages.Mended(ctx, h.Target)
+			return e.m.messages.Mended(ctx, h.Target, env.RecordedAt)
 		}
 		return nil
 	case target.EventObjected:
-		if err := e.m.messages.Mended(ctx, h.Target); err != nil {
+		if err := e.m.messages.Mended(ctx, h.Target, env.RecordedAt); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/message"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/testkit"
 )
@@ -96,7 +97,15 @@ func TestTell_onceAnAct(t *testing.T) {
 	if open := o.inbox("clerk", message.Open); len(open) != 1 || open[0].Title != "农田水利：被退回，修改后重新提交" {
 		t.Fatalf("%+v", open)
 	}
-	if err := o.Mended(t.Context(), n.ID); err != nil || len(o.inbox("clerk", message.Open)) != 0 {
+	told, err := clock.Parse(n.At)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// News of an earlier hand-in that come late leave it alone: it has come back since.
+	if err := o.Mended(t.Context(), n.ID, told); err != nil || len(o.inbox("clerk", message.Open)) != 1 {
+		t.Errorf("handed in before it came back: %v", err)
+	}
+	if err := o.Mended(t.Context(), n.ID, told.Add(time.Second)); err != nil || len(o.inbox("clerk", message.Open)) != 0 {
 		t.Errorf("handed in again: %v", err)
 	}
 	old := o.notice(message.Result, "clerk")

@@ -215,14 +215,16 @@ func (s *Service) Settle(ctx context.Context, flow ident.ID, open []Held) error 
 	})
 }
 
-// Mended ends the messages that told of something that came back, or is late: it was handed in.
-func (s *Service) Mended(ctx context.Context, subject ident.ID) error {
+// Mended ends the messages that told of something that came back, or is late, before it was
+// handed in. What came back since stays: news of one object come by several ways, and one way
+// may be behind another.
+func (s *Service) Mended(ctx context.Context, subject ident.ID, at clock.Instant) error {
 	return s.DB.InTx(ctx, func(ctx context.Context) error {
-		list, err := s.store.ofSubject(ctx, subject, Returned)
+		list, err := s.store.ofSubject(ctx, subject, Returned, at)
 		if err != nil {
 			return fmt.Errorf("open messages of %s: %w", subject, err)
 		}
-		late, err := s.store.ofSubject(ctx, subject, TaskOverdue)
+		late, err := s.store.ofSubject(ctx, subject, TaskOverdue, at)
 		if err != nil {
 			return fmt.Errorf("open messages of %s: %w", subject, err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 )
 
@@ -77,11 +78,11 @@ func (s store) openTasks(ctx context.Context, flow ident.ID) ([]openTask, error)
 	return list, err
 }
 
-// ofSubject lists the open messages of a kind about an object.
-func (s store) ofSubject(ctx context.Context, subject ident.ID, k Kind) ([]openTask, error) {
-	const query = `SELECT id, user_id, task_id, kind FROM message_messages WHERE subject_id = $1 AND kind = $2 AND done_at IS NULL`
+// ofSubject lists the open messages of a kind about an object that are older than an instant.
+func (s store) ofSubject(ctx context.Context, subject ident.ID, k Kind, before clock.Instant) ([]openTask, error) {
+	const query = `SELECT id, user_id, task_id, kind FROM message_messages WHERE subject_id = $1 AND kind = $2 AND at < $3 AND done_at IS NULL`
 	var list []openTask
-	err := s.db.Select(ctx, &list, query, subject, k)
+	err := s.db.Select(ctx, &list, query, subject, k, before.String())
 	return list, err
 }
 
