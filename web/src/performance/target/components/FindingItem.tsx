@@ -21,7 +21,7 @@ export function FindingItem({ finding, whole, editable, alike, onAdopt, onExplai
   const { fix, rule, title, basis, message, severity, explanation } = finding
   return (
     <div className="finding-item">
-      <p {...(!whole && { className: 'finding-short', title: message })}>{message}</p>
+      <p>{message}</p>
       {whole && (
         <p className="finding-rule">
           <span data-figure="plain">{rule}</span> {title}
@@ -30,7 +30,7 @@ export function FindingItem({ finding, whole, editable, alike, onAdopt, onExplai
       )}
       {fix && (
         <div className="finding-fix">
-          <span title={fixWords(fix.edits)}>{fixWords(fix.edits) || t('web.target.finding.clear')}</span>
+          <span>{fixWords(fix.edits) || t('web.target.finding.clear')}</span>
           {editable && (
             <Button size="small" onClick={() => onAdopt(fix.edits)}>
               {t('web.target.finding.adopt')}
