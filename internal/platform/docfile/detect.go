@@ -127,7 +127,7 @@ func foreignKind(data []byte) string {
 		{`{\rtf`, "rtf"},
 		{"Founder CEB", "ceb"},
 		{"%!PS", "ps"},
-		{"\x7FELF", "elf"},
+		{"\x7FELF", "bin"},
 	} {
 		if bytes.HasPrefix(data, []byte(kind.magic)) {
 			return kind.name
