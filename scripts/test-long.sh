@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for FUZZ_SECONDS (60) and writes what came of it, with date
-# and commit, to docs/long-run.md. An input that breaks a target is kept by go test
+# Runs every fuzz target for FUZZ_SECONDS (60), kills the posting program
+# CAIXIAO_KILLS (100) times with each engine, and writes what came of it, with
+# date and commit, to docs/long-run.md. An input that breaks a target is kept by go test
 # below testdata/fuzz, where it is a test from then on.
 set -uo pipefail
 source "$(dirname "$0")/lib.sh"
 
 seconds=${FUZZ_SECONDS:-60}
+kills=${CAIXIAO_KILLS:-100}
 report=docs/long-run.md
 packages=("$@")
 [ ${#packages[@]} -gt 0 ] || packages=(./...)
@@ -40,10 +42,25 @@ while read -r package name; do
 	echo "$verdict $package $name: ${execs:-0} inputs"
 done <<<"$list"
 
+# Each kill starts the program anew: some seconds each, with either engine.
+echo "kill -9 while posting, $kills times with each engine"
+output=$(CAIXIAO_KILLS=$kills go test -count=1 -v -timeout "$((10 + kills / 2))m" -run '^TestKill_posting$' ./test/faults 2>&1 </dev/null)
+status=$?
+faults=()
+while read -r verdict engine; do
+	faults+=("| $engine | $kills | $verdict |")
+	echo "$verdict TestKill_posting: $engine"
+done < <(sed -nE 's#^ +--- PASS: TestKill_posting/([a-z]+) .*#passed \1#p; s#^ +--- (FAIL|SKIP): TestKill_posting/([a-z]+) .*#\1 \2#p' <<<"$output")
+if [ "$status" -ne 0 ] || [ "${#faults[@]}" -ne 2 ]; then
+	failed=$((failed + 1))
+	echo "$output"
+fi
+
 {
 	echo "# The long run"
 	echo
-	echo "Written by \`make test-long\`: every fuzz target of the project, $seconds s each."
+	echo "Written by \`make test-long\`: every fuzz target of the project, $seconds s each,"
+	echo "and the program killed while it posts, $kills times with each engine."
 	echo
 	echo "- Date: $(date -u +%Y-%m-%dT%H:%MZ)"
 	echo "- Commit: $(scripts/version.sh) ($(project_git log -1 --format=%h 2>/dev/null || echo unknown))"
@@ -53,8 +70,12 @@ done <<<"$list"
 	echo "| --- | --- | ---: | ---: | --- |"
 	printf '%s\n' "${rows[@]}"
 	echo
-	echo "${#rows[@]} targets, $failed failed."
+	echo "| engine | kill -9 while posting | verdict |"
+	echo "| --- | ---: | --- |"
+	printf '%s\n' "${faults[@]}"
+	echo
+	echo "${#rows[@]} targets and the kills, $failed failed."
 } >"$report"
 
-echo "make test-long: ${#rows[@]} targets, $failed failed; see $report"
+echo "make test-long: ${#rows[@]} targets and the kills, $failed failed; see $report"
 [ "$failed" -eq 0 ]

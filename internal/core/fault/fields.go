@@ -88,3 +88,13 @@ func (e *FieldErrors) Unwrap() []error {
 	}
 	return list
 }
+
+// Refusal tells whether an error is an expected failure of a rule, not of the moment: asked again
+// at once, it would come again.
+func Refusal(err error) bool {
+	if _, ok := errors.AsType[*FieldErrors](err); ok {
+		return true
+	}
+	one, ok := errors.AsType[*Error](err)
+	return ok && one.Kind() != Unavailable
+}

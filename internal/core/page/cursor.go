@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+
+	"caixiao/internal/core/ident"
 )
 
 const (
@@ -79,6 +81,26 @@ func (c *Cursors) Decode(list, cursor string) ([]string, error) {
 		rest = rest[end:]
 	}
 	return values, nil
+}
+
+// DecodeID returns the identifier that a cursor of this list holds, or ErrCursor; that of no
+// cursor, the first page, is zero.
+func (c *Cursors) DecodeID(list, cursor string) (ident.ID, error) {
+	if cursor == "" {
+		return ident.ID{}, nil
+	}
+	values, err := c.Decode(list, cursor)
+	if err != nil {
+		return ident.ID{}, err
+	}
+	if len(values) != 1 {
+		return ident.ID{}, ErrCursor
+	}
+	id, err := ident.Parse(values[0])
+	if err != nil {
+		return ident.ID{}, ErrCursor
+	}
+	return id, nil
 }
 
 // tag covers the length of list too, so that no byte can move between list and data.

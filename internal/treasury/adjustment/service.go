@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -143,7 +144,7 @@ func (s *Service) trial(ctx context.Context, in Input, rows map[ident.ID]Row) (t
 
 // sentence is a refusal of a rule in the words of the actor; anything else is an error.
 func (s *Service) sentence(ctx context.Context, err error) (string, error) {
-	if !refusal(err) {
+	if !fault.Refusal(err) {
 		return "", err
 	}
 	return locales.Message(actor.From(ctx).Language, err), nil

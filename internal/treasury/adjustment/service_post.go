@@ -2,7 +2,6 @@ package adjustment
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -55,7 +54,7 @@ func (s *Service) PostApproved(ctx context.Context) error {
 		if err == nil {
 			_, err = s.post(ctx, r, nil)
 		}
-		if err != nil && !refusal(err) {
+		if err != nil && !fault.Refusal(err) {
 			return fmt.Errorf("post request %s: %w", id, err)
 		}
 	}
@@ -112,14 +111,12 @@ func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guar
 	event := r.changed()
 	event.State = Posted
 	err = s.Ledger.Post(ctx, v, rows, event)
-	if err == nil || !refusal(err) || errors.Is(err, ErrPosted) {
+	if err == nil || !fault.Refusal(err) || errors.Is(err, ErrPosted) {
 		return done, err
 	}
-	refused, marshalErr := json.Marshal(map[string]string{
-		locales.Chinese: locales.Message(locales.Chinese, err), locales.English: locales.Message(locales.English, err),
-	})
+	refused, marshalErr := locales.Keep(err)
 	if marshalErr != nil {
-		return Receipt{}, fmt.Errorf("why request %s was refused: %w", r.Number, marshalErr)
+		return Receipt{}, marshalErr
 	}
 	keepErr := s.DB.InTx(ctx, func(ctx context.Context) error {
 		now, err := s.store.request(ctx, r.ID)
@@ -127,18 +124,9 @@ func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guar
 			return err // somebody was faster
 		}
 		return s.apply(ctx, now, Refuse, func(_ context.Context, r Request) (Request, error) {
-			r.Refusal = string(refused)
+			r.Refusal = refused
 			return r, nil
 		})
 	})
 	return Receipt{}, errors.Join(err, keepErr)
-}
-
-// refusal tells whether an error is an expected failure of a rule, not of the moment.
-func refusal(err error) bool {
-	if _, ok := errors.AsType[*fault.FieldErrors](err); ok {
-		return true
-	}
-	one, ok := errors.AsType[*fault.Error](err)
-	return ok && one.Kind() != fault.Unavailable
 }

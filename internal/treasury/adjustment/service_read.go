@@ -1,9 +1,7 @@
 package adjustment
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"caixiao/internal/core/ident"
@@ -49,7 +47,7 @@ func (s *Service) view(ctx context.Context, id ident.ID) (v View, err error) {
 		return v, err
 	}
 	shape, _ := ShapeOf(v.Kind)
-	v.Flow, v.Refused = shape.Flow, refusedIn(actor.From(ctx).Language, v.Refusal)
+	v.Flow, v.Refused = shape.Flow, locales.Kept(actor.From(ctx).Language, v.Refusal)
 	in, err := s.input(ctx, v.Request)
 	if err != nil {
 		return v, err
@@ -100,16 +98,7 @@ func (s *Service) allow(ctx context.Context, v *View, shape Shape) error {
 }
 
 // Why is the refusal of the ledger in a language; empty when there is none.
-func (r Request) Why(lang string) string { return refusedIn(lang, r.Refusal) }
-
-// refusedIn is a refusal in the language of who asks.
-func refusedIn(lang, kept string) string {
-	var spoken map[string]string
-	if kept == "" || json.Unmarshal([]byte(kept), &spoken) != nil {
-		return kept
-	}
-	return cmp.Or(spoken[lang], spoken[locales.Chinese])
-}
+func (r Request) Why(lang string) string { return locales.Kept(lang, r.Refusal) }
 
 // Item is a request in a list.
 type Item struct {
@@ -127,15 +116,9 @@ func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after st
 		return result, err
 	}
 	name := fmt.Sprintf("adjustments %+v", f)
-	var before ident.ID
-	if after != "" {
-		values, err := s.Cursors.Decode(name, after)
-		if err != nil {
-			return result, err
-		}
-		if before, err = ident.Parse(values[0]); err != nil {
-			return result, page.ErrCursor
-		}
+	before, err := s.Cursors.DecodeID(name, after)
+	if err != nil {
+		return result, err
 	}
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
 		rows, err := s.store.list(ctx, f, sc, before, limit.Rows())

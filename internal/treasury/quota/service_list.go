@@ -81,7 +81,7 @@ func (s *Service) askWords(ctx context.Context, a *asked) (err error) {
 func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Standing], error) {
 	var result page.Result[Standing]
 	name := "quotas " + p.key() + " " + f.key()
-	after, err := s.after(name, p.After)
+	after, err := s.Cursors.DecodeID(name, p.After)
 	if err != nil {
 		return result, err
 	}
@@ -104,25 +104,6 @@ func (s *Service) List(ctx context.Context, f Filter, p Paging) (page.Result[Sta
 		return err
 	})
 	return result, err
-}
-
-// after reads a cursor of one identifier; empty is none.
-func (s *Service) after(list, cursor string) (ident.ID, error) {
-	if cursor == "" {
-		return ident.ID{}, nil
-	}
-	values, err := s.Cursors.Decode(list, cursor)
-	if err != nil {
-		return ident.ID{}, err
-	}
-	if len(values) != 1 {
-		return ident.ID{}, page.ErrCursor
-	}
-	id, err := ident.Parse(values[0])
-	if err != nil {
-		return ident.ID{}, page.ErrCursor
-	}
-	return id, nil
 }
 
 // Totals sums up the quotas of a filter that the actor may see.

@@ -192,7 +192,7 @@ type DocumentView struct {
 func (s *Service) Documents(ctx context.Context, year fiscal.Year, text string, p Paging) (result page.Result[DocumentView], err error) {
 	text = strings.TrimSpace(text)
 	name := fmt.Sprintf("quota.documents %s %q", year, text)
-	before, err := s.after(name, p.After)
+	before, err := s.Cursors.DecodeID(name, p.After)
 	if err != nil {
 		return result, err
 	}

@@ -141,7 +141,7 @@ func (s *Service) Journal(ctx context.Context, f JournalFilter, p Paging) (resul
 		return result, ErrFilter.With("event", string(f.Event))
 	}
 	name := fmt.Sprintf("quota.journal %+v", f)
-	before, err := s.after(name, p.After)
+	before, err := s.Cursors.DecodeID(name, p.After)
 	if err != nil {
 		return result, err
 	}

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
@@ -171,13 +170,4 @@ func (l List) moved() Moved {
 // actionNames are those of the audit log.
 var actionNames = map[Action]string{
 	Save: "confirm", Submit: "submit", Withdraw: "withdraw", Return: "return", Approve: "approve", Refuse: "refuse", Reopen: "reopen", Void: "void",
-}
-
-// refusal tells whether an error is an expected failure of a rule, not of the moment.
-func refusal(err error) bool {
-	if _, ok := errors.AsType[*fault.FieldErrors](err); ok {
-		return true
-	}
-	one, ok := errors.AsType[*fault.Error](err)
-	return ok && one.Kind() != fault.Unavailable
 }

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
@@ -91,7 +92,7 @@ func (s *Service) overview(ctx context.Context, year fiscal.Year) (o Overview, e
 		return o, fmt.Errorf("closing of %s: %w", year, err)
 	}
 	if closing.Phase != "" {
-		v := ClosingView{Closing: closing, Refused: told(ctx, closing.Refusal)}
+		v := ClosingView{Closing: closing, Refused: locales.Kept(actor.From(ctx).Language, closing.Refusal)}
 		if err := json.Unmarshal([]byte(closing.Figures), &v.Confirmed); err != nil {
 			return o, fmt.Errorf("figures of the closing of %s: %w", year, err)
 		}
@@ -334,10 +335,10 @@ func (s *Service) asConfirmed(ctx context.Context, c Closing) error {
 
 // unlock gives a year free that a rule refuses to close, before anything of it is posted.
 func (s *Service) unlock(ctx context.Context, c Closing, why error) error {
-	if !refusal(why) || c.Done > 0 {
+	if !fault.Refusal(why) || c.Done > 0 {
 		return why
 	}
-	text, err := spoken(why)
+	text, err := locales.Keep(why)
 	if err != nil {
 		return err
 	}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"strings"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/audit"
+	"caixiao/locales"
 )
 
 // OpeningView is what opening a year brings, has brought, or would.
@@ -67,7 +69,7 @@ func (s *Service) openingOf(ctx context.Context, year fiscal.Year) (v OpeningVie
 		return v, fmt.Errorf("opening of %s: %w", year, err)
 	}
 	if o.Phase != "" {
-		v.Opening, v.Refused = &o, told(ctx, o.Refusal)
+		v.Opening, v.Refused = &o, locales.Kept(actor.From(ctx).Language, o.Refusal)
 	}
 	if v.Obstacles, err = s.againstOpening(ctx, year, v); err != nil {
 		return v, err
@@ -223,8 +225,8 @@ func (s *Service) open(ctx context.Context, year fiscal.Year) error {
 				return w
 			},
 		})
-		if refusal(err) {
-			text, spokenErr := spoken(err)
+		if fault.Refusal(err) {
+			text, spokenErr := locales.Keep(err)
 			if spokenErr != nil {
 				return spokenErr
 			}

@@ -1,14 +1,12 @@
 package yearend
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/platform/actor"
 	"caixiao/locales"
 )
 
@@ -30,7 +28,7 @@ func (s *Service) Carry(ctx context.Context) error {
 		if err == nil {
 			_, err = s.post(ctx, l, nil)
 		}
-		if err != nil && !refusal(err) {
+		if err != nil && !fault.Refusal(err) {
 			return fmt.Errorf("post list %s: %w", id, err)
 		}
 	}
@@ -89,10 +87,10 @@ func (s *Service) post(ctx context.Context, l List, keep func(Receipt) []Guarded
 		rows = append(rows, keep(receipt)...)
 	}
 	err = s.Ledger.Post(ctx, v, rows...)
-	if err == nil || !refusal(err) || errors.Is(err, ErrPosted) {
+	if err == nil || !fault.Refusal(err) || errors.Is(err, ErrPosted) {
 		return receipt, err
 	}
-	why, marshalErr := spoken(err)
+	why, marshalErr := locales.Keep(err)
 	if marshalErr != nil {
 		return Receipt{}, marshalErr
 	}
@@ -107,26 +105,6 @@ func (s *Service) post(ctx context.Context, l List, keep func(Receipt) []Guarded
 		})
 	})
 	return Receipt{}, errors.Join(err, keepErr)
-}
-
-// spoken is a refusal in both languages, as it is kept.
-func spoken(err error) (string, error) {
-	text, marshalErr := json.Marshal(map[string]string{
-		locales.Chinese: locales.Message(locales.Chinese, err), locales.English: locales.Message(locales.English, err),
-	})
-	if marshalErr != nil {
-		return "", fmt.Errorf("keep a refusal: %w", marshalErr)
-	}
-	return string(text), nil
-}
-
-// told is a kept refusal in the language of who asks.
-func told(ctx context.Context, kept string) string {
-	var spoken map[string]string
-	if kept == "" || json.Unmarshal([]byte(kept), &spoken) != nil {
-		return kept
-	}
-	return cmp.Or(spoken[actor.From(ctx).Language], spoken[locales.Chinese])
 }
 
 // CancelPlans gives the unused plans of a year back to what may be spent (event 28). It

@@ -8,6 +8,8 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/actor"
+	"caixiao/locales"
 )
 
 // View is a list as a page shows it.
@@ -43,7 +45,7 @@ func (s *Service) List(ctx context.Context, id ident.ID) (v View, err error) {
 
 // fill reads the lines of a list with their names, and what the asker may do.
 func (s *Service) fill(ctx context.Context, v *View) error {
-	v.Flow, v.Refused = flowOf(v.Kind), told(ctx, v.Refusal)
+	v.Flow, v.Refused = flowOf(v.Kind), locales.Kept(actor.From(ctx).Language, v.Refusal)
 	lines, err := s.store.lines(ctx, v.ID)
 	if err != nil {
 		return fmt.Errorf("lines of list %s: %w", v.Number, err)
@@ -118,15 +120,9 @@ func (s *Service) Lists(ctx context.Context, f Filter, limit page.Limit, after s
 		return result, err
 	}
 	name := fmt.Sprintf("year-end-lists %+v", f)
-	var beyond ident.ID
-	if after != "" {
-		values, err := s.Cursors.Decode(name, after)
-		if err != nil {
-			return result, err
-		}
-		if beyond, err = ident.Parse(values[0]); err != nil {
-			return result, page.ErrCursor
-		}
+	beyond, err := s.Cursors.DecodeID(name, after)
+	if err != nil {
+		return result, err
 	}
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
 		rows, err := s.store.lists(ctx, f, sc, beyond, limit.Rows())
