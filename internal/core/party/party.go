@@ -1,6 +1,6 @@
 // Package party compares the names of payers and payees (户名) as banks and bureaus print
-// them: brackets and letters of either width, spaces and stray marks between them do not
-// tell two names apart; every other character does.
+// them: the shape and width of brackets, dots and letters, and spaces, do not tell two names
+// apart; every other character does.
 package party
 
 import (
