@@ -30,6 +30,7 @@ var siblings = map[string][]string{
 	"core/fiscal":  {"fault", "numeral"},
 	"core/ident":   {"fault"},
 	"core/page":    {"fault", "ident"},
+	"core/party":   {"numeral"},
 
 	"platform/visible":   {"blocks"},
 	"platform/zipguard":  {"blocks"},
