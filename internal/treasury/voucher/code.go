@@ -1,5 +1,7 @@
 package voucher
 
+import "strconv"
+
 // Code is the number of a kind of voucher or message.
 type Code string
 
@@ -92,6 +94,15 @@ var (
 
 // Known tells whether there is a kind of this number.
 func (c Code) Known() bool { _, known := shapes[c]; return known }
+
+// Number is the code as a number; 0 of what is none.
+func (c Code) Number() int64 {
+	n, err := strconv.ParseInt(string(c), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
 
 // Required are the seals a document must carry: those of who issues it, and of who answers on
 // it once there is a result.

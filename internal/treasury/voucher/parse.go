@@ -3,6 +3,7 @@ package voucher
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"slices"
 
@@ -83,7 +84,7 @@ func parseTree(data []byte) (*node, error) {
 	open := []*node{root}
 	for {
 		token, err := decoder.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -106,15 +106,15 @@ func Sign(d Document, seals []Seal, by By) (Signed, error) {
 func (s Signed) And(by By) (Signed, error) {
 	one := Signature{Role: by.Role, Serial: by.Signer.KeyID(), On: by.On}
 	var err error
-	if one.Value, err = by.Signer.Sign(s.text(one)); err != nil {
+	if one.Value, err = by.Signer.Sign(s.Text(one)); err != nil {
 		return s, err
 	}
 	s.Signatures = append(s.Signatures[:len(s.Signatures):len(s.Signatures)], one)
 	return s, nil
 }
 
-// text is what a signature signs: so that neither seal nor role nor day can be changed.
-func (s Signed) text(one Signature) []byte {
+// Text is what a signature signs: so that neither seal nor role nor day can be changed.
+func (s Signed) Text(one Signature) []byte {
 	var b strings.Builder
 	element(&b, "Digest", s.Digest)
 	s.writeSeals(&b)
@@ -164,7 +164,7 @@ func (s Signed) Verify(v Verifier) error {
 		return ErrUnsigned
 	}
 	for _, one := range s.Signatures {
-		if err := verify(v, one, s.text(one)); err != nil {
+		if err := verify(v, one, s.Text(one)); err != nil {
 			return err
 		}
 	}
