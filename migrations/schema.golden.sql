@@ -60,6 +60,25 @@ CREATE INDEX disclosure_projects_by_name ON disclosure_projects (year, shown, so
 CREATE INDEX disclosure_projects_code ON disclosure_projects (code, year);
 CREATE INDEX disclosure_projects_department ON disclosure_projects (department_id, year);
 CREATE TABLE disclosure_rules (code TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), active BOOLEAN NOT NULL, words TEXT NOT NULL, limit_bp BIGINT NOT NULL, basis TEXT NOT NULL CHECK (basis <> ''), changed_by BIGINT, changed_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (code, version));
+CREATE TABLE evoucher_counters (id INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE evouchers (id INTEGER PRIMARY KEY, direction TEXT NOT NULL CHECK (direction IN ('OUT', 'IN')), party TEXT NOT NULL, code TEXT NOT NULL, number TEXT NOT NULL, about_id BIGINT, day TEXT NOT NULL CHECK (length(day) = 10), amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (digest <> ''), content TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX evouchers_about ON evouchers (about_id, id);
+CREATE UNIQUE INDEX evouchers_number ON evouchers (code, number) WHERE direction = 'OUT';
+CREATE TABLE exchange_alarms (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('REFUSED', 'DIFFERENT', 'HELD', 'UNKNOWN_VOUCHER', 'SILENT', 'GAP')), party TEXT NOT NULL, inbox_id BIGINT, about_id BIGINT, refusal TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'CLOSED')), opinion TEXT NOT NULL, closed_by BIGINT, closed_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state = 'OPEN' OR opinion <> ''));
+CREATE INDEX exchange_alarms_open ON exchange_alarms (id) WHERE state = 'OPEN';
+CREATE TABLE exchange_certificates (id INTEGER PRIMARY KEY, serial_no TEXT NOT NULL UNIQUE CHECK (serial_no <> ''), party TEXT NOT NULL REFERENCES exchange_parties (code), role TEXT NOT NULL CHECK (role IN ('BANK', 'CENTRAL')), suite TEXT NOT NULL, public TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT NOT NULL CHECK (length(valid_to) = 10), revoked_on TEXT, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX exchange_certificates_party ON exchange_certificates (party, id);
+CREATE TABLE exchange_inbox (id INTEGER PRIMARY KEY, party TEXT NOT NULL, message_id TEXT NOT NULL, seq BIGINT NOT NULL, kind TEXT NOT NULL, about_id BIGINT, evoucher_id BIGINT, state TEXT NOT NULL CHECK (state IN ('RECEIVED', 'APPLIED', 'IDENTICAL', 'HELD', 'UNKNOWN_VOUCHER', 'REFUSED')), refusal TEXT NOT NULL, digest TEXT NOT NULL, content TEXT NOT NULL, processed_at TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX exchange_inbox_about ON exchange_inbox (about_id, id);
+CREATE UNIQUE INDEX exchange_inbox_message ON exchange_inbox (party, message_id) WHERE state <> 'REFUSED';
+CREATE INDEX exchange_inbox_received ON exchange_inbox (id) WHERE state = 'RECEIVED';
+CREATE TABLE exchange_limits (id INTEGER PRIMARY KEY, valid_from TEXT NOT NULL UNIQUE CHECK (length(valid_from) = 10), accept_seconds BIGINT NOT NULL CHECK (accept_seconds > 0), result_seconds BIGINT NOT NULL CHECK (result_seconds > 0), basis TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE TABLE exchange_outbox (id INTEGER PRIMARY KEY, party TEXT NOT NULL REFERENCES exchange_parties (code), kind TEXT NOT NULL, evoucher_id BIGINT NOT NULL, about_id BIGINT NOT NULL, seq BIGINT, content TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('WAITING', 'DELIVERED', 'REFUSED')), attempts BIGINT NOT NULL CHECK (attempts >= 0), next_at TEXT NOT NULL CHECK (length(next_at) = 27), due_at TEXT NOT NULL, last_error TEXT NOT NULL, delivered_at TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((seq IS NULL) = (content = '')));
+CREATE INDEX exchange_outbox_due ON exchange_outbox (due_at) WHERE due_at <> '';
+CREATE UNIQUE INDEX exchange_outbox_order ON exchange_outbox (evoucher_id);
+CREATE UNIQUE INDEX exchange_outbox_seq ON exchange_outbox (party, seq);
+CREATE INDEX exchange_outbox_waiting ON exchange_outbox (party, id) WHERE state = 'WAITING';
+CREATE TABLE exchange_parties (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL CHECK (kind IN ('BANK', 'CENTRAL')), url TEXT NOT NULL, active BOOLEAN NOT NULL, last_seq BIGINT NOT NULL CHECK (last_seq >= 0), seen_seq BIGINT NOT NULL CHECK (seen_seq >= 0), version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
@@ -779,6 +798,152 @@ disclosure_rules CONSTRAINT disclosure_rules_severity_check CHECK ((severity = A
 disclosure_rules CONSTRAINT disclosure_rules_valid_from_check CHECK ((length(valid_from) = 10))
 disclosure_rules CONSTRAINT disclosure_rules_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX disclosure_rules_pkey ON public.disclosure_rules USING btree (code, version)
+evoucher_counters.id bigint NOT NULL
+evoucher_counters.last bigint NOT NULL
+evoucher_counters CONSTRAINT evoucher_counters_last_check CHECK ((last >= 1))
+evoucher_counters CONSTRAINT evoucher_counters_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX evoucher_counters_pkey ON public.evoucher_counters USING btree (id)
+evouchers.id bigint NOT NULL
+evouchers.direction text NOT NULL
+evouchers.party text NOT NULL
+evouchers.code text NOT NULL
+evouchers.number text NOT NULL
+evouchers.about_id bigint
+evouchers.day text NOT NULL
+evouchers.amount_fen bigint NOT NULL
+evouchers.digest text NOT NULL
+evouchers.content text NOT NULL
+evouchers.recorded_at text NOT NULL
+evouchers CONSTRAINT evouchers_day_check CHECK ((length(day) = 10))
+evouchers CONSTRAINT evouchers_digest_check CHECK ((digest <> ''::text))
+evouchers CONSTRAINT evouchers_direction_check CHECK ((direction = ANY (ARRAY['OUT'::text, 'IN'::text])))
+evouchers CONSTRAINT evouchers_pkey PRIMARY KEY (id)
+evouchers CONSTRAINT evouchers_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE INDEX evouchers_about ON public.evouchers USING btree (about_id, id)
+CREATE UNIQUE INDEX evouchers_number ON public.evouchers USING btree (code, number) WHERE (direction = 'OUT'::text)
+CREATE UNIQUE INDEX evouchers_pkey ON public.evouchers USING btree (id)
+exchange_alarms.id bigint NOT NULL
+exchange_alarms.kind text NOT NULL
+exchange_alarms.party text NOT NULL
+exchange_alarms.inbox_id bigint
+exchange_alarms.about_id bigint
+exchange_alarms.refusal text NOT NULL
+exchange_alarms.state text NOT NULL
+exchange_alarms.opinion text NOT NULL
+exchange_alarms.closed_by bigint
+exchange_alarms.closed_name text NOT NULL
+exchange_alarms.version bigint NOT NULL
+exchange_alarms.recorded_at text NOT NULL
+exchange_alarms CONSTRAINT exchange_alarms_check CHECK (((state = 'OPEN'::text) OR (opinion <> ''::text)))
+exchange_alarms CONSTRAINT exchange_alarms_kind_check CHECK ((kind = ANY (ARRAY['REFUSED'::text, 'DIFFERENT'::text, 'HELD'::text, 'UNKNOWN_VOUCHER'::text, 'SILENT'::text, 'GAP'::text])))
+exchange_alarms CONSTRAINT exchange_alarms_pkey PRIMARY KEY (id)
+exchange_alarms CONSTRAINT exchange_alarms_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_alarms CONSTRAINT exchange_alarms_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+exchange_alarms CONSTRAINT exchange_alarms_version_check CHECK ((version >= 1))
+CREATE INDEX exchange_alarms_open ON public.exchange_alarms USING btree (id) WHERE (state = 'OPEN'::text)
+CREATE UNIQUE INDEX exchange_alarms_pkey ON public.exchange_alarms USING btree (id)
+exchange_certificates.id bigint NOT NULL
+exchange_certificates.serial_no text NOT NULL
+exchange_certificates.party text NOT NULL
+exchange_certificates.role text NOT NULL
+exchange_certificates.suite text NOT NULL
+exchange_certificates.public text NOT NULL
+exchange_certificates.valid_from text NOT NULL
+exchange_certificates.valid_to text NOT NULL
+exchange_certificates.revoked_on text
+exchange_certificates.recorded_at text NOT NULL
+exchange_certificates CONSTRAINT exchange_certificates_party_fkey FOREIGN KEY (party) REFERENCES exchange_parties(code)
+exchange_certificates CONSTRAINT exchange_certificates_pkey PRIMARY KEY (id)
+exchange_certificates CONSTRAINT exchange_certificates_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_certificates CONSTRAINT exchange_certificates_role_check CHECK ((role = ANY (ARRAY['BANK'::text, 'CENTRAL'::text])))
+exchange_certificates CONSTRAINT exchange_certificates_serial_no_check CHECK ((serial_no <> ''::text))
+exchange_certificates CONSTRAINT exchange_certificates_serial_no_key UNIQUE (serial_no)
+exchange_certificates CONSTRAINT exchange_certificates_valid_from_check CHECK ((length(valid_from) = 10))
+exchange_certificates CONSTRAINT exchange_certificates_valid_to_check CHECK ((length(valid_to) = 10))
+CREATE INDEX exchange_certificates_party ON public.exchange_certificates USING btree (party, id)
+CREATE UNIQUE INDEX exchange_certificates_pkey ON public.exchange_certificates USING btree (id)
+CREATE UNIQUE INDEX exchange_certificates_serial_no_key ON public.exchange_certificates USING btree (serial_no)
+exchange_inbox.id bigint NOT NULL
+exchange_inbox.party text NOT NULL
+exchange_inbox.message_id text NOT NULL
+exchange_inbox.seq bigint NOT NULL
+exchange_inbox.kind text NOT NULL
+exchange_inbox.about_id bigint
+exchange_inbox.evoucher_id bigint
+exchange_inbox.state text NOT NULL
+exchange_inbox.refusal text NOT NULL
+exchange_inbox.digest text NOT NULL
+exchange_inbox.content text NOT NULL
+exchange_inbox.processed_at text NOT NULL
+exchange_inbox.recorded_at text NOT NULL
+exchange_inbox CONSTRAINT exchange_inbox_pkey PRIMARY KEY (id)
+exchange_inbox CONSTRAINT exchange_inbox_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_inbox CONSTRAINT exchange_inbox_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'APPLIED'::text, 'IDENTICAL'::text, 'HELD'::text, 'UNKNOWN_VOUCHER'::text, 'REFUSED'::text])))
+CREATE INDEX exchange_inbox_about ON public.exchange_inbox USING btree (about_id, id)
+CREATE UNIQUE INDEX exchange_inbox_message ON public.exchange_inbox USING btree (party, message_id) WHERE (state <> 'REFUSED'::text)
+CREATE UNIQUE INDEX exchange_inbox_pkey ON public.exchange_inbox USING btree (id)
+CREATE INDEX exchange_inbox_received ON public.exchange_inbox USING btree (id) WHERE (state = 'RECEIVED'::text)
+exchange_limits.id bigint NOT NULL
+exchange_limits.valid_from text NOT NULL
+exchange_limits.accept_seconds bigint NOT NULL
+exchange_limits.result_seconds bigint NOT NULL
+exchange_limits.basis text NOT NULL
+exchange_limits.recorded_at text NOT NULL
+exchange_limits CONSTRAINT exchange_limits_accept_seconds_check CHECK ((accept_seconds > 0))
+exchange_limits CONSTRAINT exchange_limits_pkey PRIMARY KEY (id)
+exchange_limits CONSTRAINT exchange_limits_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_limits CONSTRAINT exchange_limits_result_seconds_check CHECK ((result_seconds > 0))
+exchange_limits CONSTRAINT exchange_limits_valid_from_check CHECK ((length(valid_from) = 10))
+exchange_limits CONSTRAINT exchange_limits_valid_from_key UNIQUE (valid_from)
+CREATE UNIQUE INDEX exchange_limits_pkey ON public.exchange_limits USING btree (id)
+CREATE UNIQUE INDEX exchange_limits_valid_from_key ON public.exchange_limits USING btree (valid_from)
+exchange_outbox.id bigint NOT NULL
+exchange_outbox.party text NOT NULL
+exchange_outbox.kind text NOT NULL
+exchange_outbox.evoucher_id bigint NOT NULL
+exchange_outbox.about_id bigint NOT NULL
+exchange_outbox.seq bigint
+exchange_outbox.content text NOT NULL
+exchange_outbox.state text NOT NULL
+exchange_outbox.attempts bigint NOT NULL
+exchange_outbox.next_at text NOT NULL
+exchange_outbox.due_at text NOT NULL
+exchange_outbox.last_error text NOT NULL
+exchange_outbox.delivered_at text NOT NULL
+exchange_outbox.recorded_at text NOT NULL
+exchange_outbox CONSTRAINT exchange_outbox_attempts_check CHECK ((attempts >= 0))
+exchange_outbox CONSTRAINT exchange_outbox_check CHECK (((seq IS NULL) = (content = ''::text)))
+exchange_outbox CONSTRAINT exchange_outbox_next_at_check CHECK ((length(next_at) = 27))
+exchange_outbox CONSTRAINT exchange_outbox_party_fkey FOREIGN KEY (party) REFERENCES exchange_parties(code)
+exchange_outbox CONSTRAINT exchange_outbox_pkey PRIMARY KEY (id)
+exchange_outbox CONSTRAINT exchange_outbox_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_outbox CONSTRAINT exchange_outbox_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'REFUSED'::text])))
+CREATE INDEX exchange_outbox_due ON public.exchange_outbox USING btree (due_at) WHERE (due_at <> ''::text)
+CREATE UNIQUE INDEX exchange_outbox_order ON public.exchange_outbox USING btree (evoucher_id)
+CREATE UNIQUE INDEX exchange_outbox_pkey ON public.exchange_outbox USING btree (id)
+CREATE UNIQUE INDEX exchange_outbox_seq ON public.exchange_outbox USING btree (party, seq)
+CREATE INDEX exchange_outbox_waiting ON public.exchange_outbox USING btree (party, id) WHERE (state = 'WAITING'::text)
+exchange_parties.id bigint NOT NULL
+exchange_parties.code text NOT NULL
+exchange_parties.name text NOT NULL
+exchange_parties.kind text NOT NULL
+exchange_parties.url text NOT NULL
+exchange_parties.active boolean NOT NULL
+exchange_parties.last_seq bigint NOT NULL
+exchange_parties.seen_seq bigint NOT NULL
+exchange_parties.version bigint NOT NULL
+exchange_parties.recorded_at text NOT NULL
+exchange_parties CONSTRAINT exchange_parties_code_check CHECK ((code <> ''::text))
+exchange_parties CONSTRAINT exchange_parties_code_key UNIQUE (code)
+exchange_parties CONSTRAINT exchange_parties_kind_check CHECK ((kind = ANY (ARRAY['BANK'::text, 'CENTRAL'::text])))
+exchange_parties CONSTRAINT exchange_parties_last_seq_check CHECK ((last_seq >= 0))
+exchange_parties CONSTRAINT exchange_parties_name_check CHECK ((name <> ''::text))
+exchange_parties CONSTRAINT exchange_parties_pkey PRIMARY KEY (id)
+exchange_parties CONSTRAINT exchange_parties_recorded_at_check CHECK ((length(recorded_at) = 27))
+exchange_parties CONSTRAINT exchange_parties_seen_seq_check CHECK ((seen_seq >= 0))
+exchange_parties CONSTRAINT exchange_parties_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX exchange_parties_code_key ON public.exchange_parties USING btree (code)
+CREATE UNIQUE INDEX exchange_parties_pkey ON public.exchange_parties USING btree (id)
 http_answers.user_id bigint NOT NULL
 http_answers.route text NOT NULL
 http_answers.key text NOT NULL

@@ -52,6 +52,9 @@ var siblings = map[string][]string{
 	"platform/terms":     {"clock", "db"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
+	"treasury/bank":  {"voucher"},
+	"treasury/agent": {"voucher"},
+
 	"performance/monitor":    {"target"},
 	"performance/evaluation": {"target"},
 	"performance/disclosure": {"target"},
