@@ -34,23 +34,11 @@ func (d *DB) InsertRows(ctx context.Context, query string, rows [][]any) (int64,
 	head, tail := cut(query, rowsMark)
 	var touched int64
 	for chunk := range chunks(rows, bindsMax/width) {
-		var text strings.Builder
-		text.WriteString(head)
-		binds := make([]any, 0, len(chunk)*width)
-		for i, row := range chunk {
-			if len(row) != width {
-				panic(fmt.Sprintf("db: a row of %d columns among rows of %d: %s", len(row), width, query))
-			}
-			if i > 0 {
-				text.WriteString(", ")
-			}
-			text.WriteByte('(')
-			d.writeBinds(&text, len(binds)+1, width)
-			text.WriteByte(')')
-			binds = append(binds, row...)
+		text, args, err := d.ofRows(ctx, head, tail, nil, chunk)
+		if err != nil {
+			return touched, err
 		}
-		text.WriteString(tail)
-		n, err := d.Exec(ctx, text.String(), d.arguments(binds)...)
+		n, err := d.Exec(ctx, text, args...)
 		if err != nil {
 			return touched, fmt.Errorf("insert rows: %w", err)
 		}
@@ -97,27 +85,48 @@ func ReturnRows[T any](ctx context.Context, d *DB, query string, types []string,
 	head, tail := cut(query, rowsMark)
 	var all []T
 	for chunk := range chunks(rows, bindsMax/width) {
-		var text strings.Builder
-		text.WriteString(head)
-		binds := make([]any, 0, len(chunk)*width)
-		for i, row := range chunk {
-			if len(row) != width {
-				panic(fmt.Sprintf("db: a row of %d columns among rows of %d: %s", len(row), width, query))
-			}
-			if i > 0 {
-				text.WriteString(", ")
-			}
-			d.writeTyped(&text, len(binds)+1, width, types)
-			binds = append(binds, row...)
+		text, args, err := d.ofRows(ctx, head, tail, types, chunk)
+		if err != nil {
+			return nil, err
 		}
-		text.WriteString(tail)
 		var found []T
-		if err := d.Select(ctx, &found, text.String(), d.arguments(binds)...); err != nil {
+		if err := d.Select(ctx, &found, text, args...); err != nil {
 			return nil, fmt.Errorf("return rows: %w", err)
 		}
 		all = append(all, found...)
 	}
 	return all, nil
+}
+
+// ofRows is a statement of head, rows and tail with its arguments.
+func (d *DB) ofRows(ctx context.Context, head, tail string, types []string, rows [][]any) (string, []any, error) {
+	width := len(rows[0])
+	for _, row := range rows {
+		if len(row) != width {
+			panic(fmt.Sprintf("db: a row of %d columns among rows of %d: %s", len(row), width, head))
+		}
+	}
+	if len(rows) >= columnsMin {
+		text, ok, err := d.byColumns(ctx, head, tail, types)
+		if err != nil {
+			return "", nil, err
+		}
+		if ok {
+			return text, turned(rows), nil
+		}
+	}
+	var text strings.Builder
+	text.WriteString(head)
+	binds := make([]any, 0, len(rows)*width)
+	for i, row := range rows {
+		if i > 0 {
+			text.WriteString(", ")
+		}
+		d.writeTyped(&text, len(binds)+1, width, types)
+		binds = append(binds, row...)
+	}
+	text.WriteString(tail)
+	return text.String(), d.arguments(binds), nil
 }
 
 // writeTyped writes a row of placeholders, each as its type where types are given.

@@ -58,6 +58,8 @@ type engine struct {
 	// positional: $1 is a name to SQLite, and it looks names up one by one, so that
 	// 30,000 of them take half a minute; lists are therefore written with bare ?.
 	positional bool
+	// arrays: rows may travel as one array per column (columns.go).
+	arrays bool
 	// bulk are arguments put before the binds of a large statement.
 	bulk []any
 	// tablesWith lists the tables that have the column $1.
@@ -285,6 +287,7 @@ func newPostgres(c Config) (*engine, error) {
 			modeSnapshot: {Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		},
 		forUpdate: " FOR UPDATE",
+		arrays:    true,
 		backend:   postgresBackend,
 		// A statement of thousands of binds is not worth a place in the cache of prepared ones.
 		bulk: []any{pgx.QueryExecModeDescribeExec},
