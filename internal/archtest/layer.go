@@ -52,8 +52,7 @@ var siblings = map[string][]string{
 	"platform/terms":     {"clock", "db"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
-	"treasury/bank":  {"voucher"},
-	"treasury/agent": {"voucher"},
+	"treasury/bank": {"voucher"},
 
 	"performance/monitor":    {"target"},
 	"performance/evaluation": {"target"},

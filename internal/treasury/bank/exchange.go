@@ -133,10 +133,14 @@ func final(kind voucher.Kind, d voucher.Document) bool {
 	return false
 }
 
-// incoming are the kinds that others send to us.
-var incoming = map[voucher.Kind]bool{
-	voucher.Accepted: true, voucher.Refused: true, voucher.Receipt: true, voucher.QueryAnswer: true,
-	voucher.Return: true, voucher.Clearing: true, voucher.Day: true,
+// roleOf is in which role a party signs.
+var roleOf = map[PartyKind]voucher.Role{AgentBank: voucher.RoleBank, Central: voucher.RoleCentral}
+
+// incoming are the kinds that others send to us, by who may: a bank answers orders and returns
+// money, the central treasury clears, and both tell of their day.
+var incoming = map[PartyKind][]voucher.Kind{
+	AgentBank: {voucher.Accepted, voucher.Refused, voucher.Receipt, voucher.QueryAnswer, voucher.Return, voucher.Day},
+	Central:   {voucher.Clearing, voucher.Return, voucher.Day},
 }
 
 const codeRunesMax = 32
@@ -154,6 +158,9 @@ func (a Announced) check(region string) error {
 	for _, c := range a.Certificates {
 		if _, err := c.verifiable(); err != nil {
 			return err
+		}
+		if c.Role != roleOf[a.Kind] {
+			return ErrCertificate.With(c.Serial)
 		}
 	}
 	return nil

@@ -181,3 +181,39 @@ func TestProve(t *testing.T) {
 		}
 	})
 }
+
+// A bank answers what was sent to it, the central treasury answers no orders, and nobody brings
+// what another one has signed.
+func TestReceive_foreign(t *testing.T) {
+	each(t, func(h *house) {
+		h.order(100)
+		h.must(h.Deliver(h.t.Context()))
+		_, s := h.lastSent()
+		other, central := keysOf(h.t, "ABC"), keysOf(h.t, "TREASURY")
+		second := h.announced(other, "2021-12-31")
+		second.Code = "ABC"
+		third := h.announced(central, "2021-12-31")
+		third.Code, third.Kind = "TREASURY", bank.Central
+		h.mustFail("a certificate of another role", h.Register(h.t.Context(), []bank.Announced{third}), bank.ErrCertificate)
+		third.Certificates[0].Role = voucher.RoleCentral
+		h.must(h.Register(h.t.Context(), []bank.Announced{second, third}))
+
+		ours := sender{from: "ABC", role: voucher.RoleBank, keys: other, signer: other}
+		h.mustFail("another bank", h.Receive(h.t.Context(), h.answerOf(ours, voucher.Receipt, receipt(s.Document))), bank.ErrForeign)
+		ours.signer = h.bankKeys
+		h.mustFail("signed by another bank", h.Receive(h.t.Context(), h.answerOf(ours, voucher.Receipt, receipt(s.Document))), voucher.ErrCertificate)
+		treasury := sender{from: "TREASURY", role: voucher.RoleCentral, keys: central, signer: h.bankKeys}
+		h.mustFail("a receipt of the treasury", h.Receive(h.t.Context(), h.answerOf(treasury, voucher.Receipt, receipt(s.Document))), bank.ErrKind)
+
+		h.must(h.Process(h.t.Context()))
+		if diff := cmp.Diff([]string{"REFUSED", "REFUSED", "REFUSED"}, h.alarms()); diff != "" || len(h.taken) > 0 {
+			h.t.Errorf("%s, taken %d", diff, len(h.taken))
+		}
+		h.must(h.Receive(h.t.Context(), h.answer(voucher.Receipt, receipt(s.Document), h.bankKeys)))
+		h.must(h.Process(h.t.Context()))
+		if len(h.taken) != 1 {
+			h.t.Errorf("the bank's own receipt after them: taken %d", len(h.taken))
+		}
+		testkit.CheckBooks(h.t, h.db)
+	})
+}

@@ -12,13 +12,11 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
-	"caixiao/internal/core/page"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/outbox"
-	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/voucher"
 	"caixiao/testkit"
@@ -74,7 +72,7 @@ func newHouse(t *testing.T, d *db.DB) *house {
 	}
 	h := &house{t: t, db: d, bankKeys: keysOf(t, peer), verdict: bank.VerdictApplied}
 	h.Service = bank.NewService(bank.Needs{
-		DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Terms: terms.New(d), Cursors: page.NewCursors([]byte("a key of sixteen bytes")),
+		DB: d, Audit: audit.New(d), Outbox: outbox.New(d),
 		Orders: h, Carrier: h, Signer: keysOf(t, region), Region: region, Fits: gm.Fits,
 		Genuine: func(c voucher.Certificate, data []byte, signature string) bool {
 			return gm.Public{Suite: c.Suite, Key: c.Public}.Verify(data, signature) == nil
@@ -189,17 +187,29 @@ func receipt(order voucher.Document) voucher.Document {
 	return d
 }
 
+// sender is who brings a message, and whose keys the document in it is signed with.
+type sender struct {
+	from         string
+	role         voucher.Role
+	keys, signer *gm.Keys
+}
+
 // answer is a message of the bank.
 func (h *house) answer(kind voucher.Kind, d voucher.Document, keys *gm.Keys) []byte {
+	h.t.Helper()
+	return h.answerOf(sender{peer, voucher.RoleBank, keys, keys}, kind, d)
+}
+
+func (h *house) answerOf(who sender, kind voucher.Kind, d voucher.Document) []byte {
 	h.t.Helper()
 	var seals []voucher.Seal
 	if d.Code() != voucher.Status {
 		seals = []voucher.Seal{{Type: voucher.SealDone, At: voucher.AtBank, Holder: "工商银行抚宁支行"}}
 	}
-	s, err := voucher.Sign(d, seals, voucher.By{Role: voucher.RoleBank, On: today, Signer: keys})
+	s, err := voucher.Sign(d, seals, voucher.By{Role: voucher.RoleBank, On: today, Signer: who.signer})
 	h.must(err)
 	h.seq++
-	m, err := voucher.Message{ID: "b" + strconv.FormatInt(h.seq, 10), Kind: kind, From: peer, To: region, Seq: h.seq, On: today, Body: s.Bytes()}.Seal(voucher.RoleBank, keys)
+	m, err := voucher.Message{ID: "b" + strconv.FormatInt(h.seq, 10), Kind: kind, From: who.from, To: region, Seq: h.seq, On: today, Body: s.Bytes()}.Seal(who.role, who.keys)
 	h.must(err)
 	return m.Bytes()
 }

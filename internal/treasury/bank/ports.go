@@ -46,14 +46,3 @@ type Orders interface {
 type Carrier interface {
 	Carry(ctx context.Context, url string, data []byte) error
 }
-
-// Scopes tells whose accounts the actor of ctx may use a permission on: all, or those of some
-// units.
-type Scopes interface {
-	Scope(ctx context.Context, perm string) (all bool, units []ident.ID, err error)
-}
-
-// Units names units.
-type Units interface {
-	Named(ctx context.Context, ids []ident.ID) (map[ident.ID]string, error)
-}

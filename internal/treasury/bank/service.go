@@ -2,21 +2,16 @@ package bank
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"time"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/page"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
-	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/voucher"
-	"caixiao/locales"
 )
 
 // Needs is what the module is joined with.
@@ -24,10 +19,6 @@ type Needs struct {
 	DB      *db.DB
 	Audit   *audit.Log
 	Outbox  *outbox.Outbox
-	Terms   *terms.Index
-	Cursors *page.Cursors
-	Scopes  Scopes
-	Units   Units
 	Orders  Orders  // nil: every answer is to an unknown voucher
 	Carrier Carrier // nil: nothing is sent
 	Signer  voucher.Signer
@@ -60,23 +51,6 @@ func NewService(n Needs) *Service {
 var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 func (s *Service) today() fiscal.Date { return fiscal.DateOf(s.DB.Clock().Now().Time().In(zone)) }
-
-// why is a refusal in both languages, as it is kept.
-func why(err error) string {
-	text, marshalErr := json.Marshal(map[string]string{
-		locales.Chinese: locales.Message(locales.Chinese, err), locales.English: locales.Message(locales.English, err),
-	})
-	if marshalErr != nil {
-		return err.Error()
-	}
-	return string(text)
-}
-
-// refusal tells whether an error is an expected failure of a rule, not of the moment.
-func refusal(err error) bool {
-	one, ok := errors.AsType[*fault.Error](err)
-	return ok && one.Kind() != fault.Unavailable
-}
 
 // Register makes parties known that the operator has announced. What is known already stays
 // as it is, but for the address; a certificate is only ever added.

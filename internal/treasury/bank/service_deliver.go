@@ -12,6 +12,7 @@ import (
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/treasury/voucher"
+	"caixiao/locales"
 )
 
 // outRow is a row of the outbox.
@@ -109,10 +110,14 @@ func (s *Service) deliver(ctx context.Context, p Party, row outRow) error {
 		case sendErr == nil:
 			return s.store.delivered(ctx, row.ID, now)
 		case errors.Is(sendErr, ErrTurnedAway):
-			if err := s.store.turnedAway(ctx, row.ID, why(sendErr)); err != nil {
+			why, err := locales.Keep(sendErr)
+			if err != nil {
 				return err
 			}
-			return s.alarm(ctx, alarm{Kind: AlarmRefused, Party: p.Code, About: row.About, Refusal: why(sendErr)})
+			if err := s.store.turnedAway(ctx, row.ID, why); err != nil {
+				return err
+			}
+			return s.alarm(ctx, alarm{Kind: AlarmRefused, Party: p.Code, About: row.About, Refusal: why})
 		}
 		return s.store.postpone(ctx, row.ID, now.Add(pause(row.Attempts)), fault.Excerpt(sendErr.Error()))
 	})

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 
 	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
@@ -14,6 +15,7 @@ import (
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
 	"caixiao/internal/treasury/voucher"
+	"caixiao/locales"
 )
 
 // inRow is a row of the inbox.
@@ -68,8 +70,8 @@ func (s *Service) verifier(ctx context.Context) (verifier, error) {
 // was read: nil, or why it was refused. What it says is done later (rule bank:3.7-inbox).
 func (s *Service) Receive(ctx context.Context, data []byte) error {
 	ctx = actor.Machine(ctx, "exchange")
-	m, signed, refused := s.read(ctx, data)
-	if refused != nil && !refusal(refused) {
+	m, signedBy, signed, refused := s.read(ctx, data)
+	if refused != nil && !fault.Refusal(refused) {
 		return refused // it could not be looked at: the sender tries again
 	}
 	sum := gm.SM3(data)
@@ -93,7 +95,15 @@ func (s *Service) Receive(ctx context.Context, data []byte) error {
 			refused = ErrReused.With(row.Message)
 			return s.refuse(ctx, row, AlarmDifferent, refused)
 		}
-		return s.keep(ctx, row, signed)
+		about, err := s.about(ctx, signed.Document)
+		if err != nil {
+			return err
+		}
+		if !about.ID.IsZero() && about.Party != row.Party && signedBy != Central {
+			refused = ErrForeign.With(about.Number, row.Party)
+			return s.refuse(ctx, row, AlarmRefused, refused)
+		}
+		return s.keep(ctx, row, signed, about)
 	})
 	if err == nil && refused == nil && s.Arrived != nil {
 		s.Arrived()
@@ -102,48 +112,59 @@ func (s *Service) Receive(ctx context.Context, data []byte) error {
 }
 
 // read takes a message apart and verifies it; what could be read is returned with the reason.
-func (s *Service) read(ctx context.Context, data []byte) (m voucher.Message, signed voucher.Signed, err error) {
+func (s *Service) read(ctx context.Context, data []byte) (m voucher.Message, from PartyKind, signed voucher.Signed, err error) {
 	m, err = voucher.ParseMessage(data)
 	if err != nil {
-		return voucher.Message{}, signed, err
+		return voucher.Message{}, from, signed, err
 	}
 	if m.To != s.Region {
-		return m, signed, ErrAddressee.With(m.To)
-	}
-	if !incoming[m.Kind] {
-		return m, signed, ErrKind.With(string(m.Kind))
+		return m, from, signed, ErrAddressee.With(m.To)
 	}
 	party, err := s.store.party(ctx, m.From)
-	if err == nil && !party.Active {
-		err = ErrParty.With(m.From)
-	}
-	if err != nil {
-		return m, signed, err
+	switch {
+	case err != nil:
+		return m, from, signed, err
+	case !party.Active:
+		return m, from, signed, ErrParty.With(m.From)
+	case !slices.Contains(incoming[party.Kind], m.Kind):
+		return m, from, signed, ErrKind.With(string(m.Kind))
 	}
 	v, err := s.verifier(ctx)
 	if err != nil {
-		return m, signed, err
+		return m, from, signed, err
 	}
 	signed, err = m.Verify(v)
 	if err == nil {
-		err = s.dayOf(m, signed)
+		err = s.own(v, m, signed)
 	}
-	return m, signed, err
+	return m, party.Kind, signed, err
 }
 
-// dayOf refuses what is signed for a day to come, and a document another party has signed.
-func (s *Service) dayOf(m voucher.Message, signed voucher.Signed) error {
-	for _, one := range append(signed.Signatures, m.Signature) {
-		if one.On.After(s.today().AddDays(1)) {
+// own refuses what is signed for a day to come, and a document that the sender has not signed
+// himself. A clock across the line may be a day ahead.
+func (s *Service) own(v verifier, m voucher.Message, signed voucher.Signed) error {
+	latest, himself := s.today().AddDays(1), false
+	for _, one := range append(slices.Clone(signed.Signatures), m.Signature) {
+		if one.On.After(latest) {
 			return voucher.ErrSignature.With(one.Serial)
 		}
+	}
+	for _, one := range signed.Signatures {
+		himself = himself || v.list[one.Serial].Party == m.From
+	}
+	if !himself {
+		return voucher.ErrCertificate.With(m.Signature.Serial)
 	}
 	return nil
 }
 
 // refuse keeps a message that changes nothing, with its alarm.
 func (s *Service) refuse(ctx context.Context, row inRow, kind AlarmKind, cause error) error {
-	row.State, row.Refusal = Refused, why(cause)
+	why, err := locales.Keep(cause)
+	if err != nil {
+		return err
+	}
+	row.State, row.Refusal = Refused, why
 	row.Party, row.Message = fault.Excerpt(row.Party), fault.Excerpt(row.Message)
 	if err := s.store.addIn(ctx, row); err != nil {
 		return err
@@ -151,12 +172,8 @@ func (s *Service) refuse(ctx context.Context, row inRow, kind AlarmKind, cause e
 	return s.alarm(ctx, alarm{Kind: kind, Party: row.Party, Inbox: row.ID, Refusal: row.Refusal})
 }
 
-// keep writes a genuine message and its document.
-func (s *Service) keep(ctx context.Context, row inRow, signed voucher.Signed) error {
-	about, err := s.about(ctx, signed.Document)
-	if err != nil {
-		return err
-	}
+// keep writes a genuine message and its document, about a voucher of ours or none.
+func (s *Service) keep(ctx context.Context, row inRow, signed voucher.Signed, about evoucher) error {
 	amount, err := voucher.Amount(signed.Fields, "PayAmt")
 	if err != nil {
 		return err
