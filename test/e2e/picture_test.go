@@ -26,6 +26,7 @@ var documented = map[string]string{
 	"issued":       "tour-sqlite-zh-1440/performance-appropriations-one",
 	"quotas":       "tour-sqlite-zh-1440/performance-quotas",
 	"measures":     "tour-sqlite-zh-1440/performance-measures",
+	"year-end":     "tour-sqlite-zh-1440/budget-year-end",
 	"audit-log":    "tour-sqlite-zh-1440/audadmin-audit",
 }
 
