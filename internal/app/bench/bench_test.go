@@ -56,8 +56,13 @@ func TestPost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := g.open(t.Context(), ourRegion); err != nil {
-			t.Errorf("a second time: %v", err)
+		again, err := g.open(t.Context(), ourRegion)
+		if err != nil {
+			t.Fatalf("a second time: %v", err)
+		}
+		// It works on in the background until it is closed, and would write into a folder that goes.
+		if err := errors.Join(again.close(), g.remove(t.Context())); err != nil {
+			t.Error(err)
 		}
 	})
 }
