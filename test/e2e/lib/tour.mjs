@@ -24,8 +24,8 @@ export async function playTour({ job, browser, report }) {
       step: stepper(report, visitor),
     }
     await walk(tour)
+    await forget(visitor) // away first: the page he leaves would ask for news without a session
     await visitor.context.clearCookies()
-    await forget(visitor)
   }
 }
 
