@@ -8368,6 +8368,8 @@ export interface components {
             preferences: components["schemas"]["SessionPreferences"];
             /** Format: int64 */
             recoveryCodesLeft: number;
+            /** @description What he may do and where, as one word: another one whenever that changes */
+            rights: string;
             roles: string[];
             /** @description Name of the section, empty outside one */
             section: string;
@@ -8591,6 +8593,8 @@ export interface components {
             preferences: components["schemas"]["SessionPreferences"];
             /** Format: int64 */
             recoveryCodesLeft: number;
+            /** @description What he may do and where, as one word: another one whenever that changes */
+            rights: string;
             roles: string[];
             /** @description Name of the section, empty outside one */
             section: string;
