@@ -47,16 +47,16 @@ func (b *Book) enlist() {
 	flows := b.job(jobWorkflow, every(flowsEvery), b.remind)
 	b.box.Follow(func(e outbox.Envelope) {
 		if rights[e.Type] {
-			flows.kick() // whom tasks wait for may have left
+			flows.stir() // whom tasks wait for may have left
 		}
 	})
 	b.job(jobMessages, every(nearEvery), b.nearDays)
 	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
-	b.messages.Posted = func() { mails.kick() }
+	b.messages.Posted = func() { mails.stir() }
 	postings := b.job(jobPostings, every(sweepEvery), b.adjusts.PostApproved)
-	b.adjusts.Approved = func() { postings.kick() }
+	b.adjusts.Approved = func() { postings.stir() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
-	b.yearends.Approved = func() { years.kick() }
+	b.yearends.Approved = func() { years.stir() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

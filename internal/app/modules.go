@@ -191,6 +191,6 @@ func account(u org.Account, err error) (session.Account, error) {
 	}
 	return session.Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
-		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion, Rights: u.Rights,
 	}, err
 }
