@@ -5041,11 +5041,6 @@ export interface components {
             toAccount: string;
             toRow: components["schemas"]["AdjustmentRow"];
         };
-        AdjustmentReceipt: {
-            id: string;
-            state: string;
-            voucher: string;
-        };
         AdjustmentRow: {
             document: string;
             economic: string;
@@ -6364,6 +6359,11 @@ export interface components {
              * @description The edition as the person saw it
              */
             version: number;
+        };
+        HandoverReceipt: {
+            id: string;
+            state: string;
+            voucher: string;
         };
         HttpxNone: Record<string, never>;
         HttpxProblem: {
@@ -11246,11 +11246,6 @@ export interface components {
         YearendPutYearEndListsIdRequest: {
             lines: components["schemas"]["YearendChoiceBody"][];
         };
-        YearendReceipt: {
-            id: string;
-            state: string;
-            voucher: string;
-        };
         YearendRow: {
             /** Format: int64 */
             carryoverYear: number;
@@ -11989,7 +11984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentReceipt"];
+                    "application/json": components["schemas"]["HandoverReceipt"];
                 };
             };
             /** @description Unauthorized */
@@ -41376,7 +41371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearendReceipt"];
+                    "application/json": components["schemas"]["HandoverReceipt"];
                 };
             };
             /** @description Unauthorized */
