@@ -52,7 +52,8 @@ var siblings = map[string][]string{
 	"platform/terms":     {"clock", "db"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
-	"treasury/bank": {"voucher"},
+	"treasury/bank":      {"voucher"},
+	"treasury/agentbank": {"voucher"},
 
 	"performance/monitor":    {"target"},
 	"performance/evaluation": {"target"},
