@@ -53,7 +53,8 @@ var siblings = map[string][]string{
 	"platform/handover":  {"db", "httpx"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
-	"treasury/bank": {"voucher"},
+	"treasury/bank":      {"voucher"},
+	"treasury/agentbank": {"voucher"},
 
 	"performance/monitor":    {"target"},
 	"performance/evaluation": {"target"},
