@@ -25,6 +25,7 @@ import (
 	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -48,6 +49,7 @@ type modules struct {
 	adjusts  *adjustment.Service
 	budgets  *budget.Service
 	yearends *yearend.Service
+	controls *control.Service
 	blobs    *blob.Store
 }
 
@@ -105,6 +107,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
+	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -134,6 +137,7 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	control.NewAPI(m.controls).Routes(r.Module("control"))
 }
 
 // permissions lists those of all modules.
@@ -141,7 +145,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}
