@@ -47,9 +47,10 @@ type Book struct {
 	log    *audit.Reader
 	hub    *stream.Hub
 	modules
-	router *httpx.Router
-	system *system
-	jobs   *jobs
+	router  *httpx.Router
+	system  *system
+	jobs    *jobs
+	parties partiesKept
 
 	stop       context.CancelFunc // nil until it is started
 	running    sync.WaitGroup
@@ -136,6 +137,9 @@ func (b *Book) build(ctx context.Context) error {
 		return err
 	}
 	if err := b.budgets.Sweep(ctx); err != nil {
+		return err
+	}
+	if err := b.announceExchange(); err != nil {
 		return err
 	}
 	b.router = httpx.NewRouter(httpx.Config{

@@ -24,6 +24,7 @@ import (
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
@@ -48,6 +49,7 @@ type modules struct {
 	adjusts  *adjustment.Service
 	budgets  *budget.Service
 	yearends *yearend.Service
+	banks    *bank.Service
 	blobs    *blob.Store
 }
 
@@ -105,6 +107,11 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
+	joined, err := m.bankNeeds(b)
+	if err != nil {
+		return err
+	}
+	m.banks = bank.NewService(joined)
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})

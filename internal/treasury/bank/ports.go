@@ -41,6 +41,11 @@ type Orders interface {
 	Silent(ctx context.Context, voucher ident.ID) error
 }
 
+// Own tells what the bureau itself has signed, with any of its keys.
+type Own interface {
+	Verify(data []byte, signature string) error
+}
+
 // Carrier brings the bytes of a message to an address. An error that is ErrTurnedAway says
 // that they were read and refused; after any other one it is not known what became of them.
 type Carrier interface {

@@ -21,7 +21,7 @@ func (s *Service) Issue(ctx context.Context, o Order) (Issued, error) {
 	var out Issued
 	var party Party
 	var last int64
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.DB.InLockingTx(ctx, func(ctx context.Context) error { // who counts at the same time waits, and is not tried again
 		var err error
 		if party, err = s.partyOf(ctx, o.Party); err != nil {
 			return err
@@ -106,7 +106,8 @@ func (s *Service) Ask(ctx context.Context, id ident.ID) error {
 }
 
 // Again sends the same voucher once more: after the bank has signed that it has not received
-// it (rule bank:3.7-resend). The bank knows it by its identifier and number.
+// it (rule bank:3.7-resend). The bank knows it by its identifier and number; its answer is
+// waited for as for the first time.
 func (s *Service) Again(ctx context.Context, id ident.ID) error {
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
 		missing, err := s.store.notReceived(ctx, id)
@@ -116,7 +117,12 @@ func (s *Service) Again(ctx context.Context, id ident.ID) error {
 		if !missing {
 			return ErrSent
 		}
-		return s.store.again(ctx, id, s.DB.Clock().Now())
+		limit, err := s.store.limit(ctx, s.today())
+		if err != nil {
+			return err
+		}
+		now := s.DB.Clock().Now()
+		return s.store.again(ctx, id, now, now.Add(limit.accept()))
 	})
 	s.Sent()
 	return err
