@@ -26,6 +26,7 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -50,6 +51,7 @@ type modules struct {
 	budgets  *budget.Service
 	yearends *yearend.Service
 	banks    *bank.Service
+	payments *payment.Service
 	blobs    *blob.Store
 }
 
@@ -107,11 +109,9 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
-	joined, err := m.bankNeeds(b)
-	if err != nil {
+	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.banks = bank.NewService(joined)
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -141,6 +141,7 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
@@ -148,7 +149,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, payment.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

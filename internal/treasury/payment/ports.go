@@ -79,6 +79,9 @@ type Voucher struct {
 	Reason    string
 	After     any
 	Movements []Movement
+	// Prior takes back money of an earlier year instead: it goes to what is not allotted.
+	Prior    *QuotaRow
+	PriorFen money.Fen
 }
 
 // Ledger is what payments need of the quota ledger.
@@ -94,8 +97,6 @@ type Ledger interface {
 	// Post posts a voucher with its rows and announces the event, all of it or nothing. It is
 	// called outside a transaction.
 	Post(ctx context.Context, v Voucher, rows []Guarded, event Changed) error
-	// RefundPrior takes back money of an earlier year: it goes to what is not allotted.
-	RefundPrior(ctx context.Context, v Voucher, q QuotaRow, amount money.Fen, rows []Guarded, event Changed) error
 }
 
 // Order is what a bank is told to pay: fields by the names of DA/T 95.

@@ -61,7 +61,7 @@ func (s *Service) carry(ctx context.Context, c carrying, keep Keep) (Receipt, er
 			After: facts{c.after.State, int64(c.amount)}, Movements: c.movements,
 		}
 		if c.prior != nil {
-			return done, s.Ledger.RefundPrior(ctx, v, *c.prior, c.amount, rows, c.after.changed())
+			v.Prior, v.PriorFen = c.prior, c.amount
 		}
 		return done, s.Ledger.Post(ctx, v, rows, c.after.changed())
 	}
@@ -90,7 +90,7 @@ func (s *Service) prepared(ctx context.Context, c *carrying) ([]Guarded, error) 
 	for _, action := range c.actions {
 		move, ok := state.After(action)
 		if !ok {
-			return nil, ErrMove.With(string(action), string(state))
+			return nil, ErrMove.With(action, state)
 		}
 		steps = append(steps, s.store.step(s.DB.NewID(), stepRow{
 			p: c.before, action: action, from: state, to: move.To, effect: c.effect(move), who: who, as: move.Who, amount: c.amount, reason: c.reason,

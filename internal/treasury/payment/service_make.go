@@ -132,7 +132,7 @@ func (s *Service) Change(ctx context.Context, id ident.ID, version int64, in Inp
 			return err
 		}
 		if _, ok := before.State.After(Save); !ok {
-			return ErrMove.With(string(Save), string(before.State))
+			return ErrMove.With(Save, before.State)
 		}
 		q, err := s.quotaOf(ctx, in.Quota)
 		if err != nil {

@@ -31,7 +31,7 @@ func (s *Service) ask(ctx context.Context, p Payment, stage string) ([]Found, er
 // asked fails closed: without rules nothing passes.
 func (s *Service) asked(ctx context.Context, c Case, stage string) ([]Found, error) {
 	if s.Rules == nil {
-		return []Found{{Rule: "UNEVALUATED", Version: 1, Severity: Block, Text: "payment.rule.unevaluated", Figures: map[string]any{}, Inputs: map[string]any{}}}, nil
+		return []Found{{Rule: "UNEVALUATED", Version: 1, Severity: Block, Text: "payment.no_rules", Figures: map[string]any{}, Inputs: map[string]any{}}}, nil
 	}
 	hits, err := s.Rules.Check(ctx, c, stage)
 	if err != nil {
@@ -44,7 +44,7 @@ func (s *Service) asked(ctx context.Context, c Case, stage string) ([]Found, err
 func (s *Service) hitRows(p Payment, stage string, hits []Found, reason string) ([]Guarded, []fact) {
 	rows := []Guarded{s.store.pastHits(p)}
 	for _, h := range hits {
-		rows = append(rows, s.store.hit(s.DB.NewID(), p, stage, h, reason, s.today()))
+		rows = append(rows, s.store.hit(hitRow{s.DB.NewID(), p, stage, h, reason, s.today()}))
 	}
 	if len(hits) == 0 {
 		return rows, nil

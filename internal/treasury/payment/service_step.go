@@ -23,7 +23,7 @@ func (s *Service) Submit(ctx context.Context, d Deed, keep Keep) (Receipt, error
 		return Receipt{}, err
 	}
 	if _, ok := p.State.After(Submit); !ok {
-		return Receipt{}, ErrMove.With(string(Submit), string(p.State))
+		return Receipt{}, ErrMove.With(Submit, p.State)
 	}
 	if p.PayerAccount == "" {
 		return Receipt{}, ErrPayer
@@ -88,7 +88,7 @@ func (s *Service) Withdraw(ctx context.Context, d Deed, keep Keep) (Receipt, err
 		return Receipt{}, err
 	}
 	if _, ok := p.State.After(Withdraw); !ok {
-		return Receipt{}, ErrMove.With(string(Withdraw), string(p.State))
+		return Receipt{}, ErrMove.With(Withdraw, p.State)
 	}
 	c := carrying{before: p, after: p.reset(), actions: []Action{Withdraw}, reason: d.Reason}
 	c.undo()
@@ -103,7 +103,7 @@ func (s *Service) Void(ctx context.Context, d Deed, keep Keep) (Receipt, error) 
 	}
 	move, ok := p.State.After(Void)
 	if !ok {
-		return Receipt{}, ErrMove.With(string(Void), string(p.State))
+		return Receipt{}, ErrMove.With(Void, p.State)
 	}
 	if p, err = s.mine(ctx, d.ID, d.Version, move.Who); err != nil {
 		return Receipt{}, err
@@ -151,7 +151,7 @@ func (s *Service) Approve(ctx context.Context, d Deed, keep Keep) (Receipt, erro
 	}
 	as := p.station()
 	if as == "" || as == Finance {
-		return Receipt{}, ErrMove.With(string(UnitApprove), string(p.State))
+		return Receipt{}, ErrMove.With(UnitApprove, p.State)
 	}
 	if p, err = s.mine(ctx, d.ID, d.Version, as); err != nil {
 		return Receipt{}, err
@@ -217,7 +217,7 @@ func (s *Service) Return(ctx context.Context, d Deed, keep Keep) (Receipt, error
 	}
 	as := p.station()
 	if _, ok := p.State.After(SendBack); !ok || as == "" {
-		return Receipt{}, ErrMove.With(string(SendBack), string(p.State))
+		return Receipt{}, ErrMove.With(SendBack, p.State)
 	}
 	if p, err = s.mine(ctx, d.ID, d.Version, as); err != nil {
 		return Receipt{}, err
@@ -241,7 +241,7 @@ func (s *Service) Release(ctx context.Context, d Deed, keep Keep) (Receipt, erro
 		return Receipt{}, err
 	}
 	if _, ok := p.State.After(Release); !ok {
-		return Receipt{}, ErrMove.With(string(Release), string(p.State))
+		return Receipt{}, ErrMove.With(Release, p.State)
 	}
 	if err := s.another(ctx, p); err != nil {
 		return Receipt{}, err

@@ -31,6 +31,9 @@ var States = []State{
 	Paid, Partial, Failed, RejectedByBank, Cleared, Booked, Returned, Closed, Voided,
 }
 
+// TextKey is the name of the state.
+func (s State) TextKey() string { return "payment.state." + string(s) }
+
 // Action is what is done to a payment.
 type Action string
 
@@ -62,6 +65,9 @@ const (
 	Correct       Action = "CORRECT"
 	Close         Action = "CLOSE"
 )
+
+// TextKey is the name of the action.
+func (a Action) TextKey() string { return "payment.action." + string(a) }
 
 // Actions lists them all.
 var Actions = []Action{

@@ -172,13 +172,24 @@ func (s store) rowResult(p Payment, r Row) Guarded {
 	}
 }
 
+// hitRow is a hit as it is kept.
+type hitRow struct {
+	id     ident.ID
+	p      Payment
+	stage  string
+	found  Found
+	reason string
+	on     fiscal.Date
+}
+
 // hit keeps what a rule has said.
-func (s store) hit(id ident.ID, p Payment, stage string, h Found, reason string, on fiscal.Date) Guarded {
+func (s store) hit(r hitRow) Guarded {
+	h := r.found
 	return Guarded{
 		Query: `INSERT INTO payment_hits (id, payment_id, stage, rule, rule_version, severity, text_zh, text_en, inputs, reason, state, opinion, decided_name,
 			decided_at, unit_id, day, recorded_at) VALUES :rows`,
 		Row: []any{
-			id, p.ID, stage, h.Rule, h.Version, h.Severity, said(locales.Chinese, h), said(locales.English, h), written(h.Inputs), reason, "OPEN", "", "", "", p.Unit, on.String(), AtInstant,
+			r.id, r.p.ID, r.stage, h.Rule, h.Version, h.Severity, said(locales.Chinese, h), said(locales.English, h), written(h.Inputs), r.reason, "OPEN", "", "", "", r.p.Unit, r.on.String(), AtInstant,
 		},
 	}
 }
