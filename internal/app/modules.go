@@ -27,6 +27,7 @@ import (
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -52,6 +53,7 @@ type modules struct {
 	yearends *yearend.Service
 	banks    *bank.Service
 	controls *control.Service
+	payments *payment.Service
 	blobs    *blob.Store
 }
 
@@ -109,11 +111,9 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
-	joined, err := m.bankNeeds(b)
-	if err != nil {
+	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.banks = bank.NewService(joined)
 	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
@@ -145,14 +145,32 @@ func (m *modules) routes(r *httpx.Router) {
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, audit.Perms, systemPerms,
+		org.Perms,
+		session.Perms,
+		codetable.Perms,
+		project.Perms,
+		attachment.Perms,
+		workflow.Perms,
+		measure.Perms,
+		target.Perms,
+		library.Perms,
+		message.Perms,
+		disclosure.Perms,
+		quota.Perms,
+		adjustment.Perms,
+		budget.Perms,
+		yearend.Perms,
+		control.Perms,
+		payment.Perms,
+		audit.Perms,
+		systemPerms,
 	} {
 		all = append(all, perms...)
 	}
