@@ -18,6 +18,7 @@ const (
 	flowsEvery = 5 * time.Minute
 	mailsEvery = 10 * time.Second
 	nearEvery  = 5 * time.Minute    // digests, and days that are near
+	plansEvery = 10 * time.Minute   // a month may have begun
 	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
@@ -33,6 +34,7 @@ const (
 	jobProof    = "proof"
 	jobPostings = "postings"
 	jobYears    = "years"
+	jobPlans    = "plans"
 )
 
 // rights are the events that change who sits where.
@@ -57,6 +59,8 @@ func (b *Book) enlist() {
 	b.adjusts.Approved = func() { postings.kick() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
 	b.yearends.Approved = func() { years.kick() }
+	plans := b.job(jobPlans, every(plansEvery), b.plans.Release)
+	b.plans.Approved = func() { plans.kick() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

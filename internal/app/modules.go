@@ -26,6 +26,7 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/plan"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -50,6 +51,7 @@ type modules struct {
 	budgets  *budget.Service
 	yearends *yearend.Service
 	controls *control.Service
+	plans    *plan.Service
 	blobs    *blob.Store
 }
 
@@ -108,6 +110,10 @@ func (m *modules) build(b *Book) error {
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
 	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
+	m.plans = plan.NewService(plan.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
+		Ledger: planLedger{m.quotas}, Targets: planTargets{m.targets}, Policies: planPolicies{m.controls}, Units: planUnits{m.org},
+	})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -138,6 +144,7 @@ func (m *modules) routes(r *httpx.Router) {
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
+	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 }
 
 // permissions lists those of all modules.
@@ -145,7 +152,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}
