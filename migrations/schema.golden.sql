@@ -207,7 +207,7 @@ CREATE TABLE session_preferences (user_id INTEGER PRIMARY KEY, version BIGINT NO
 CREATE TABLE session_recovery_codes (user_id BIGINT NOT NULL, hash TEXT NOT NULL, used_at TEXT, PRIMARY KEY (user_id, hash));
 CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, confirmed BOOLEAN NOT NULL, last_step BIGINT NOT NULL, confirmed_at TEXT);
 CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), over BOOLEAN NOT NULL, since TEXT CHECK (length(since) = 27), read_at TEXT CHECK (length(read_at) = 27));
-CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
+CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)) , second_factor BOOLEAN NOT NULL DEFAULT FALSE);
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_budget_approvals (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), number TEXT NOT NULL, name TEXT NOT NULL, approved_on TEXT NOT NULL CHECK (length(approved_on) = 10), recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (year, number));
@@ -1938,6 +1938,7 @@ sessions.seen_at text NOT NULL
 sessions.ends_at text NOT NULL
 sessions.ended_at text
 sessions.end_reason text NOT NULL
+sessions.second_factor boolean NOT NULL DEFAULT false
 sessions CONSTRAINT sessions_check CHECK (((end_reason = ''::text) = (ended_at IS NULL)))
 sessions CONSTRAINT sessions_method_check CHECK ((method = ANY (ARRAY['PASSWORD'::text, 'TOTP'::text, 'RECOVERY_CODE'::text, 'OIDC'::text])))
 sessions CONSTRAINT sessions_pkey PRIMARY KEY (id)

@@ -13,13 +13,14 @@ import (
 
 // How often what runs beside the requests does its round.
 const (
-	sweepEvery = 15 * time.Second
-	pruneEvery = time.Hour
-	flowsEvery = 5 * time.Minute
-	mailsEvery = 10 * time.Second
-	nearEvery  = 5 * time.Minute    // digests, and days that are near
-	plansEvery = 10 * time.Minute   // a month may have begun
-	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
+	sweepEvery    = 15 * time.Second
+	pruneEvery    = time.Hour
+	flowsEvery    = 5 * time.Minute
+	mailsEvery    = 10 * time.Second
+	nearEvery     = 5 * time.Minute // digests, and days that are near
+	exchangeEvery = time.Second
+	plansEvery    = 10 * time.Minute   // a month may have begun
+	keepEvents    = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
 // Names of the jobs; their labels are the texts "job." + name.
@@ -35,6 +36,8 @@ const (
 	jobPostings = "postings"
 	jobYears    = "years"
 	jobPlans    = "plans"
+	jobOutbox   = "exchange_out"
+	jobInbox    = "exchange_in"
 )
 
 // rights are the events that change who sits where.
@@ -49,18 +52,22 @@ func (b *Book) enlist() {
 	flows := b.job(jobWorkflow, every(flowsEvery), b.remind)
 	b.box.Follow(func(e outbox.Envelope) {
 		if rights[e.Type] {
-			flows.kick() // whom tasks wait for may have left
+			flows.stir() // whom tasks wait for may have left
 		}
 	})
 	b.job(jobMessages, every(nearEvery), b.nearDays)
 	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
-	b.messages.Posted = func() { mails.kick() }
+	b.messages.Posted = func() { mails.stir() }
 	postings := b.job(jobPostings, every(sweepEvery), b.adjusts.PostApproved)
-	b.adjusts.Approved = func() { postings.kick() }
+	b.adjusts.Approved = func() { postings.stir() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
-	b.yearends.Approved = func() { years.kick() }
+	b.yearends.Approved = func() { years.stir() }
 	plans := b.job(jobPlans, every(plansEvery), b.plans.Release)
-	b.plans.Approved = func() { plans.kick() }
+	b.plans.Approved = func() { plans.stir() }
+	sending := b.job(jobOutbox, every(exchangeEvery), b.deliver)
+	b.banks.Waiting = func() { sending.stir() }
+	taking := b.job(jobInbox, every(exchangeEvery), b.banks.Process)
+	b.banks.Arrived = func() { taking.stir() }
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -24,6 +24,7 @@ import (
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/plan"
@@ -52,6 +53,7 @@ type modules struct {
 	yearends *yearend.Service
 	controls *control.Service
 	plans    *plan.Service
+	banks    *bank.Service
 	blobs    *blob.Store
 }
 
@@ -109,11 +111,12 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
-	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
-	m.plans = plan.NewService(plan.Needs{
-		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
-		Ledger: planLedger{m.quotas}, Targets: planTargets{m.targets}, Policies: planPolicies{m.controls}, Units: planUnits{m.org},
-	})
+	m.planning(b)
+	joined, err := m.bankNeeds(b)
+	if err != nil {
+		return err
+	}
+	m.banks = bank.NewService(joined)
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -202,6 +205,6 @@ func account(u org.Account, err error) (session.Account, error) {
 	}
 	return session.Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
-		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion, Rights: u.Rights,
 	}, err
 }

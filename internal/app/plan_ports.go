@@ -17,6 +17,15 @@ import (
 	"caixiao/internal/treasury/quota"
 )
 
+// planning joins the rules of payments and the cash plans.
+func (m *modules) planning(b *Book) {
+	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
+	m.plans = plan.NewService(plan.Needs{
+		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
+		Ledger: planLedger{m.quotas}, Targets: planTargets{m.targets}, Policies: planPolicies{m.controls}, Units: planUnits{m.org},
+	})
+}
+
 // planLedger is the quota ledger in the words of cash plans.
 type planLedger struct{ quotas *quota.Service }
 

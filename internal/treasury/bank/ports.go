@@ -22,6 +22,7 @@ type Message struct {
 	ID      ident.ID // of the inbox: the same message has the same one
 	Party   string
 	Kind    voucher.Kind
+	Kept    ident.ID // the document in the store of vouchers; a check is answered by it
 	Voucher ident.ID // ours that it is about; zero when none is known, or it is about many
 	Payment ident.ID // of that voucher
 	// Same tells that a receipt repeats what was ordered, field by field.
@@ -39,6 +40,11 @@ type Orders interface {
 	Take(ctx context.Context, m Message) (Verdict, error)
 	// Silent tells that no answer to a voucher came in time: its result is unknown.
 	Silent(ctx context.Context, voucher ident.ID) error
+}
+
+// Own tells what the bureau itself has signed, with any of its keys.
+type Own interface {
+	Verify(data []byte, signature string) error
 }
 
 // Carrier brings the bytes of a message to an address. An error that is ErrTurnedAway says

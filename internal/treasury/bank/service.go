@@ -22,6 +22,7 @@ type Needs struct {
 	Orders  Orders  // nil: every answer is to an unknown voucher
 	Carrier Carrier // nil: nothing is sent
 	Signer  voucher.Signer
+	Own     Own // nil: what we have signed is not verified by the proof
 	// Genuine verifies with a public key; Fits compares a digest.
 	Genuine func(c voucher.Certificate, data []byte, signature string) bool
 	Fits    func(data []byte, digest string) bool

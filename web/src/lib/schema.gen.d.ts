@@ -5452,6 +5452,7 @@ export interface components {
             id: string;
             intact: boolean;
             login: string;
+            names: components["schemas"]["AuditName"][];
             object: string;
             path: components["schemas"]["AuditStep"][];
             proven: boolean;
@@ -5509,6 +5510,12 @@ export interface components {
             hash: string;
             /** Format: int64 */
             n: number;
+        };
+        AuditName: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sort: "UNIT" | "DEPARTMENT" | "SECTION" | "USER" | "PROJECT" | "TARGET";
         };
         AuditReport: {
             at: string;
