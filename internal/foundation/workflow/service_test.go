@@ -214,6 +214,35 @@ func TestService_Withdraw_insideUnit(t *testing.T) {
 	})
 }
 
+// TestService_Withdraw_undecided: what nobody has decided on is taken back and handed in
+// again in the same round, as often as its maker likes; the task of before is not the new one.
+func TestService_Withdraw_undecided(t *testing.T) {
+	eachTown(t, func(t *testing.T, b *bureau) {
+		c := b.hand("clerk", "目标")
+		for range 3 {
+			before := b.open(c.ID)
+			var err error
+			if c, err = b.Withdraw(b.as("clerk"), c.ID, c.Version, "漏了一项"); err != nil || c.State != Withdrawn {
+				t.Fatalf("withdrawn: %s, %v", c.State, err)
+			}
+			if c, err = b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "目标", Unit: b.place.Unit}); err != nil || c.Round != 1 {
+				t.Fatalf("handed in again: round %d, %v", c.Round, err)
+			}
+			if now := b.open(c.ID); now.ID == before.ID || now.Pass <= before.Pass {
+				t.Errorf("the task of before: %+v, now: %+v", before, now)
+			}
+			if _, err := b.Service.Act(b.as("reviewer"), before.Version+2, Act{Task: before.ID, Action: Approve}); !errors.Is(err, ErrTaskState) {
+				t.Errorf("a task that was taken back is decided: %v", err)
+			}
+		}
+		b.must("reviewer", c.ID, Act{Action: Approve})
+		c = b.must("department", c.ID, Act{Action: Return, Opinion: "请核实"})
+		if c, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "目标", Unit: b.place.Unit}); err != nil || c.Round != 2 {
+			t.Errorf("after a decision: round %d, %v", c.Round, err)
+		}
+	})
+}
+
 // TestService_maker: who made a document, or stands behind who did, decides nothing, and
 // nobody in his stead.
 func TestService_maker(t *testing.T) {
@@ -477,7 +506,7 @@ func TestService_withdraw(t *testing.T) {
 			t.Errorf("a new one: %v", err)
 		}
 		again, err := b.Submit(b.as("clerk"), Document{Kind: "TARGET", Object: c.Object, Title: "撤回", Unit: b.place.Unit})
-		if err != nil || again.ID != c.ID || again.Round != 2 {
+		if err != nil || again.ID != c.ID || again.Round != 1 {
 			t.Errorf("handed in again: %+v, %v", again, err)
 		}
 	})
