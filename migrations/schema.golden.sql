@@ -21,9 +21,10 @@ CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
-CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), provisional BOOLEAN NOT NULL DEFAULT FALSE, UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
 CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
+CREATE INDEX budget_appropriations_provisional ON budget_appropriations (year, id) WHERE provisional;
 CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
 CREATE INDEX budget_appropriations_year_changed ON budget_appropriations (year, changed_at, id);
 CREATE INDEX budget_appropriations_year_sum ON budget_appropriations (year, line_fen, id);
@@ -32,9 +33,11 @@ CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
 CREATE TABLE budget_entries (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, account TEXT NOT NULL, fund_nature TEXT NOT NULL, class TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE TABLE budget_findings (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), position BIGINT NOT NULL, sheet TEXT NOT NULL, row_no BIGINT NOT NULL, path TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('ERROR', 'WARNING')), code TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, PRIMARY KEY (appropriation_id, position));
-CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
+CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, settled BOOLEAN NOT NULL DEFAULT FALSE, settled_by BIGINT REFERENCES budget_issues (id), settled_fen BIGINT NOT NULL DEFAULT 0 CHECK (settled_fen >= 0), PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
 CREATE INDEX budget_issue_lines_of ON budget_issue_lines (issue_id, row_no);
+CREATE INDEX budget_issue_lines_settled ON budget_issue_lines (settled_by) WHERE settled_by IS NOT NULL;
 CREATE TABLE budget_issues (id INTEGER PRIMARY KEY, appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), year BIGINT NOT NULL, ordinal BIGINT NOT NULL CHECK (ordinal >= 1), number TEXT NOT NULL UNIQUE, department_id BIGINT REFERENCES org_departments (id), title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'POSTED')), line_count BIGINT NOT NULL CHECK (line_count >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), document_id BIGINT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), posted_at TEXT NOT NULL, UNIQUE (year, ordinal), CHECK ((state = 'POSTED') = (posted_at <> '')));
+CREATE INDEX budget_issues_document ON budget_issues (document_id);
 CREATE INDEX budget_issues_of ON budget_issues (appropriation_id, ordinal);
 CREATE TABLE budget_lines (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, unit_id BIGINT REFERENCES org_units (id), unit_code TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), project_id BIGINT REFERENCES projects (id), project_code TEXT NOT NULL, functional TEXT NOT NULL, gov_econ TEXT NOT NULL, dep_econ TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, pay_method TEXT NOT NULL, purchase BOOLEAN NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE INDEX budget_lines_department ON budget_lines (appropriation_id, department_id, row_no);
@@ -42,6 +45,7 @@ CREATE INDEX budget_lines_project ON budget_lines (project_id, appropriation_id,
 CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_no);
 CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
 CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
+CREATE TABLE budget_provisional_sources (issue_id BIGINT NOT NULL REFERENCES budget_issues (id), fund_nature TEXT NOT NULL, source_id BIGINT NOT NULL, pool_id BIGINT NOT NULL, PRIMARY KEY (issue_id, fund_nature));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
@@ -441,6 +445,7 @@ budget_appropriations.changed_at text NOT NULL
 budget_appropriations.kept boolean NOT NULL DEFAULT true
 budget_appropriations.issued_lines bigint NOT NULL DEFAULT 0
 budget_appropriations.issued_fen bigint NOT NULL DEFAULT 0
+budget_appropriations.provisional boolean NOT NULL DEFAULT false
 budget_appropriations CONSTRAINT budget_appropriations_changed_at_check CHECK ((length(changed_at) = 27))
 budget_appropriations CONSTRAINT budget_appropriations_check CHECK (((error_count = 0) OR (state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'DISCARDED'::text]))))
 budget_appropriations CONSTRAINT budget_appropriations_entry_count_check CHECK ((entry_count >= 0))
@@ -462,6 +467,7 @@ budget_appropriations CONSTRAINT budget_appropriations_year_number_key UNIQUE (y
 CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING btree (changed_at, id)
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
+CREATE INDEX budget_appropriations_provisional ON public.budget_appropriations USING btree (year, id) WHERE provisional
 CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
 CREATE INDEX budget_appropriations_year_changed ON public.budget_appropriations USING btree (year, changed_at, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
@@ -532,13 +538,19 @@ budget_issue_lines.appropriation_id bigint NOT NULL
 budget_issue_lines.row_no bigint NOT NULL
 budget_issue_lines.issue_id bigint NOT NULL
 budget_issue_lines.quota_id bigint NOT NULL
+budget_issue_lines.settled boolean NOT NULL DEFAULT false
+budget_issue_lines.settled_by bigint
+budget_issue_lines.settled_fen bigint NOT NULL DEFAULT 0
 budget_issue_lines CONSTRAINT budget_issue_lines_appropriation_id_row_no_fkey FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines(appropriation_id, row_no)
 budget_issue_lines CONSTRAINT budget_issue_lines_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
 budget_issue_lines CONSTRAINT budget_issue_lines_pkey PRIMARY KEY (appropriation_id, row_no)
 budget_issue_lines CONSTRAINT budget_issue_lines_quota_id_key UNIQUE (quota_id)
+budget_issue_lines CONSTRAINT budget_issue_lines_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES budget_issues(id)
+budget_issue_lines CONSTRAINT budget_issue_lines_settled_fen_check CHECK ((settled_fen >= 0))
 CREATE INDEX budget_issue_lines_of ON public.budget_issue_lines USING btree (issue_id, row_no)
 CREATE UNIQUE INDEX budget_issue_lines_pkey ON public.budget_issue_lines USING btree (appropriation_id, row_no)
 CREATE UNIQUE INDEX budget_issue_lines_quota_id_key ON public.budget_issue_lines USING btree (quota_id)
+CREATE INDEX budget_issue_lines_settled ON public.budget_issue_lines USING btree (settled_by) WHERE (settled_by IS NOT NULL)
 budget_issues.id bigint NOT NULL
 budget_issues.appropriation_id bigint NOT NULL
 budget_issues.year bigint NOT NULL
@@ -568,6 +580,7 @@ budget_issues CONSTRAINT budget_issues_pkey PRIMARY KEY (id)
 budget_issues CONSTRAINT budget_issues_recorded_at_check CHECK ((length(recorded_at) = 27))
 budget_issues CONSTRAINT budget_issues_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'POSTED'::text])))
 budget_issues CONSTRAINT budget_issues_year_ordinal_key UNIQUE (year, ordinal)
+CREATE INDEX budget_issues_document ON public.budget_issues USING btree (document_id)
 CREATE UNIQUE INDEX budget_issues_number_key ON public.budget_issues USING btree (number)
 CREATE INDEX budget_issues_of ON public.budget_issues USING btree (appropriation_id, ordinal)
 CREATE UNIQUE INDEX budget_issues_pkey ON public.budget_issues USING btree (id)
@@ -622,6 +635,13 @@ budget_pools CONSTRAINT budget_pools_appropriation_id_fkey FOREIGN KEY (appropri
 budget_pools CONSTRAINT budget_pools_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 budget_pools CONSTRAINT budget_pools_pkey PRIMARY KEY (appropriation_id, department_id, fund_nature, carried)
 CREATE UNIQUE INDEX budget_pools_pkey ON public.budget_pools USING btree (appropriation_id, department_id, fund_nature, carried)
+budget_provisional_sources.issue_id bigint NOT NULL
+budget_provisional_sources.fund_nature text NOT NULL
+budget_provisional_sources.source_id bigint NOT NULL
+budget_provisional_sources.pool_id bigint NOT NULL
+budget_provisional_sources CONSTRAINT budget_provisional_sources_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
+budget_provisional_sources CONSTRAINT budget_provisional_sources_pkey PRIMARY KEY (issue_id, fund_nature)
+CREATE UNIQUE INDEX budget_provisional_sources_pkey ON public.budget_provisional_sources USING btree (issue_id, fund_nature)
 budget_steps.appropriation_id bigint NOT NULL
 budget_steps.version bigint NOT NULL
 budget_steps.action text NOT NULL

@@ -382,6 +382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/appropriations/{id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回提前下达 */
+        post: operations["postAppropriationsIdRecalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/appropriations/{id}/shares": {
         parameters: {
             query?: never;
@@ -683,6 +700,23 @@ export interface paths {
         };
         /** 导出控制数 */
         get: operations["getBudgetCeilingsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/budget-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标文所属的预算批复 */
+        get: operations["getBudgetDocuments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5579,6 +5613,8 @@ export interface components {
             madeByName: string;
             /** Format: int64 */
             number: number;
+            /** @description Issued before the budget is approved (年初提前下达) */
+            provisional: boolean;
             recordedAt: string;
             state: string;
             title: string;
@@ -5656,6 +5692,8 @@ export interface components {
             /** @description Of its approval; null before it was submitted */
             caseId: string;
             changedAt: string;
+            /** @description Of one that is issued before the budget is approved */
+            early: components["schemas"]["BudgetProvisional"];
             entries: components["schemas"]["BudgetEntryView"][];
             /** Format: int64 */
             entryCount: number;
@@ -5685,6 +5723,10 @@ export interface components {
              * @description Documents whose posting was cut off
              */
             pending: number;
+            /** @description Issued before the budget is approved (年初提前下达) */
+            provisional: boolean;
+            /** @description The asker may take back what no approved budget has taken over */
+            recallable: boolean;
             recordedAt: string;
             /**
              * Format: int64
@@ -5811,9 +5853,53 @@ export interface components {
             /** @description Today when left out */
             validFrom?: string;
         };
+        BudgetOrigin: {
+            appropriation: string;
+            provisional: boolean;
+            /**
+             * Format: int64
+             * @description Of what it gives to units: given early, and taken over by it
+             */
+            takenFen: number;
+            title: string;
+        };
         BudgetOutcome: {
             appropriation: components["schemas"]["BudgetAppropriation"];
             documents: components["schemas"]["BudgetIssueDocument"][];
+        };
+        BudgetProvisional: {
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            openFen: number;
+            /** Format: int64 */
+            openRows: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description What of it the approved budget has taken over
+             */
+            settledFen: number;
+            /**
+             * Format: int64
+             * @description Taken over by the approved budget, or taken back
+             */
+            settledRows: number;
+            /**
+             * Format: int64
+             * @description What of it was taken back
+             */
+            withdrawnFen: number;
+        };
+        BudgetRecallInputBody: {
+            /** @description Document number that it is taken back by */
+            basis: string;
+            /**
+             * Format: int64
+             * @description The version that was read
+             */
+            version: number;
         };
         BudgetShare: {
             /** Format: int64 */
@@ -7868,6 +7954,7 @@ export interface components {
              * @description Into what is not given to a unit
              */
             pooledFen: number;
+            provisional: boolean;
             recordedAt: string;
             /**
              * Format: int64
@@ -12276,6 +12363,8 @@ export interface operations {
                 q?: string;
                 year?: number;
                 state?: string;
+                /** @description PROVISIONAL or APPROVED; nothing is both */
+                kind?: string;
             };
             header?: never;
             path?: never;
@@ -12363,6 +12452,7 @@ export interface operations {
                     basis?: string;
                     /** Format: binary */
                     file: string;
+                    provisional?: boolean;
                     title: string;
                     /** Format: int64 */
                     year: number;
@@ -12461,6 +12551,8 @@ export interface operations {
             query?: {
                 year?: number;
                 state?: string;
+                /** @description PROVISIONAL or APPROVED; nothing is both */
+                kind?: string;
                 /** @description Words or pyinin initials of titles and document numbers */
                 q?: string;
             };
@@ -12690,6 +12782,8 @@ export interface operations {
             query?: {
                 year?: number;
                 state?: string;
+                /** @description PROVISIONAL or APPROVED; nothing is both */
+                kind?: string;
                 /** @description Words or pyinin initials of titles and document numbers */
                 q?: string;
             };
@@ -13520,6 +13614,107 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    postAppropriationsIdRecalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetRecallInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotent-Replayed"?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetAppropriation"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15268,6 +15463,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpxProblem"];
+                };
+            };
+        };
+    };
+    getBudgetDocuments: {
+        parameters: {
+            query: {
+                /** @description Of the ledger */
+                document: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOrigin"][];
+                };
             };
             /** @description Unauthorized */
             401: {
