@@ -141,6 +141,7 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	bank.NewAPI(m.banks).Routes(r.Module("bank"))
 }
 
 // permissions lists those of all modules.
@@ -148,7 +149,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, bank.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}
