@@ -26,6 +26,8 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -50,6 +52,8 @@ type modules struct {
 	budgets  *budget.Service
 	yearends *yearend.Service
 	banks    *bank.Service
+	controls *control.Service
+	payments *payment.Service
 	blobs    *blob.Store
 }
 
@@ -107,11 +111,10 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
-	joined, err := m.bankNeeds(b)
-	if err != nil {
+	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.banks = bank.NewService(joined)
+	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -142,6 +145,8 @@ func (m *modules) routes(r *httpx.Router) {
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	bank.NewAPI(m.banks).Routes(r.Module("bank"))
+	control.NewAPI(m.controls).Routes(r.Module("control"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
@@ -150,6 +155,25 @@ func permissions() []httpx.Perm {
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
 		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, bank.Perms, audit.Perms, systemPerms,
+		org.Perms,
+		session.Perms,
+		codetable.Perms,
+		project.Perms,
+		attachment.Perms,
+		workflow.Perms,
+		measure.Perms,
+		target.Perms,
+		library.Perms,
+		message.Perms,
+		disclosure.Perms,
+		quota.Perms,
+		adjustment.Perms,
+		budget.Perms,
+		yearend.Perms,
+		control.Perms,
+		payment.Perms,
+		audit.Perms,
+		systemPerms,
 	} {
 		all = append(all, perms...)
 	}
@@ -199,6 +223,6 @@ func account(u org.Account, err error) (session.Account, error) {
 	}
 	return session.Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
-		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion, Rights: u.Rights,
 	}, err
 }
