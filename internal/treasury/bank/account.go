@@ -55,6 +55,7 @@ type AccountAction string
 
 // Actions on accounts.
 const (
+	Enter    AccountAction = "ENTER"    // it was there before
 	Submit   AccountAction = "SUBMIT"   // once more, after it came back
 	Pass     AccountAction = "PASS"     // the department
 	Approve  AccountAction = "APPROVE"  // finance

@@ -51,7 +51,7 @@ func (s *Service) ReportAccount(ctx context.Context, r Report) (v AccountView, e
 		if err := s.store.report(ctx, one); err != nil {
 			return err
 		}
-		if err := s.Audit.Record(ctx, audit.Act{Action: "bank.inspection.report", Object: a.ID, After: one}); err != nil {
+		if err := s.Audit.Record(ctx, audit.Act{Action: "bank.inspection.report", Object: a.ID, After: r.Statement}); err != nil {
 			return err
 		}
 		v, err = s.accountView(ctx, a.ID)
@@ -102,7 +102,7 @@ func (s *Service) Inspect(ctx context.Context, d Decision) (v AccountView, err e
 		case one.ReportedBy == who.User && !who.User.IsZero():
 			return ErrSamePerson
 		}
-		before := one
+		before := one.Result
 		one.Result, one.Opinion, one.DecidedName, one.MendUntil = d.Result, d.Opinion, who.Name, ""
 		if d.Result == InspectionMend {
 			one.MendUntil = d.MendUntil.String()
@@ -116,7 +116,7 @@ func (s *Service) Inspect(ctx context.Context, d Decision) (v AccountView, err e
 				return fmt.Errorf("save an account: %w", err)
 			}
 		}
-		if err := s.Audit.Record(ctx, audit.Act{Action: "bank.inspection.decide", Object: a.ID, Reason: d.Opinion, Before: before, After: one}); err != nil {
+		if err := s.Audit.Record(ctx, audit.Act{Action: "bank.inspection.decide", Object: a.ID, Reason: d.Opinion, Before: string(before), After: string(one.Result)}); err != nil {
 			return err
 		}
 		v, err = s.accountView(ctx, a.ID)

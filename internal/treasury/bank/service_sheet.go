@@ -209,7 +209,7 @@ func (s *Service) ImportPayees(ctx context.Context, rows []PayeeRow, keep bool) 
 			}
 		}
 		done.Kept = true
-		return s.Audit.Record(ctx, audit.Act{Action: "bank.payee.import", Object: s.DB.NewID(), After: map[string]int{"payees": done.Fresh, "accounts": done.Accounts}})
+		return s.Audit.Record(ctx, audit.Act{Action: "bank.payee.import", Object: s.DB.NewID(), After: done.Fresh})
 	})
 	return done, err
 }
