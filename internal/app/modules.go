@@ -147,6 +147,7 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	bank.NewAPI(m.banks).Routes(r.Module("bank"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
@@ -156,6 +157,8 @@ func (m *modules) routes(r *httpx.Router) {
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, bank.Perms, audit.Perms, systemPerms,
 		org.Perms,
 		session.Perms,
 		codetable.Perms,
