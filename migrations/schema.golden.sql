@@ -45,6 +45,13 @@ CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_ap
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
+CREATE TABLE contract_changes (id INTEGER PRIMARY KEY, contract_id BIGINT NOT NULL REFERENCES contracts (id), delta_fen BIGINT NOT NULL CHECK (delta_fen <> 0), quota_id BIGINT, reason TEXT NOT NULL CHECK (reason <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'CONFIRMED', 'REFUSED')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_on TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)));
+CREATE INDEX contract_changes_contract ON contract_changes (contract_id, id);
+CREATE UNIQUE INDEX contract_changes_open ON contract_changes (contract_id) WHERE state = 'PROPOSED';
+CREATE TABLE contract_quotas (contract_id BIGINT NOT NULL REFERENCES contracts (id), quota_id BIGINT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (contract_id, quota_id));
+CREATE TABLE contracts (id INTEGER PRIMARY KEY, number TEXT NOT NULL CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'ACTIVE', 'ENDED', 'VOIDED')), title TEXT NOT NULL CHECK (title <> ''), supplier TEXT NOT NULL CHECK (supplier <> ''), supplier_account TEXT NOT NULL, supplier_bank TEXT NOT NULL, procurement_plan TEXT NOT NULL, signed_on TEXT NOT NULL CHECK (length(signed_on) = 10), ends_on TEXT NOT NULL CHECK (length(ends_on) = 10 AND ends_on >= signed_on), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), changed_fen BIGINT NOT NULL, schedule TEXT NOT NULL, note TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, checked_by BIGINT CHECK (checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_on TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (amount_fen + changed_fen > 0), CHECK (state NOT IN ('ACTIVE', 'ENDED') OR checked_by IS NOT NULL), UNIQUE (unit_id, number));
+CREATE INDEX contracts_unit ON contracts (unit_id, year, id);
+CREATE INDEX contracts_year ON contracts (year, id);
 CREATE TABLE control_rules (id INTEGER PRIMARY KEY, rule TEXT NOT NULL CHECK (length(rule) = 3), version BIGINT NOT NULL CHECK (version >= 2), severity TEXT NOT NULL CHECK (severity IN ('OFF', 'WARN', 'BLOCK')), params TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'WITHDRAWN')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (state = 'WITHDRAWN' OR checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_at TEXT NOT NULL, note TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)), UNIQUE (rule, version));
 CREATE UNIQUE INDEX control_rules_open ON control_rules (rule) WHERE state = 'PROPOSED';
 CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
@@ -83,6 +90,12 @@ CREATE INDEX exchange_outbox_waiting ON exchange_outbox (party, id) WHERE state 
 CREATE TABLE exchange_parties (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL CHECK (kind IN ('BANK', 'CENTRAL')), url TEXT NOT NULL, active BOOLEAN NOT NULL, last_seq BIGINT NOT NULL CHECK (last_seq >= 0), seen_seq BIGINT NOT NULL CHECK (seen_seq >= 0), version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
+CREATE TABLE invoice_uses (id INTEGER PRIMARY KEY, invoice_id BIGINT NOT NULL REFERENCES invoices (id), claim_id BIGINT NOT NULL, claim_number TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0));
+CREATE INDEX invoice_uses_claim ON invoice_uses (claim_id, invoice_id);
+CREATE INDEX invoice_uses_invoice ON invoice_uses (invoice_id, id);
+CREATE TABLE invoices (id INTEGER PRIMARY KEY, code TEXT NOT NULL, number TEXT NOT NULL CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('SPECIAL', 'NORMAL', 'RECEIPT', 'OTHER')), seller TEXT NOT NULL CHECK (seller <> ''), seller_code TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), total_fen BIGINT NOT NULL CHECK (total_fen > 0), tax_fen BIGINT NOT NULL CHECK (tax_fen >= 0 AND tax_fen < total_fen), used_fen BIGINT NOT NULL CHECK (used_fen >= 0 AND used_fen <= total_fen), state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'VOID')), note TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (code, number));
+CREATE INDEX invoices_unit ON invoices (unit_id, year, id);
+CREATE INDEX invoices_year ON invoices (year, id);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
 CREATE INDEX library_entries_by_name ON library_entries (state, sort_key, id);
@@ -670,6 +683,80 @@ codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((le
 codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
 CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
 CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
+contract_changes.id bigint NOT NULL
+contract_changes.contract_id bigint NOT NULL
+contract_changes.delta_fen bigint NOT NULL
+contract_changes.quota_id bigint
+contract_changes.reason text NOT NULL
+contract_changes.state text NOT NULL
+contract_changes.made_by bigint NOT NULL
+contract_changes.made_by_name text NOT NULL
+contract_changes.recorded_at text NOT NULL
+contract_changes.checked_by bigint
+contract_changes.checked_by_name text NOT NULL
+contract_changes.checked_on text NOT NULL
+contract_changes CONSTRAINT contract_changes_check CHECK ((checked_by <> made_by))
+contract_changes CONSTRAINT contract_changes_check1 CHECK (((state = 'PROPOSED'::text) = (checked_by IS NULL)))
+contract_changes CONSTRAINT contract_changes_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id)
+contract_changes CONSTRAINT contract_changes_delta_fen_check CHECK ((delta_fen <> 0))
+contract_changes CONSTRAINT contract_changes_pkey PRIMARY KEY (id)
+contract_changes CONSTRAINT contract_changes_reason_check CHECK ((reason <> ''::text))
+contract_changes CONSTRAINT contract_changes_recorded_at_check CHECK ((length(recorded_at) = 27))
+contract_changes CONSTRAINT contract_changes_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'REFUSED'::text])))
+CREATE INDEX contract_changes_contract ON public.contract_changes USING btree (contract_id, id)
+CREATE UNIQUE INDEX contract_changes_open ON public.contract_changes USING btree (contract_id) WHERE (state = 'PROPOSED'::text)
+CREATE UNIQUE INDEX contract_changes_pkey ON public.contract_changes USING btree (id)
+contract_quotas.contract_id bigint NOT NULL
+contract_quotas.quota_id bigint NOT NULL
+contract_quotas.amount_fen bigint NOT NULL
+contract_quotas CONSTRAINT contract_quotas_amount_fen_check CHECK ((amount_fen > 0))
+contract_quotas CONSTRAINT contract_quotas_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id)
+contract_quotas CONSTRAINT contract_quotas_pkey PRIMARY KEY (contract_id, quota_id)
+CREATE UNIQUE INDEX contract_quotas_pkey ON public.contract_quotas USING btree (contract_id, quota_id)
+contracts.id bigint NOT NULL
+contracts.number text NOT NULL
+contracts.year bigint NOT NULL
+contracts.unit_id bigint NOT NULL
+contracts.state text NOT NULL
+contracts.title text NOT NULL
+contracts.supplier text NOT NULL
+contracts.supplier_account text NOT NULL
+contracts.supplier_bank text NOT NULL
+contracts.procurement_plan text NOT NULL
+contracts.signed_on text NOT NULL
+contracts.ends_on text NOT NULL
+contracts.amount_fen bigint NOT NULL
+contracts.changed_fen bigint NOT NULL
+contracts.schedule text NOT NULL
+contracts.note text NOT NULL
+contracts.version bigint NOT NULL
+contracts.made_by bigint NOT NULL
+contracts.made_by_name text NOT NULL
+contracts.checked_by bigint
+contracts.checked_by_name text NOT NULL
+contracts.checked_on text NOT NULL
+contracts.changed_at text NOT NULL
+contracts.recorded_at text NOT NULL
+contracts CONSTRAINT contracts_amount_fen_check CHECK ((amount_fen > 0))
+contracts CONSTRAINT contracts_changed_at_check CHECK ((length(changed_at) = 27))
+contracts CONSTRAINT contracts_check CHECK (((length(ends_on) = 10) AND (ends_on >= signed_on)))
+contracts CONSTRAINT contracts_check1 CHECK ((checked_by <> made_by))
+contracts CONSTRAINT contracts_check2 CHECK (((amount_fen + changed_fen) > 0))
+contracts CONSTRAINT contracts_check3 CHECK (((state <> ALL (ARRAY['ACTIVE'::text, 'ENDED'::text])) OR (checked_by IS NOT NULL)))
+contracts CONSTRAINT contracts_number_check CHECK ((number <> ''::text))
+contracts CONSTRAINT contracts_pkey PRIMARY KEY (id)
+contracts CONSTRAINT contracts_recorded_at_check CHECK ((length(recorded_at) = 27))
+contracts CONSTRAINT contracts_signed_on_check CHECK ((length(signed_on) = 10))
+contracts CONSTRAINT contracts_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACTIVE'::text, 'ENDED'::text, 'VOIDED'::text])))
+contracts CONSTRAINT contracts_supplier_check CHECK ((supplier <> ''::text))
+contracts CONSTRAINT contracts_title_check CHECK ((title <> ''::text))
+contracts CONSTRAINT contracts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+contracts CONSTRAINT contracts_unit_id_number_key UNIQUE (unit_id, number)
+contracts CONSTRAINT contracts_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX contracts_pkey ON public.contracts USING btree (id)
+CREATE INDEX contracts_unit ON public.contracts USING btree (unit_id, year, id)
+CREATE UNIQUE INDEX contracts_unit_id_number_key ON public.contracts USING btree (unit_id, number)
+CREATE INDEX contracts_year ON public.contracts USING btree (year, id)
 control_rules.id bigint NOT NULL
 control_rules.rule text NOT NULL
 control_rules.version bigint NOT NULL
@@ -997,6 +1084,54 @@ http_answers.answer_id bigint NOT NULL DEFAULT 0
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
+invoice_uses.id bigint NOT NULL
+invoice_uses.invoice_id bigint NOT NULL
+invoice_uses.claim_id bigint NOT NULL
+invoice_uses.claim_number text NOT NULL
+invoice_uses.amount_fen bigint NOT NULL
+invoice_uses CONSTRAINT invoice_uses_amount_fen_check CHECK ((amount_fen <> 0))
+invoice_uses CONSTRAINT invoice_uses_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoices(id)
+invoice_uses CONSTRAINT invoice_uses_pkey PRIMARY KEY (id)
+CREATE INDEX invoice_uses_claim ON public.invoice_uses USING btree (claim_id, invoice_id)
+CREATE INDEX invoice_uses_invoice ON public.invoice_uses USING btree (invoice_id, id)
+CREATE UNIQUE INDEX invoice_uses_pkey ON public.invoice_uses USING btree (id)
+invoices.id bigint NOT NULL
+invoices.code text NOT NULL
+invoices.number text NOT NULL
+invoices.year bigint NOT NULL
+invoices.unit_id bigint NOT NULL
+invoices.kind text NOT NULL
+invoices.seller text NOT NULL
+invoices.seller_code text NOT NULL
+invoices.issued_on text NOT NULL
+invoices.total_fen bigint NOT NULL
+invoices.tax_fen bigint NOT NULL
+invoices.used_fen bigint NOT NULL
+invoices.state text NOT NULL
+invoices.note text NOT NULL
+invoices.version bigint NOT NULL
+invoices.made_by bigint
+invoices.made_by_name text NOT NULL
+invoices.changed_at text NOT NULL
+invoices.recorded_at text NOT NULL
+invoices CONSTRAINT invoices_changed_at_check CHECK ((length(changed_at) = 27))
+invoices CONSTRAINT invoices_check CHECK (((tax_fen >= 0) AND (tax_fen < total_fen)))
+invoices CONSTRAINT invoices_check1 CHECK (((used_fen >= 0) AND (used_fen <= total_fen)))
+invoices CONSTRAINT invoices_code_number_key UNIQUE (code, number)
+invoices CONSTRAINT invoices_issued_on_check CHECK ((length(issued_on) = 10))
+invoices CONSTRAINT invoices_kind_check CHECK ((kind = ANY (ARRAY['SPECIAL'::text, 'NORMAL'::text, 'RECEIPT'::text, 'OTHER'::text])))
+invoices CONSTRAINT invoices_number_check CHECK ((number <> ''::text))
+invoices CONSTRAINT invoices_pkey PRIMARY KEY (id)
+invoices CONSTRAINT invoices_recorded_at_check CHECK ((length(recorded_at) = 27))
+invoices CONSTRAINT invoices_seller_check CHECK ((seller <> ''::text))
+invoices CONSTRAINT invoices_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'VOID'::text])))
+invoices CONSTRAINT invoices_total_fen_check CHECK ((total_fen > 0))
+invoices CONSTRAINT invoices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+invoices CONSTRAINT invoices_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX invoices_code_number_key ON public.invoices USING btree (code, number)
+CREATE UNIQUE INDEX invoices_pkey ON public.invoices USING btree (id)
+CREATE INDEX invoices_unit ON public.invoices USING btree (unit_id, year, id)
+CREATE INDEX invoices_year ON public.invoices USING btree (year, id)
 library_entries.id bigint NOT NULL
 library_entries.code text NOT NULL
 library_entries.version bigint NOT NULL

@@ -26,6 +26,7 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/contract"
 	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/plan"
 	"caixiao/internal/treasury/quota"
@@ -34,27 +35,28 @@ import (
 
 // modules is the full set of modules of one book.
 type modules struct {
-	cursors  *page.Cursors
-	terms    *terms.Index
-	org      *org.Service
-	sessions *session.Service
-	codes    *codetable.Service
-	projects *project.Service
-	targets  *target.Service
-	library  *library.Service
-	open     *disclosure.Service
-	files    *attachment.Service
-	flows    *workflow.Service
-	messages *message.Service
-	quotas   *quota.Service
-	measures *measure.Service
-	adjusts  *adjustment.Service
-	budgets  *budget.Service
-	yearends *yearend.Service
-	controls *control.Service
-	plans    *plan.Service
-	banks    *bank.Service
-	blobs    *blob.Store
+	cursors   *page.Cursors
+	terms     *terms.Index
+	org       *org.Service
+	sessions  *session.Service
+	codes     *codetable.Service
+	projects  *project.Service
+	targets   *target.Service
+	library   *library.Service
+	open      *disclosure.Service
+	files     *attachment.Service
+	flows     *workflow.Service
+	messages  *message.Service
+	quotas    *quota.Service
+	measures  *measure.Service
+	adjusts   *adjustment.Service
+	budgets   *budget.Service
+	yearends  *yearend.Service
+	controls  *control.Service
+	plans     *plan.Service
+	contracts *contract.Service
+	banks     *bank.Service
+	blobs     *blob.Store
 }
 
 // build joins the modules of a book, those first that others need.
@@ -112,6 +114,7 @@ func (m *modules) build(b *Book) error {
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
 	m.planning(b)
+	m.contracting(b)
 	joined, err := m.bankNeeds(b)
 	if err != nil {
 		return err
@@ -148,6 +151,7 @@ func (m *modules) routes(r *httpx.Router) {
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
+	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
 }
 
 // permissions lists those of all modules.
@@ -155,7 +159,7 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, contract.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

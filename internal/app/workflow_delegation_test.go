@@ -100,8 +100,12 @@ func TestWorkflow_delegationBeginsMidCase(t *testing.T) {
 func TestWorkflow_delegationEndsMidCase(t *testing.T) {
 	for name, end := range map[string]func(r *reviewers, d org.Delegation){
 		"its last day is over": func(r *reviewers, _ org.Delegation) { r.morning("05") },
-		"its owner is back":    func(r *reviewers, d org.Delegation) { must(r.house.RevokeDelegation(r.as("reviewer"), d.ID, "回来"))(r.t) },
-		"he gives it back":     func(r *reviewers, d org.Delegation) { must(r.house.RevokeDelegation(r.as("stand-in"), d.ID, "另有任务"))(r.t) },
+		"its owner is back": func(r *reviewers, d org.Delegation) {
+			must(r.house.RevokeDelegation(r.as("reviewer"), d.ID, "回来"))(r.t)
+		},
+		"he gives it back": func(r *reviewers, d org.Delegation) {
+			must(r.house.RevokeDelegation(r.as("stand-in"), d.ID, "另有任务"))(r.t)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			eachReviewers(t, func(t *testing.T, r *reviewers) {
@@ -187,4 +191,3 @@ func (r *reviewers) bulk(login string, c workflow.Case) error {
 	}
 	return nil
 }
-
