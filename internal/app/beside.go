@@ -36,6 +36,8 @@ const (
 	jobPostings = "postings"
 	jobYears    = "years"
 	jobPlans    = "plans"
+	jobVouchers = "vouchers"
+	jobPolls    = "polls"
 	jobOutbox   = "exchange_out"
 	jobInbox    = "exchange_in"
 )
@@ -68,6 +70,9 @@ func (b *Book) enlist() {
 	b.banks.Waiting = func() { sending.stir() }
 	taking := b.job(jobInbox, every(exchangeEvery), b.banks.Process)
 	b.banks.Arrived = func() { taking.stir() }
+	vouchers := b.job(jobVouchers, every(exchangeEvery), b.payments.SendIssued)
+	b.payments.Issued = func() { vouchers.stir() }
+	b.job(jobPolls, every(sweepEvery), b.payments.Poll)
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -28,6 +28,7 @@ import (
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/contract"
 	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/plan"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
@@ -56,6 +57,7 @@ type modules struct {
 	plans     *plan.Service
 	contracts *contract.Service
 	banks     *bank.Service
+	payments  *payment.Service
 	blobs     *blob.Store
 }
 
@@ -115,11 +117,9 @@ func (m *modules) build(b *Book) error {
 	})
 	m.planning(b)
 	m.contracting(b)
-	joined, err := m.bankNeeds(b)
-	if err != nil {
+	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.banks = bank.NewService(joined)
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -152,14 +152,34 @@ func (m *modules) routes(r *httpx.Router) {
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, contract.Perms, audit.Perms, systemPerms,
+		org.Perms,
+		session.Perms,
+		codetable.Perms,
+		project.Perms,
+		attachment.Perms,
+		workflow.Perms,
+		measure.Perms,
+		target.Perms,
+		library.Perms,
+		message.Perms,
+		disclosure.Perms,
+		quota.Perms,
+		adjustment.Perms,
+		budget.Perms,
+		yearend.Perms,
+		control.Perms,
+		plan.Perms,
+		contract.Perms,
+		payment.Perms,
+		audit.Perms,
+		systemPerms,
 	} {
 		all = append(all, perms...)
 	}

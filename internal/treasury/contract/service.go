@@ -89,18 +89,18 @@ func (s *Service) allowed(ctx context.Context, perm string, unit ident.ID) error
 	return err
 }
 
-// rows holds what a contract is to hold to quotas of its unit.
-func (s *Service) rows(ctx context.Context, unit ident.ID, ids ...ident.ID) (map[ident.ID]Row, error) {
+// own holds what a contract is to hold to quotas of its unit.
+func (s *Service) own(ctx context.Context, unit ident.ID, ids ...ident.ID) error {
 	rows, err := s.Ledger.Rows(ctx, ids)
 	if err != nil {
-		return nil, fmt.Errorf("quotas of a contract: %w", err)
+		return fmt.Errorf("quotas of a contract: %w", err)
 	}
 	for _, id := range ids {
 		if row, known := rows[id]; !known || row.Unit != unit {
-			return nil, ErrRow
+			return ErrRow
 		}
 	}
-	return rows, nil
+	return nil
 }
 
 func quotasOf(holds []Hold) []ident.ID {
@@ -139,7 +139,7 @@ func (s *Service) Create(ctx context.Context, in Input) (v View, err error) {
 		if err := s.unique(ctx, c); err != nil {
 			return err
 		}
-		if _, err := s.rows(ctx, in.Unit, quotasOf(in.Holds)...); err != nil {
+		if err := s.own(ctx, in.Unit, quotasOf(in.Holds)...); err != nil {
 			return err
 		}
 		if err := s.store.add(ctx, c); err != nil {
@@ -204,7 +204,7 @@ func (s *Service) Change(ctx context.Context, id ident.ID, version int64, in Inp
 		if err := s.unique(ctx, c); err != nil {
 			return c, err
 		}
-		if _, err := s.rows(ctx, in.Unit, quotasOf(in.Holds)...); err != nil {
+		if err := s.own(ctx, in.Unit, quotasOf(in.Holds)...); err != nil {
 			return c, err
 		}
 		return c, s.keep(ctx, c, in.Holds)

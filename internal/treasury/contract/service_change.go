@@ -31,7 +31,7 @@ func (s *Service) Propose(ctx context.Context, id ident.ID, version int64, ch Ch
 			return ErrChangeOpen.With(open.MadeByName)
 		}
 		if !ch.Quota.IsZero() {
-			if _, err := s.rows(ctx, c.Unit, ch.Quota); err != nil {
+			if err := s.own(ctx, c.Unit, ch.Quota); err != nil {
 				return err
 			}
 		}

@@ -78,7 +78,8 @@ func (s *Service) view(ctx context.Context, id ident.ID) (v View, err error) {
 		return v, fmt.Errorf("unit of contract %s: %w", v.Number, err)
 	}
 	v.UnitName = units[v.Unit]
-	return v, s.allow(ctx, &v)
+	err = s.allow(ctx, &v)
+	return v, err
 }
 
 // held fills in what a contract holds of which quota.
