@@ -45,6 +45,8 @@ CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_ap
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
+CREATE TABLE control_rules (id INTEGER PRIMARY KEY, rule TEXT NOT NULL CHECK (length(rule) = 3), version BIGINT NOT NULL CHECK (version >= 2), severity TEXT NOT NULL CHECK (severity IN ('OFF', 'WARN', 'BLOCK')), params TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'WITHDRAWN')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (state = 'WITHDRAWN' OR checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_at TEXT NOT NULL, note TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)), UNIQUE (rule, version));
+CREATE UNIQUE INDEX control_rules_open ON control_rules (rule) WHERE state = 'PROPOSED';
 CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
 CREATE UNIQUE INDEX disclosure_editions_current ON disclosure_editions (year, department_code) WHERE state = 'RELEASED';
 CREATE INDEX disclosure_editions_list ON disclosure_editions (year, id);
@@ -232,7 +234,7 @@ CREATE TABLE session_preferences (user_id INTEGER PRIMARY KEY, version BIGINT NO
 CREATE TABLE session_recovery_codes (user_id BIGINT NOT NULL, hash TEXT NOT NULL, used_at TEXT, PRIMARY KEY (user_id, hash));
 CREATE TABLE session_totps (user_id INTEGER PRIMARY KEY, secret TEXT NOT NULL, confirmed BOOLEAN NOT NULL, last_step BIGINT NOT NULL, confirmed_at TEXT);
 CREATE TABLE session_visits (user_id INTEGER PRIMARY KEY, seen_at TEXT NOT NULL CHECK (length(seen_at) = 27), over BOOLEAN NOT NULL, since TEXT CHECK (length(since) = 27), read_at TEXT CHECK (length(read_at) = 27));
-CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)));
+CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id BIGINT NOT NULL, token_hash TEXT NOT NULL UNIQUE, auth_version BIGINT NOT NULL, method TEXT NOT NULL CHECK (method IN ('PASSWORD', 'TOTP', 'RECOVERY_CODE', 'OIDC')), address TEXT NOT NULL, device TEXT NOT NULL, must_change BOOLEAN NOT NULL, must_enrol BOOLEAN NOT NULL, started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT NOT NULL CHECK ((end_reason = '') = (ended_at IS NULL)) , second_factor BOOLEAN NOT NULL DEFAULT FALSE);
 CREATE INDEX sessions_ended ON sessions (ended_at, seen_at);
 CREATE INDEX sessions_user ON sessions (user_id, id);
 CREATE TABLE target_budget_approvals (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'ADJUSTMENT')), number TEXT NOT NULL, name TEXT NOT NULL, approved_on TEXT NOT NULL CHECK (length(approved_on) = 10), recorded_by BIGINT REFERENCES org_users (id), recorded_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (year, number));
@@ -695,6 +697,35 @@ codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((le
 codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
 CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
 CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
+control_rules.id bigint NOT NULL
+control_rules.rule text NOT NULL
+control_rules.version bigint NOT NULL
+control_rules.severity text NOT NULL
+control_rules.params text NOT NULL
+control_rules.valid_from text NOT NULL
+control_rules.basis text NOT NULL
+control_rules.state text NOT NULL
+control_rules.made_by bigint NOT NULL
+control_rules.made_by_name text NOT NULL
+control_rules.recorded_at text NOT NULL
+control_rules.checked_by bigint
+control_rules.checked_by_name text NOT NULL
+control_rules.checked_at text NOT NULL
+control_rules.note text NOT NULL
+control_rules CONSTRAINT control_rules_basis_check CHECK ((basis <> ''::text))
+control_rules CONSTRAINT control_rules_check CHECK (((state = 'WITHDRAWN'::text) OR (checked_by <> made_by)))
+control_rules CONSTRAINT control_rules_check1 CHECK (((state = 'PROPOSED'::text) = (checked_by IS NULL)))
+control_rules CONSTRAINT control_rules_pkey PRIMARY KEY (id)
+control_rules CONSTRAINT control_rules_recorded_at_check CHECK ((length(recorded_at) = 27))
+control_rules CONSTRAINT control_rules_rule_check CHECK ((length(rule) = 3))
+control_rules CONSTRAINT control_rules_rule_version_key UNIQUE (rule, version)
+control_rules CONSTRAINT control_rules_severity_check CHECK ((severity = ANY (ARRAY['OFF'::text, 'WARN'::text, 'BLOCK'::text])))
+control_rules CONSTRAINT control_rules_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'IN_FORCE'::text, 'REFUSED'::text, 'WITHDRAWN'::text])))
+control_rules CONSTRAINT control_rules_valid_from_check CHECK ((length(valid_from) = 10))
+control_rules CONSTRAINT control_rules_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX control_rules_open ON public.control_rules USING btree (rule) WHERE (state = 'PROPOSED'::text)
+CREATE UNIQUE INDEX control_rules_pkey ON public.control_rules USING btree (id)
+CREATE UNIQUE INDEX control_rules_rule_version_key ON public.control_rules USING btree (rule, version)
 disclosure_editions.id bigint NOT NULL
 disclosure_editions.number text NOT NULL
 disclosure_editions.year bigint NOT NULL
@@ -2113,6 +2144,7 @@ sessions.seen_at text NOT NULL
 sessions.ends_at text NOT NULL
 sessions.ended_at text
 sessions.end_reason text NOT NULL
+sessions.second_factor boolean NOT NULL DEFAULT false
 sessions CONSTRAINT sessions_check CHECK (((end_reason = ''::text) = (ended_at IS NULL)))
 sessions CONSTRAINT sessions_method_check CHECK ((method = ANY (ARRAY['PASSWORD'::text, 'TOTP'::text, 'RECOVERY_CODE'::text, 'OIDC'::text])))
 sessions CONSTRAINT sessions_pkey PRIMARY KEY (id)

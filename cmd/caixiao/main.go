@@ -50,6 +50,7 @@ type root struct {
 	Message  messageCmd       `cmd:"" help:"${message}"`
 	Bench    benchCmd         `cmd:"" help:"${bench}"`
 	Disclose discloseCmd      `cmd:"" help:"${disclose}"`
+	Bank     bankCmd          `cmd:"" help:"${bank}"`
 	OpenAPI  openapiCmd       `cmd:"" name:"openapi" help:"${openapi}"`
 }
 

@@ -95,9 +95,7 @@ func (m *modules) bankNeeds(b *Book) (bank.Needs, error) {
 	own, err := b.exchangeOwn()
 	return bank.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Region: b.Region, Log: b.cfg.Log, Carrier: newBankCarrier(), Signer: b.keys, Own: own, Fits: gm.Fits,
-		Genuine: func(c voucher.Certificate, data []byte, signature string) bool {
-			return gm.Public{Suite: c.Suite, Key: c.Public}.Verify(data, signature) == nil
-		},
+		Genuine: genuine,
 	}, err
 }
 

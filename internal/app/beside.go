@@ -52,22 +52,22 @@ func (b *Book) enlist() {
 	flows := b.job(jobWorkflow, every(flowsEvery), b.remind)
 	b.box.Follow(func(e outbox.Envelope) {
 		if rights[e.Type] {
-			flows.kick() // whom tasks wait for may have left
+			flows.stir() // whom tasks wait for may have left
 		}
 	})
 	b.job(jobMessages, every(nearEvery), b.nearDays)
 	mails := b.job(jobMails, every(mailsEvery), b.messages.Deliver)
-	b.messages.Posted = func() { mails.kick() }
+	b.messages.Posted = func() { mails.stir() }
 	postings := b.job(jobPostings, every(sweepEvery), b.adjusts.PostApproved)
-	b.adjusts.Approved = func() { postings.kick() }
+	b.adjusts.Approved = func() { postings.stir() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
-	b.yearends.Approved = func() { years.kick() }
+	b.yearends.Approved = func() { years.stir() }
 	sending := b.job(jobOutbox, every(exchangeEvery), b.deliver)
-	b.banks.Waiting = func() { sending.kick() }
+	b.banks.Waiting = func() { sending.stir() }
 	taking := b.job(jobInbox, every(exchangeEvery), b.banks.Process)
-	b.banks.Arrived = func() { taking.kick() }
+	b.banks.Arrived = func() { taking.stir() }
 	vouchers := b.job(jobVouchers, every(exchangeEvery), b.payments.SendIssued)
-	b.payments.Issued = func() { vouchers.kick() }
+	b.payments.Issued = func() { vouchers.stir() }
 	b.job(jobPolls, every(sweepEvery), b.payments.Poll)
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)

@@ -145,7 +145,7 @@ func (b *Book) build(ctx context.Context) error {
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.log = audit.NewReader(b.sealer, b.cursors)
+	b.log = audit.NewReader(b.sealer, b.cursors, auditNames{&b.modules})
 	b.system = newSystem(b)
 	b.routes(b.router)
 	b.enlist()

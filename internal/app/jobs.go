@@ -59,6 +59,7 @@ type job struct {
 
 	mu    sync.Mutex
 	state JobState
+	again bool // something has happened that the present run may not have seen
 }
 
 // jobs is what runs beside the requests of a book, each in turn by its schedule.
@@ -100,6 +101,19 @@ func (o *job) kick() JobState {
 		o.wake <- struct{}{}   // one place, taken only under Running
 	}
 	return o.state
+}
+
+// stir lets the job run after something has happened: a run under way may have looked
+// already, and is followed by another.
+func (o *job) stir() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.state.Running {
+		o.again = true
+		return
+	}
+	o.state.Running = true
+	o.wake <- struct{}{}
 }
 
 // run runs the job by its schedule until ctx ends.
@@ -151,7 +165,11 @@ func (o *job) once(ctx context.Context, wall clock.Clock) {
 	ended := wall.Now()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.state.Running, o.state.EndedAt = false, &ended
+	o.state.Running, o.state.EndedAt = o.again, &ended
+	if o.again {
+		o.again = false
+		o.wake <- struct{}{} // empty: this run has taken what lay there
+	}
 	o.state.Runs++
 	switch {
 	case err == nil:

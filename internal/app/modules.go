@@ -27,6 +27,7 @@ import (
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/payment"
+	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -52,6 +53,7 @@ type modules struct {
 	yearends *yearend.Service
 	banks    *bank.Service
 	payments *payment.Service
+	controls *control.Service
 	blobs    *blob.Store
 }
 
@@ -109,6 +111,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
+	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
 	if err := m.joinPayments(b); err != nil {
 		return err
 	}
@@ -142,6 +145,7 @@ func (m *modules) routes(r *httpx.Router) {
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	payment.NewAPI(m.payments).Routes(r.Module("payment"))
+	control.NewAPI(m.controls).Routes(r.Module("control"))
 }
 
 // permissions lists those of all modules.
@@ -149,7 +153,8 @@ func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, payment.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, payment.Perms, control.Perms, audit.Perms, systemPerms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}
@@ -199,6 +204,6 @@ func account(u org.Account, err error) (session.Account, error) {
 	}
 	return session.Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.SectionName,
-		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion,
+		Active: u.Active, Administrator: u.Administrator, Roles: u.Roles, Perms: u.Perms, AuthVersion: u.AuthVersion, Rights: u.Rights,
 	}, err
 }

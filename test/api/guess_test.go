@@ -121,15 +121,33 @@ func unknownLogin(t *testing.T, k *kit) {
 	k.ok(t, sign("spare", password, "198.51.100.42"))
 }
 
-// changedRoles: who is given a role or loses one signs in again before he acts.
+// changedRoles: a role that is given or taken away counts from the next request on, in the
+// session there is; who is moved to another unit signs in again.
 func changedRoles(t *testing.T, k *kit) {
 	login := k.named("changed")
 	id := k.user(t, login, "301002", "", "UNIT_REVIEWER")
 	k.enter(t, login, k.oneTime(t, login), region)
 	k.ok(t, get(login, "/me"))
-	k.ok(t, post("secadmin", "/users/{id}/roles", object{"role": "UNIT_CLERK"}).on("id", id))
+	draft := post(login, "/targets", object{})
+	k.refused(t, draft, http.StatusForbidden, "http.forbidden")
+	before := k.ok(t, get(login, "/me")).text(t, "rights")
+	given := k.ok(t, post("secadmin", "/users/{id}/roles", object{"role": "UNIT_CLERK"}).on("id", id)).text(t, "id")
+	if a := k.ask(t, draft); a.status == http.StatusForbidden || a.status == http.StatusUnauthorized {
+		t.Errorf("with the new role: %d %s", a.status, a.body)
+	}
+	if after := k.ok(t, get(login, "/me")).text(t, "rights"); after == before {
+		t.Errorf("the pages are not told of the new role: %s", after)
+	}
+	k.ok(t, post("secadmin", "/users/{id}/roles/{grant}/revocations", object{"reason": "调岗"}).on("id", id, "grant", given))
+	k.refused(t, draft, http.StatusForbidden, "http.forbidden")
+	if after := k.ok(t, get(login, "/me")).text(t, "rights"); after != before {
+		t.Errorf("the pages are not told that the role has gone: %s, before %s", after, before)
+	}
+	user := k.ok(t, get("sysadmin", "/users/{id}").on("id", id))
+	moved := object{"login": login, "name": user.text(t, "name"), "unitId": k.id(t, "unit 301001")}
+	k.ok(t, call{as: "sysadmin", route: "PUT /users/{id}", body: js(moved), match: etag(user.number(t, "version"))}.on("id", id))
 	if a := k.ask(t, get(login, "/me")); a.status != http.StatusUnauthorized || a.code() != "session.roles_changed" {
-		t.Errorf("with old roles: %d %s", a.status, a.body)
+		t.Errorf("in another unit: %d %s", a.status, a.body)
 	}
 	k.refused(t, get(login, "/me"), http.StatusUnauthorized, "session.none")
 }

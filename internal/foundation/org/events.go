@@ -11,7 +11,7 @@ type UnitChanged struct {
 // Type names the event.
 func (UnitChanged) Type() string { return "unit.changed" }
 
-// RightsChanged says that what a user may do has changed; his open pages and sessions look again.
+// RightsChanged says that what a user may do has changed; his open pages look again.
 type RightsChanged struct {
 	User ident.ID `json:"user"`
 }

@@ -3,7 +3,6 @@ package org
 import (
 	"hash/fnv"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 
@@ -46,7 +45,8 @@ type Account struct {
 	Roles         []string            // codes in force, own and delegated, sorted
 	Perms         map[string]struct{} // of these roles; shared, never changed
 	Capacities    []Capacity
-	AuthVersion   int64 // another one whenever roles, permissions or the account itself change
+	AuthVersion   int64  // rises when the account itself becomes another: stopped, taken back, moved
+	Rights        string // what he may do and where, as one word: another one whenever it changes
 }
 
 // capacities lists in which roles a user acts on a day, his own first. A delegated role
@@ -120,7 +120,7 @@ func (p *picture) account(user ident.ID, day fiscal.Date) (Account, error) {
 	a := Account{
 		ID: u.ID, Login: u.Login, Name: u.Name, Unit: u.Unit, UnitName: u.UnitName, Section: u.Section,
 		SectionName: u.SectionName, Active: u.State == Active, Capacities: p.capacities(user, day), Perms: map[string]struct{}{},
-		Administrator: administrates(p.grants[user], p.roles, day),
+		Administrator: administrates(p.grants[user], p.roles, day), AuthVersion: u.AuthVersion,
 	}
 	for _, c := range a.Capacities {
 		a.Roles = append(a.Roles, c.Role)
@@ -130,19 +130,23 @@ func (p *picture) account(user ident.ID, day fiscal.Date) (Account, error) {
 	}
 	slices.Sort(a.Roles)
 	a.Roles = slices.Compact(a.Roles)
-	a.AuthVersion = a.fingerprint(u.AuthVersion)
+	a.Rights = a.fingerprint()
 	return a, nil
 }
 
 // fingerprint tells two states of an account's rights apart. A number kept in the book
 // could not: roles also begin and end with their days, and change with those of others.
-func (a Account) fingerprint(stored int64) int64 {
+func (a Account) fingerprint() string {
+	parts := []string{a.Unit.String(), a.Section.String()}
+	for _, c := range a.Capacities {
+		parts = append(parts, c.Role, c.For.String())
+	}
 	sum := fnv.New64a()
-	for _, part := range append(append([]string{strconv.FormatInt(stored, 10)}, a.Roles...), slices.Sorted(maps.Keys(a.Perms))...) {
+	for _, part := range append(parts, slices.Sorted(maps.Keys(a.Perms))...) {
 		_, _ = sum.Write([]byte(part)) // a hash takes everything
 		_, _ = sum.Write([]byte{0})
 	}
-	return int64(sum.Sum64() & math.MaxInt64)
+	return strconv.FormatUint(sum.Sum64(), 36)
 }
 
 // behalf tells for whom a user acts when he uses a permission on a unit's row: zero

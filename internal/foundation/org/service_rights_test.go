@@ -319,8 +319,12 @@ func TestService_scopeFollowsRights(t *testing.T) {
 			t.Fatal(err)
 		}
 		expect(far, "302001")
-		if later := must(b.AccountByLogin(b.ctx, "far"))(t); later.AuthVersion == a.AuthVersion {
-			t.Error("sessions do not notice that the delegation has ended")
+		later := must(b.AccountByLogin(b.ctx, "far"))(t)
+		if later.Rights == a.Rights {
+			t.Error("his pages do not notice that the delegation has ended")
+		}
+		if later.AuthVersion != a.AuthVersion {
+			t.Error("his sessions end with the delegation")
 		}
 	})
 }

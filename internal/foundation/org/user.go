@@ -33,7 +33,7 @@ type User struct {
 	SectionName string    `json:"sectionName" db:"section_name"`
 	Phone       string    `json:"phone"` // 138****1234: the middle is not kept
 	State       UserState `json:"state"`
-	AuthVersion int64     `json:"-" db:"auth_version"` // rises with everything that changes what he may do
+	AuthVersion int64     `json:"-" db:"auth_version"` // rises when the account becomes another: its sessions end
 	CreatedBy   ident.ID  `json:"-" db:"created_by"`
 	Version     int64     `json:"version"`
 	Roles       []string  `json:"roles" db:"-"` // codes in force today, own ones
@@ -63,8 +63,8 @@ func NewUser(id, creator ident.ID, in UserInput) (User, error) {
 	return u.Changed(in)
 }
 
-// Changed is the next version of the user. Unit and section decide what he sees, so a
-// change of them changes his rights.
+// Changed is the next version of the user. Who moves to another unit or section begins
+// there anew: his sessions end.
 func (u User) Changed(in UserInput) (User, error) {
 	var fields fault.Fields
 	if !loginForm.MatchString(in.Login) || in.Login != u.Login {
@@ -93,6 +93,13 @@ func (u User) Granted() (User, error) {
 	return u.rightsChanged(), nil
 }
 
+// rightsChanged is the user after a grant has begun or ended. His sessions go on: what
+// he may do is asked with every request.
+func (u User) rightsChanged() User {
+	u.Version++
+	return u
+}
+
 // Disabled is the user who may not sign in any more. His roles end with it: who comes
 // back starts like a new user, with a new grant (P4).
 func (u User) Disabled() (User, error) {
@@ -100,7 +107,7 @@ func (u User) Disabled() (User, error) {
 		return u, ErrUserDisabled.With(u.Name)
 	}
 	u.State = Disabled
-	return u.rightsChanged(), nil
+	return u.another(), nil
 }
 
 // Enabled is the user who waits for a grant again.
@@ -109,11 +116,11 @@ func (u User) Enabled() (User, error) {
 		return u, ErrUserNotDisabled.With(u.Name)
 	}
 	u.State = Inactive
-	return u.rightsChanged(), nil
+	return u.another(), nil
 }
 
-// rightsChanged is the user whose open sessions have to look again.
-func (u User) rightsChanged() User {
+// another is the user whose open sessions end.
+func (u User) another() User {
 	u.AuthVersion++
 	u.Version++
 	return u

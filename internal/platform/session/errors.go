@@ -24,6 +24,7 @@ var (
 	ErrIdle         = fault.New(fault.Guest, "session.idle", "minutes")
 	ErrOver         = fault.New(fault.Guest, "session.over", "hours")
 	ErrRolesChanged = fault.New(fault.Guest, "session.roles_changed")
+	ErrSecondFactor = fault.New(fault.Guest, "session.second_factor")
 	ErrMustChange   = fault.New(fault.Forbidden, "session.must_change")
 	ErrMustEnrol    = fault.New(fault.Forbidden, "session.must_enrol")
 )

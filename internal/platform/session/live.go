@@ -26,6 +26,7 @@ const (
 	endIdle     = "IDLE"
 	endOver     = "OVER"
 	endRoles    = "ROLES_CHANGED"
+	endFactor   = "SECOND_FACTOR" // a role has come that asks for one
 	endPassword = "PASSWORD_CHANGED"
 	endReset    = "RESET"
 	endInactive = "INACTIVE"
@@ -43,6 +44,7 @@ type session struct {
 	Device      string        `db:"device"`
 	MustChange  bool          `db:"must_change"`
 	MustEnrol   bool          `db:"must_enrol"`
+	Second      bool          `db:"second_factor"`
 	StartedAt   clock.Instant `db:"started_at"`
 	SeenAt      clock.Instant `db:"seen_at"`
 	EndsAt      clock.Instant `db:"ends_at"`
@@ -63,6 +65,13 @@ func (s session) ended(seen, now clock.Instant, idle time.Duration) string {
 		return endIdle
 	}
 	return ""
+}
+
+// lacks tells whether a session that began without a second factor is of somebody who has
+// come to a role that asks for one (rule session:8.2-factors). One that waits for the factor
+// to be set up opens nothing else.
+func (s session) lacks(r Rules, roles []string) bool {
+	return !s.Second && !s.MustEnrol && r.needsTOTP(roles)
 }
 
 // Session is a session as its owner sees it.

@@ -31,6 +31,7 @@ type Me struct {
 	Section     string      `json:"section" doc:"Name of the section, empty outside one"`
 	Roles       []string    `json:"roles"`
 	Perms       []string    `json:"perms" doc:"Permission codes, sorted"`
+	Rights      string      `json:"rights" doc:"What he may do and where, as one word: another one whenever that changes"`
 	Preferences Preferences `json:"preferences"`
 
 	Session            ident.ID      `json:"session"`

@@ -20,7 +20,8 @@ type Account struct {
 	Administrator bool
 	Roles         []string            // in force today, sorted
 	Perms         map[string]struct{} // of these roles; never changed once handed out
-	AuthVersion   int64               // raised whenever Roles or Perms change
+	AuthVersion   int64               // raised when the account becomes another; Roles and Perms may change without
+	Rights        string              // Roles, Perms and where they hold, as one word
 }
 
 // Accounts finds the users of the book. Every method returns ErrUserNotFound when

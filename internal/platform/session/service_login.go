@@ -127,7 +127,7 @@ func (s *Service) admit(ctx context.Context, who known, p proof) (Issued, verdic
 			return Issued{}, verdict{}, fmt.Errorf("store a new hash: %w", err)
 		}
 	}
-	issued, err := s.open(ctx, who, method, p.device)
+	issued, err := s.open(ctx, who, session{Method: method, Device: p.device, Second: method != ByPassword})
 	return issued, verdict{outcome: passed}, err
 }
 
@@ -140,16 +140,16 @@ func (s *Service) unchanged(ctx context.Context, who known) (bool, error) {
 }
 
 // open begins a session after a proof, with what the user has to do first.
-func (s *Service) open(ctx context.Context, who known, method Method, device string) (Issued, error) {
+func (s *Service) open(ctx context.Context, who known, row session) (Issued, error) {
 	policy, err := s.Policy(ctx)
 	if err != nil {
 		return Issued{}, err
 	}
 	now := s.wall.Now()
-	row := session{
-		Method: method, Address: actor.From(ctx).Address, Device: shortened(device, deviceMax),
-		MustChange: method != ByOIDC && who.credential.mustChange(policy.Rules, now),
-		MustEnrol:  method != ByOIDC && !who.totp.Confirmed && policy.needsTOTP(who.account.Roles),
+	row.Address, row.Device = actor.From(ctx).Address, shortened(row.Device, deviceMax)
+	if row.Method != ByOIDC {
+		row.MustChange = who.credential.mustChange(policy.Rules, now)
+		row.MustEnrol = !who.totp.Confirmed && policy.needsTOTP(who.account.Roles)
 	}
 	if err := s.leave(ctx); err != nil {
 		return Issued{}, err
@@ -159,7 +159,7 @@ func (s *Service) open(ctx context.Context, who known, method Method, device str
 		return Issued{}, err
 	}
 	ctx = actor.With(ctx, asActor(ctx, who.account, issued.Session))
-	act := audit.Act{Action: "session.login", Object: issued.Session, After: loginOf{Method: method, Address: row.Address}}
+	act := audit.Act{Action: "session.login", Object: issued.Session, After: loginOf{Method: row.Method, Address: row.Address}}
 	return issued, s.audit.Record(ctx, act)
 }
 

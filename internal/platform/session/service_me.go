@@ -25,7 +25,7 @@ func (s *Service) meOf(ctx context.Context, who actor.Actor) (Me, error) {
 	me := Me{
 		ID: account.ID, Login: account.Login, Name: account.Name, Unit: account.Unit, UnitName: account.UnitName,
 		Section: account.Section, Roles: slices.Concat([]string{}, account.Roles),
-		Perms: slices.AppendSeq([]string{}, maps.Keys(account.Perms)), Session: who.Session,
+		Perms: slices.AppendSeq([]string{}, maps.Keys(account.Perms)), Rights: account.Rights, Session: who.Session,
 	}
 	slices.Sort(me.Perms)
 	if err := s.describeSession(ctx, who, &me); err != nil {

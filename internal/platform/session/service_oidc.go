@@ -152,7 +152,7 @@ func (s *Service) signOn(ctx context.Context, f flow, in Callback) (Issued, erro
 	}
 	var issued Issued
 	err = s.db.InTx(ctx, func(ctx context.Context) error {
-		issued, err = s.open(ctx, who, ByOIDC, in.Device)
+		issued, err = s.open(ctx, who, session{Method: ByOIDC, Device: in.Device, Second: id.second})
 		return err
 	})
 	return issued, err

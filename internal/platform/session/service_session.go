@@ -91,6 +91,8 @@ func (s *Service) standing(ctx context.Context, l *live) (Account, string, error
 		return Account{}, endInactive, nil
 	case account.AuthVersion != l.AuthVersion:
 		return Account{}, endRoles, nil
+	case l.lacks(policy.Rules, account.Roles):
+		return Account{}, endFactor, nil
 	}
 	return account, "", nil
 }
@@ -108,6 +110,8 @@ func (s *Service) why(ctx context.Context, reason string) error {
 		return ErrOver.With(hours(policy.AbsoluteMinutes))
 	case endRoles:
 		return ErrRolesChanged.With()
+	case endFactor:
+		return ErrSecondFactor.With()
 	}
 	return ErrNone.With()
 }

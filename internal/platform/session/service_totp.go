@@ -96,7 +96,7 @@ func (s *Service) putToUse(ctx context.Context, account Account, row totpRow) (C
 		if err := s.store.insertRecoveryCodes(ctx, account.ID, hashes); err != nil {
 			return fmt.Errorf("store recovery codes: %w", err)
 		}
-		done.Issued, err = s.renew(ctx, account, func(row *session) { row.MustEnrol = false })
+		done.Issued, err = s.renew(ctx, account, func(row *session) { row.MustEnrol, row.Second = false, true })
 		if err != nil {
 			return err
 		}

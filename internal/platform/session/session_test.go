@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/session"
@@ -94,18 +95,56 @@ func TestResolve_anotherBook(t *testing.T) {
 	})
 }
 
-func TestResolve_rolesChanged(t *testing.T) {
+// A session goes on with other rights, which count from the next request on; it does not
+// survive its account's becoming another.
+func TestResolve_rightsChange(t *testing.T) {
 	each(t, func(k *desk) {
 		first := k.enter("clerk", good)
-		k.as(first)
-		k.people.change(k.clerk, func(a *session.Account) { a.AuthVersion, a.Roles = 2, []string{"UNIT_REVIEWER"} })
-		want(k.t, "after a change of roles", k.alive(first), session.ErrRolesChanged)
+		before, err := k.Me(k.as(first))
+		want(k.t, "me", err, nil)
+		if who := actor.From(k.as(first)); !who.Can("target.write") {
+			k.t.Fatalf("the clerk is %+v", who)
+		}
+		k.people.change(k.clerk, func(a *session.Account) {
+			a.Roles, a.Perms, a.Rights = []string{"UNIT_REVIEWER"}, map[string]struct{}{"target.read": {}}, "b"
+		})
+		who := actor.From(k.as(first))
+		if who.Session != first.Session || !who.Has("UNIT_REVIEWER") || who.Has("UNIT_CLERK") || who.Can("target.write") || !who.Can("target.read") {
+			k.t.Errorf("after a change of roles: %+v", who)
+		}
+		if after, err := k.Me(k.as(first)); err != nil || after.Rights == before.Rights || after.Session != before.Session {
+			k.t.Errorf("his pages are told %q, before %q, %v", after.Rights, before.Rights, err)
+		}
+		k.restart()
+		want(k.t, "after a restart", k.alive(first), nil)
+		k.people.change(k.clerk, func(a *session.Account) { a.AuthVersion++ })
+		want(k.t, "after he was moved", k.alive(first), session.ErrRolesChanged)
 		second := k.enter("clerk", good)
 		if who, _ := k.Resolve(k.t.Context(), second.Token, false); !who.Has("UNIT_REVIEWER") || who.Session == first.Session {
 			k.t.Errorf("the new session is %+v", who)
 		}
 		k.people.change(k.clerk, func(a *session.Account) { a.Active = false })
 		want(k.t, "after the account was stopped", k.alive(second), session.ErrNone)
+	})
+}
+
+// Who signed in without a second factor does not get into a role that asks for one.
+func TestResolve_roleNeedsFactor(t *testing.T) {
+	each(t, func(k *desk) {
+		k.setPolicy(func(p *session.Policy) { p.TOTPRoles = []string{"BUREAU_HEAD"} })
+		plain := k.enter("clerk", good)
+		k.as(plain)
+		e, done := k.enrolled()
+		enrolled := done.Issued
+		sure, err := k.Login(k.guest(""), session.Login{Login: "clerk", Password: good, Code: k.code(e, 0)})
+		want(k.t, "sign in with a code", err, nil)
+		k.people.change(k.clerk, func(a *session.Account) { a.Roles, a.Rights = []string{"BUREAU_HEAD"}, "b" })
+		want(k.t, "without a factor", k.alive(plain), session.ErrSecondFactor)
+		want(k.t, "again", k.alive(plain), session.ErrNone)
+		want(k.t, "set up in the session", k.alive(enrolled), nil)
+		want(k.t, "signed in with it", k.alive(sure), nil)
+		k.restart()
+		want(k.t, "set up in the session, after a restart", k.alive(enrolled), nil)
 	})
 }
 

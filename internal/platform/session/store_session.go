@@ -11,17 +11,17 @@ const openMax = 200 // open sessions of a user that are listed
 
 func (s *store) insertSession(ctx context.Context, r session) error {
 	const query = `
-		INSERT INTO sessions (id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, started_at, seen_at, ends_at, end_reason)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')`
+		INSERT INTO sessions (id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, second_factor, started_at, seen_at, ends_at, end_reason)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')`
 	_, err := s.db.Exec(ctx, query, r.ID, r.User, r.TokenHash, r.AuthVersion, string(r.Method), r.Address, r.Device, r.MustChange, r.MustEnrol,
-		r.StartedAt, r.SeenAt, r.EndsAt)
+		r.Second, r.StartedAt, r.SeenAt, r.EndsAt)
 	return err
 }
 
 // sessionByToken reads an open session.
 func (s *store) sessionByToken(ctx context.Context, hash string) (session, error) {
 	const query = `
-		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, started_at, seen_at, ends_at
+		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, second_factor, started_at, seen_at, ends_at
 		FROM sessions
 		WHERE token_hash = $1 AND ended_at IS NULL`
 	var row session
@@ -31,7 +31,7 @@ func (s *store) sessionByToken(ctx context.Context, hash string) (session, error
 
 func (s *store) openSession(ctx context.Context, user, id ident.ID) (session, error) {
 	const query = `
-		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, started_at, seen_at, ends_at
+		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, second_factor, started_at, seen_at, ends_at
 		FROM sessions
 		WHERE id = $1 AND user_id = $2 AND ended_at IS NULL`
 	var row session
@@ -42,7 +42,7 @@ func (s *store) openSession(ctx context.Context, user, id ident.ID) (session, er
 // openSessions lists the open sessions of a user, the latest first.
 func (s *store) openSessions(ctx context.Context, user ident.ID) ([]session, error) {
 	const query = `
-		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, started_at, seen_at, ends_at
+		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, second_factor, started_at, seen_at, ends_at
 		FROM sessions
 		WHERE user_id = $1 AND ended_at IS NULL
 		ORDER BY id DESC
@@ -56,7 +56,7 @@ func (s *store) openSessions(ctx context.Context, user ident.ID) ([]session, err
 // was at idle or before.
 func (s *store) expired(ctx context.Context, now, idle clock.Instant) ([]session, error) {
 	const query = `
-		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, started_at, seen_at, ends_at
+		SELECT id, user_id, token_hash, auth_version, method, address, device, must_change, must_enrol, second_factor, started_at, seen_at, ends_at
 		FROM sessions
 		WHERE ended_at IS NULL AND (seen_at <= $1 OR ends_at <= $2)
 		ORDER BY id

@@ -41,8 +41,8 @@ type Viewer struct {
 	Session ident.ID
 	User    ident.ID
 	// Sees tells whether he may see data of a unit under a permission; unit is zero and
-	// perm empty where a change has none. It is asked often and must not read anything:
-	// who gets other rights has to connect again.
+	// perm empty where a change has none. It is asked often, with
+	// each change anew, and must not read anything.
 	Sees func(perm string, unit ident.ID) bool
 }
 

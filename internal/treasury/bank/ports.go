@@ -22,6 +22,7 @@ type Message struct {
 	ID      ident.ID // of the inbox: the same message has the same one
 	Party   string
 	Kind    voucher.Kind
+	Kept    ident.ID // the document in the store of vouchers; a check is answered by it
 	Voucher ident.ID // ours that it is about; zero when none is known, or it is about many
 	Payment ident.ID // of that voucher
 	// Same tells that a receipt repeats what was ordered, field by field.

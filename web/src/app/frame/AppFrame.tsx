@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKept } from '@/components/useKept'
 import { LiveStream } from '../live/LiveStream'
+import { RightsWatch } from '../session/RightsWatch'
 import { SessionGuard } from '../session/SessionGuard'
 import { useMe } from '../session/session'
 import { EvidenceHost } from './EvidenceHost'
@@ -45,6 +46,7 @@ export function AppFrame({ children }: { children?: ReactNode }) {
             </main>
           </TabsContext>
           <SessionGuard />
+          <RightsWatch />
           <LiveStream />
         </div>
       )}
