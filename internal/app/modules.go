@@ -26,8 +26,8 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
-	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
