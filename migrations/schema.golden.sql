@@ -186,6 +186,16 @@ CREATE INDEX payments_unit ON payments (unit_id, year, id);
 CREATE INDEX payments_unit_state ON payments (unit_id, state, year, id);
 CREATE INDEX payments_voucher_no ON payments (voucher_no) WHERE voucher_no <> '';
 CREATE INDEX payments_year ON payments (year, id);
+CREATE TABLE plan_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE plan_lines (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (sheet_id, quota_id, month));
+CREATE TABLE plan_makers (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), user_id BIGINT NOT NULL, PRIMARY KEY (sheet_id, user_id));
+CREATE TABLE plan_months (quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), PRIMARY KEY (quota_id, month));
+CREATE INDEX plan_months_unit ON plan_months (year, unit_id, quota_id, month);
+CREATE TABLE plan_sheets (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('GENERATED', 'UNIT')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REJECTED', 'VOIDED')), reason TEXT NOT NULL, before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), line_count BIGINT NOT NULL CHECK (line_count >= 1), approved_on TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'APPROVED') = (approved_on <> '')));
+CREATE UNIQUE INDEX plan_sheets_open ON plan_sheets (unit_id, year) WHERE state IN ('DRAFT', 'SUBMITTED', 'RETURNED');
+CREATE INDEX plan_sheets_unit ON plan_sheets (unit_id, year, id);
+CREATE INDEX plan_sheets_year ON plan_sheets (year, id);
+CREATE TABLE plan_units (id INTEGER PRIMARY KEY, unit_id BIGINT NOT NULL REFERENCES org_units (id), year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), UNIQUE (unit_id, year));
 CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
 CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
 CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
@@ -1797,6 +1807,84 @@ CREATE INDEX payments_unit ON public.payments USING btree (unit_id, year, id)
 CREATE INDEX payments_unit_state ON public.payments USING btree (unit_id, state, year, id)
 CREATE INDEX payments_voucher_no ON public.payments USING btree (voucher_no) WHERE (voucher_no <> ''::text)
 CREATE INDEX payments_year ON public.payments USING btree (year, id)
+plan_counters.year bigint NOT NULL
+plan_counters.last bigint NOT NULL
+plan_counters CONSTRAINT plan_counters_last_check CHECK ((last >= 1))
+plan_counters CONSTRAINT plan_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX plan_counters_pkey ON public.plan_counters USING btree (year)
+plan_lines.sheet_id bigint NOT NULL
+plan_lines.quota_id bigint NOT NULL
+plan_lines.month bigint NOT NULL
+plan_lines.before_fen bigint NOT NULL
+plan_lines.amount_fen bigint NOT NULL
+plan_lines CONSTRAINT plan_lines_amount_fen_check CHECK ((amount_fen >= 0))
+plan_lines CONSTRAINT plan_lines_before_fen_check CHECK ((before_fen >= 0))
+plan_lines CONSTRAINT plan_lines_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_lines CONSTRAINT plan_lines_pkey PRIMARY KEY (sheet_id, quota_id, month)
+plan_lines CONSTRAINT plan_lines_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_lines_pkey ON public.plan_lines USING btree (sheet_id, quota_id, month)
+plan_makers.sheet_id bigint NOT NULL
+plan_makers.user_id bigint NOT NULL
+plan_makers CONSTRAINT plan_makers_pkey PRIMARY KEY (sheet_id, user_id)
+plan_makers CONSTRAINT plan_makers_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_makers_pkey ON public.plan_makers USING btree (sheet_id, user_id)
+plan_months.quota_id bigint NOT NULL
+plan_months.month bigint NOT NULL
+plan_months.year bigint NOT NULL
+plan_months.unit_id bigint NOT NULL
+plan_months.amount_fen bigint NOT NULL
+plan_months.sheet_id bigint NOT NULL
+plan_months CONSTRAINT plan_months_amount_fen_check CHECK ((amount_fen >= 0))
+plan_months CONSTRAINT plan_months_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_months CONSTRAINT plan_months_pkey PRIMARY KEY (quota_id, month)
+plan_months CONSTRAINT plan_months_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+plan_months CONSTRAINT plan_months_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX plan_months_pkey ON public.plan_months USING btree (quota_id, month)
+CREATE INDEX plan_months_unit ON public.plan_months USING btree (year, unit_id, quota_id, month)
+plan_sheets.id bigint NOT NULL
+plan_sheets.number text NOT NULL
+plan_sheets.year bigint NOT NULL
+plan_sheets.unit_id bigint NOT NULL
+plan_sheets.kind text NOT NULL
+plan_sheets.state text NOT NULL
+plan_sheets.reason text NOT NULL
+plan_sheets.before_fen bigint NOT NULL
+plan_sheets.amount_fen bigint NOT NULL
+plan_sheets.line_count bigint NOT NULL
+plan_sheets.approved_on text NOT NULL
+plan_sheets.version bigint NOT NULL
+plan_sheets.made_by bigint
+plan_sheets.made_by_name text NOT NULL
+plan_sheets.changed_at text NOT NULL
+plan_sheets.recorded_at text NOT NULL
+plan_sheets CONSTRAINT plan_sheets_amount_fen_check CHECK ((amount_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_before_fen_check CHECK ((before_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_changed_at_check CHECK ((length(changed_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_check CHECK (((state = 'APPROVED'::text) = (approved_on <> ''::text)))
+plan_sheets CONSTRAINT plan_sheets_kind_check CHECK ((kind = ANY (ARRAY['GENERATED'::text, 'UNIT'::text])))
+plan_sheets CONSTRAINT plan_sheets_line_count_check CHECK ((line_count >= 1))
+plan_sheets CONSTRAINT plan_sheets_number_check CHECK ((number <> ''::text))
+plan_sheets CONSTRAINT plan_sheets_number_key UNIQUE (number)
+plan_sheets CONSTRAINT plan_sheets_pkey PRIMARY KEY (id)
+plan_sheets CONSTRAINT plan_sheets_recorded_at_check CHECK ((length(recorded_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+plan_sheets CONSTRAINT plan_sheets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_sheets CONSTRAINT plan_sheets_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_sheets_number_key ON public.plan_sheets USING btree (number)
+CREATE UNIQUE INDEX plan_sheets_open ON public.plan_sheets USING btree (unit_id, year) WHERE (state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text]))
+CREATE UNIQUE INDEX plan_sheets_pkey ON public.plan_sheets USING btree (id)
+CREATE INDEX plan_sheets_unit ON public.plan_sheets USING btree (unit_id, year, id)
+CREATE INDEX plan_sheets_year ON public.plan_sheets USING btree (year, id)
+plan_units.id bigint NOT NULL
+plan_units.unit_id bigint NOT NULL
+plan_units.year bigint NOT NULL
+plan_units.version bigint NOT NULL
+plan_units CONSTRAINT plan_units_pkey PRIMARY KEY (id)
+plan_units CONSTRAINT plan_units_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_units CONSTRAINT plan_units_unit_id_year_key UNIQUE (unit_id, year)
+plan_units CONSTRAINT plan_units_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_units_pkey ON public.plan_units USING btree (id)
+CREATE UNIQUE INDEX plan_units_unit_id_year_key ON public.plan_units USING btree (unit_id, year)
 project_amounts.project_id bigint NOT NULL
 project_amounts.year bigint NOT NULL
 project_amounts.fund_nature text NOT NULL

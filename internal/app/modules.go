@@ -28,10 +28,7 @@ import (
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/payment"
-<<<<<<< HEAD
-=======
 	"caixiao/internal/treasury/plan"
->>>>>>> main
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -55,16 +52,10 @@ type modules struct {
 	adjusts  *adjustment.Service
 	budgets  *budget.Service
 	yearends *yearend.Service
-<<<<<<< HEAD
-	banks    *bank.Service
-	payments *payment.Service
-	controls *control.Service
-=======
 	controls *control.Service
 	plans    *plan.Service
 	banks    *bank.Service
 	payments *payment.Service
->>>>>>> main
 	blobs    *blob.Store
 }
 
@@ -122,18 +113,11 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
-<<<<<<< HEAD
 	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
-	if err := m.joinPayments(b); err != nil {
-		return err
-	}
-=======
 	m.planning(b)
 	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
->>>>>>> main
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -163,14 +147,9 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
-<<<<<<< HEAD
-	payment.NewAPI(m.payments).Routes(r.Module("payment"))
-	control.NewAPI(m.controls).Routes(r.Module("control"))
-=======
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
->>>>>>> main
 }
 
 // permissions lists those of all modules.
@@ -197,12 +176,7 @@ func permissions() []httpx.Perm {
 		audit.Perms,
 		systemPerms,
 		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-<<<<<<< HEAD
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, payment.Perms, control.Perms, audit.Perms, systemPerms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, audit.Perms, systemPerms,
-=======
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
->>>>>>> main
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, payment.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

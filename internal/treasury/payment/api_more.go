@@ -40,6 +40,12 @@ func (a *API) reapply(ctx context.Context, in *pathInput) (View, error) {
 	return a.service.Reapply(ctx, in.ID)
 }
 
+// Seen is a payment as somebody saw it.
+type Seen struct {
+	ID      ident.ID `json:"id"`
+	Version int64    `json:"version" minimum:"1"`
+}
+
 // Outcomes are what came of many.
 type Outcomes struct {
 	Items []Outcome `json:"items"`
@@ -48,10 +54,7 @@ type Outcomes struct {
 func (a *API) approveMany(ctx context.Context, in *struct {
 	Body struct {
 		Reason string `json:"reason,omitempty" maxLength:"200"`
-		Items  []struct {
-			ID      ident.ID `json:"id"`
-			Version int64    `json:"version" minimum:"1"`
-		} `json:"items" minItems:"1" maxItems:"200"`
+		Items  []Seen `json:"items" minItems:"1" maxItems:"200"`
 	}
 },
 ) (Outcomes, error) {
@@ -107,7 +110,9 @@ func (a *API) readBatch(ctx context.Context, in *batchUpload) (Reading, error) {
 }
 
 // keepReading keeps nothing: rows are kept with their application.
-func (a *API) keepReading(_ context.Context, _ *batchUpload, r Reading) (Reading, error) { return r, nil }
+func (a *API) keepReading(_ context.Context, _ *batchUpload, r Reading) (Reading, error) {
+	return r, nil
+}
 
 func (a *API) supervise(ctx context.Context, in *struct {
 	Year fiscal.Year `query:"year" required:"true" minimum:"1" maximum:"9999"`
