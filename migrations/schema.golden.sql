@@ -45,6 +45,8 @@ CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_ap
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
+CREATE TABLE control_rules (id INTEGER PRIMARY KEY, rule TEXT NOT NULL CHECK (length(rule) = 3), version BIGINT NOT NULL CHECK (version >= 2), severity TEXT NOT NULL CHECK (severity IN ('OFF', 'WARN', 'BLOCK')), params TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'WITHDRAWN')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (state = 'WITHDRAWN' OR checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_at TEXT NOT NULL, note TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)), UNIQUE (rule, version));
+CREATE UNIQUE INDEX control_rules_open ON control_rules (rule) WHERE state = 'PROPOSED';
 CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
 CREATE UNIQUE INDEX disclosure_editions_current ON disclosure_editions (year, department_code) WHERE state = 'RELEASED';
 CREATE INDEX disclosure_editions_list ON disclosure_editions (year, id);
@@ -139,6 +141,53 @@ CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
+CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE payment_fact_days (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (slice_id, term, business_date, recorded_date));
+CREATE INDEX payment_fact_days_term ON payment_fact_days (term, business_date);
+CREATE TABLE payment_fact_months (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, slice_id, term));
+CREATE INDEX payment_fact_months_term ON payment_fact_months (term, month);
+CREATE TABLE payment_fact_years (year BIGINT NOT NULL, slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (year, slice_id, term));
+CREATE INDEX payment_fact_years_term ON payment_fact_years (term, year);
+CREATE TABLE payment_facts (id INTEGER PRIMARY KEY, slice_id BIGINT NOT NULL REFERENCES payment_slices (id), payment_id BIGINT NOT NULL REFERENCES payments (id), term TEXT NOT NULL CHECK (term IN ('FLYING', 'PAID', 'REFUNDED', 'COUNT', 'HIT')), change_fen BIGINT NOT NULL CHECK (change_fen <> 0), business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX payment_facts_payment ON payment_facts (payment_id, id);
+CREATE INDEX payment_facts_slice ON payment_facts (slice_id, recorded_at, id);
+CREATE INDEX payment_facts_term ON payment_facts (term, business_date, id);
+CREATE TABLE payment_hits (id INTEGER PRIMARY KEY, payment_id BIGINT NOT NULL REFERENCES payments (id), stage TEXT NOT NULL, rule TEXT NOT NULL, rule_version BIGINT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), text_zh TEXT NOT NULL, text_en TEXT NOT NULL, inputs TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'RELEASED', 'PAST')), opinion TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, decided_at TEXT NOT NULL, unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state <> 'RELEASED' OR opinion <> ''));
+CREATE INDEX payment_hits_day ON payment_hits (day, rule, id);
+CREATE INDEX payment_hits_payment ON payment_hits (payment_id, id);
+CREATE TABLE payment_messages (id INTEGER PRIMARY KEY, payment_id BIGINT REFERENCES payments (id), kind TEXT NOT NULL, result TEXT NOT NULL, voucher_no TEXT NOT NULL, bank_no TEXT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('APPLIED', 'IDENTICAL', 'HELD', 'UNKNOWN_VOUCHER')), reason TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX payment_messages_bank ON payment_messages (voucher_no, bank_no, kind);
+CREATE INDEX payment_messages_payment ON payment_messages (payment_id, id);
+CREATE TABLE payment_rows (payment_id BIGINT NOT NULL REFERENCES payments (id), line BIGINT NOT NULL CHECK (line >= 1), name TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, id_card TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), withheld_fen BIGINT NOT NULL CHECK (withheld_fen >= 0), remark TEXT NOT NULL, result TEXT NOT NULL CHECK (result IN ('', 'PAID', 'FAILED', 'RETURNED')), reason TEXT NOT NULL, bank_no TEXT NOT NULL, again_id BIGINT REFERENCES payments (id), PRIMARY KEY (payment_id, line));
+CREATE TABLE payment_slices (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, quota_id BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), project_id BIGINT NOT NULL REFERENCES projects (id), category TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, contract_no TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE UNIQUE INDEX payment_slices_key ON payment_slices (quota_id, year, dep_economic, contract_no, kind);
+CREATE INDEX payment_slices_project ON payment_slices (project_id, year, id);
+CREATE INDEX payment_slices_unit ON payment_slices (unit_id, year, id);
+CREATE INDEX payment_slices_year ON payment_slices (year, id);
+CREATE TABLE payment_steps (id INTEGER PRIMARY KEY, payment_id BIGINT NOT NULL REFERENCES payments (id), action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, effect BIGINT NOT NULL, amount_fen BIGINT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, as_who TEXT NOT NULL, serial_no TEXT NOT NULL, reason TEXT NOT NULL, message_id BIGINT, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX payment_steps_payment ON payment_steps (payment_id, id);
+CREATE TABLE payments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('SINGLE', 'BATCH', 'CARD')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'UNIT_APPROVED', 'MONITOR_HELD', 'FISCAL_REVIEW', 'VOUCHER_ISSUED', 'SENT', 'BANK_ACCEPTED', 'UNKNOWN', 'PAID', 'PARTIAL', 'FAILED', 'REJECTED_BY_BANK', 'CLEARED', 'BOOKED', 'RETURNED', 'CLOSED', 'VOID')), unit_id BIGINT NOT NULL REFERENCES org_units (id), quota_id BIGINT NOT NULL, slice_id BIGINT NOT NULL REFERENCES payment_slices (id), account TEXT NOT NULL, contract_id BIGINT, contract_no TEXT NOT NULL, original_id BIGINT REFERENCES payments (id), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), paid_fen BIGINT NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= amount_fen), returned_fen BIGINT NOT NULL CHECK (returned_fen >= 0 AND returned_fen <= paid_fen), prior_fen BIGINT NOT NULL CHECK (prior_fen >= 0 AND prior_fen <= returned_fen), purpose TEXT NOT NULL, method TEXT NOT NULL, dep_economic TEXT NOT NULL, payee_kind TEXT NOT NULL, payee_name TEXT NOT NULL, payee_account TEXT NOT NULL, payee_bank TEXT NOT NULL, payee_bank_no TEXT NOT NULL, payer_name TEXT NOT NULL, payer_account TEXT NOT NULL, payer_bank TEXT NOT NULL, invoices TEXT NOT NULL, persons BIGINT NOT NULL CHECK (persons >= 0), approval_no TEXT NOT NULL, row_count BIGINT NOT NULL CHECK (row_count >= 0), evoucher_id BIGINT, voucher_no TEXT NOT NULL, voucher_day TEXT NOT NULL, paid_day TEXT NOT NULL, clear_day TEXT NOT NULL, book_day TEXT NOT NULL, bank_no TEXT NOT NULL, clearing_id BIGINT, made_by BIGINT, made_by_name TEXT NOT NULL, unit_by BIGINT, unit_by_name TEXT NOT NULL, first_by BIGINT, first_by_name TEXT NOT NULL, second_by BIGINT, second_by_name TEXT NOT NULL, missing BOOLEAN NOT NULL, held BOOLEAN NOT NULL, trouble TEXT NOT NULL, asks BIGINT NOT NULL CHECK (asks >= 0), ask_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), changed_by TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (made_by IS NULL OR unit_by IS NULL OR made_by <> unit_by), CHECK (made_by IS NULL OR first_by IS NULL OR made_by <> first_by), CHECK (made_by IS NULL OR second_by IS NULL OR made_by <> second_by), CHECK (unit_by IS NULL OR first_by IS NULL OR unit_by <> first_by), CHECK (unit_by IS NULL OR second_by IS NULL OR unit_by <> second_by), CHECK (first_by IS NULL OR second_by IS NULL OR first_by <> second_by));
+CREATE INDEX payments_ask ON payments (ask_at) WHERE ask_at <> '';
+CREATE UNIQUE INDEX payments_evoucher ON payments (evoucher_id) WHERE evoucher_id IS NOT NULL;
+CREATE INDEX payments_kind ON payments (year, kind, id);
+CREATE INDEX payments_original ON payments (original_id) WHERE original_id IS NOT NULL;
+CREATE INDEX payments_paid ON payments (paid_day, id) WHERE paid_day <> '';
+CREATE INDEX payments_quota ON payments (quota_id, id);
+CREATE INDEX payments_state ON payments (state, year, id);
+CREATE INDEX payments_unit ON payments (unit_id, year, id);
+CREATE INDEX payments_unit_state ON payments (unit_id, state, year, id);
+CREATE INDEX payments_voucher_no ON payments (voucher_no) WHERE voucher_no <> '';
+CREATE INDEX payments_year ON payments (year, id);
+CREATE TABLE plan_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE plan_lines (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (sheet_id, quota_id, month));
+CREATE TABLE plan_makers (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), user_id BIGINT NOT NULL, PRIMARY KEY (sheet_id, user_id));
+CREATE TABLE plan_months (quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), PRIMARY KEY (quota_id, month));
+CREATE INDEX plan_months_unit ON plan_months (year, unit_id, quota_id, month);
+CREATE TABLE plan_sheets (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('GENERATED', 'UNIT')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REJECTED', 'VOIDED')), reason TEXT NOT NULL, before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), line_count BIGINT NOT NULL CHECK (line_count >= 1), approved_on TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'APPROVED') = (approved_on <> '')));
+CREATE UNIQUE INDEX plan_sheets_open ON plan_sheets (unit_id, year) WHERE state IN ('DRAFT', 'SUBMITTED', 'RETURNED');
+CREATE INDEX plan_sheets_unit ON plan_sheets (unit_id, year, id);
+CREATE INDEX plan_sheets_year ON plan_sheets (year, id);
+CREATE TABLE plan_units (id INTEGER PRIMARY KEY, unit_id BIGINT NOT NULL REFERENCES org_units (id), year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), UNIQUE (unit_id, year));
 CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
 CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
 CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
@@ -658,6 +707,35 @@ codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((le
 codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
 CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
 CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
+control_rules.id bigint NOT NULL
+control_rules.rule text NOT NULL
+control_rules.version bigint NOT NULL
+control_rules.severity text NOT NULL
+control_rules.params text NOT NULL
+control_rules.valid_from text NOT NULL
+control_rules.basis text NOT NULL
+control_rules.state text NOT NULL
+control_rules.made_by bigint NOT NULL
+control_rules.made_by_name text NOT NULL
+control_rules.recorded_at text NOT NULL
+control_rules.checked_by bigint
+control_rules.checked_by_name text NOT NULL
+control_rules.checked_at text NOT NULL
+control_rules.note text NOT NULL
+control_rules CONSTRAINT control_rules_basis_check CHECK ((basis <> ''::text))
+control_rules CONSTRAINT control_rules_check CHECK (((state = 'WITHDRAWN'::text) OR (checked_by <> made_by)))
+control_rules CONSTRAINT control_rules_check1 CHECK (((state = 'PROPOSED'::text) = (checked_by IS NULL)))
+control_rules CONSTRAINT control_rules_pkey PRIMARY KEY (id)
+control_rules CONSTRAINT control_rules_recorded_at_check CHECK ((length(recorded_at) = 27))
+control_rules CONSTRAINT control_rules_rule_check CHECK ((length(rule) = 3))
+control_rules CONSTRAINT control_rules_rule_version_key UNIQUE (rule, version)
+control_rules CONSTRAINT control_rules_severity_check CHECK ((severity = ANY (ARRAY['OFF'::text, 'WARN'::text, 'BLOCK'::text])))
+control_rules CONSTRAINT control_rules_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'IN_FORCE'::text, 'REFUSED'::text, 'WITHDRAWN'::text])))
+control_rules CONSTRAINT control_rules_valid_from_check CHECK ((length(valid_from) = 10))
+control_rules CONSTRAINT control_rules_version_check CHECK ((version >= 2))
+CREATE UNIQUE INDEX control_rules_open ON public.control_rules USING btree (rule) WHERE (state = 'PROPOSED'::text)
+CREATE UNIQUE INDEX control_rules_pkey ON public.control_rules USING btree (id)
+CREATE UNIQUE INDEX control_rules_rule_version_key ON public.control_rules USING btree (rule, version)
 disclosure_editions.id bigint NOT NULL
 disclosure_editions.number text NOT NULL
 disclosure_editions.year bigint NOT NULL
@@ -1396,6 +1474,341 @@ outbox_sequences.last_seq bigint NOT NULL
 outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
 outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
 CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
+payment_counters.year bigint NOT NULL
+payment_counters.last bigint NOT NULL
+payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
+payment_counters CONSTRAINT payment_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX payment_counters_pkey ON public.payment_counters USING btree (year)
+payment_fact_days.slice_id bigint NOT NULL
+payment_fact_days.term text NOT NULL
+payment_fact_days.business_date text NOT NULL
+payment_fact_days.recorded_date text NOT NULL
+payment_fact_days.change_fen bigint NOT NULL
+payment_fact_days.entries bigint NOT NULL
+payment_fact_days CONSTRAINT payment_fact_days_business_date_check CHECK ((length(business_date) = 10))
+payment_fact_days CONSTRAINT payment_fact_days_entries_check CHECK ((entries >= 1))
+payment_fact_days CONSTRAINT payment_fact_days_pkey PRIMARY KEY (slice_id, term, business_date, recorded_date)
+payment_fact_days CONSTRAINT payment_fact_days_recorded_date_check CHECK ((length(recorded_date) = 10))
+payment_fact_days CONSTRAINT payment_fact_days_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
+CREATE UNIQUE INDEX payment_fact_days_pkey ON public.payment_fact_days USING btree (slice_id, term, business_date, recorded_date)
+CREATE INDEX payment_fact_days_term ON public.payment_fact_days USING btree (term, business_date)
+payment_fact_months.slice_id bigint NOT NULL
+payment_fact_months.term text NOT NULL
+payment_fact_months.month text NOT NULL
+payment_fact_months.change_fen bigint NOT NULL
+payment_fact_months.entries bigint NOT NULL
+payment_fact_months CONSTRAINT payment_fact_months_entries_check CHECK ((entries >= 1))
+payment_fact_months CONSTRAINT payment_fact_months_month_check CHECK ((length(month) = 7))
+payment_fact_months CONSTRAINT payment_fact_months_pkey PRIMARY KEY (month, slice_id, term)
+payment_fact_months CONSTRAINT payment_fact_months_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
+CREATE UNIQUE INDEX payment_fact_months_pkey ON public.payment_fact_months USING btree (month, slice_id, term)
+CREATE INDEX payment_fact_months_term ON public.payment_fact_months USING btree (term, month)
+payment_fact_years.year bigint NOT NULL
+payment_fact_years.slice_id bigint NOT NULL
+payment_fact_years.term text NOT NULL
+payment_fact_years.change_fen bigint NOT NULL
+payment_fact_years.entries bigint NOT NULL
+payment_fact_years CONSTRAINT payment_fact_years_entries_check CHECK ((entries >= 1))
+payment_fact_years CONSTRAINT payment_fact_years_pkey PRIMARY KEY (year, slice_id, term)
+payment_fact_years CONSTRAINT payment_fact_years_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
+CREATE UNIQUE INDEX payment_fact_years_pkey ON public.payment_fact_years USING btree (year, slice_id, term)
+CREATE INDEX payment_fact_years_term ON public.payment_fact_years USING btree (term, year)
+payment_facts.id bigint NOT NULL
+payment_facts.slice_id bigint NOT NULL
+payment_facts.payment_id bigint NOT NULL
+payment_facts.term text NOT NULL
+payment_facts.change_fen bigint NOT NULL
+payment_facts.business_date text NOT NULL
+payment_facts.recorded_at text NOT NULL
+payment_facts CONSTRAINT payment_facts_business_date_check CHECK ((length(business_date) = 10))
+payment_facts CONSTRAINT payment_facts_change_fen_check CHECK ((change_fen <> 0))
+payment_facts CONSTRAINT payment_facts_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+payment_facts CONSTRAINT payment_facts_pkey PRIMARY KEY (id)
+payment_facts CONSTRAINT payment_facts_recorded_at_check CHECK ((length(recorded_at) = 27))
+payment_facts CONSTRAINT payment_facts_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
+payment_facts CONSTRAINT payment_facts_term_check CHECK ((term = ANY (ARRAY['FLYING'::text, 'PAID'::text, 'REFUNDED'::text, 'COUNT'::text, 'HIT'::text])))
+CREATE INDEX payment_facts_payment ON public.payment_facts USING btree (payment_id, id)
+CREATE UNIQUE INDEX payment_facts_pkey ON public.payment_facts USING btree (id)
+CREATE INDEX payment_facts_slice ON public.payment_facts USING btree (slice_id, recorded_at, id)
+CREATE INDEX payment_facts_term ON public.payment_facts USING btree (term, business_date, id)
+payment_hits.id bigint NOT NULL
+payment_hits.payment_id bigint NOT NULL
+payment_hits.stage text NOT NULL
+payment_hits.rule text NOT NULL
+payment_hits.rule_version bigint NOT NULL
+payment_hits.severity text NOT NULL
+payment_hits.text_zh text NOT NULL
+payment_hits.text_en text NOT NULL
+payment_hits.inputs text NOT NULL
+payment_hits.reason text NOT NULL
+payment_hits.state text NOT NULL
+payment_hits.opinion text NOT NULL
+payment_hits.decided_by bigint
+payment_hits.decided_name text NOT NULL
+payment_hits.decided_at text NOT NULL
+payment_hits.unit_id bigint NOT NULL
+payment_hits.day text NOT NULL
+payment_hits.recorded_at text NOT NULL
+payment_hits CONSTRAINT payment_hits_check CHECK (((state <> 'RELEASED'::text) OR (opinion <> ''::text)))
+payment_hits CONSTRAINT payment_hits_day_check CHECK ((length(day) = 10))
+payment_hits CONSTRAINT payment_hits_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+payment_hits CONSTRAINT payment_hits_pkey PRIMARY KEY (id)
+payment_hits CONSTRAINT payment_hits_recorded_at_check CHECK ((length(recorded_at) = 27))
+payment_hits CONSTRAINT payment_hits_severity_check CHECK ((severity = ANY (ARRAY['BLOCK'::text, 'WARN'::text])))
+payment_hits CONSTRAINT payment_hits_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'RELEASED'::text, 'PAST'::text])))
+CREATE INDEX payment_hits_day ON public.payment_hits USING btree (day, rule, id)
+CREATE INDEX payment_hits_payment ON public.payment_hits USING btree (payment_id, id)
+CREATE UNIQUE INDEX payment_hits_pkey ON public.payment_hits USING btree (id)
+payment_messages.id bigint NOT NULL
+payment_messages.payment_id bigint
+payment_messages.kind text NOT NULL
+payment_messages.result text NOT NULL
+payment_messages.voucher_no text NOT NULL
+payment_messages.bank_no text NOT NULL
+payment_messages.amount_fen bigint NOT NULL
+payment_messages.digest text NOT NULL
+payment_messages.verdict text NOT NULL
+payment_messages.reason text NOT NULL
+payment_messages.recorded_at text NOT NULL
+payment_messages CONSTRAINT payment_messages_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+payment_messages CONSTRAINT payment_messages_pkey PRIMARY KEY (id)
+payment_messages CONSTRAINT payment_messages_recorded_at_check CHECK ((length(recorded_at) = 27))
+payment_messages CONSTRAINT payment_messages_verdict_check CHECK ((verdict = ANY (ARRAY['APPLIED'::text, 'IDENTICAL'::text, 'HELD'::text, 'UNKNOWN_VOUCHER'::text])))
+CREATE INDEX payment_messages_bank ON public.payment_messages USING btree (voucher_no, bank_no, kind)
+CREATE INDEX payment_messages_payment ON public.payment_messages USING btree (payment_id, id)
+CREATE UNIQUE INDEX payment_messages_pkey ON public.payment_messages USING btree (id)
+payment_rows.payment_id bigint NOT NULL
+payment_rows.line bigint NOT NULL
+payment_rows.name text NOT NULL
+payment_rows.account text NOT NULL
+payment_rows.bank text NOT NULL
+payment_rows.id_card text NOT NULL
+payment_rows.amount_fen bigint NOT NULL
+payment_rows.withheld_fen bigint NOT NULL
+payment_rows.remark text NOT NULL
+payment_rows.result text NOT NULL
+payment_rows.reason text NOT NULL
+payment_rows.bank_no text NOT NULL
+payment_rows.again_id bigint
+payment_rows CONSTRAINT payment_rows_again_id_fkey FOREIGN KEY (again_id) REFERENCES payments(id)
+payment_rows CONSTRAINT payment_rows_amount_fen_check CHECK ((amount_fen > 0))
+payment_rows CONSTRAINT payment_rows_line_check CHECK ((line >= 1))
+payment_rows CONSTRAINT payment_rows_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+payment_rows CONSTRAINT payment_rows_pkey PRIMARY KEY (payment_id, line)
+payment_rows CONSTRAINT payment_rows_result_check CHECK ((result = ANY (ARRAY[''::text, 'PAID'::text, 'FAILED'::text, 'RETURNED'::text])))
+payment_rows CONSTRAINT payment_rows_withheld_fen_check CHECK ((withheld_fen >= 0))
+CREATE UNIQUE INDEX payment_rows_pkey ON public.payment_rows USING btree (payment_id, line)
+payment_slices.id bigint NOT NULL
+payment_slices.year bigint NOT NULL
+payment_slices.quota_id bigint NOT NULL
+payment_slices.unit_id bigint NOT NULL
+payment_slices.project_id bigint NOT NULL
+payment_slices.category text NOT NULL
+payment_slices.functional text NOT NULL
+payment_slices.gov_economic text NOT NULL
+payment_slices.dep_economic text NOT NULL
+payment_slices.fund_nature text NOT NULL
+payment_slices.fund_source text NOT NULL
+payment_slices.contract_no text NOT NULL
+payment_slices.kind text NOT NULL
+payment_slices CONSTRAINT payment_slices_pkey PRIMARY KEY (id)
+payment_slices CONSTRAINT payment_slices_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+payment_slices CONSTRAINT payment_slices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX payment_slices_key ON public.payment_slices USING btree (quota_id, year, dep_economic, contract_no, kind)
+CREATE UNIQUE INDEX payment_slices_pkey ON public.payment_slices USING btree (id)
+CREATE INDEX payment_slices_project ON public.payment_slices USING btree (project_id, year, id)
+CREATE INDEX payment_slices_unit ON public.payment_slices USING btree (unit_id, year, id)
+CREATE INDEX payment_slices_year ON public.payment_slices USING btree (year, id)
+payment_steps.id bigint NOT NULL
+payment_steps.payment_id bigint NOT NULL
+payment_steps.action text NOT NULL
+payment_steps.from_state text NOT NULL
+payment_steps.to_state text NOT NULL
+payment_steps.effect bigint NOT NULL
+payment_steps.amount_fen bigint NOT NULL
+payment_steps.actor_id bigint
+payment_steps.actor_name text NOT NULL
+payment_steps.as_who text NOT NULL
+payment_steps.serial_no text NOT NULL
+payment_steps.reason text NOT NULL
+payment_steps.message_id bigint
+payment_steps.recorded_at text NOT NULL
+payment_steps CONSTRAINT payment_steps_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+payment_steps CONSTRAINT payment_steps_pkey PRIMARY KEY (id)
+payment_steps CONSTRAINT payment_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE INDEX payment_steps_payment ON public.payment_steps USING btree (payment_id, id)
+CREATE UNIQUE INDEX payment_steps_pkey ON public.payment_steps USING btree (id)
+payments.id bigint NOT NULL
+payments.number text NOT NULL
+payments.year bigint NOT NULL
+payments.kind text NOT NULL
+payments.state text NOT NULL
+payments.unit_id bigint NOT NULL
+payments.quota_id bigint NOT NULL
+payments.slice_id bigint NOT NULL
+payments.account text NOT NULL
+payments.contract_id bigint
+payments.contract_no text NOT NULL
+payments.original_id bigint
+payments.amount_fen bigint NOT NULL
+payments.paid_fen bigint NOT NULL
+payments.returned_fen bigint NOT NULL
+payments.prior_fen bigint NOT NULL
+payments.purpose text NOT NULL
+payments.method text NOT NULL
+payments.dep_economic text NOT NULL
+payments.payee_kind text NOT NULL
+payments.payee_name text NOT NULL
+payments.payee_account text NOT NULL
+payments.payee_bank text NOT NULL
+payments.payee_bank_no text NOT NULL
+payments.payer_name text NOT NULL
+payments.payer_account text NOT NULL
+payments.payer_bank text NOT NULL
+payments.invoices text NOT NULL
+payments.persons bigint NOT NULL
+payments.approval_no text NOT NULL
+payments.row_count bigint NOT NULL
+payments.evoucher_id bigint
+payments.voucher_no text NOT NULL
+payments.voucher_day text NOT NULL
+payments.paid_day text NOT NULL
+payments.clear_day text NOT NULL
+payments.book_day text NOT NULL
+payments.bank_no text NOT NULL
+payments.clearing_id bigint
+payments.made_by bigint
+payments.made_by_name text NOT NULL
+payments.unit_by bigint
+payments.unit_by_name text NOT NULL
+payments.first_by bigint
+payments.first_by_name text NOT NULL
+payments.second_by bigint
+payments.second_by_name text NOT NULL
+payments.missing boolean NOT NULL
+payments.held boolean NOT NULL
+payments.trouble text NOT NULL
+payments.asks bigint NOT NULL
+payments.ask_at text NOT NULL
+payments.version bigint NOT NULL
+payments.changed_at text NOT NULL
+payments.changed_by text NOT NULL
+payments.recorded_at text NOT NULL
+payments CONSTRAINT payments_amount_fen_check CHECK ((amount_fen > 0))
+payments CONSTRAINT payments_asks_check CHECK ((asks >= 0))
+payments CONSTRAINT payments_changed_at_check CHECK ((length(changed_at) = 27))
+payments CONSTRAINT payments_check CHECK (((paid_fen >= 0) AND (paid_fen <= amount_fen)))
+payments CONSTRAINT payments_check1 CHECK (((returned_fen >= 0) AND (returned_fen <= paid_fen)))
+payments CONSTRAINT payments_check2 CHECK (((prior_fen >= 0) AND (prior_fen <= returned_fen)))
+payments CONSTRAINT payments_check3 CHECK (((made_by IS NULL) OR (unit_by IS NULL) OR (made_by <> unit_by)))
+payments CONSTRAINT payments_check4 CHECK (((made_by IS NULL) OR (first_by IS NULL) OR (made_by <> first_by)))
+payments CONSTRAINT payments_check5 CHECK (((made_by IS NULL) OR (second_by IS NULL) OR (made_by <> second_by)))
+payments CONSTRAINT payments_check6 CHECK (((unit_by IS NULL) OR (first_by IS NULL) OR (unit_by <> first_by)))
+payments CONSTRAINT payments_check7 CHECK (((unit_by IS NULL) OR (second_by IS NULL) OR (unit_by <> second_by)))
+payments CONSTRAINT payments_check8 CHECK (((first_by IS NULL) OR (second_by IS NULL) OR (first_by <> second_by)))
+payments CONSTRAINT payments_kind_check CHECK ((kind = ANY (ARRAY['SINGLE'::text, 'BATCH'::text, 'CARD'::text])))
+payments CONSTRAINT payments_number_check CHECK ((number <> ''::text))
+payments CONSTRAINT payments_number_key UNIQUE (number)
+payments CONSTRAINT payments_original_id_fkey FOREIGN KEY (original_id) REFERENCES payments(id)
+payments CONSTRAINT payments_persons_check CHECK ((persons >= 0))
+payments CONSTRAINT payments_pkey PRIMARY KEY (id)
+payments CONSTRAINT payments_recorded_at_check CHECK ((length(recorded_at) = 27))
+payments CONSTRAINT payments_row_count_check CHECK ((row_count >= 0))
+payments CONSTRAINT payments_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
+payments CONSTRAINT payments_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'UNIT_APPROVED'::text, 'MONITOR_HELD'::text, 'FISCAL_REVIEW'::text, 'VOUCHER_ISSUED'::text, 'SENT'::text, 'BANK_ACCEPTED'::text, 'UNKNOWN'::text, 'PAID'::text, 'PARTIAL'::text, 'FAILED'::text, 'REJECTED_BY_BANK'::text, 'CLEARED'::text, 'BOOKED'::text, 'RETURNED'::text, 'CLOSED'::text, 'VOID'::text])))
+payments CONSTRAINT payments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+payments CONSTRAINT payments_version_check CHECK ((version >= 1))
+CREATE INDEX payments_ask ON public.payments USING btree (ask_at) WHERE (ask_at <> ''::text)
+CREATE UNIQUE INDEX payments_evoucher ON public.payments USING btree (evoucher_id) WHERE (evoucher_id IS NOT NULL)
+CREATE INDEX payments_kind ON public.payments USING btree (year, kind, id)
+CREATE UNIQUE INDEX payments_number_key ON public.payments USING btree (number)
+CREATE INDEX payments_original ON public.payments USING btree (original_id) WHERE (original_id IS NOT NULL)
+CREATE INDEX payments_paid ON public.payments USING btree (paid_day, id) WHERE (paid_day <> ''::text)
+CREATE UNIQUE INDEX payments_pkey ON public.payments USING btree (id)
+CREATE INDEX payments_quota ON public.payments USING btree (quota_id, id)
+CREATE INDEX payments_state ON public.payments USING btree (state, year, id)
+CREATE INDEX payments_unit ON public.payments USING btree (unit_id, year, id)
+CREATE INDEX payments_unit_state ON public.payments USING btree (unit_id, state, year, id)
+CREATE INDEX payments_voucher_no ON public.payments USING btree (voucher_no) WHERE (voucher_no <> ''::text)
+CREATE INDEX payments_year ON public.payments USING btree (year, id)
+plan_counters.year bigint NOT NULL
+plan_counters.last bigint NOT NULL
+plan_counters CONSTRAINT plan_counters_last_check CHECK ((last >= 1))
+plan_counters CONSTRAINT plan_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX plan_counters_pkey ON public.plan_counters USING btree (year)
+plan_lines.sheet_id bigint NOT NULL
+plan_lines.quota_id bigint NOT NULL
+plan_lines.month bigint NOT NULL
+plan_lines.before_fen bigint NOT NULL
+plan_lines.amount_fen bigint NOT NULL
+plan_lines CONSTRAINT plan_lines_amount_fen_check CHECK ((amount_fen >= 0))
+plan_lines CONSTRAINT plan_lines_before_fen_check CHECK ((before_fen >= 0))
+plan_lines CONSTRAINT plan_lines_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_lines CONSTRAINT plan_lines_pkey PRIMARY KEY (sheet_id, quota_id, month)
+plan_lines CONSTRAINT plan_lines_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_lines_pkey ON public.plan_lines USING btree (sheet_id, quota_id, month)
+plan_makers.sheet_id bigint NOT NULL
+plan_makers.user_id bigint NOT NULL
+plan_makers CONSTRAINT plan_makers_pkey PRIMARY KEY (sheet_id, user_id)
+plan_makers CONSTRAINT plan_makers_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_makers_pkey ON public.plan_makers USING btree (sheet_id, user_id)
+plan_months.quota_id bigint NOT NULL
+plan_months.month bigint NOT NULL
+plan_months.year bigint NOT NULL
+plan_months.unit_id bigint NOT NULL
+plan_months.amount_fen bigint NOT NULL
+plan_months.sheet_id bigint NOT NULL
+plan_months CONSTRAINT plan_months_amount_fen_check CHECK ((amount_fen >= 0))
+plan_months CONSTRAINT plan_months_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_months CONSTRAINT plan_months_pkey PRIMARY KEY (quota_id, month)
+plan_months CONSTRAINT plan_months_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+plan_months CONSTRAINT plan_months_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX plan_months_pkey ON public.plan_months USING btree (quota_id, month)
+CREATE INDEX plan_months_unit ON public.plan_months USING btree (year, unit_id, quota_id, month)
+plan_sheets.id bigint NOT NULL
+plan_sheets.number text NOT NULL
+plan_sheets.year bigint NOT NULL
+plan_sheets.unit_id bigint NOT NULL
+plan_sheets.kind text NOT NULL
+plan_sheets.state text NOT NULL
+plan_sheets.reason text NOT NULL
+plan_sheets.before_fen bigint NOT NULL
+plan_sheets.amount_fen bigint NOT NULL
+plan_sheets.line_count bigint NOT NULL
+plan_sheets.approved_on text NOT NULL
+plan_sheets.version bigint NOT NULL
+plan_sheets.made_by bigint
+plan_sheets.made_by_name text NOT NULL
+plan_sheets.changed_at text NOT NULL
+plan_sheets.recorded_at text NOT NULL
+plan_sheets CONSTRAINT plan_sheets_amount_fen_check CHECK ((amount_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_before_fen_check CHECK ((before_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_changed_at_check CHECK ((length(changed_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_check CHECK (((state = 'APPROVED'::text) = (approved_on <> ''::text)))
+plan_sheets CONSTRAINT plan_sheets_kind_check CHECK ((kind = ANY (ARRAY['GENERATED'::text, 'UNIT'::text])))
+plan_sheets CONSTRAINT plan_sheets_line_count_check CHECK ((line_count >= 1))
+plan_sheets CONSTRAINT plan_sheets_number_check CHECK ((number <> ''::text))
+plan_sheets CONSTRAINT plan_sheets_number_key UNIQUE (number)
+plan_sheets CONSTRAINT plan_sheets_pkey PRIMARY KEY (id)
+plan_sheets CONSTRAINT plan_sheets_recorded_at_check CHECK ((length(recorded_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+plan_sheets CONSTRAINT plan_sheets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_sheets CONSTRAINT plan_sheets_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_sheets_number_key ON public.plan_sheets USING btree (number)
+CREATE UNIQUE INDEX plan_sheets_open ON public.plan_sheets USING btree (unit_id, year) WHERE (state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text]))
+CREATE UNIQUE INDEX plan_sheets_pkey ON public.plan_sheets USING btree (id)
+CREATE INDEX plan_sheets_unit ON public.plan_sheets USING btree (unit_id, year, id)
+CREATE INDEX plan_sheets_year ON public.plan_sheets USING btree (year, id)
+plan_units.id bigint NOT NULL
+plan_units.unit_id bigint NOT NULL
+plan_units.year bigint NOT NULL
+plan_units.version bigint NOT NULL
+plan_units CONSTRAINT plan_units_pkey PRIMARY KEY (id)
+plan_units CONSTRAINT plan_units_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_units CONSTRAINT plan_units_unit_id_year_key UNIQUE (unit_id, year)
+plan_units CONSTRAINT plan_units_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_units_pkey ON public.plan_units USING btree (id)
+CREATE UNIQUE INDEX plan_units_unit_id_year_key ON public.plan_units USING btree (unit_id, year)
 project_amounts.project_id bigint NOT NULL
 project_amounts.year bigint NOT NULL
 project_amounts.fund_nature text NOT NULL

@@ -13,12 +13,14 @@ import (
 
 // How often what runs beside the requests does its round.
 const (
-	sweepEvery = 15 * time.Second
-	pruneEvery = time.Hour
-	flowsEvery = 5 * time.Minute
-	mailsEvery = 10 * time.Second
-	nearEvery  = 5 * time.Minute    // digests, and days that are near
-	keepEvents = 7 * 24 * time.Hour // delivered ones, for streams that come back
+	sweepEvery    = 15 * time.Second
+	pruneEvery    = time.Hour
+	flowsEvery    = 5 * time.Minute
+	mailsEvery    = 10 * time.Second
+	nearEvery     = 5 * time.Minute // digests, and days that are near
+	exchangeEvery = time.Second
+	plansEvery    = 10 * time.Minute   // a month may have begun
+	keepEvents    = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
 // Names of the jobs; their labels are the texts "job." + name.
@@ -33,6 +35,11 @@ const (
 	jobProof    = "proof"
 	jobPostings = "postings"
 	jobYears    = "years"
+	jobPlans    = "plans"
+	jobVouchers = "vouchers"
+	jobPolls    = "polls"
+	jobOutbox   = "exchange_out"
+	jobInbox    = "exchange_in"
 )
 
 // rights are the events that change who sits where.
@@ -57,6 +64,15 @@ func (b *Book) enlist() {
 	b.adjusts.Approved = func() { postings.stir() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
 	b.yearends.Approved = func() { years.stir() }
+	plans := b.job(jobPlans, every(plansEvery), b.plans.Release)
+	b.plans.Approved = func() { plans.stir() }
+	sending := b.job(jobOutbox, every(exchangeEvery), b.deliver)
+	b.banks.Waiting = func() { sending.stir() }
+	taking := b.job(jobInbox, every(exchangeEvery), b.banks.Process)
+	b.banks.Arrived = func() { taking.stir() }
+	vouchers := b.job(jobVouchers, every(exchangeEvery), b.payments.SendIssued)
+	b.payments.Issued = func() { vouchers.stir() }
+	b.job(jobPolls, every(sweepEvery), b.payments.Poll)
 	b.system.backup = b.job(jobBackup, b.cfg.Nightly.schedule(), b.nightly)
 	b.system.proof = b.job(jobProof, nil, b.system.prove)
 }

@@ -47,9 +47,10 @@ type Book struct {
 	log    *audit.Reader
 	hub    *stream.Hub
 	modules
-	router *httpx.Router
-	system *system
-	jobs   *jobs
+	router  *httpx.Router
+	system  *system
+	jobs    *jobs
+	parties partiesKept
 
 	stop       context.CancelFunc // nil until it is started
 	running    sync.WaitGroup
@@ -138,10 +139,13 @@ func (b *Book) build(ctx context.Context) error {
 	if err := b.budgets.Sweep(ctx); err != nil {
 		return err
 	}
+	if err := b.announceExchange(); err != nil {
+		return err
+	}
 	b.router = httpx.NewRouter(httpx.Config{
 		DB: b.db, Auth: session.NewAPI(b.sessions), Log: b.cfg.Log, Metrics: b.cfg.Metrics, Version: b.cfg.Version,
 	})
-	b.log = audit.NewReader(b.sealer, b.cursors)
+	b.log = audit.NewReader(b.sealer, b.cursors, auditNames{&b.modules})
 	b.system = newSystem(b)
 	b.routes(b.router)
 	b.enlist()

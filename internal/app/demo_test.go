@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/session"
+	"caixiao/testkit"
 )
 
 // cheap hashing: the demo has two dozen passwords.
@@ -75,6 +76,7 @@ func TestLoadDemo(t *testing.T) {
 		t.Errorf("%+v, %v", known.Items, err)
 	}
 	lookEditions(t, cfg)
+	testkit.CheckFields(t, book.db)
 	findings, err := book.db.Prove(ctx)
 	if err != nil {
 		t.Fatal(err)

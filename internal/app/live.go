@@ -23,6 +23,7 @@ type changed struct {
 	Case      ident.ID `json:"case"`
 
 	Adjustment ident.ID `json:"adjustment"`
+	Payment    ident.ID `json:"payment"`
 
 	Units []ident.ID `json:"units"`
 
@@ -77,6 +78,9 @@ func changeOf(e outbox.Envelope) stream.Change {
 	case "adjustment":
 		c.Perm = "adjustment.read"
 		c.Keys = append(keysOf("adjustments", what.Adjustment), []string{"quotas"})
+	case "payment":
+		c.Perm = "payment.read"
+		c.Keys = append(keysOf("payments", what.Payment), []string{"quotas"})
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}
@@ -89,6 +93,10 @@ func changeOf(e outbox.Envelope) stream.Change {
 		c.Perm, c.Keys = "budget.read", [][]string{{"appropriations"}, {"quotas"}, {"workbench"}}
 	case "yearend":
 		c.Perm, c.Keys = "yearend.read", [][]string{{"year-end"}, {"workbench"}}
+	case "contract":
+		c.Perm, c.Keys = "contract.read", [][]string{{"contracts"}, {"invoices"}, {"quotas"}}
+	case "plan":
+		c.Perm, c.Keys = "plan.read", [][]string{{"plans"}, {"quotas"}, {"workbench"}}
 	case "attachment":
 		c.Unit = ident.ID{}
 		c.Keys = [][]string{{"attachments"}}

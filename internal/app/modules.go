@@ -24,31 +24,41 @@ import (
 	"caixiao/internal/platform/session"
 	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/contract"
+	"caixiao/internal/treasury/control"
+	"caixiao/internal/treasury/payment"
+	"caixiao/internal/treasury/plan"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
 
 // modules is the full set of modules of one book.
 type modules struct {
-	cursors  *page.Cursors
-	terms    *terms.Index
-	org      *org.Service
-	sessions *session.Service
-	codes    *codetable.Service
-	projects *project.Service
-	targets  *target.Service
-	library  *library.Service
-	open     *disclosure.Service
-	files    *attachment.Service
-	flows    *workflow.Service
-	messages *message.Service
-	quotas   *quota.Service
-	measures *measure.Service
-	adjusts  *adjustment.Service
-	budgets  *budget.Service
-	yearends *yearend.Service
-	blobs    *blob.Store
+	cursors   *page.Cursors
+	terms     *terms.Index
+	org       *org.Service
+	sessions  *session.Service
+	codes     *codetable.Service
+	projects  *project.Service
+	targets   *target.Service
+	library   *library.Service
+	open      *disclosure.Service
+	files     *attachment.Service
+	flows     *workflow.Service
+	messages  *message.Service
+	quotas    *quota.Service
+	measures  *measure.Service
+	adjusts   *adjustment.Service
+	budgets   *budget.Service
+	yearends  *yearend.Service
+	controls  *control.Service
+	plans     *plan.Service
+	contracts *contract.Service
+	banks     *bank.Service
+	payments  *payment.Service
+	blobs     *blob.Store
 }
 
 // build joins the modules of a book, those first that others need.
@@ -105,6 +115,11 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
+	m.planning(b)
+	m.contracting(b)
+	if err := m.joinPayments(b); err != nil {
+		return err
+	}
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -134,14 +149,39 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	bank.NewAPI(m.banks).Routes(r.Module("bank"))
+	control.NewAPI(m.controls).Routes(r.Module("control"))
+	plan.NewAPI(m.plans).Routes(r.Module("plan"))
+	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, audit.Perms, systemPerms,
+		org.Perms,
+		session.Perms,
+		codetable.Perms,
+		project.Perms,
+		attachment.Perms,
+		workflow.Perms,
+		measure.Perms,
+		target.Perms,
+		library.Perms,
+		message.Perms,
+		disclosure.Perms,
+		quota.Perms,
+		adjustment.Perms,
+		budget.Perms,
+		yearend.Perms,
+		control.Perms,
+		plan.Perms,
+		contract.Perms,
+		bank.Perms,
+		payment.Perms,
+		audit.Perms,
+		systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -27,6 +27,7 @@ func newRegistry() *prometheus.Registry {
 //
 //	/                     the only book, or the choice between several
 //	/b/{region}/          the pages of a book
+//	/exchange/v1/{region} messages of banks, signed
 //	/open/{region}        what is released to the public, without signing in
 //	/api/v1/              the API of the book that X-Book (or ?book=) names
 //	/api/openapi.json     its document; /api/docs shows it
@@ -57,6 +58,7 @@ func (h *House) Handler() (http.Handler, error) {
 	mux.HandleFunc("GET "+healthPath, h.health)
 	mux.Handle("GET /b/{region}/", pages)
 	mux.Handle("GET /open/", open)
+	mux.HandleFunc("POST "+ExchangePath, h.exchange)
 	mux.HandleFunc("GET /{$}", pages.choose)
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		if atBrowser(req) {

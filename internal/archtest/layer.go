@@ -50,9 +50,11 @@ var siblings = map[string][]string{
 	"platform/session":   {"actor", "audit", "clock", "db", "gm", "httpx"},
 	"platform/httpx":     {"actor", "clock", "db"},
 	"platform/terms":     {"clock", "db"},
+	"platform/handover":  {"db", "httpx"},
 	"platform/stream":    {"actor", "clock", "db", "httpx", "outbox"},
 
-	"treasury/bank": {"voucher"},
+	"treasury/bank":      {"voucher"},
+	"treasury/agentbank": {"voucher"},
 
 	"performance/monitor":    {"target"},
 	"performance/evaluation": {"target"},

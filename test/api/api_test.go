@@ -71,6 +71,7 @@ func TestAPI(t *testing.T) {
 			t.Run("scenes of the next year", func(t *testing.T) { k.play(t, func(r httpx.Listed) bool { return r.Module == nextYear }) })
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())
+				testkit.CheckFields(t, k.book(t, code).DB())
 			}
 		})
 	}

@@ -191,7 +191,7 @@ func targetsShow() map[string]string {
 func systemShows() map[string]string {
 	return map[string]string{
 		"GET /audit/entries":         "items.0.action items.0.hash items.0.login",
-		"GET /audit/entries/{id}":    "action intact=true hash",
+		"GET /audit/entries/{id}":    "action intact=true hash names",
 		"GET /audit/state":           "head headHash entries stopped=false",
 		"POST /audit/checks":         "book=990106 blocks signed=true more=0",
 		"GET /audit/exports/entries": "file=\ufeff序号",

@@ -189,3 +189,33 @@ func TestService_memberships(t *testing.T) {
 		}
 	})
 }
+
+// Everything of the house that has a name is told by it, whoever asks; what is no part of
+// the house is left out.
+func TestService_Names(t *testing.T) {
+	eachBureau(t, func(t *testing.T, b *bureau) {
+		unit, department := b.units["318002"], b.departments["302"]
+		section := must(b.CreateSection(b.ctx, org.SectionInput{Code: "KJ", Name: "会计股", ValidFrom: day("2020-01-01")}))(t)
+		user := must(b.CreateUser(b.ctx, org.UserInput{Login: "namely", Name: "名家", Unit: unit.ID}))(t)
+		var stranger ident.ID
+		if err := stranger.UnmarshalText([]byte("7ZZZZZZZZZZZZ")); err != nil {
+			t.Fatal(err)
+		}
+		got := map[ident.ID]org.ThingName{}
+		for _, x := range must(b.Names(t.Context(), []ident.ID{unit.ID, department.ID, section.ID, user.ID, stranger, unit.ID}))(t) {
+			got[x.ID] = x
+		}
+		want := map[ident.ID]org.ThingName{
+			unit.ID:       {ID: unit.ID, Sort: org.ThingUnit, Code: "318002", Name: unit.Name},
+			department.ID: {ID: department.ID, Sort: org.ThingDepartment, Code: "302", Name: department.Name},
+			section.ID:    {ID: section.ID, Sort: org.ThingSection, Code: "KJ", Name: "会计股"},
+			user.ID:       {ID: user.ID, Sort: org.ThingUser, Code: "namely", Name: "名家"},
+		}
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(ident.ID{})); diff != "" {
+			t.Error(diff)
+		}
+		if none := must(b.Names(t.Context(), nil))(t); len(none) != 0 {
+			t.Errorf("names of nothing: %v", none)
+		}
+	})
+}

@@ -52,9 +52,9 @@ type served struct {
 	url string
 }
 
-func (b *book) serve() *served {
+func (b *book) serve(names ...someNames) *served {
 	b.t.Helper()
-	reader := audit.NewReader(b.sealer, page.NewCursors([]byte("0123456789abcdef")))
+	reader := audit.NewReader(b.sealer, page.NewCursors([]byte("0123456789abcdef")), merged(names))
 	router := httpx.NewRouter(httpx.Config{DB: b.db, Auth: byHeader{}, Log: slog.New(slog.DiscardHandler)})
 	audit.NewAPI(reader).Routes(router.Module("audit"))
 	server := httptest.NewServer(router)

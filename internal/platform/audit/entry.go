@@ -69,6 +69,8 @@ type Detail struct {
 	Path []Step `json:"path"`
 	// Proven tells that it does, and that the block is signed with a key of the book.
 	Proven bool `json:"proven"`
+	// Names are those of the ids in Object, Before and After, as they are called today.
+	Names []Name `json:"names"`
 }
 
 // proof fills in what the block says about the row.

@@ -18,11 +18,12 @@ type Reader struct {
 	log     *Log
 	sealer  *Sealer
 	cursors *page.Cursors
+	names   Namer
 }
 
 // NewReader returns the reader of a sealed log.
-func NewReader(s *Sealer, cursors *page.Cursors) *Reader {
-	return &Reader{log: s.log, sealer: s, cursors: cursors}
+func NewReader(s *Sealer, cursors *page.Cursors, names Namer) *Reader {
+	return &Reader{log: s.log, sealer: s, cursors: cursors, names: names}
 }
 
 // Paging is how a list of entries is read.
@@ -66,7 +67,8 @@ func (r *Reader) List(ctx context.Context, f Filter, p Paging) (page.Result[Entr
 	return result, err
 }
 
-// Get returns an entry with its block and the way from one to the other.
+// Get returns an entry with its block and the way from one to the other, and with the
+// names of what it speaks of.
 func (r *Reader) Get(ctx context.Context, id ident.ID) (*Detail, error) {
 	var d *Detail
 	err := r.log.db.InSnapshot(ctx, func(ctx context.Context) error {
@@ -74,7 +76,7 @@ func (r *Reader) Get(ctx context.Context, id ident.ID) (*Detail, error) {
 		if err != nil {
 			return fmt.Errorf("audit entry %s: %w", id, err)
 		}
-		d = &Detail{Entry: found.entry(), Intact: found.Hash == found.sum().String(), Path: []Step{}}
+		d = &Detail{Entry: found.entry(), Intact: found.Hash == found.sum().String(), Path: []Step{}, Names: []Name{}}
 		if found.Seq == nil {
 			return nil
 		}
@@ -90,6 +92,9 @@ func (r *Reader) Get(ctx context.Context, id ident.ID) (*Detail, error) {
 	}
 	if d.Proven {
 		d.Proven = r.sealer.keys.Verify(d.Block.bytes(), d.Block.Signature) == nil
+	}
+	if d.Names, err = r.names.Named(ctx, d.mentions()); err != nil {
+		return nil, fmt.Errorf("names in audit entry %s: %w", id, err)
 	}
 	return d, nil
 }

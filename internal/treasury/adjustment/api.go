@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/handover"
 	"caixiao/internal/platform/httpx"
 )
 
@@ -139,13 +140,6 @@ func (a *API) void(ctx context.Context, in *stepInput) (View, error) {
 	return a.service.Void(ctx, in.ID, in.Body.Version)
 }
 
-// post hands the ledger the row that keeps the answer, among those of the request.
-func (a *API) post(ctx context.Context, in *pathInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
-	return a.service.PostAgain(ctx, in.ID, func(r Receipt) []Guarded {
-		kept := keep(r)
-		if kept.IsZero() {
-			return nil
-		}
-		return []Guarded{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
-	})
+func (a *API) post(ctx context.Context, in *pathInput, keep func(handover.Receipt) httpx.Kept) (handover.Receipt, error) {
+	return a.service.PostAgain(ctx, in.ID, handover.Answer(keep))
 }

@@ -1,15 +1,14 @@
 package adjustment
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/platform/db"
-	"caixiao/locales"
+	"caixiao/internal/platform/handover"
 )
 
 // hooks are how requests take part in their cases.
@@ -39,94 +38,77 @@ func (h hooks) Decided(ctx context.Context, c workflow.Case, d workflow.Decision
 	return err
 }
 
-// sweepMax is how many approved requests one round posts.
-const sweepMax = 200
-
 // PostApproved hands every approved request to the ledger. It is called outside transactions,
 // when something was approved and now and then: a program that died in between goes on here.
 func (s *Service) PostApproved(ctx context.Context) error {
-	ids, err := s.store.approved(ctx, sweepMax)
+	ids, err := handover.Approved(ctx, s.DB, table)
 	if err != nil {
 		return fmt.Errorf("approved requests: %w", err)
 	}
-	for _, id := range ids {
+	return handover.Each(ctx, ids, func(ctx context.Context, id ident.ID) error {
 		r, err := s.store.request(ctx, id)
 		if err == nil {
 			_, err = s.post(ctx, r, nil)
 		}
-		if err != nil && !fault.Refusal(err) {
-			return fmt.Errorf("post request %s: %w", id, err)
-		}
-	}
-	return nil
-}
-
-// Receipt is the answer to who has a request posted: known before it is, so that it is kept
-// together with it.
-type Receipt struct {
-	ID      ident.ID `json:"id"`
-	State   State    `json:"state"`
-	Voucher ident.ID `json:"voucher"`
+		return err
+	})
 }
 
 // PostAgain hands a request that the ledger has refused to it once more. Keep makes the rows
 // that stand or fall with it.
-func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep func(Receipt) []Guarded) (Receipt, error) {
+func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep handover.Keep) (handover.Receipt, error) {
 	r, err := s.seen(ctx, id)
 	if err != nil {
-		return Receipt{}, err
+		return handover.Receipt{}, err
 	}
 	sc, err := s.scope(ctx, PermPost.Code)
 	if err != nil {
-		return Receipt{}, err
+		return handover.Receipt{}, err
 	}
 	if !sc.has(r.Unit) {
-		return Receipt{}, ErrAllowed
+		return handover.Receipt{}, ErrAllowed
 	}
 	if _, ok := r.State.After(Post); !ok {
-		return Receipt{}, ErrMove.With(string(Post), string(r.State))
+		return handover.Receipt{}, ErrMove.With(string(Post), string(r.State))
 	}
 	return s.post(ctx, r, keep)
 }
 
+// table is that of the requests.
+const table = "adjustments"
+
 // post posts a request with its row, outside a transaction (rule adjustment:posted). Where a rule refuses it, the
 // request says so and waits: for money, or to be put aside.
-func (s *Service) post(ctx context.Context, r Request, keep func(Receipt) []Guarded) (Receipt, error) {
+func (s *Service) post(ctx context.Context, r Request, keep handover.Keep) (handover.Receipt, error) {
 	in, err := s.input(ctx, r)
 	if err != nil {
-		return Receipt{}, err
+		return handover.Receipt{}, err
 	}
 	v := in.voucher(r.Level)
 	v.ID = s.DB.NewID()
 	// Each attempt is a posting of its own: the row of the request sees to it that one stands.
-	v.Key = fmt.Sprintf("adjustment:%s:%d", r.ID, r.Version)
-	if v.Basis == "" {
-		v.Basis = r.Number
-	}
-	done := Receipt{ID: r.ID, State: Posted, Voucher: v.ID}
-	rows := []Guarded{s.store.posted(r, v.ID, s.today())}
-	if keep != nil {
-		rows = append(rows, keep(done)...)
-	}
+	v.Key, v.Basis = fmt.Sprintf("adjustment:%s:%d", r.ID, r.Version), cmp.Or(v.Basis, r.Number)
 	event := r.changed()
 	event.State = Posted
-	err = s.Ledger.Post(ctx, v, rows, event)
-	if err == nil || !fault.Refusal(err) || errors.Is(err, ErrPosted) {
-		return done, err
-	}
-	refused, marshalErr := locales.Keep(err)
-	if marshalErr != nil {
-		return Receipt{}, marshalErr
-	}
-	keepErr := s.DB.InTx(ctx, func(ctx context.Context) error {
-		now, err := s.store.request(ctx, r.ID)
-		if err != nil || now.Version != r.Version {
-			return err // somebody was faster
-		}
-		return s.apply(ctx, now, Refuse, func(_ context.Context, r Request) (Request, error) {
-			r.Refusal = refused
-			return r, nil
-		})
+	item := handover.Item{Table: table, ID: r.ID, Version: r.Version, Voucher: v.ID, Day: s.today(), Missed: ErrPosted}
+	return handover.Post(ctx, s.DB, item, handover.Steps{
+		Keep: keep,
+		Post: func(ctx context.Context, rows []handover.Row) error {
+			guarded := make([]Guarded, len(rows))
+			for i, row := range rows {
+				guarded[i] = Guarded(row)
+			}
+			return s.Ledger.Post(ctx, v, guarded, event)
+		},
+		Refused: func(ctx context.Context, why string) error {
+			now, err := s.store.request(ctx, r.ID)
+			if err != nil || now.Version != r.Version {
+				return err
+			}
+			return s.apply(ctx, now, Refuse, func(_ context.Context, r Request) (Request, error) {
+				r.Refusal = why
+				return r, nil
+			})
+		},
 	})
-	return Receipt{}, errors.Join(err, keepErr)
 }

@@ -115,36 +115,32 @@ func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after st
 	if err != nil {
 		return result, err
 	}
-	name := fmt.Sprintf("adjustments %+v", f)
-	before, err := s.Cursors.DecodeID(name, after)
-	if err != nil {
-		return result, err
-	}
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.list(ctx, f, sc, before, limit.Rows())
-		if err != nil {
-			return fmt.Errorf("list requests: %w", err)
-		}
-		t, err := s.store.totals(ctx, f, sc)
-		if err != nil {
-			return fmt.Errorf("count requests: %w", err)
-		}
-		cut := page.Cut(rows, limit, func(last Request) string { return s.Cursors.Encode(name, last.ID.String()) }).WithTotal(int(t.Count))
-		result = page.Result[Item]{Next: cut.Next, Total: cut.Total, TotalCapped: cut.TotalCapped, Items: []Item{}}
-		ids := make([]ident.ID, len(cut.Items))
-		for i, r := range cut.Items {
-			ids[i] = r.Unit
-		}
-		units, err := s.Units.Named(ctx, ids)
-		if err != nil {
-			return fmt.Errorf("units of requests: %w", err)
-		}
-		for _, r := range cut.Items {
-			result.Items = append(result.Items, Item{r, units[r.Unit]})
-		}
-		return nil
+		result, err = page.Read(s.Cursors, page.Asked{List: fmt.Sprintf("adjustments %+v", f), Limit: limit, After: after}, page.Source[Request, Item]{
+			Rows: func(before ident.ID, rows int) ([]Request, error) { return s.store.list(ctx, f, sc, before, rows) },
+			Total: func() (int, error) {
+				t, err := s.store.totals(ctx, f, sc)
+				return int(t.Count), err
+			},
+			ID:    func(r Request) ident.ID { return r.ID },
+			Items: func(rows []Request) ([]Item, error) { return s.named(ctx, rows) },
+		})
+		return err
 	})
 	return result, err
+}
+
+// named adds the units' names to requests.
+func (s *Service) named(ctx context.Context, rows []Request) ([]Item, error) {
+	ids, items := make([]ident.ID, len(rows)), make([]Item, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Unit
+	}
+	units, err := s.Units.Named(ctx, ids)
+	for i, r := range rows {
+		items[i] = Item{r, units[r.Unit]}
+	}
+	return items, err
 }
 
 // Work lists what the actor has to go on with, the oldest first: requests that came back to

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
-	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -106,27 +104,6 @@ func (s store) makers(ctx context.Context, id ident.ID) (list []ident.ID, err er
 	return list, err
 }
 
-// posted is the row of a request that becomes posted with its voucher.
-func (s store) posted(r Request, voucher ident.ID, day fiscal.Date) Guarded {
-	return Guarded{
-		Query: `UPDATE adjustments
-			SET state = 'POSTED', voucher_id = v.column3, posted_on = v.column4, refusal = '', version = version + 1
-			FROM (VALUES :rows) AS v
-			WHERE id = v.column1 AND version = v.column2 AND state IN ('APPROVED', 'STUCK')
-			RETURNING id`,
-		Types: []string{"BIGINT", "BIGINT", "BIGINT", "TEXT"},
-		Row:   []any{r.ID, r.Version, voucher, day.String()},
-		Guard: r.ID, Missed: ErrPosted,
-	}
-}
-
-// approved lists requests that the ledger has not taken yet.
-func (s store) approved(ctx context.Context, limit int) (list []ident.ID, err error) {
-	const query = `SELECT id FROM adjustments WHERE state = 'APPROVED' ORDER BY id LIMIT $1`
-	err = s.db.Select(ctx, &list, query, limit)
-	return list, err
-}
-
 // open lists requests that wait for those who have made them, or for who posts.
 func (s store) open(ctx context.Context) (list []Request, err error) {
 	const query = `SELECT ` + requestColumns + ` FROM adjustments WHERE state IN ('RETURNED', 'STUCK') ORDER BY id LIMIT $1`
@@ -152,45 +129,27 @@ type scope struct {
 	units []ident.ID
 }
 
-type conditions struct {
-	list []string
-	args []any
-}
-
-func (c *conditions) bind(value any) string {
-	c.args = append(c.args, value)
-	return "$" + strconv.Itoa(len(c.args))
-}
-
-func (f Filter) where(sc scope) *conditions {
-	c := &conditions{}
-	c.list = append(c.list, "year = "+c.bind(int64(f.Year)))
+func (f Filter) where(sc scope) *db.Where {
+	w := &db.Where{}
+	w.Is("year", int64(f.Year))
 	if f.Kind != "" {
-		c.list = append(c.list, "kind = "+c.bind(string(f.Kind)))
+		w.Is("kind", string(f.Kind))
 	}
 	if f.State != "" {
-		c.list = append(c.list, "state = "+c.bind(string(f.State)))
+		w.Is("state", string(f.State))
 	}
 	if !f.Unit.IsZero() {
-		c.list = append(c.list, "unit_id = "+c.bind(f.Unit))
+		w.Is("unit_id", f.Unit)
 	}
 	if isNumber(f.Text) { // a whole number means that request, not those whose numbers begin so
-		c.list = append(c.list, "number = "+c.bind(f.Text))
+		w.Is("number", f.Text)
 	} else if words := terms.Query(f.Text); len(words) > 0 {
-		c.list = append(c.list, terms.Condition("id", termsKind, words, c.bind))
+		w.Add(terms.Condition("id", termsKind, words, w.Bind))
 	}
-	switch {
-	case sc.all:
-	case len(sc.units) == 0:
-		c.list = append(c.list, "1 = 0")
-	default:
-		binds := make([]string, len(sc.units))
-		for i, unit := range sc.units {
-			binds[i] = c.bind(unit)
-		}
-		c.list = append(c.list, "unit_id IN ("+strings.Join(binds, ", ")+")")
+	if !sc.all {
+		w.In("unit_id", sc.units)
 	}
-	return c
+	return w
 }
 
 // isNumber tells whether a text is the whole number of a request.
@@ -200,12 +159,11 @@ var wholeNumber = regexp.MustCompile(`^指调〔\d{4}〕\d+号$`)
 
 // listQuery is the statement of a page.
 func (f Filter) listQuery(sc scope, before ident.ID, limit int) (string, []any) {
-	c := f.where(sc)
+	w := f.where(sc)
 	if !before.IsZero() {
-		c.list = append(c.list, "id < "+c.bind(before))
+		w.Add("id < " + w.Bind(before))
 	}
-	query := `SELECT ` + requestColumns + ` FROM adjustments WHERE ` + strings.Join(c.list, " AND ") + ` ORDER BY id DESC LIMIT ` + c.bind(limit)
-	return query, c.args
+	return `SELECT ` + requestColumns + ` FROM adjustments` + w.Text() + ` ORDER BY id DESC LIMIT ` + w.Bind(limit), w.Args
 }
 
 func (s store) list(ctx context.Context, f Filter, sc scope, before ident.ID, limit int) (rows []Request, err error) {
@@ -216,13 +174,12 @@ func (s store) list(ctx context.Context, f Filter, sc scope, before ident.ID, li
 
 // totals counts the requests of a filter and sums them up.
 func (s store) totals(ctx context.Context, f Filter, sc scope) (t Totals, err error) {
-	c := f.where(sc)
+	w := f.where(sc)
 	query := `
 		SELECT COUNT(1) AS count, CAST(COALESCE(SUM(amount_fen), 0) AS BIGINT) AS amount_fen,
 		       CAST(COALESCE(SUM(CASE WHEN state = 'POSTED' THEN amount_fen ELSE 0 END), 0) AS BIGINT) AS posted_fen
-		FROM adjustments
-		WHERE ` + strings.Join(c.list, " AND ")
-	err = s.db.Get(ctx, &t, query, c.args...)
+		FROM adjustments` + w.Text()
+	err = s.db.Get(ctx, &t, query, w.Args...)
 	return t, err
 }
 

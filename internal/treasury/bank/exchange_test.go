@@ -159,6 +159,12 @@ func TestDeliver_silence(t *testing.T) {
 		if !bytes.Equal(first, h.sent[len(h.sent)-1]) {
 			h.t.Error("sent again with other bytes")
 		}
+		h.silent = nil
+		h.later(2 * time.Minute)
+		h.must(h.Deliver(h.t.Context()))
+		if len(h.silent) != 1 || h.silent[0] != out.Voucher {
+			h.t.Errorf("nobody waits for the answer to what was sent again: %v", h.silent)
+		}
 	})
 }
 

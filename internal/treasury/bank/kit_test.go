@@ -71,9 +71,10 @@ func newHouse(t *testing.T, d *db.DB) *house {
 		t.Fatal(err)
 	}
 	h := &house{t: t, db: d, bankKeys: keysOf(t, peer), verdict: bank.VerdictApplied}
+	own := keysOf(t, region)
 	h.Service = bank.NewService(bank.Needs{
 		DB: d, Audit: audit.New(d), Outbox: outbox.New(d),
-		Orders: h, Carrier: h, Signer: keysOf(t, region), Region: region, Fits: gm.Fits,
+		Orders: h, Carrier: h, Signer: own, Own: own, Region: region, Fits: gm.Fits,
 		Genuine: func(c voucher.Certificate, data []byte, signature string) bool {
 			return gm.Public{Suite: c.Suite, Key: c.Public}.Verify(data, signature) == nil
 		},

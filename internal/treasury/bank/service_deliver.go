@@ -195,8 +195,8 @@ func (s *Service) tellSilence(ctx context.Context) error {
 // until the receipt.
 var limitDefault = limit{AcceptSeconds: 60, ResultSeconds: 300}
 
-// Own is our certificate, for those on the other end.
-func (s *Service) Own(suite string, public []byte, year fiscal.Year) (voucher.Certificate, error) {
+// OwnCertificate is ours, for those on the other end.
+func (s *Service) OwnCertificate(suite string, public []byte, year fiscal.Year) (voucher.Certificate, error) {
 	from, err := fiscal.NewDate(year-10, 1, 1)
 	if err != nil {
 		return voucher.Certificate{}, err

@@ -21,7 +21,7 @@ func (s *Service) Issue(ctx context.Context, o Order) (Issued, error) {
 	var out Issued
 	var party Party
 	var last int64
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.DB.InLockingTx(ctx, func(ctx context.Context) error { // who counts at the same time waits, and is not tried again
 		var err error
 		if party, err = s.partyOf(ctx, o.Party); err != nil {
 			return err
@@ -33,7 +33,7 @@ func (s *Service) Issue(ctx context.Context, o Order) (Issued, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Number = fmt.Sprintf("%s%d%s%08d", s.Region, int(o.Day.Year()), o.Code, last)
+	out.Number = s.number(o.Day.Year(), o.Code, last)
 	d := voucher.Document{Fields: maps.Clone(o.Fields), Items: o.Items}
 	maps.Copy(d.Fields, map[string]string{
 		"Id": out.Voucher.String(), "AdmDivCode": s.Region, "StYear": strconv.Itoa(int(o.Day.Year())), "VtCode": string(o.Code),
@@ -49,6 +49,11 @@ func (s *Service) Issue(ctx context.Context, o Order) (Issued, error) {
 		Digest: signed.Digest, Content: string(signed.Bytes()),
 	}, s.DB.Clock().Now())}
 	return out, nil
+}
+
+// number is that of a voucher among those of its kind and year.
+func (s *Service) number(year fiscal.Year, code voucher.Code, last int64) string {
+	return fmt.Sprintf("%s%d%s%08d", s.Region, int(year), code, last)
 }
 
 // compact is a day as vouchers write it: 20210625.
@@ -105,8 +110,23 @@ func (s *Service) Ask(ctx context.Context, id ident.ID) error {
 	return err
 }
 
+// AskDay asks a bank for the end of a day of business: its file, what was cleared, the checks.
+// They come in like any message. No party is the only bank there is.
+func (s *Service) AskDay(ctx context.Context, party string, day fiscal.Date) error {
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		p, err := s.partyOf(ctx, party)
+		if err != nil {
+			return err
+		}
+		return s.send(ctx, evoucher{Party: p.Code}, voucher.Query, map[string]string{"OrigId": "DAY", "OrigVoucherNo": compact(day), "ClearDate": compact(day), "Result": voucher.ResultDay})
+	})
+	s.Sent()
+	return err
+}
+
 // Again sends the same voucher once more: after the bank has signed that it has not received
-// it (rule bank:3.7-resend). The bank knows it by its identifier and number.
+// it (rule bank:3.7-resend). The bank knows it by its identifier and number; its answer is
+// waited for as for the first time.
 func (s *Service) Again(ctx context.Context, id ident.ID) error {
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
 		missing, err := s.store.notReceived(ctx, id)
@@ -116,7 +136,12 @@ func (s *Service) Again(ctx context.Context, id ident.ID) error {
 		if !missing {
 			return ErrSent
 		}
-		return s.store.again(ctx, id, s.DB.Clock().Now())
+		limit, err := s.store.limit(ctx, s.today())
+		if err != nil {
+			return err
+		}
+		now := s.DB.Clock().Now()
+		return s.store.again(ctx, id, now, now.Add(limit.accept()))
 	})
 	s.Sent()
 	return err
@@ -132,6 +157,9 @@ func (s *Service) send(ctx context.Context, about evoucher, kind voucher.Kind, f
 	signed, err := voucher.Sign(d, nil, voucher.By{Role: voucher.RoleFinance, On: day, Signer: s.Signer})
 	if err != nil {
 		return err
+	}
+	if about.ID.IsZero() {
+		about.ID = id // it is about nothing that was sent before
 	}
 	err = s.store.addVoucher(ctx, evoucher{
 		ID: id, Direction: "OUT", Party: about.Party, Code: voucher.Status, Number: id.String(), About: about.ID, Day: day,

@@ -287,7 +287,7 @@ func (s *Service) message(ctx context.Context, row inRow) (Message, voucher.Docu
 		return Message{}, voucher.Document{}, err
 	}
 	m := Message{
-		ID: row.ID, Party: row.Party, Kind: row.Kind, Voucher: row.About, Result: signed.Fields["Result"], BankNo: signed.Fields["XAgentBusinessNo"],
+		ID: row.ID, Party: row.Party, Kind: row.Kind, Kept: row.Voucher, Voucher: row.About, Result: signed.Fields["Result"], BankNo: signed.Fields["XAgentBusinessNo"],
 		Reason: signed.Fields["XAddWord"], Document: signed.Document,
 	}
 	if m.PaidFen, err = voucher.Amount(signed.Fields, "XPayAmt"); err != nil || row.About.IsZero() {

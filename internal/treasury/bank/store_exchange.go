@@ -76,9 +76,9 @@ func (s store) postpone(ctx context.Context, id ident.ID, until clock.Instant, w
 }
 
 // again lets a voucher that was delivered be delivered once more: the same bytes.
-func (s store) again(ctx context.Context, voucher ident.ID, at clock.Instant) error {
-	const query = `UPDATE exchange_outbox SET state = 'WAITING', next_at = $1 WHERE evoucher_id = $2 AND kind = 'ORDER'`
-	n, err := s.db.Exec(ctx, query, at.String(), voucher)
+func (s store) again(ctx context.Context, voucher ident.ID, at, due clock.Instant) error {
+	const query = `UPDATE exchange_outbox SET state = 'WAITING', next_at = $1, due_at = $2 WHERE evoucher_id = $3 AND kind = 'ORDER'`
+	n, err := s.db.Exec(ctx, query, at.String(), due.String(), voucher)
 	if err == nil && n == 0 {
 		return ErrVoucher
 	}

@@ -30,12 +30,21 @@ type Write struct {
 	// identifier of each row it touched:
 	// UPDATE t SET state = v.column2 FROM (VALUES :rows) AS v WHERE id = v.column1 AND … RETURNING id.
 	Query string
-	Types []string // of the columns of a row: BIGINT, TEXT, BOOLEAN; only with a guard
-	Row   []any
+	Types []string // of the columns of a row: BIGINT, TEXT, BOOLEAN; only of one that returns identifiers
+	Row   []any    // AtInstant and OnDay in it stand for what is known when it is written
 	// Guard is the identifier that must come back; zero asks for nothing.
 	Guard  ident.ID
 	Missed error // why the group is refused when it does not
 }
+
+// Stamp stands in a row of an owner for what only the commit knows.
+type Stamp int
+
+// Stamps.
+const (
+	AtInstant Stamp = iota + 1 // the instant of the transaction
+	OnDay                      // the day of that instant, as roll-ups have it
+)
 
 const keyRunesMax = 100
 

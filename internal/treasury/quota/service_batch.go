@@ -312,7 +312,7 @@ func (b *batch) write(ctx context.Context) error {
 		for _, query := range order {
 			rows := make([][]any, len(parts[query]))
 			for i, p := range parts[query] {
-				rows[i] = p.write.Row
+				rows[i] = stamped(p.write.Row, b.stamp)
 			}
 			touched, err := b.store.write(ctx, parts[query][0].write, rows)
 			if err != nil {

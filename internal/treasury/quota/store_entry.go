@@ -3,6 +3,7 @@ package quota
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -49,7 +50,7 @@ func (s store) returned(ctx context.Context, query string, types []string, rows 
 
 // write carries out the rows of one statement of the owners of groups.
 func (s store) write(ctx context.Context, w Write, rows [][]any) (map[ident.ID]bool, error) {
-	if !w.Guard.IsZero() {
+	if !w.Guard.IsZero() || w.Types != nil {
 		return s.returned(ctx, w.Query, w.Types, rows)
 	}
 	_, err := s.db.InsertRows(ctx, w.Query, rows)
@@ -143,4 +144,21 @@ func (s store) byKey(ctx context.Context, key string) (p posted, err error) {
 func (s store) usedKeys(ctx context.Context, keys []string) ([]string, error) {
 	const query = `SELECT posting_key FROM quota_vouchers WHERE posting_key IN (:keys)`
 	return db.SelectIn[string](ctx, s.db, query, keys)
+}
+
+// stamped is a row with the instant in it.
+func stamped(row []any, at clock.Instant) []any {
+	if !slices.ContainsFunc(row, func(value any) bool { _, waits := value.(Stamp); return waits }) {
+		return row
+	}
+	out := slices.Clone(row)
+	for i, value := range out {
+		switch value {
+		case AtInstant:
+			out[i] = at.String()
+		case OnDay:
+			out[i] = recordedDay(at).String()
+		}
+	}
+	return out
 }

@@ -105,10 +105,10 @@ func (c Code) Number() int64 {
 }
 
 // Required are the seals a document must carry: those of who issues it, and of who answers on
-// it once there is a result.
+// it once there is a result; who refuses sets none.
 func (d Document) Required() []Required {
 	list := shapes[d.Code()].required
-	if d.Fields["Result"] == "" {
+	if result := d.Fields["Result"]; result == "" || result == ResultRefused {
 		return list
 	}
 	switch d.Code() {

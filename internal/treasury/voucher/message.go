@@ -40,6 +40,7 @@ const (
 	ResultPartial     = "PARTIAL"
 	ResultFailed      = "FAILED"
 	ResultNotReceived = "NOT_RECEIVED"
+	ResultDay         = "DAY" // asked for: the end of the day in ClearDate
 )
 
 // Message is a signed document on its way from one store to another.

@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/platform/handover"
 	"caixiao/internal/platform/httpx"
 )
 
@@ -133,15 +134,6 @@ func (a *API) void(ctx context.Context, in *stepInput) (View, error) {
 	return a.service.Void(ctx, in.ID, in.Body.Version)
 }
 
-// keeping is the row that keeps the answer to a request, among those of its group.
-func keeping[O any](keep func(O) httpx.Kept, out O) []Guarded {
-	kept := keep(out)
-	if kept.IsZero() {
-		return nil
-	}
-	return []Guarded{{Query: kept.Query, Row: kept.Row, Guard: kept.Guard, Missed: httpx.ErrAnswered}}
-}
-
-func (a *API) post(ctx context.Context, in *pathInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
-	return a.service.PostAgain(ctx, in.ID, func(r Receipt) []Guarded { return keeping(keep, r) })
+func (a *API) post(ctx context.Context, in *pathInput, keep func(handover.Receipt) httpx.Kept) (handover.Receipt, error) {
+	return a.service.PostAgain(ctx, in.ID, handover.Answer(keep))
 }

@@ -5,6 +5,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/platform/handover"
 	"caixiao/internal/platform/httpx"
 )
 
@@ -27,8 +28,8 @@ func (a *API) cancelPlans(ctx context.Context, in *struct {
 		Basis string `json:"basis" minLength:"1" maxLength:"200"`
 	}
 }, keep func(Cancelled) httpx.Kept) (Cancelled, error) {
-	n, err := a.service.CancelPlans(ctx, YearStep{Year: in.Year, Basis: in.Body.Basis}, func(plans int) []Guarded {
-		return keeping(keep, Cancelled{plans})
+	n, err := a.service.CancelPlans(ctx, YearStep{Year: in.Year, Basis: in.Body.Basis}, func(plans int) []handover.Row {
+		return handover.Kept(keep(Cancelled{plans}))
 	})
 	return Cancelled{n}, err
 }

@@ -5,13 +5,9 @@ import (
 	"errors"
 	"fmt"
 
-	"caixiao/internal/core/fault"
 	"caixiao/internal/core/ident"
-	"caixiao/locales"
+	"caixiao/internal/platform/handover"
 )
-
-// sweepMax is how many approved lists one round posts.
-const sweepMax = 200
 
 // Carry does what waits for the ledger: approved lists, years that were confirmed, and
 // openings. It is called outside transactions, when something was approved and now and then:
@@ -19,56 +15,52 @@ const sweepMax = 200
 func (s *Service) Carry(ctx context.Context) error {
 	s.carrying.Lock()
 	defer s.carrying.Unlock()
-	ids, err := s.store.approved(ctx, sweepMax)
+	ids, err := handover.Approved(ctx, s.DB, table)
 	if err != nil {
 		return fmt.Errorf("approved lists: %w", err)
 	}
-	for _, id := range ids {
+	err = handover.Each(ctx, ids, func(ctx context.Context, id ident.ID) error {
 		l, err := s.store.list(ctx, id)
 		if err == nil {
 			_, err = s.post(ctx, l, nil)
 		}
-		if err != nil && !fault.Refusal(err) {
-			return fmt.Errorf("post list %s: %w", id, err)
-		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	return errors.Join(s.runClosings(ctx), s.runOpenings(ctx))
 }
 
-// Receipt is the answer to who has a list posted: known before it is, so that it is kept
-// together with it.
-type Receipt struct {
-	ID      ident.ID `json:"id"`
-	State   State    `json:"state"`
-	Voucher ident.ID `json:"voucher"`
-}
-
 // PostAgain hands a list that the ledger has refused to it once more. Keep makes the rows that
 // stand or fall with it.
-func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep func(Receipt) []Guarded) (Receipt, error) {
+func (s *Service) PostAgain(ctx context.Context, id ident.ID, keep handover.Keep) (handover.Receipt, error) {
 	l, err := s.seen(ctx, id)
 	if err != nil {
-		return Receipt{}, err
+		return handover.Receipt{}, err
 	}
 	sc, err := s.scope(ctx, PermPrepare.Code)
 	if err != nil {
-		return Receipt{}, err
+		return handover.Receipt{}, err
 	}
 	if !sc.has(l.Unit) {
-		return Receipt{}, ErrAllowed
+		return handover.Receipt{}, ErrAllowed
 	}
 	if _, ok := l.State.After(Post); !ok {
-		return Receipt{}, ErrMove.With(string(Post), string(l.State))
+		return handover.Receipt{}, ErrMove.With(string(Post), string(l.State))
 	}
 	return s.post(ctx, l, keep)
 }
 
+// table is that of the lists.
+const table = "yearend_lists"
+
 // post posts a list with its row, outside a transaction. Where a rule refuses it, the list
 // says so and waits.
-func (s *Service) post(ctx context.Context, l List, keep func(Receipt) []Guarded) (Receipt, error) {
+func (s *Service) post(ctx context.Context, l List, keep handover.Keep) (handover.Receipt, error) {
 	lines, err := s.store.lines(ctx, l.ID)
 	if err != nil {
-		return Receipt{}, fmt.Errorf("lines of list %s: %w", l.Number, err)
+		return handover.Receipt{}, fmt.Errorf("lines of list %s: %w", l.Number, err)
 	}
 	v := Voucher{
 		ID: s.DB.NewID(), Year: l.Year, Basis: l.Number, Action: "yearend.post",
@@ -80,36 +72,40 @@ func (s *Service) post(ctx context.Context, l List, keep func(Receipt) []Guarded
 	}
 	done := l
 	done.State = Posted
-	w := s.store.posted(l, v.ID, s.today())
-	w.Events = []Moved{done.moved()}
-	receipt, rows := Receipt{ID: l.ID, State: Posted, Voucher: v.ID}, []Guarded{w}
-	if keep != nil {
-		rows = append(rows, keep(receipt)...)
-	}
-	err = s.Ledger.Post(ctx, v, rows...)
-	if err == nil || !fault.Refusal(err) || errors.Is(err, ErrPosted) {
-		return receipt, err
-	}
-	why, marshalErr := locales.Keep(err)
-	if marshalErr != nil {
-		return Receipt{}, marshalErr
-	}
-	keepErr := s.DB.InTx(ctx, func(ctx context.Context) error {
-		now, err := s.store.list(ctx, l.ID)
-		if err != nil || now.Version != l.Version {
-			return err // somebody was faster
-		}
-		return s.apply(ctx, now, Refuse, func(_ context.Context, l List) (List, error) {
-			l.Refusal = why
-			return l, nil
-		})
+	item := handover.Item{Table: table, ID: l.ID, Version: l.Version, Voucher: v.ID, Day: s.today(), Missed: ErrPosted}
+	return handover.Post(ctx, s.DB, item, handover.Steps{
+		Keep: keep,
+		Post: func(ctx context.Context, rows []handover.Row) error {
+			return s.Ledger.Post(ctx, v, guarded(rows, done.moved())...)
+		},
+		Refused: func(ctx context.Context, why string) error {
+			now, err := s.store.list(ctx, l.ID)
+			if err != nil || now.Version != l.Version {
+				return err
+			}
+			return s.apply(ctx, now, Refuse, func(_ context.Context, l List) (List, error) {
+				l.Refusal = why
+				return l, nil
+			})
+		},
 	})
-	return Receipt{}, errors.Join(err, keepErr)
+}
+
+// guarded are rows of which the first announces.
+func guarded(rows []handover.Row, events ...Moved) []Guarded {
+	list := make([]Guarded, len(rows))
+	for i, r := range rows {
+		list[i] = Guarded{Query: r.Query, Types: r.Types, Row: r.Row, Guard: r.Guard, Missed: r.Missed}
+	}
+	if len(list) > 0 {
+		list[0].Events = events
+	}
+	return list
 }
 
 // CancelPlans gives the unused plans of a year back to what may be spent (event 28). It
 // returns how many rows had one; none is ErrNoPlans. Keep makes the rows that stand or fall with the last of it.
-func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans int) []Guarded) (int, error) {
+func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans int) []handover.Row) (int, error) {
 	sc, err := s.scope(ctx, PermPrepare.Code)
 	if err != nil {
 		return 0, err
@@ -139,7 +135,7 @@ func (s *Service) CancelPlans(ctx context.Context, in YearStep, keep func(plans 
 	for i := 0; i < len(movements); i += movementsAtOnce {
 		id, rows := s.DB.NewID(), []Guarded{{Events: []Moved{{V: 1, Year: in.Year}}}}
 		if i+movementsAtOnce >= len(movements) && keep != nil {
-			rows = append(rows, keep(len(movements))...)
+			rows = append(rows, guarded(keep(len(movements)))...)
 		}
 		err := s.Ledger.Post(ctx, Voucher{
 			// Two who ask at once do not find the money twice: the ledger refuses the second.

@@ -119,36 +119,32 @@ func (s *Service) Lists(ctx context.Context, f Filter, limit page.Limit, after s
 	if err != nil {
 		return result, err
 	}
-	name := fmt.Sprintf("year-end-lists %+v", f)
-	beyond, err := s.Cursors.DecodeID(name, after)
-	if err != nil {
-		return result, err
-	}
 	err = s.DB.InSnapshot(ctx, func(ctx context.Context) error {
-		rows, err := s.store.lists(ctx, f, sc, beyond, limit.Rows())
-		if err != nil {
-			return fmt.Errorf("lists of %s: %w", f.Year, err)
-		}
-		t, err := s.store.totals(ctx, f, sc)
-		if err != nil {
-			return fmt.Errorf("count lists: %w", err)
-		}
-		cut := page.Cut(rows, limit, func(last List) string { return s.Cursors.Encode(name, last.ID.String()) }).WithTotal(int(t.Count))
-		result = page.Result[Item]{Next: cut.Next, Total: cut.Total, TotalCapped: cut.TotalCapped, Items: []Item{}}
-		ids := make([]ident.ID, len(cut.Items))
-		for i, l := range cut.Items {
-			ids[i] = l.Unit
-		}
-		units, err := s.Units.Named(ctx, ids)
-		if err != nil {
-			return fmt.Errorf("units of lists: %w", err)
-		}
-		for _, l := range cut.Items {
-			result.Items = append(result.Items, Item{l, units[l.Unit]})
-		}
-		return nil
+		result, err = page.Read(s.Cursors, page.Asked{List: fmt.Sprintf("year-end-lists %+v", f), Limit: limit, After: after}, page.Source[List, Item]{
+			Rows: func(beyond ident.ID, rows int) ([]List, error) { return s.store.lists(ctx, f, sc, beyond, rows) },
+			Total: func() (int, error) {
+				t, err := s.store.totals(ctx, f, sc)
+				return int(t.Count), err
+			},
+			ID:    func(l List) ident.ID { return l.ID },
+			Items: func(rows []List) ([]Item, error) { return s.named(ctx, rows) },
+		})
+		return err
 	})
 	return result, err
+}
+
+// named adds the units' names to lists.
+func (s *Service) named(ctx context.Context, rows []List) ([]Item, error) {
+	ids, items := make([]ident.ID, len(rows)), make([]Item, len(rows))
+	for i, l := range rows {
+		ids[i] = l.Unit
+	}
+	units, err := s.Units.Named(ctx, ids)
+	for i, l := range rows {
+		items[i] = Item{l, units[l.Unit]}
+	}
+	return items, err
 }
 
 // Totals sums up the lists of a filter that the actor may see.

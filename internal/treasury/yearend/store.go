@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
@@ -131,27 +129,6 @@ func (s store) openPlaces(ctx context.Context, year fiscal.Year) (map[place]bool
 	return taken, err
 }
 
-// posted is the row of a list that becomes posted with its voucher.
-func (s store) posted(l List, voucher ident.ID, day fiscal.Date) Guarded {
-	return Guarded{
-		Query: `UPDATE yearend_lists
-			SET state = 'POSTED', voucher_id = v.column3, posted_on = v.column4, refusal = '', version = version + 1
-			FROM (VALUES :rows) AS v
-			WHERE id = v.column1 AND version = v.column2 AND state IN ('APPROVED', 'STUCK')
-			RETURNING id`,
-		Types: []string{"BIGINT", "BIGINT", "BIGINT", "TEXT"},
-		Row:   []any{l.ID, l.Version, voucher, day.String()},
-		Guard: l.ID, Missed: ErrPosted,
-	}
-}
-
-// approved lists what the ledger has not taken yet.
-func (s store) approved(ctx context.Context, limit int) (list []ident.ID, err error) {
-	const query = `SELECT id FROM yearend_lists WHERE state = 'APPROVED' ORDER BY id LIMIT $1`
-	err = s.db.Select(ctx, &list, query, limit)
-	return list, err
-}
-
 // counts are the lists of a year by state.
 func (s store) counts(ctx context.Context, year fiscal.Year) (list []ListCount, err error) {
 	const query = `
@@ -165,49 +142,37 @@ func (s store) counts(ctx context.Context, year fiscal.Year) (list []ListCount, 
 	return list, err
 }
 
-type conditions struct {
-	list []string
-	args []any
-}
-
-func (c *conditions) bind(value any) string {
-	c.args = append(c.args, value)
-	return "$" + strconv.Itoa(len(c.args))
-}
-
-func (f Filter) where(sc scope) *conditions {
-	c := &conditions{}
-	c.list = append(c.list, "year = "+c.bind(int64(f.Year)))
+func (f Filter) where(sc scope) *db.Where {
+	w := &db.Where{}
+	w.Is("year", int64(f.Year))
 	if f.Kind != "" {
-		c.list = append(c.list, "kind = "+c.bind(string(f.Kind)))
+		w.Is("kind", string(f.Kind))
 	}
 	if f.State != "" {
-		c.list = append(c.list, "state = "+c.bind(string(f.State)))
+		w.Is("state", string(f.State))
 	}
 	if !f.Unit.IsZero() {
-		c.list = append(c.list, "unit_id = "+c.bind(f.Unit))
+		w.Is("unit_id", f.Unit)
 	}
-	switch {
-	case sc.all:
-	case sc.none():
-		c.list = append(c.list, "1 = 0")
-	default:
-		binds := make([]string, len(sc.units))
-		for i, unit := range sc.units {
-			binds[i] = c.bind(unit)
-		}
-		c.list = append(c.list, "kind = 'UNIT' AND unit_id IN ("+strings.Join(binds, ", ")+")")
+	if !sc.all {
+		w.Is("kind", string(OfUnit))
+		w.In("unit_id", sc.units)
 	}
-	return c
+	return w
+}
+
+// listsQuery is the statement of a page.
+func (f Filter) listsQuery(sc scope, beyond ident.ID, limit int) (string, []any) {
+	w := f.where(sc)
+	if !beyond.IsZero() {
+		w.Add("id > " + w.Bind(beyond))
+	}
+	return `SELECT ` + listColumns + ` FROM yearend_lists` + w.Text() + ` ORDER BY id LIMIT ` + w.Bind(limit), w.Args
 }
 
 func (s store) lists(ctx context.Context, f Filter, sc scope, beyond ident.ID, limit int) (rows []List, err error) {
-	c := f.where(sc)
-	if !beyond.IsZero() {
-		c.list = append(c.list, "id > "+c.bind(beyond))
-	}
-	query := `SELECT ` + listColumns + ` FROM yearend_lists WHERE ` + strings.Join(c.list, " AND ") + ` ORDER BY id LIMIT ` + c.bind(limit)
-	err = s.db.Select(ctx, &rows, query, c.args...)
+	query, args := f.listsQuery(sc, beyond, limit)
+	err = s.db.Select(ctx, &rows, query, args...)
 	return rows, err
 }
 
@@ -221,13 +186,12 @@ type Totals struct {
 }
 
 func (s store) totals(ctx context.Context, f Filter, sc scope) (t Totals, err error) {
-	c := f.where(sc)
+	w := f.where(sc)
 	query := `
 		SELECT COUNT(1) AS count, CAST(COALESCE(SUM(unused_fen), 0) AS BIGINT) AS unused_fen, CAST(COALESCE(SUM(carry_fen), 0) AS BIGINT) AS carry_fen,
 		       CAST(COALESCE(SUM(withdraw_fen), 0) AS BIGINT) AS withdraw_fen, CAST(COALESCE(SUM(run_fen), 0) AS BIGINT) AS run_fen
-		FROM yearend_lists
-		WHERE ` + strings.Join(c.list, " AND ")
-	err = s.db.Get(ctx, &t, query, c.args...)
+		FROM yearend_lists` + w.Text()
+	err = s.db.Get(ctx, &t, query, w.Args...)
 	return t, err
 }
 

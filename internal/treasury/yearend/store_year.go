@@ -164,18 +164,20 @@ func (s store) addPolicy(ctx context.Context, p Policy, who actor.Actor) error {
 
 // waiting are lists of a kind that are to be filled in and handed in.
 func (s store) waiting(ctx context.Context, kind Kind, sc scope, limit int) (rows []List, err error) {
-	c := &conditions{}
-	c.list = append(c.list, "state IN ('DRAFT', 'RETURNED')", "kind = "+c.bind(string(kind)))
-	if !sc.all {
-		binds := make([]string, len(sc.units))
-		for i, unit := range sc.units {
-			binds[i] = c.bind(unit)
-		}
-		c.list = append(c.list, "unit_id IN ("+strings.Join(binds, ", ")+")")
-	}
-	query := `SELECT ` + listColumns + ` FROM yearend_lists WHERE ` + strings.Join(c.list, " AND ") + ` ORDER BY due_on, id LIMIT ` + c.bind(limit)
-	err = s.db.Select(ctx, &rows, query, c.args...)
+	query, args := waitingQuery(kind, sc, limit)
+	err = s.db.Select(ctx, &rows, query, args...)
 	return rows, err
+}
+
+// waitingQuery is the statement of what is to be filled in.
+func waitingQuery(kind Kind, sc scope, limit int) (string, []any) {
+	w := &db.Where{}
+	w.Add("state IN ('DRAFT', 'RETURNED')")
+	w.Is("kind", string(kind))
+	if !sc.all {
+		w.In("unit_id", sc.units)
+	}
+	return `SELECT ` + listColumns + ` FROM yearend_lists` + w.Text() + ` ORDER BY due_on, id LIMIT ` + w.Bind(limit), w.Args
 }
 
 // dueDays are the days on which lists are due that wait to be handed in.

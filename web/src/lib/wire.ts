@@ -27,6 +27,7 @@ export type CodeRow = Nullable<Schemas['CodetableRow'], 'validTo'>
 export type LocalRow = Nullable<Schemas['CodetableLocalRow'], 'validTo'>
 export type AuditEntry = Nullable<Schemas['AuditEntry'], 'object'>
 export type AuditDetail = Schemas['AuditDetail']
+export type AuditName = Schemas['AuditName']
 export type AuditState = Schemas['AuditState']
 export type AuditReport = Schemas['AuditReport']
 

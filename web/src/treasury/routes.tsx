@@ -1,7 +1,18 @@
 import { adjustmentRoutes } from './adjustment/routes'
 import { budgetRoutes } from './budget/routes'
+import { contractRoutes } from './contract/routes'
+import { controlRoutes } from './control/routes'
+import { planRoutes } from './plan/routes'
 import { quotaRoutes } from './quota/routes'
 import { yearEndRoutes } from './yearend/routes'
 
 /** Every page of 资金. */
-export const treasuryRoutes = [...budgetRoutes, ...quotaRoutes, ...adjustmentRoutes, ...yearEndRoutes]
+export const treasuryRoutes = [
+  ...budgetRoutes,
+  ...quotaRoutes,
+  ...adjustmentRoutes,
+  ...yearEndRoutes,
+  ...planRoutes,
+  ...contractRoutes,
+  ...controlRoutes,
+]

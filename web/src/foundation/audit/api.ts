@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { downloadUrl, getJson, sendJson } from '@/lib/client'
 import { listSource } from '@/lib/lists'
-import type { AuditDetail, AuditEntry, AuditReport, AuditState } from '@/lib/wire'
+import type { AuditDetail, AuditEntry, AuditName, AuditReport, AuditState } from '@/lib/wire'
 
-export type { AuditDetail, AuditEntry, AuditReport, AuditState }
+export type { AuditDetail, AuditEntry, AuditName, AuditReport, AuditState }
 
 export const auditSource = listSource<AuditEntry>({
   key: 'audit',

@@ -86,4 +86,4 @@ const step = (path: string) => (id: string, version: number) =>
 export const submit = step('submissions')
 export const voidIt = step('voidances')
 export const postAgain = (id: string) =>
-  sendJson<Schemas['AdjustmentReceipt']>('POST', `/adjustments/${id}/postings`)
+  sendJson<Schemas['HandoverReceipt']>('POST', `/adjustments/${id}/postings`)

@@ -6,6 +6,8 @@ import { Facts } from '@/components/Facts'
 import { listed } from '@/lib/listed'
 import { formatInstant } from '@/lib/when'
 import { type AuditEntry, entryQuery } from '../api'
+import { EntryChanges } from './EntryChanges'
+import { RawRecord } from './RawRecord'
 import { Who, Why } from './Words'
 import '../audit.css'
 
@@ -25,7 +27,7 @@ export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
             t('web.audit.object'),
             entry.object && (
               <span key="object">
-                {entry.object}{' '}
+                {data?.names.find(({ id }) => id === entry.object)?.name ?? entry.object}{' '}
                 <Link to={'/audit' as never} search={{ object: entry.object } as never}>
                   {t('web.audit.of_object')}
                 </Link>
@@ -48,18 +50,8 @@ export function EntryFacts({ entry, now }: { entry: AuditEntry; now: string }) {
           {(!data.intact || (data.block && !data.proven)) && `■ ${t('web.audit.changed')}`}
         </p>
       )}
-      <Side title={t('web.audit.before')} value={entry.before} />
-      <Side title={t('web.audit.after')} value={entry.after} />
+      <EntryChanges key={entry.id} entry={entry} names={data?.names ?? []} />
+      <RawRecord entry={entry} />
     </div>
-  )
-}
-
-function Side({ title, value }: { title: string; value: unknown }) {
-  if (value === null || value === undefined) return null
-  return (
-    <>
-      <h3 className="audit-side">{title}</h3>
-      <pre className="audit-json">{JSON.stringify(value, null, 2)}</pre>
-    </>
   )
 }

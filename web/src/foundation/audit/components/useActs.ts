@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 /** What stands beside the acts and names none. */
-const notActs = new Set(['column', 'file', 'finding', 'reason'])
+const notActs = new Set(['column', 'field', 'file', 'finding', 'reason', 'value'])
 
 /** Every act the log knows by its plain name, module by module, and each module whole. */
 export function useActs(): { value: string; label: string }[] {

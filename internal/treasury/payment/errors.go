@@ -1,0 +1,37 @@
+package payment
+
+import "caixiao/internal/core/fault"
+
+// Errors of this module. The codes are part of the API; the texts are in locales/.
+var (
+	ErrNotFound = fault.New(fault.NotFound, "payment.not_found")
+	ErrKind     = fault.New(fault.Invalid, "payment.kind", "kind")
+	ErrAmount   = fault.New(fault.Invalid, "payment.amount")
+	ErrText     = fault.New(fault.Invalid, "payment.text", "limit")
+	ErrMethod   = fault.New(fault.Invalid, "payment.method", "method")
+	ErrPayee    = fault.New(fault.Invalid, "payment.payee")
+	ErrPayer    = fault.New(fault.Invalid, "payment.payer")
+	ErrQuota    = fault.New(fault.NotFound, "payment.quota")
+	ErrRows     = fault.New(fault.Invalid, "payment.rows", "limit")
+	ErrRowSum   = fault.New(fault.Conflict, "payment.row_sum", "rows", "amount")
+	ErrInvoices = fault.New(fault.Invalid, "payment.invoices", "limit")
+	ErrMove     = fault.New(fault.Conflict, "payment.move", "action", "state")
+	ErrStale    = fault.New(fault.Stale, "payment.stale", "by", "at")
+	ErrAllowed  = fault.New(fault.Forbidden, "payment.not_allowed")
+	ErrSame     = fault.New(fault.Forbidden, "payment.same_person", "name")
+	ErrReason   = fault.New(fault.Invalid, "payment.reason", "limit")
+	ErrBlocked  = fault.New(fault.Conflict, "payment.blocked", "count", "rule")
+	ErrWarned   = fault.New(fault.Conflict, "payment.warned", "count")
+	ErrFilter   = fault.New(fault.Invalid, "payment.filter", "field", "value")
+	ErrOriginal = fault.New(fault.Conflict, "payment.original", "state")
+	ErrAgain    = fault.New(fault.Conflict, "payment.applied_again", "number")
+	ErrFrozen   = fault.New(fault.Conflict, "payment.sends_frozen", "day")
+	ErrNotSent  = fault.New(fault.Conflict, "payment.not_sent", "number")
+	ErrVoucher  = fault.New(fault.NotFound, "payment.voucher")
+	ErrDay      = fault.New(fault.Invalid, "payment.day", "day")
+	ErrDayState = fault.New(fault.Conflict, "payment.day_state", "day", "state")
+	ErrOpen     = fault.New(fault.Conflict, "payment.day_open", "count")
+	ErrItem     = fault.New(fault.NotFound, "payment.item")
+	ErrSettled  = fault.New(fault.Conflict, "payment.item_settled")
+	ErrMany     = fault.New(fault.TooLarge, "payment.many", "limit")
+)
