@@ -43,6 +43,11 @@ CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_n
 CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
 CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
+CREATE TABLE clearing_lines (clearing_id BIGINT NOT NULL REFERENCES clearings (id), line BIGINT NOT NULL CHECK (line >= 1), voucher_no TEXT NOT NULL, payment_id BIGINT REFERENCES payments (id), fund_nature TEXT NOT NULL, functional TEXT NOT NULL, unit_code TEXT NOT NULL, amount_fen BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('MATCHED', 'OPEN', 'REFUSED')), PRIMARY KEY (clearing_id, line));
+CREATE INDEX clearing_lines_open ON clearing_lines (clearing_id, line) WHERE state = 'OPEN';
+CREATE INDEX clearing_lines_payment ON clearing_lines (payment_id) WHERE payment_id IS NOT NULL;
+CREATE TABLE clearings (id INTEGER PRIMARY KEY, code TEXT NOT NULL CHECK (code IN ('2301', '2302')), number TEXT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), party TEXT NOT NULL, amount_fen BIGINT NOT NULL, line_count BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('MATCHED', 'DIFFERS', 'REFUSED')), reason TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX clearings_day ON clearings (day, id);
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
 CREATE TABLE control_rules (id INTEGER PRIMARY KEY, rule TEXT NOT NULL CHECK (length(rule) = 3), version BIGINT NOT NULL CHECK (version >= 2), severity TEXT NOT NULL CHECK (severity IN ('OFF', 'WARN', 'BLOCK')), params TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'WITHDRAWN')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (state = 'WITHDRAWN' OR checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_at TEXT NOT NULL, note TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)), UNIQUE (rule, version));
@@ -142,6 +147,9 @@ CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE s
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE payment_day_files (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), code TEXT NOT NULL, party TEXT NOT NULL, part TEXT NOT NULL, fields TEXT NOT NULL, items TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX payment_day_files_day ON payment_day_files (day, code, id);
+CREATE TABLE payment_days (id INTEGER PRIMARY KEY, day TEXT NOT NULL UNIQUE CHECK (length(day) = 10), state TEXT NOT NULL CHECK (state IN ('OPEN', 'FROZEN', 'CLOSED')), frozen_name TEXT NOT NULL, frozen_at TEXT NOT NULL, closed_by BIGINT, closed_name TEXT NOT NULL, closed_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE payment_fact_days (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (slice_id, term, business_date, recorded_date));
 CREATE INDEX payment_fact_days_term ON payment_fact_days (term, business_date);
 CREATE TABLE payment_fact_months (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, slice_id, term));
@@ -227,6 +235,9 @@ CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id 
 CREATE INDEX quotas_project ON quotas (project_id, year, id);
 CREATE INDEX quotas_unit ON quotas (unit_id, year, id);
 CREATE INDEX quotas_year ON quotas (year, id);
+CREATE TABLE reconciliation_items (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), way TEXT NOT NULL CHECK (way IN ('BANK', 'TREASURY', 'INTERNAL')), sort TEXT NOT NULL CHECK (sort IN ('ONLY_SYSTEM', 'ONLY_BANK', 'AMOUNT', 'DATE', 'STATUS', 'ATTR')), ref TEXT NOT NULL, payment_id BIGINT REFERENCES payments (id), ours TEXT NOT NULL, theirs TEXT NOT NULL, difference BIGINT NOT NULL, owner TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'AGREED', 'SETTLED')), opinion TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, decided_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (day, way, sort, ref), CHECK (state <> 'SETTLED' OR opinion <> ''));
+CREATE INDEX reconciliation_items_open ON reconciliation_items (day, id) WHERE state = 'OPEN';
+CREATE TABLE reconciliations (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), way TEXT NOT NULL CHECK (way IN ('BANK', 'TREASURY', 'INTERNAL')), state TEXT NOT NULL CHECK (state IN ('AGREED', 'DIFFERS', 'WAITING')), ours_fen BIGINT NOT NULL, theirs_fen BIGINT NOT NULL, ours_count BIGINT NOT NULL, theirs_count BIGINT NOT NULL, run_at TEXT NOT NULL CHECK (length(run_at) = 27), UNIQUE (day, way));
 CREATE TABLE "search_terms" (kind TEXT NOT NULL, term TEXT NOT NULL, owner_id BIGINT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, owner_id, object_id));
 CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
@@ -683,6 +694,40 @@ budget_steps CONSTRAINT budget_steps_appropriation_id_fkey FOREIGN KEY (appropri
 budget_steps CONSTRAINT budget_steps_pkey PRIMARY KEY (appropriation_id, version)
 budget_steps CONSTRAINT budget_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
 CREATE UNIQUE INDEX budget_steps_pkey ON public.budget_steps USING btree (appropriation_id, version)
+clearing_lines.clearing_id bigint NOT NULL
+clearing_lines.line bigint NOT NULL
+clearing_lines.voucher_no text NOT NULL
+clearing_lines.payment_id bigint
+clearing_lines.fund_nature text NOT NULL
+clearing_lines.functional text NOT NULL
+clearing_lines.unit_code text NOT NULL
+clearing_lines.amount_fen bigint NOT NULL
+clearing_lines.state text NOT NULL
+clearing_lines CONSTRAINT clearing_lines_clearing_id_fkey FOREIGN KEY (clearing_id) REFERENCES clearings(id)
+clearing_lines CONSTRAINT clearing_lines_line_check CHECK ((line >= 1))
+clearing_lines CONSTRAINT clearing_lines_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+clearing_lines CONSTRAINT clearing_lines_pkey PRIMARY KEY (clearing_id, line)
+clearing_lines CONSTRAINT clearing_lines_state_check CHECK ((state = ANY (ARRAY['MATCHED'::text, 'OPEN'::text, 'REFUSED'::text])))
+CREATE INDEX clearing_lines_open ON public.clearing_lines USING btree (clearing_id, line) WHERE (state = 'OPEN'::text)
+CREATE INDEX clearing_lines_payment ON public.clearing_lines USING btree (payment_id) WHERE (payment_id IS NOT NULL)
+CREATE UNIQUE INDEX clearing_lines_pkey ON public.clearing_lines USING btree (clearing_id, line)
+clearings.id bigint NOT NULL
+clearings.code text NOT NULL
+clearings.number text NOT NULL
+clearings.day text NOT NULL
+clearings.party text NOT NULL
+clearings.amount_fen bigint NOT NULL
+clearings.line_count bigint NOT NULL
+clearings.state text NOT NULL
+clearings.reason text NOT NULL
+clearings.recorded_at text NOT NULL
+clearings CONSTRAINT clearings_code_check CHECK ((code = ANY (ARRAY['2301'::text, '2302'::text])))
+clearings CONSTRAINT clearings_day_check CHECK ((length(day) = 10))
+clearings CONSTRAINT clearings_pkey PRIMARY KEY (id)
+clearings CONSTRAINT clearings_recorded_at_check CHECK ((length(recorded_at) = 27))
+clearings CONSTRAINT clearings_state_check CHECK ((state = ANY (ARRAY['MATCHED'::text, 'DIFFERS'::text, 'REFUSED'::text])))
+CREATE INDEX clearings_day ON public.clearings USING btree (day, id)
+CREATE UNIQUE INDEX clearings_pkey ON public.clearings USING btree (id)
 codetable_local_rows.id bigint NOT NULL
 codetable_local_rows.table_name text NOT NULL
 codetable_local_rows.code text NOT NULL
@@ -1479,6 +1524,37 @@ payment_counters.last bigint NOT NULL
 payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
 payment_counters CONSTRAINT payment_counters_pkey PRIMARY KEY (year)
 CREATE UNIQUE INDEX payment_counters_pkey ON public.payment_counters USING btree (year)
+payment_day_files.id bigint NOT NULL
+payment_day_files.day text NOT NULL
+payment_day_files.code text NOT NULL
+payment_day_files.party text NOT NULL
+payment_day_files.part text NOT NULL
+payment_day_files.fields text NOT NULL
+payment_day_files.items text NOT NULL
+payment_day_files.recorded_at text NOT NULL
+payment_day_files CONSTRAINT payment_day_files_day_check CHECK ((length(day) = 10))
+payment_day_files CONSTRAINT payment_day_files_pkey PRIMARY KEY (id)
+payment_day_files CONSTRAINT payment_day_files_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE INDEX payment_day_files_day ON public.payment_day_files USING btree (day, code, id)
+CREATE UNIQUE INDEX payment_day_files_pkey ON public.payment_day_files USING btree (id)
+payment_days.id bigint NOT NULL
+payment_days.day text NOT NULL
+payment_days.state text NOT NULL
+payment_days.frozen_name text NOT NULL
+payment_days.frozen_at text NOT NULL
+payment_days.closed_by bigint
+payment_days.closed_name text NOT NULL
+payment_days.closed_at text NOT NULL
+payment_days.version bigint NOT NULL
+payment_days.recorded_at text NOT NULL
+payment_days CONSTRAINT payment_days_day_check CHECK ((length(day) = 10))
+payment_days CONSTRAINT payment_days_day_key UNIQUE (day)
+payment_days CONSTRAINT payment_days_pkey PRIMARY KEY (id)
+payment_days CONSTRAINT payment_days_recorded_at_check CHECK ((length(recorded_at) = 27))
+payment_days CONSTRAINT payment_days_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'FROZEN'::text, 'CLOSED'::text])))
+payment_days CONSTRAINT payment_days_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX payment_days_day_key ON public.payment_days USING btree (day)
+CREATE UNIQUE INDEX payment_days_pkey ON public.payment_days USING btree (id)
 payment_fact_days.slice_id bigint NOT NULL
 payment_fact_days.term text NOT NULL
 payment_fact_days.business_date text NOT NULL
@@ -2128,6 +2204,53 @@ CREATE INDEX quotas_predecessor ON public.quotas USING btree (predecessor_id) WH
 CREATE INDEX quotas_project ON public.quotas USING btree (project_id, year, id)
 CREATE INDEX quotas_unit ON public.quotas USING btree (unit_id, year, id)
 CREATE INDEX quotas_year ON public.quotas USING btree (year, id)
+reconciliation_items.id bigint NOT NULL
+reconciliation_items.day text NOT NULL
+reconciliation_items.way text NOT NULL
+reconciliation_items.sort text NOT NULL
+reconciliation_items.ref text NOT NULL
+reconciliation_items.payment_id bigint
+reconciliation_items.ours text NOT NULL
+reconciliation_items.theirs text NOT NULL
+reconciliation_items.difference bigint NOT NULL
+reconciliation_items.owner text NOT NULL
+reconciliation_items.state text NOT NULL
+reconciliation_items.opinion text NOT NULL
+reconciliation_items.decided_by bigint
+reconciliation_items.decided_name text NOT NULL
+reconciliation_items.decided_at text NOT NULL
+reconciliation_items.version bigint NOT NULL
+reconciliation_items.recorded_at text NOT NULL
+reconciliation_items CONSTRAINT reconciliation_items_check CHECK (((state <> 'SETTLED'::text) OR (opinion <> ''::text)))
+reconciliation_items CONSTRAINT reconciliation_items_day_check CHECK ((length(day) = 10))
+reconciliation_items CONSTRAINT reconciliation_items_day_way_sort_ref_key UNIQUE (day, way, sort, ref)
+reconciliation_items CONSTRAINT reconciliation_items_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+reconciliation_items CONSTRAINT reconciliation_items_pkey PRIMARY KEY (id)
+reconciliation_items CONSTRAINT reconciliation_items_recorded_at_check CHECK ((length(recorded_at) = 27))
+reconciliation_items CONSTRAINT reconciliation_items_sort_check CHECK ((sort = ANY (ARRAY['ONLY_SYSTEM'::text, 'ONLY_BANK'::text, 'AMOUNT'::text, 'DATE'::text, 'STATUS'::text, 'ATTR'::text])))
+reconciliation_items CONSTRAINT reconciliation_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'AGREED'::text, 'SETTLED'::text])))
+reconciliation_items CONSTRAINT reconciliation_items_version_check CHECK ((version >= 1))
+reconciliation_items CONSTRAINT reconciliation_items_way_check CHECK ((way = ANY (ARRAY['BANK'::text, 'TREASURY'::text, 'INTERNAL'::text])))
+CREATE UNIQUE INDEX reconciliation_items_day_way_sort_ref_key ON public.reconciliation_items USING btree (day, way, sort, ref)
+CREATE INDEX reconciliation_items_open ON public.reconciliation_items USING btree (day, id) WHERE (state = 'OPEN'::text)
+CREATE UNIQUE INDEX reconciliation_items_pkey ON public.reconciliation_items USING btree (id)
+reconciliations.id bigint NOT NULL
+reconciliations.day text NOT NULL
+reconciliations.way text NOT NULL
+reconciliations.state text NOT NULL
+reconciliations.ours_fen bigint NOT NULL
+reconciliations.theirs_fen bigint NOT NULL
+reconciliations.ours_count bigint NOT NULL
+reconciliations.theirs_count bigint NOT NULL
+reconciliations.run_at text NOT NULL
+reconciliations CONSTRAINT reconciliations_day_check CHECK ((length(day) = 10))
+reconciliations CONSTRAINT reconciliations_day_way_key UNIQUE (day, way)
+reconciliations CONSTRAINT reconciliations_pkey PRIMARY KEY (id)
+reconciliations CONSTRAINT reconciliations_run_at_check CHECK ((length(run_at) = 27))
+reconciliations CONSTRAINT reconciliations_state_check CHECK ((state = ANY (ARRAY['AGREED'::text, 'DIFFERS'::text, 'WAITING'::text])))
+reconciliations CONSTRAINT reconciliations_way_check CHECK ((way = ANY (ARRAY['BANK'::text, 'TREASURY'::text, 'INTERNAL'::text])))
+CREATE UNIQUE INDEX reconciliations_day_way_key ON public.reconciliations USING btree (day, way)
+CREATE UNIQUE INDEX reconciliations_pkey ON public.reconciliations USING btree (id)
 search_terms.kind text NOT NULL
 search_terms.term text NOT NULL
 search_terms.owner_id bigint NOT NULL
