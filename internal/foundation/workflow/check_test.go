@@ -31,6 +31,7 @@ func TestSeeds_areRight(t *testing.T) {
 		"YEAR_CARRY_OVER":   {"UNIT_REVIEWER", "DEPARTMENT_REVIEWER", "BUSINESS_SECTION", "BUDGET_SECTION"},
 		"YEAR_POOLS":        {"BUREAU_HEAD"},
 		"YEAR_CLOSE":        {"TREASURY_SECTION"},
+		"CASH_PLAN":         {"UNIT_REVIEWER", "BUSINESS_SECTION", "TREASURY_SECTION"},
 	}
 	if err != nil || len(list) != len(ways) {
 		t.Fatal(len(list), err)

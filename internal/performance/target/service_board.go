@@ -155,7 +155,7 @@ func (s *Service) ExportBoard(ctx context.Context, year fiscal.Year) (Saved, err
 		return Saved{}, err
 	}
 	text := func(key string) string { return s.Texts.Text(ctx, key, nil) }
-	list := sheet.List{Name: text("target.board.title"), Amounts: []int{2}, Head: []string{
+	list := sheet.List{Name: text("target.board.title"), Amounts: []int{2}, Widths: sheet.Widths(28, 8, 18), Head: []string{
 		text("target.board.department"), text("target.board.targets"), text("target.board.budget"),
 	}}
 	for _, state := range States {

@@ -52,6 +52,9 @@ func WriteList(w io.Writer, l List) error {
 	if err := f.SetSheetName("Sheet1", name); err != nil {
 		return fmt.Errorf("name of the list: %w", err)
 	}
+	if err := listPaper(f, name); err != nil {
+		return fmt.Errorf("paper of the list: %w", err)
+	}
 	stream, err := f.NewStreamWriter(name)
 	if err != nil {
 		return fmt.Errorf("begin the list: %w", err)
@@ -66,6 +69,24 @@ func WriteList(w io.Writer, l List) error {
 		return fmt.Errorf("write the list: %w", err)
 	}
 	return nil
+}
+
+// listPaper lets a list print across A4, as wide as the sheet, with its header on every page.
+func listPaper(f *excelize.File, name string) error {
+	yes, across, wide, high, size := true, "landscape", 1, 0, paperA4
+	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &high,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer}); err != nil {
+		return err
+	}
+	head := &excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + strings.ReplaceAll(name, "'", "''") + "'!$1:$1", Scope: name}
+	return f.SetDefinedName(head)
 }
 
 func (l List) write(f *excelize.File, stream *excelize.StreamWriter) error {

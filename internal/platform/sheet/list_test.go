@@ -99,3 +99,30 @@ func TestWriteList_amounts(t *testing.T) {
 		}
 	}
 }
+
+// A list prints across the sheet, as wide as it, with its header on every page.
+func TestWriteList_paper(t *testing.T) {
+	var file bytes.Buffer
+	l := sheet.List{Name: "各部门'进度 2021", Head: []string{"部门", "项目数"}, Rows: records([]string{"区财政局", "3"})}
+	if err := sheet.WriteList(&file, l); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	name := f.GetSheetList()[0]
+	props, err := f.GetSheetProps(name)
+	if err != nil || props.FitToPage == nil || !*props.FitToPage {
+		t.Errorf("it is not fitted to the sheet: %v", err)
+	}
+	layout, err := f.GetPageLayout(name)
+	if err != nil || layout.Orientation == nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("layout %+v, %v", layout, err)
+	}
+	titles := f.GetDefinedName()
+	if len(titles) != 1 || titles[0].Name != "_xlnm.Print_Titles" || titles[0].RefersTo != "'各部门''进度 2021'!$1:$1" {
+		t.Errorf("repeated are %+v", titles)
+	}
+}
