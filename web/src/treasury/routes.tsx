@@ -1,7 +1,14 @@
 import { adjustmentRoutes } from './adjustment/routes'
+import { bankRoutes } from './bank/routes'
 import { budgetRoutes } from './budget/routes'
 import { quotaRoutes } from './quota/routes'
 import { yearEndRoutes } from './yearend/routes'
 
 /** Every page of 资金. */
-export const treasuryRoutes = [...budgetRoutes, ...quotaRoutes, ...adjustmentRoutes, ...yearEndRoutes]
+export const treasuryRoutes = [
+  ...bankRoutes,
+  ...budgetRoutes,
+  ...quotaRoutes,
+  ...adjustmentRoutes,
+  ...yearEndRoutes,
+]
