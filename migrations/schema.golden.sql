@@ -20,18 +20,6 @@ CREATE INDEX audit_entries_object ON audit_entries (object_id, recorded_at, id);
 CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
-CREATE TABLE bank_account_steps (id INTEGER PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES bank_accounts (id), action TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), reason TEXT NOT NULL, user_id BIGINT, user_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
-CREATE INDEX bank_account_steps_account ON bank_account_steps (account_id, id);
-CREATE TABLE bank_account_versions (account_id BIGINT NOT NULL REFERENCES bank_accounts (id), version BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, unit_id BIGINT NOT NULL, number TEXT NOT NULL, name TEXT NOT NULL, bank_name TEXT NOT NULL, bank_no TEXT NOT NULL, fund_nature TEXT NOT NULL, purpose TEXT NOT NULL, valid_to TEXT NOT NULL, inspection TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (account_id, version));
-CREATE TABLE bank_accounts (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('TREASURY', 'FINANCE_ZERO', 'FISCAL_SPECIAL', 'UNIT_ZERO', 'BASIC', 'SPECIAL', 'GENERAL', 'TEMPORARY', 'FOREIGN')), state TEXT NOT NULL CHECK (state IN ('APPLIED', 'PASSED', 'APPROVED', 'OPENED', 'FILED', 'FROZEN', 'CLOSING', 'CLOSED', 'RETURNED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), number TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, bank_name TEXT NOT NULL CHECK (bank_name <> ''), bank_no TEXT NOT NULL, fund_nature TEXT NOT NULL, purpose TEXT NOT NULL, basis TEXT NOT NULL, approval_no TEXT NOT NULL, approved_on TEXT NOT NULL, opened_on TEXT NOT NULL, valid_to TEXT NOT NULL, closed_on TEXT NOT NULL, inspected_year BIGINT NOT NULL, inspection TEXT NOT NULL CHECK (inspection IN ('', 'PASSED', 'MEND', 'REVOKED')), mend_until TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state NOT IN ('OPENED', 'FILED', 'FROZEN', 'CLOSING', 'CLOSED') OR number <> ''), CHECK (state <> 'CLOSED' OR closed_on <> ''));
-CREATE INDEX bank_accounts_inspection ON bank_accounts (inspection, id);
-CREATE INDEX bank_accounts_kind ON bank_accounts (kind, id);
-CREATE UNIQUE INDEX bank_accounts_number ON bank_accounts (number) WHERE number <> '' AND state <> 'CLOSED';
-CREATE INDEX bank_accounts_state ON bank_accounts (state, id);
-CREATE INDEX bank_accounts_unit ON bank_accounts (unit_id, id);
-CREATE TABLE bank_inspections (id INTEGER PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES bank_accounts (id), year BIGINT NOT NULL, balance_fen BIGINT NOT NULL, statement TEXT NOT NULL, reported_by BIGINT, reported_name TEXT NOT NULL, reported_on TEXT NOT NULL CHECK (length(reported_on) = 10), result TEXT NOT NULL CHECK (result IN ('', 'PASSED', 'MEND', 'REVOKED')), opinion TEXT NOT NULL, mend_until TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (result <> 'MEND' OR mend_until <> ''));
-CREATE INDEX bank_inspections_open ON bank_inspections (year, id) WHERE result = '';
-CREATE UNIQUE INDEX bank_inspections_year ON bank_inspections (account_id, year);
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
 CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
 CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
@@ -153,13 +141,6 @@ CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
-CREATE TABLE payee_accounts (id INTEGER PRIMARY KEY, payee_id BIGINT NOT NULL REFERENCES payees (id), number TEXT NOT NULL CHECK (number <> ''), bank_name TEXT NOT NULL CHECK (bank_name <> ''), bank_no TEXT NOT NULL, active BOOLEAN NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
-CREATE UNIQUE INDEX payee_accounts_number ON payee_accounts (number) WHERE active;
-CREATE INDEX payee_accounts_payee ON payee_accounts (payee_id, id);
-CREATE TABLE payees (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('PERSON', 'COMPANY', 'UNIT')), name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL CHECK (name_key <> ''), credit_code TEXT NOT NULL, abroad BOOLEAN NOT NULL, blocked BOOLEAN NOT NULL, block_reason TEXT NOT NULL, active BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (NOT blocked OR block_reason <> ''));
-CREATE INDEX payees_blocked ON payees (id) WHERE blocked;
-CREATE INDEX payees_kind ON payees (kind, id);
-CREATE UNIQUE INDEX payees_name ON payees (name_key, credit_code);
 CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
 CREATE TABLE payment_fact_days (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (slice_id, term, business_date, recorded_date));
 CREATE INDEX payment_fact_days_term ON payment_fact_days (term, business_date);
@@ -197,6 +178,16 @@ CREATE INDEX payments_unit ON payments (unit_id, year, id);
 CREATE INDEX payments_unit_state ON payments (unit_id, state, year, id);
 CREATE INDEX payments_voucher_no ON payments (voucher_no) WHERE voucher_no <> '';
 CREATE INDEX payments_year ON payments (year, id);
+CREATE TABLE plan_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE plan_lines (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (sheet_id, quota_id, month));
+CREATE TABLE plan_makers (sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), user_id BIGINT NOT NULL, PRIMARY KEY (sheet_id, user_id));
+CREATE TABLE plan_months (quota_id BIGINT NOT NULL, month BIGINT NOT NULL CHECK (month BETWEEN 1 AND 12), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), sheet_id BIGINT NOT NULL REFERENCES plan_sheets (id), PRIMARY KEY (quota_id, month));
+CREATE INDEX plan_months_unit ON plan_months (year, unit_id, quota_id, month);
+CREATE TABLE plan_sheets (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('GENERATED', 'UNIT')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REJECTED', 'VOIDED')), reason TEXT NOT NULL, before_fen BIGINT NOT NULL CHECK (before_fen >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), line_count BIGINT NOT NULL CHECK (line_count >= 1), approved_on TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK ((state = 'APPROVED') = (approved_on <> '')));
+CREATE UNIQUE INDEX plan_sheets_open ON plan_sheets (unit_id, year) WHERE state IN ('DRAFT', 'SUBMITTED', 'RETURNED');
+CREATE INDEX plan_sheets_unit ON plan_sheets (unit_id, year, id);
+CREATE INDEX plan_sheets_year ON plan_sheets (year, id);
+CREATE TABLE plan_units (id INTEGER PRIMARY KEY, unit_id BIGINT NOT NULL REFERENCES org_units (id), year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), UNIQUE (unit_id, year));
 CREATE TABLE project_amounts (project_id BIGINT NOT NULL REFERENCES projects (id), year BIGINT NOT NULL, fund_nature TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), PRIMARY KEY (project_id, year, fund_nature));
 CREATE TABLE project_import_rows (import_id BIGINT NOT NULL REFERENCES project_imports (id), line BIGINT NOT NULL, content TEXT NOT NULL, project_id BIGINT REFERENCES projects (id), PRIMARY KEY (import_id, line));
 CREATE TABLE project_imports (id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, row_count BIGINT NOT NULL, wrong_count BIGINT NOT NULL, confirmed BOOLEAN NOT NULL, created_by BIGINT, recorded_at TEXT NOT NULL, CHECK (wrong_count = 0 OR NOT confirmed));
@@ -470,108 +461,6 @@ CREATE INDEX audit_entries_recorded ON public.audit_entries USING btree (recorde
 CREATE INDEX audit_entries_request ON public.audit_entries USING btree (request_id)
 CREATE UNIQUE INDEX audit_entries_seq_key ON public.audit_entries USING btree (seq)
 CREATE INDEX audit_entries_unnumbered ON public.audit_entries USING btree (recorded_at, id) WHERE (seq IS NULL)
-bank_account_steps.id bigint NOT NULL
-bank_account_steps.account_id bigint NOT NULL
-bank_account_steps.action text NOT NULL
-bank_account_steps.before text NOT NULL
-bank_account_steps.after text NOT NULL
-bank_account_steps.day text NOT NULL
-bank_account_steps.reason text NOT NULL
-bank_account_steps.user_id bigint
-bank_account_steps.user_name text NOT NULL
-bank_account_steps.recorded_at text NOT NULL
-bank_account_steps CONSTRAINT bank_account_steps_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
-bank_account_steps CONSTRAINT bank_account_steps_day_check CHECK ((length(day) = 10))
-bank_account_steps CONSTRAINT bank_account_steps_pkey PRIMARY KEY (id)
-bank_account_steps CONSTRAINT bank_account_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
-CREATE INDEX bank_account_steps_account ON public.bank_account_steps USING btree (account_id, id)
-CREATE UNIQUE INDEX bank_account_steps_pkey ON public.bank_account_steps USING btree (id)
-bank_account_versions.account_id bigint NOT NULL
-bank_account_versions.version bigint NOT NULL
-bank_account_versions.kind text NOT NULL
-bank_account_versions.state text NOT NULL
-bank_account_versions.unit_id bigint NOT NULL
-bank_account_versions.number text NOT NULL
-bank_account_versions.name text NOT NULL
-bank_account_versions.bank_name text NOT NULL
-bank_account_versions.bank_no text NOT NULL
-bank_account_versions.fund_nature text NOT NULL
-bank_account_versions.purpose text NOT NULL
-bank_account_versions.valid_to text NOT NULL
-bank_account_versions.inspection text NOT NULL
-bank_account_versions.recorded_at text NOT NULL
-bank_account_versions CONSTRAINT bank_account_versions_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
-bank_account_versions CONSTRAINT bank_account_versions_pkey PRIMARY KEY (account_id, version)
-bank_account_versions CONSTRAINT bank_account_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
-CREATE UNIQUE INDEX bank_account_versions_pkey ON public.bank_account_versions USING btree (account_id, version)
-bank_accounts.id bigint NOT NULL
-bank_accounts.kind text NOT NULL
-bank_accounts.state text NOT NULL
-bank_accounts.unit_id bigint NOT NULL
-bank_accounts.number text NOT NULL
-bank_accounts.name text NOT NULL
-bank_accounts.name_key text NOT NULL
-bank_accounts.bank_name text NOT NULL
-bank_accounts.bank_no text NOT NULL
-bank_accounts.fund_nature text NOT NULL
-bank_accounts.purpose text NOT NULL
-bank_accounts.basis text NOT NULL
-bank_accounts.approval_no text NOT NULL
-bank_accounts.approved_on text NOT NULL
-bank_accounts.opened_on text NOT NULL
-bank_accounts.valid_to text NOT NULL
-bank_accounts.closed_on text NOT NULL
-bank_accounts.inspected_year bigint NOT NULL
-bank_accounts.inspection text NOT NULL
-bank_accounts.mend_until text NOT NULL
-bank_accounts.version bigint NOT NULL
-bank_accounts.made_by bigint
-bank_accounts.made_by_name text NOT NULL
-bank_accounts.changed_at text NOT NULL
-bank_accounts.recorded_at text NOT NULL
-bank_accounts CONSTRAINT bank_accounts_bank_name_check CHECK ((bank_name <> ''::text))
-bank_accounts CONSTRAINT bank_accounts_changed_at_check CHECK ((length(changed_at) = 27))
-bank_accounts CONSTRAINT bank_accounts_check CHECK (((state <> ALL (ARRAY['OPENED'::text, 'FILED'::text, 'FROZEN'::text, 'CLOSING'::text, 'CLOSED'::text])) OR (number <> ''::text)))
-bank_accounts CONSTRAINT bank_accounts_check1 CHECK (((state <> 'CLOSED'::text) OR (closed_on <> ''::text)))
-bank_accounts CONSTRAINT bank_accounts_inspection_check CHECK ((inspection = ANY (ARRAY[''::text, 'PASSED'::text, 'MEND'::text, 'REVOKED'::text])))
-bank_accounts CONSTRAINT bank_accounts_kind_check CHECK ((kind = ANY (ARRAY['TREASURY'::text, 'FINANCE_ZERO'::text, 'FISCAL_SPECIAL'::text, 'UNIT_ZERO'::text, 'BASIC'::text, 'SPECIAL'::text, 'GENERAL'::text, 'TEMPORARY'::text, 'FOREIGN'::text])))
-bank_accounts CONSTRAINT bank_accounts_name_check CHECK ((name <> ''::text))
-bank_accounts CONSTRAINT bank_accounts_pkey PRIMARY KEY (id)
-bank_accounts CONSTRAINT bank_accounts_recorded_at_check CHECK ((length(recorded_at) = 27))
-bank_accounts CONSTRAINT bank_accounts_state_check CHECK ((state = ANY (ARRAY['APPLIED'::text, 'PASSED'::text, 'APPROVED'::text, 'OPENED'::text, 'FILED'::text, 'FROZEN'::text, 'CLOSING'::text, 'CLOSED'::text, 'RETURNED'::text, 'VOIDED'::text])))
-bank_accounts CONSTRAINT bank_accounts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
-bank_accounts CONSTRAINT bank_accounts_version_check CHECK ((version >= 1))
-CREATE INDEX bank_accounts_inspection ON public.bank_accounts USING btree (inspection, id)
-CREATE INDEX bank_accounts_kind ON public.bank_accounts USING btree (kind, id)
-CREATE UNIQUE INDEX bank_accounts_number ON public.bank_accounts USING btree (number) WHERE ((number <> ''::text) AND (state <> 'CLOSED'::text))
-CREATE UNIQUE INDEX bank_accounts_pkey ON public.bank_accounts USING btree (id)
-CREATE INDEX bank_accounts_state ON public.bank_accounts USING btree (state, id)
-CREATE INDEX bank_accounts_unit ON public.bank_accounts USING btree (unit_id, id)
-bank_inspections.id bigint NOT NULL
-bank_inspections.account_id bigint NOT NULL
-bank_inspections.year bigint NOT NULL
-bank_inspections.balance_fen bigint NOT NULL
-bank_inspections.statement text NOT NULL
-bank_inspections.reported_by bigint
-bank_inspections.reported_name text NOT NULL
-bank_inspections.reported_on text NOT NULL
-bank_inspections.result text NOT NULL
-bank_inspections.opinion text NOT NULL
-bank_inspections.mend_until text NOT NULL
-bank_inspections.decided_by bigint
-bank_inspections.decided_name text NOT NULL
-bank_inspections.version bigint NOT NULL
-bank_inspections.recorded_at text NOT NULL
-bank_inspections CONSTRAINT bank_inspections_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
-bank_inspections CONSTRAINT bank_inspections_check CHECK (((result <> 'MEND'::text) OR (mend_until <> ''::text)))
-bank_inspections CONSTRAINT bank_inspections_pkey PRIMARY KEY (id)
-bank_inspections CONSTRAINT bank_inspections_recorded_at_check CHECK ((length(recorded_at) = 27))
-bank_inspections CONSTRAINT bank_inspections_reported_on_check CHECK ((length(reported_on) = 10))
-bank_inspections CONSTRAINT bank_inspections_result_check CHECK ((result = ANY (ARRAY[''::text, 'PASSED'::text, 'MEND'::text, 'REVOKED'::text])))
-bank_inspections CONSTRAINT bank_inspections_version_check CHECK ((version >= 1))
-CREATE INDEX bank_inspections_open ON public.bank_inspections USING btree (year, id) WHERE (result = ''::text)
-CREATE UNIQUE INDEX bank_inspections_pkey ON public.bank_inspections USING btree (id)
-CREATE UNIQUE INDEX bank_inspections_year ON public.bank_inspections USING btree (account_id, year)
 book_clock.id bigint NOT NULL
 book_clock.stamp_until text NOT NULL
 book_clock.offset_us bigint NOT NULL
@@ -1585,46 +1474,6 @@ outbox_sequences.last_seq bigint NOT NULL
 outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
 outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
 CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
-payee_accounts.id bigint NOT NULL
-payee_accounts.payee_id bigint NOT NULL
-payee_accounts.number text NOT NULL
-payee_accounts.bank_name text NOT NULL
-payee_accounts.bank_no text NOT NULL
-payee_accounts.active boolean NOT NULL
-payee_accounts.recorded_at text NOT NULL
-payee_accounts CONSTRAINT payee_accounts_bank_name_check CHECK ((bank_name <> ''::text))
-payee_accounts CONSTRAINT payee_accounts_number_check CHECK ((number <> ''::text))
-payee_accounts CONSTRAINT payee_accounts_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES payees(id)
-payee_accounts CONSTRAINT payee_accounts_pkey PRIMARY KEY (id)
-payee_accounts CONSTRAINT payee_accounts_recorded_at_check CHECK ((length(recorded_at) = 27))
-CREATE UNIQUE INDEX payee_accounts_number ON public.payee_accounts USING btree (number) WHERE active
-CREATE INDEX payee_accounts_payee ON public.payee_accounts USING btree (payee_id, id)
-CREATE UNIQUE INDEX payee_accounts_pkey ON public.payee_accounts USING btree (id)
-payees.id bigint NOT NULL
-payees.kind text NOT NULL
-payees.name text NOT NULL
-payees.name_key text NOT NULL
-payees.credit_code text NOT NULL
-payees.abroad boolean NOT NULL
-payees.blocked boolean NOT NULL
-payees.block_reason text NOT NULL
-payees.active boolean NOT NULL
-payees.version bigint NOT NULL
-payees.changed_name text NOT NULL
-payees.changed_at text NOT NULL
-payees.recorded_at text NOT NULL
-payees CONSTRAINT payees_changed_at_check CHECK ((length(changed_at) = 27))
-payees CONSTRAINT payees_check CHECK (((NOT blocked) OR (block_reason <> ''::text)))
-payees CONSTRAINT payees_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'COMPANY'::text, 'UNIT'::text])))
-payees CONSTRAINT payees_name_check CHECK ((name <> ''::text))
-payees CONSTRAINT payees_name_key_check CHECK ((name_key <> ''::text))
-payees CONSTRAINT payees_pkey PRIMARY KEY (id)
-payees CONSTRAINT payees_recorded_at_check CHECK ((length(recorded_at) = 27))
-payees CONSTRAINT payees_version_check CHECK ((version >= 1))
-CREATE INDEX payees_blocked ON public.payees USING btree (id) WHERE blocked
-CREATE INDEX payees_kind ON public.payees USING btree (kind, id)
-CREATE UNIQUE INDEX payees_name ON public.payees USING btree (name_key, credit_code)
-CREATE UNIQUE INDEX payees_pkey ON public.payees USING btree (id)
 payment_counters.year bigint NOT NULL
 payment_counters.last bigint NOT NULL
 payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
@@ -1882,6 +1731,84 @@ CREATE INDEX payments_unit ON public.payments USING btree (unit_id, year, id)
 CREATE INDEX payments_unit_state ON public.payments USING btree (unit_id, state, year, id)
 CREATE INDEX payments_voucher_no ON public.payments USING btree (voucher_no) WHERE (voucher_no <> ''::text)
 CREATE INDEX payments_year ON public.payments USING btree (year, id)
+plan_counters.year bigint NOT NULL
+plan_counters.last bigint NOT NULL
+plan_counters CONSTRAINT plan_counters_last_check CHECK ((last >= 1))
+plan_counters CONSTRAINT plan_counters_pkey PRIMARY KEY (year)
+CREATE UNIQUE INDEX plan_counters_pkey ON public.plan_counters USING btree (year)
+plan_lines.sheet_id bigint NOT NULL
+plan_lines.quota_id bigint NOT NULL
+plan_lines.month bigint NOT NULL
+plan_lines.before_fen bigint NOT NULL
+plan_lines.amount_fen bigint NOT NULL
+plan_lines CONSTRAINT plan_lines_amount_fen_check CHECK ((amount_fen >= 0))
+plan_lines CONSTRAINT plan_lines_before_fen_check CHECK ((before_fen >= 0))
+plan_lines CONSTRAINT plan_lines_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_lines CONSTRAINT plan_lines_pkey PRIMARY KEY (sheet_id, quota_id, month)
+plan_lines CONSTRAINT plan_lines_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_lines_pkey ON public.plan_lines USING btree (sheet_id, quota_id, month)
+plan_makers.sheet_id bigint NOT NULL
+plan_makers.user_id bigint NOT NULL
+plan_makers CONSTRAINT plan_makers_pkey PRIMARY KEY (sheet_id, user_id)
+plan_makers CONSTRAINT plan_makers_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+CREATE UNIQUE INDEX plan_makers_pkey ON public.plan_makers USING btree (sheet_id, user_id)
+plan_months.quota_id bigint NOT NULL
+plan_months.month bigint NOT NULL
+plan_months.year bigint NOT NULL
+plan_months.unit_id bigint NOT NULL
+plan_months.amount_fen bigint NOT NULL
+plan_months.sheet_id bigint NOT NULL
+plan_months CONSTRAINT plan_months_amount_fen_check CHECK ((amount_fen >= 0))
+plan_months CONSTRAINT plan_months_month_check CHECK (((month >= 1) AND (month <= 12)))
+plan_months CONSTRAINT plan_months_pkey PRIMARY KEY (quota_id, month)
+plan_months CONSTRAINT plan_months_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES plan_sheets(id)
+plan_months CONSTRAINT plan_months_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX plan_months_pkey ON public.plan_months USING btree (quota_id, month)
+CREATE INDEX plan_months_unit ON public.plan_months USING btree (year, unit_id, quota_id, month)
+plan_sheets.id bigint NOT NULL
+plan_sheets.number text NOT NULL
+plan_sheets.year bigint NOT NULL
+plan_sheets.unit_id bigint NOT NULL
+plan_sheets.kind text NOT NULL
+plan_sheets.state text NOT NULL
+plan_sheets.reason text NOT NULL
+plan_sheets.before_fen bigint NOT NULL
+plan_sheets.amount_fen bigint NOT NULL
+plan_sheets.line_count bigint NOT NULL
+plan_sheets.approved_on text NOT NULL
+plan_sheets.version bigint NOT NULL
+plan_sheets.made_by bigint
+plan_sheets.made_by_name text NOT NULL
+plan_sheets.changed_at text NOT NULL
+plan_sheets.recorded_at text NOT NULL
+plan_sheets CONSTRAINT plan_sheets_amount_fen_check CHECK ((amount_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_before_fen_check CHECK ((before_fen >= 0))
+plan_sheets CONSTRAINT plan_sheets_changed_at_check CHECK ((length(changed_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_check CHECK (((state = 'APPROVED'::text) = (approved_on <> ''::text)))
+plan_sheets CONSTRAINT plan_sheets_kind_check CHECK ((kind = ANY (ARRAY['GENERATED'::text, 'UNIT'::text])))
+plan_sheets CONSTRAINT plan_sheets_line_count_check CHECK ((line_count >= 1))
+plan_sheets CONSTRAINT plan_sheets_number_check CHECK ((number <> ''::text))
+plan_sheets CONSTRAINT plan_sheets_number_key UNIQUE (number)
+plan_sheets CONSTRAINT plan_sheets_pkey PRIMARY KEY (id)
+plan_sheets CONSTRAINT plan_sheets_recorded_at_check CHECK ((length(recorded_at) = 27))
+plan_sheets CONSTRAINT plan_sheets_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'APPROVED'::text, 'REJECTED'::text, 'VOIDED'::text])))
+plan_sheets CONSTRAINT plan_sheets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_sheets CONSTRAINT plan_sheets_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_sheets_number_key ON public.plan_sheets USING btree (number)
+CREATE UNIQUE INDEX plan_sheets_open ON public.plan_sheets USING btree (unit_id, year) WHERE (state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text]))
+CREATE UNIQUE INDEX plan_sheets_pkey ON public.plan_sheets USING btree (id)
+CREATE INDEX plan_sheets_unit ON public.plan_sheets USING btree (unit_id, year, id)
+CREATE INDEX plan_sheets_year ON public.plan_sheets USING btree (year, id)
+plan_units.id bigint NOT NULL
+plan_units.unit_id bigint NOT NULL
+plan_units.year bigint NOT NULL
+plan_units.version bigint NOT NULL
+plan_units CONSTRAINT plan_units_pkey PRIMARY KEY (id)
+plan_units CONSTRAINT plan_units_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+plan_units CONSTRAINT plan_units_unit_id_year_key UNIQUE (unit_id, year)
+plan_units CONSTRAINT plan_units_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX plan_units_pkey ON public.plan_units USING btree (id)
+CREATE UNIQUE INDEX plan_units_unit_id_year_key ON public.plan_units USING btree (unit_id, year)
 project_amounts.project_id bigint NOT NULL
 project_amounts.year bigint NOT NULL
 project_amounts.fund_nature text NOT NULL

@@ -19,6 +19,7 @@ const (
 	mailsEvery    = 10 * time.Second
 	nearEvery     = 5 * time.Minute // digests, and days that are near
 	exchangeEvery = time.Second
+	plansEvery    = 10 * time.Minute   // a month may have begun
 	keepEvents    = 7 * 24 * time.Hour // delivered ones, for streams that come back
 )
 
@@ -36,6 +37,7 @@ const (
 	jobYears    = "years"
 	jobVouchers = "vouchers"
 	jobPolls    = "polls"
+	jobPlans    = "plans"
 	jobOutbox   = "exchange_out"
 	jobInbox    = "exchange_in"
 )
@@ -62,6 +64,8 @@ func (b *Book) enlist() {
 	b.adjusts.Approved = func() { postings.stir() }
 	years := b.job(jobYears, every(sweepEvery), b.yearends.Carry)
 	b.yearends.Approved = func() { years.stir() }
+	plans := b.job(jobPlans, every(plansEvery), b.plans.Release)
+	b.plans.Approved = func() { plans.stir() }
 	sending := b.job(jobOutbox, every(exchangeEvery), b.deliver)
 	b.banks.Waiting = func() { sending.stir() }
 	taking := b.job(jobInbox, every(exchangeEvery), b.banks.Process)

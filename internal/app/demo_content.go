@@ -75,7 +75,7 @@ func (t sampleForm) project(code, name string, unit target.Unit, f amounts) (tar
 	p := &target.Project{
 		Code: code, Name: name, Unit: unit, Scheme: target.SchemeOf(demoYear), Purpose: f.in(t.purpose), Goals: t.goals,
 		Funds: target.Funds{Total: money.Of(budget), Fiscal: money.Of(budget), Other: money.Of(0)},
-		Plan:  plan("25/50/80/100"),
+		Plan:  samplePlan("25/50/80/100"),
 	}
 	for _, row := range t.rows {
 		weight, err := decimal.NewFromString(row[colWeight])
@@ -95,7 +95,7 @@ func (t sampleForm) project(code, name string, unit target.Unit, f amounts) (tar
 }
 
 // plan reads cumulative percentages at the four check-points of the region's form.
-func plan(text string) []target.CheckPoint {
+func samplePlan(text string) []target.CheckPoint {
 	points := []target.CheckPoint{{Month: 3}, {Month: 6}, {Month: 10}, {Month: 12}}
 	for i, part := range strings.Split(text, "/") {
 		percent, err := strconv.Atoi(part)
@@ -125,7 +125,7 @@ func factContents(unit target.Unit) ([]target.Content, error) {
 		}
 		p := &target.Project{
 			No: i + 1, Code: row[1], Name: row[2], Unit: unit, Scheme: target.SchemeOf(demoYear), Purpose: row[5], Goals: strings.Split(row[6], "|"),
-			Funds: target.Funds{Total: money.Of(money.Fen(fen)), Fiscal: money.Of(money.Fen(fen)), Other: money.Of(0)}, Plan: plan(row[4]),
+			Funds: target.Funds{Total: money.Of(money.Fen(fen)), Fiscal: money.Of(money.Fen(fen)), Other: money.Of(0)}, Plan: samplePlan(row[4]),
 		}
 		for _, f := range rows {
 			if f[0] == row[0] {

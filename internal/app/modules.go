@@ -28,6 +28,7 @@ import (
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/payment"
+	"caixiao/internal/treasury/plan"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -51,8 +52,9 @@ type modules struct {
 	adjusts  *adjustment.Service
 	budgets  *budget.Service
 	yearends *yearend.Service
-	banks    *bank.Service
 	controls *control.Service
+	plans    *plan.Service
+	banks    *bank.Service
 	payments *payment.Service
 	blobs    *blob.Store
 }
@@ -111,6 +113,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
+	m.planning(b)
 	if err := m.joinPayments(b); err != nil {
 		return err
 	}
@@ -147,6 +150,7 @@ func (m *modules) routes(r *httpx.Router) {
 	bank.NewAPI(m.banks).Routes(r.Module("bank"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	payment.NewAPI(m.payments).Routes(r.Module("payment"))
+	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 }
 
 // permissions lists those of all modules.
@@ -174,6 +178,8 @@ func permissions() []httpx.Perm {
 		payment.Perms,
 		audit.Perms,
 		systemPerms,
+		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
+		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

@@ -155,6 +155,26 @@ func (s *Service) Budgets(ctx context.Context, projects []ident.ID, year fiscal.
 	return s.store.budgetsOf(ctx, projects, year)
 }
 
+// PlansInForce tells the spending plans that the targets in force of projects were approved
+// with, for a year; projects without one are left out. It is for other modules, not for people.
+func (s *Service) PlansInForce(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID][]CheckPoint, error) {
+	found, err := s.store.inForceOf(ctx, projects, year)
+	plans := make(map[ident.ID][]CheckPoint, len(found))
+	if err != nil {
+		return plans, err
+	}
+	for _, t := range found {
+		content, _, err := s.store.content(ctx, t.ID, t.ApprovedVersion)
+		if err != nil {
+			return plans, fmt.Errorf("what is in force of target %s: %w", t.ID, err)
+		}
+		if content.Project != nil {
+			plans[t.ProjectID] = content.Project.Plan
+		}
+	}
+	return plans, nil
+}
+
 // Detail is a target with everything its page shows.
 type Detail struct {
 	Item

@@ -255,6 +255,25 @@ func (s *store) sampleProjects(ctx context.Context, projects []ident.ID) ([]iden
 	return db.SelectIn[ident.ID](ctx, s.db, query, projects)
 }
 
+// inForceRow is a target with a content in force.
+type inForceRow struct {
+	ID              ident.ID
+	ProjectID       ident.ID
+	ApprovedVersion int64
+}
+
+// inForceOf lists the targets in force of projects for a year.
+func (s *store) inForceOf(ctx context.Context, projects []ident.ID, year fiscal.Year) ([]inForceRow, error) {
+	const query = `
+		SELECT id, project_id, approved_version
+		FROM targets
+		WHERE year = $1 AND approved_version > 0 AND project_id IN (:keys)`
+	if len(projects) == 0 {
+		return nil, nil
+	}
+	return db.SelectIn[inForceRow](ctx, s.db, query, projects, year)
+}
+
 // budgetsOf reads the budgets that the targets of projects were approved with, for a year.
 func (s *store) budgetsOf(ctx context.Context, projects []ident.ID, year fiscal.Year) (map[ident.ID]money.Fen, error) {
 	const query = `

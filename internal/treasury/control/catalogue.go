@@ -141,6 +141,16 @@ func (c Catalogue) Windows() Windows {
 	return Windows{RecentDays: max(c.of("P16").count["days"], c.of("P20").count["dupDays"]), LastDays: c.of("P22").count["lastDays"]}
 }
 
+// Plans is what the catalogue says of cash plans: whether they bind, and the last day on which
+// plans of a year change (rule control:3.9-plan). What is not known binds, and lets nothing change.
+func (c Catalogue) Plans(year fiscal.Year) (binds bool, cutOff fiscal.Date) {
+	e := c.of("P03")
+	if !e.known {
+		return true, fiscal.Date{}
+	}
+	return e.Severity == Block, e.days[planCutOff].in(year)
+}
+
 const textRunesMax = 200
 
 // check tells what is missing on a setting that is to hold from a day on, which must not lie behind.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/ratio"
 )
@@ -21,6 +22,7 @@ const (
 	KindWords    ParamKind = "WORDS"    // 暂存,周转: words
 	KindGroups   ParamKind = "GROUPS"   // 30212;30913,31013: groups of codes
 	KindKeywords ParamKind = "KEYWORDS" // 接待=30217;购车=30913,31013: words with the codes they go with
+	KindDay      ParamKind = "DAY"      // 12-20: month and day of any year
 	KindChoices  ParamKind = "CHOICES"  // PERSONS,TOTAL: some of the options
 )
 
@@ -44,6 +46,7 @@ type values struct {
 	count    map[string]int
 	bp       map[string]ratio.BP
 	lists    map[string][]string
+	days     map[string]monthDay
 	groups   map[string][][]string
 	keywords map[string][]Keyword
 }
@@ -69,6 +72,10 @@ func (v *values) read(p Param, text string) bool {
 		list, ok := parts(p, text)
 		v.lists = put(v.lists, p.Name, list)
 		return ok
+	case KindDay:
+		day, ok := readDay(text)
+		v.days = put(v.days, p.Name, day)
+		return ok
 	case KindGroups:
 		var groups [][]string
 		for _, one := range split(text, ";") {
@@ -84,6 +91,32 @@ func (v *values) read(p Param, text string) bool {
 		return v.readKeywords(p, text)
 	}
 	return false
+}
+
+// monthDay is a day of any year.
+type monthDay struct{ month, day int }
+
+// leapYear has every day of any year.
+const leapYear = 2000
+
+func readDay(text string) (monthDay, bool) {
+	m, d, _ := strings.Cut(text, "-")
+	month, monthErr := strconv.Atoi(m)
+	day, dayErr := strconv.Atoi(d)
+	_, err := fiscal.NewDate(leapYear, month, day)
+	return monthDay{month, day}, monthErr == nil && dayErr == nil && err == nil && len(text) == len("12-20")
+}
+
+// in is the day in a year; the last one of its month where the year does not have it.
+func (d monthDay) in(year fiscal.Year) fiscal.Date {
+	if day, err := fiscal.NewDate(year, d.month, d.day); err == nil {
+		return day
+	}
+	first, err := fiscal.NewDate(year, d.month, 1)
+	if err != nil {
+		return fiscal.Date{}
+	}
+	return first.LastOfMonth()
 }
 
 func (v *values) readNumber(p Param, text string) bool {

@@ -92,7 +92,8 @@ func (r Rule) TextKey() string { return "control.rule." + r.Code }
 var Rules = []Rule{
 	{Code: "P01", Severity: Block, Needs: sections(InQuota), run: (*check).noQuota},
 	{Code: "P02", Severity: Block, Needs: sections(InQuota), run: (*check).otherAttributes},
-	{Code: "P03", Severity: Warn, Needs: sections(InPlan), run: (*check).abovePlan},
+	{Code: "P03", Severity: Warn, Needs: sections(InPlan), run: (*check).abovePlan,
+		Params: []Param{{Name: planCutOff, Kind: KindDay, Default: "12-20"}}},
 	{Code: "P04", Severity: Block, run: (*check).noLeaf},
 	{Code: "P05", Severity: Block, Needs: sections(InUnit), run: (*check).otherMapping},
 	{Code: "P06", Severity: Block, Needs: sections(InProject), run: (*check).personnelOnly,
@@ -157,6 +158,8 @@ func sections(list ...Section) []Section { return list }
 
 // Options of figures.
 const (
+	planCutOff = "cutOff"
+
 	december = "DECEMBER"
 	lastDays = "LAST_DAYS"
 	onRecord = "PERSONS"
