@@ -20,10 +20,23 @@ CREATE INDEX audit_entries_object ON audit_entries (object_id, recorded_at, id);
 CREATE INDEX audit_entries_recorded ON audit_entries (recorded_at, id);
 CREATE INDEX audit_entries_request ON audit_entries (request_id);
 CREATE INDEX audit_entries_unnumbered ON audit_entries (recorded_at, id) WHERE seq IS NULL;
+CREATE TABLE bank_account_steps (id INTEGER PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES bank_accounts (id), action TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), reason TEXT NOT NULL, user_id BIGINT, user_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX bank_account_steps_account ON bank_account_steps (account_id, id);
+CREATE TABLE bank_account_versions (account_id BIGINT NOT NULL REFERENCES bank_accounts (id), version BIGINT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, unit_id BIGINT NOT NULL, number TEXT NOT NULL, name TEXT NOT NULL, bank_name TEXT NOT NULL, bank_no TEXT NOT NULL, fund_nature TEXT NOT NULL, purpose TEXT NOT NULL, valid_to TEXT NOT NULL, inspection TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (account_id, version));
+CREATE TABLE bank_accounts (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('TREASURY', 'FINANCE_ZERO', 'FISCAL_SPECIAL', 'UNIT_ZERO', 'BASIC', 'SPECIAL', 'GENERAL', 'TEMPORARY', 'FOREIGN')), state TEXT NOT NULL CHECK (state IN ('APPLIED', 'PASSED', 'APPROVED', 'OPENED', 'FILED', 'FROZEN', 'CLOSING', 'CLOSED', 'RETURNED', 'VOIDED')), unit_id BIGINT NOT NULL REFERENCES org_units (id), number TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, bank_name TEXT NOT NULL CHECK (bank_name <> ''), bank_no TEXT NOT NULL, fund_nature TEXT NOT NULL, purpose TEXT NOT NULL, basis TEXT NOT NULL, approval_no TEXT NOT NULL, approved_on TEXT NOT NULL, opened_on TEXT NOT NULL, valid_to TEXT NOT NULL, closed_on TEXT NOT NULL, inspected_year BIGINT NOT NULL, inspection TEXT NOT NULL CHECK (inspection IN ('', 'PASSED', 'MEND', 'REVOKED')), mend_until TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state NOT IN ('OPENED', 'FILED', 'FROZEN', 'CLOSING', 'CLOSED') OR number <> ''), CHECK (state <> 'CLOSED' OR closed_on <> ''));
+CREATE INDEX bank_accounts_inspection ON bank_accounts (inspection, id);
+CREATE INDEX bank_accounts_kind ON bank_accounts (kind, id);
+CREATE UNIQUE INDEX bank_accounts_number ON bank_accounts (number) WHERE number <> '' AND state <> 'CLOSED';
+CREATE INDEX bank_accounts_state ON bank_accounts (state, id);
+CREATE INDEX bank_accounts_unit ON bank_accounts (unit_id, id);
+CREATE TABLE bank_inspections (id INTEGER PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES bank_accounts (id), year BIGINT NOT NULL, balance_fen BIGINT NOT NULL, statement TEXT NOT NULL, reported_by BIGINT, reported_name TEXT NOT NULL, reported_on TEXT NOT NULL CHECK (length(reported_on) = 10), result TEXT NOT NULL CHECK (result IN ('', 'PASSED', 'MEND', 'REVOKED')), opinion TEXT NOT NULL, mend_until TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (result <> 'MEND' OR mend_until <> ''));
+CREATE INDEX bank_inspections_open ON bank_inspections (year, id) WHERE result = '';
+CREATE UNIQUE INDEX bank_inspections_year ON bank_inspections (account_id, year);
 CREATE TABLE book_clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp_until TEXT NOT NULL CHECK (length(stamp_until) = 27), offset_us BIGINT NOT NULL);
-CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
+CREATE TABLE budget_appropriations (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, year BIGINT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('STAGING', 'CHECKED', 'SUBMITTED', 'APPROVED', 'ISSUED', 'DISCARDED')), title TEXT NOT NULL CHECK (title <> ''), basis TEXT NOT NULL, file_name TEXT NOT NULL, file_digest TEXT NOT NULL CHECK (length(file_digest) = 64), line_count BIGINT NOT NULL CHECK (line_count >= 0), entry_count BIGINT NOT NULL CHECK (entry_count >= 0), error_count BIGINT NOT NULL CHECK (error_count >= 0), warning_count BIGINT NOT NULL CHECK (warning_count >= 0), line_fen BIGINT NOT NULL CHECK (line_fen >= 0), income_fen BIGINT NOT NULL CHECK (income_fen >= 0), made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), kept BOOLEAN NOT NULL DEFAULT TRUE, issued_lines BIGINT NOT NULL DEFAULT 0 CHECK (issued_lines >= 0), issued_fen BIGINT NOT NULL DEFAULT 0 CHECK (issued_fen >= 0), provisional BOOLEAN NOT NULL DEFAULT FALSE, UNIQUE (year, number), CHECK (error_count = 0 OR state IN ('STAGING', 'CHECKED', 'DISCARDED')));
 CREATE INDEX budget_appropriations_changed ON budget_appropriations (changed_at, id);
 CREATE INDEX budget_appropriations_list ON budget_appropriations (year, number);
+CREATE INDEX budget_appropriations_provisional ON budget_appropriations (year, id) WHERE provisional;
 CREATE INDEX budget_appropriations_sum ON budget_appropriations (line_fen, id);
 CREATE INDEX budget_appropriations_year_changed ON budget_appropriations (year, changed_at, id);
 CREATE INDEX budget_appropriations_year_sum ON budget_appropriations (year, line_fen, id);
@@ -32,9 +45,11 @@ CREATE TABLE budget_ceiling_versions (year BIGINT NOT NULL, department_id BIGINT
 CREATE TABLE budget_ceilings (year BIGINT NOT NULL, department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), basis TEXT NOT NULL CHECK (basis <> ''), PRIMARY KEY (year, department_id, fund_nature));
 CREATE TABLE budget_entries (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, account TEXT NOT NULL, fund_nature TEXT NOT NULL, class TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE TABLE budget_findings (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), position BIGINT NOT NULL, sheet TEXT NOT NULL, row_no BIGINT NOT NULL, path TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('ERROR', 'WARNING')), code TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, PRIMARY KEY (appropriation_id, position));
-CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
+CREATE TABLE budget_issue_lines (appropriation_id BIGINT NOT NULL, row_no BIGINT NOT NULL, issue_id BIGINT NOT NULL REFERENCES budget_issues (id), quota_id BIGINT NOT NULL UNIQUE, settled BOOLEAN NOT NULL DEFAULT FALSE, settled_by BIGINT REFERENCES budget_issues (id), settled_fen BIGINT NOT NULL DEFAULT 0 CHECK (settled_fen >= 0), PRIMARY KEY (appropriation_id, row_no), FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines (appropriation_id, row_no));
 CREATE INDEX budget_issue_lines_of ON budget_issue_lines (issue_id, row_no);
+CREATE INDEX budget_issue_lines_settled ON budget_issue_lines (settled_by) WHERE settled_by IS NOT NULL;
 CREATE TABLE budget_issues (id INTEGER PRIMARY KEY, appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), year BIGINT NOT NULL, ordinal BIGINT NOT NULL CHECK (ordinal >= 1), number TEXT NOT NULL UNIQUE, department_id BIGINT REFERENCES org_departments (id), title TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), state TEXT NOT NULL CHECK (state IN ('PREPARED', 'POSTED')), line_count BIGINT NOT NULL CHECK (line_count >= 0), amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), document_id BIGINT NOT NULL, made_by BIGINT REFERENCES org_users (id), made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), posted_at TEXT NOT NULL, UNIQUE (year, ordinal), CHECK ((state = 'POSTED') = (posted_at <> '')));
+CREATE INDEX budget_issues_document ON budget_issues (document_id);
 CREATE INDEX budget_issues_of ON budget_issues (appropriation_id, ordinal);
 CREATE TABLE budget_lines (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), row_no BIGINT NOT NULL, sheet TEXT NOT NULL, unit_id BIGINT REFERENCES org_units (id), unit_code TEXT NOT NULL, department_id BIGINT REFERENCES org_departments (id), project_id BIGINT REFERENCES projects (id), project_code TEXT NOT NULL, functional TEXT NOT NULL, gov_econ TEXT NOT NULL, dep_econ TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, pay_method TEXT NOT NULL, purchase BOOLEAN NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0), note TEXT NOT NULL, PRIMARY KEY (appropriation_id, row_no));
 CREATE INDEX budget_lines_department ON budget_lines (appropriation_id, department_id, row_no);
@@ -42,6 +57,7 @@ CREATE INDEX budget_lines_project ON budget_lines (project_id, appropriation_id,
 CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_no);
 CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
 CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
+CREATE TABLE budget_provisional_sources (issue_id BIGINT NOT NULL REFERENCES budget_issues (id), fund_nature TEXT NOT NULL, source_id BIGINT NOT NULL, pool_id BIGINT NOT NULL, PRIMARY KEY (issue_id, fund_nature));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
@@ -141,6 +157,13 @@ CREATE TABLE outbox_events (id INTEGER PRIMARY KEY, seq BIGINT UNIQUE, recorded_
 CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE seq IS NULL;
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
+CREATE TABLE payee_accounts (id INTEGER PRIMARY KEY, payee_id BIGINT NOT NULL REFERENCES payees (id), number TEXT NOT NULL CHECK (number <> ''), bank_name TEXT NOT NULL CHECK (bank_name <> ''), bank_no TEXT NOT NULL, active BOOLEAN NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE UNIQUE INDEX payee_accounts_number ON payee_accounts (number) WHERE active;
+CREATE INDEX payee_accounts_payee ON payee_accounts (payee_id, id);
+CREATE TABLE payees (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('PERSON', 'COMPANY', 'UNIT')), name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL CHECK (name_key <> ''), credit_code TEXT NOT NULL, abroad BOOLEAN NOT NULL, blocked BOOLEAN NOT NULL, block_reason TEXT NOT NULL, active BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (NOT blocked OR block_reason <> ''));
+CREATE INDEX payees_blocked ON payees (id) WHERE blocked;
+CREATE INDEX payees_kind ON payees (kind, id);
+CREATE UNIQUE INDEX payees_name ON payees (name_key, credit_code);
 CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
 CREATE TABLE payment_fact_days (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (slice_id, term, business_date, recorded_date));
 CREATE INDEX payment_fact_days_term ON payment_fact_days (term, business_date);
@@ -461,6 +484,108 @@ CREATE INDEX audit_entries_recorded ON public.audit_entries USING btree (recorde
 CREATE INDEX audit_entries_request ON public.audit_entries USING btree (request_id)
 CREATE UNIQUE INDEX audit_entries_seq_key ON public.audit_entries USING btree (seq)
 CREATE INDEX audit_entries_unnumbered ON public.audit_entries USING btree (recorded_at, id) WHERE (seq IS NULL)
+bank_account_steps.id bigint NOT NULL
+bank_account_steps.account_id bigint NOT NULL
+bank_account_steps.action text NOT NULL
+bank_account_steps.before text NOT NULL
+bank_account_steps.after text NOT NULL
+bank_account_steps.day text NOT NULL
+bank_account_steps.reason text NOT NULL
+bank_account_steps.user_id bigint
+bank_account_steps.user_name text NOT NULL
+bank_account_steps.recorded_at text NOT NULL
+bank_account_steps CONSTRAINT bank_account_steps_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
+bank_account_steps CONSTRAINT bank_account_steps_day_check CHECK ((length(day) = 10))
+bank_account_steps CONSTRAINT bank_account_steps_pkey PRIMARY KEY (id)
+bank_account_steps CONSTRAINT bank_account_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE INDEX bank_account_steps_account ON public.bank_account_steps USING btree (account_id, id)
+CREATE UNIQUE INDEX bank_account_steps_pkey ON public.bank_account_steps USING btree (id)
+bank_account_versions.account_id bigint NOT NULL
+bank_account_versions.version bigint NOT NULL
+bank_account_versions.kind text NOT NULL
+bank_account_versions.state text NOT NULL
+bank_account_versions.unit_id bigint NOT NULL
+bank_account_versions.number text NOT NULL
+bank_account_versions.name text NOT NULL
+bank_account_versions.bank_name text NOT NULL
+bank_account_versions.bank_no text NOT NULL
+bank_account_versions.fund_nature text NOT NULL
+bank_account_versions.purpose text NOT NULL
+bank_account_versions.valid_to text NOT NULL
+bank_account_versions.inspection text NOT NULL
+bank_account_versions.recorded_at text NOT NULL
+bank_account_versions CONSTRAINT bank_account_versions_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
+bank_account_versions CONSTRAINT bank_account_versions_pkey PRIMARY KEY (account_id, version)
+bank_account_versions CONSTRAINT bank_account_versions_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX bank_account_versions_pkey ON public.bank_account_versions USING btree (account_id, version)
+bank_accounts.id bigint NOT NULL
+bank_accounts.kind text NOT NULL
+bank_accounts.state text NOT NULL
+bank_accounts.unit_id bigint NOT NULL
+bank_accounts.number text NOT NULL
+bank_accounts.name text NOT NULL
+bank_accounts.name_key text NOT NULL
+bank_accounts.bank_name text NOT NULL
+bank_accounts.bank_no text NOT NULL
+bank_accounts.fund_nature text NOT NULL
+bank_accounts.purpose text NOT NULL
+bank_accounts.basis text NOT NULL
+bank_accounts.approval_no text NOT NULL
+bank_accounts.approved_on text NOT NULL
+bank_accounts.opened_on text NOT NULL
+bank_accounts.valid_to text NOT NULL
+bank_accounts.closed_on text NOT NULL
+bank_accounts.inspected_year bigint NOT NULL
+bank_accounts.inspection text NOT NULL
+bank_accounts.mend_until text NOT NULL
+bank_accounts.version bigint NOT NULL
+bank_accounts.made_by bigint
+bank_accounts.made_by_name text NOT NULL
+bank_accounts.changed_at text NOT NULL
+bank_accounts.recorded_at text NOT NULL
+bank_accounts CONSTRAINT bank_accounts_bank_name_check CHECK ((bank_name <> ''::text))
+bank_accounts CONSTRAINT bank_accounts_changed_at_check CHECK ((length(changed_at) = 27))
+bank_accounts CONSTRAINT bank_accounts_check CHECK (((state <> ALL (ARRAY['OPENED'::text, 'FILED'::text, 'FROZEN'::text, 'CLOSING'::text, 'CLOSED'::text])) OR (number <> ''::text)))
+bank_accounts CONSTRAINT bank_accounts_check1 CHECK (((state <> 'CLOSED'::text) OR (closed_on <> ''::text)))
+bank_accounts CONSTRAINT bank_accounts_inspection_check CHECK ((inspection = ANY (ARRAY[''::text, 'PASSED'::text, 'MEND'::text, 'REVOKED'::text])))
+bank_accounts CONSTRAINT bank_accounts_kind_check CHECK ((kind = ANY (ARRAY['TREASURY'::text, 'FINANCE_ZERO'::text, 'FISCAL_SPECIAL'::text, 'UNIT_ZERO'::text, 'BASIC'::text, 'SPECIAL'::text, 'GENERAL'::text, 'TEMPORARY'::text, 'FOREIGN'::text])))
+bank_accounts CONSTRAINT bank_accounts_name_check CHECK ((name <> ''::text))
+bank_accounts CONSTRAINT bank_accounts_pkey PRIMARY KEY (id)
+bank_accounts CONSTRAINT bank_accounts_recorded_at_check CHECK ((length(recorded_at) = 27))
+bank_accounts CONSTRAINT bank_accounts_state_check CHECK ((state = ANY (ARRAY['APPLIED'::text, 'PASSED'::text, 'APPROVED'::text, 'OPENED'::text, 'FILED'::text, 'FROZEN'::text, 'CLOSING'::text, 'CLOSED'::text, 'RETURNED'::text, 'VOIDED'::text])))
+bank_accounts CONSTRAINT bank_accounts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+bank_accounts CONSTRAINT bank_accounts_version_check CHECK ((version >= 1))
+CREATE INDEX bank_accounts_inspection ON public.bank_accounts USING btree (inspection, id)
+CREATE INDEX bank_accounts_kind ON public.bank_accounts USING btree (kind, id)
+CREATE UNIQUE INDEX bank_accounts_number ON public.bank_accounts USING btree (number) WHERE ((number <> ''::text) AND (state <> 'CLOSED'::text))
+CREATE UNIQUE INDEX bank_accounts_pkey ON public.bank_accounts USING btree (id)
+CREATE INDEX bank_accounts_state ON public.bank_accounts USING btree (state, id)
+CREATE INDEX bank_accounts_unit ON public.bank_accounts USING btree (unit_id, id)
+bank_inspections.id bigint NOT NULL
+bank_inspections.account_id bigint NOT NULL
+bank_inspections.year bigint NOT NULL
+bank_inspections.balance_fen bigint NOT NULL
+bank_inspections.statement text NOT NULL
+bank_inspections.reported_by bigint
+bank_inspections.reported_name text NOT NULL
+bank_inspections.reported_on text NOT NULL
+bank_inspections.result text NOT NULL
+bank_inspections.opinion text NOT NULL
+bank_inspections.mend_until text NOT NULL
+bank_inspections.decided_by bigint
+bank_inspections.decided_name text NOT NULL
+bank_inspections.version bigint NOT NULL
+bank_inspections.recorded_at text NOT NULL
+bank_inspections CONSTRAINT bank_inspections_account_id_fkey FOREIGN KEY (account_id) REFERENCES bank_accounts(id)
+bank_inspections CONSTRAINT bank_inspections_check CHECK (((result <> 'MEND'::text) OR (mend_until <> ''::text)))
+bank_inspections CONSTRAINT bank_inspections_pkey PRIMARY KEY (id)
+bank_inspections CONSTRAINT bank_inspections_recorded_at_check CHECK ((length(recorded_at) = 27))
+bank_inspections CONSTRAINT bank_inspections_reported_on_check CHECK ((length(reported_on) = 10))
+bank_inspections CONSTRAINT bank_inspections_result_check CHECK ((result = ANY (ARRAY[''::text, 'PASSED'::text, 'MEND'::text, 'REVOKED'::text])))
+bank_inspections CONSTRAINT bank_inspections_version_check CHECK ((version >= 1))
+CREATE INDEX bank_inspections_open ON public.bank_inspections USING btree (year, id) WHERE (result = ''::text)
+CREATE UNIQUE INDEX bank_inspections_pkey ON public.bank_inspections USING btree (id)
+CREATE UNIQUE INDEX bank_inspections_year ON public.bank_inspections USING btree (account_id, year)
 book_clock.id bigint NOT NULL
 book_clock.stamp_until text NOT NULL
 book_clock.offset_us bigint NOT NULL
@@ -490,6 +615,7 @@ budget_appropriations.changed_at text NOT NULL
 budget_appropriations.kept boolean NOT NULL DEFAULT true
 budget_appropriations.issued_lines bigint NOT NULL DEFAULT 0
 budget_appropriations.issued_fen bigint NOT NULL DEFAULT 0
+budget_appropriations.provisional boolean NOT NULL DEFAULT false
 budget_appropriations CONSTRAINT budget_appropriations_changed_at_check CHECK ((length(changed_at) = 27))
 budget_appropriations CONSTRAINT budget_appropriations_check CHECK (((error_count = 0) OR (state = ANY (ARRAY['STAGING'::text, 'CHECKED'::text, 'DISCARDED'::text]))))
 budget_appropriations CONSTRAINT budget_appropriations_entry_count_check CHECK ((entry_count >= 0))
@@ -511,6 +637,7 @@ budget_appropriations CONSTRAINT budget_appropriations_year_number_key UNIQUE (y
 CREATE INDEX budget_appropriations_changed ON public.budget_appropriations USING btree (changed_at, id)
 CREATE INDEX budget_appropriations_list ON public.budget_appropriations USING btree (year, number)
 CREATE UNIQUE INDEX budget_appropriations_pkey ON public.budget_appropriations USING btree (id)
+CREATE INDEX budget_appropriations_provisional ON public.budget_appropriations USING btree (year, id) WHERE provisional
 CREATE INDEX budget_appropriations_sum ON public.budget_appropriations USING btree (line_fen, id)
 CREATE INDEX budget_appropriations_year_changed ON public.budget_appropriations USING btree (year, changed_at, id)
 CREATE UNIQUE INDEX budget_appropriations_year_number_key ON public.budget_appropriations USING btree (year, number)
@@ -581,13 +708,19 @@ budget_issue_lines.appropriation_id bigint NOT NULL
 budget_issue_lines.row_no bigint NOT NULL
 budget_issue_lines.issue_id bigint NOT NULL
 budget_issue_lines.quota_id bigint NOT NULL
+budget_issue_lines.settled boolean NOT NULL DEFAULT false
+budget_issue_lines.settled_by bigint
+budget_issue_lines.settled_fen bigint NOT NULL DEFAULT 0
 budget_issue_lines CONSTRAINT budget_issue_lines_appropriation_id_row_no_fkey FOREIGN KEY (appropriation_id, row_no) REFERENCES budget_lines(appropriation_id, row_no)
 budget_issue_lines CONSTRAINT budget_issue_lines_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
 budget_issue_lines CONSTRAINT budget_issue_lines_pkey PRIMARY KEY (appropriation_id, row_no)
 budget_issue_lines CONSTRAINT budget_issue_lines_quota_id_key UNIQUE (quota_id)
+budget_issue_lines CONSTRAINT budget_issue_lines_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES budget_issues(id)
+budget_issue_lines CONSTRAINT budget_issue_lines_settled_fen_check CHECK ((settled_fen >= 0))
 CREATE INDEX budget_issue_lines_of ON public.budget_issue_lines USING btree (issue_id, row_no)
 CREATE UNIQUE INDEX budget_issue_lines_pkey ON public.budget_issue_lines USING btree (appropriation_id, row_no)
 CREATE UNIQUE INDEX budget_issue_lines_quota_id_key ON public.budget_issue_lines USING btree (quota_id)
+CREATE INDEX budget_issue_lines_settled ON public.budget_issue_lines USING btree (settled_by) WHERE (settled_by IS NOT NULL)
 budget_issues.id bigint NOT NULL
 budget_issues.appropriation_id bigint NOT NULL
 budget_issues.year bigint NOT NULL
@@ -617,6 +750,7 @@ budget_issues CONSTRAINT budget_issues_pkey PRIMARY KEY (id)
 budget_issues CONSTRAINT budget_issues_recorded_at_check CHECK ((length(recorded_at) = 27))
 budget_issues CONSTRAINT budget_issues_state_check CHECK ((state = ANY (ARRAY['PREPARED'::text, 'POSTED'::text])))
 budget_issues CONSTRAINT budget_issues_year_ordinal_key UNIQUE (year, ordinal)
+CREATE INDEX budget_issues_document ON public.budget_issues USING btree (document_id)
 CREATE UNIQUE INDEX budget_issues_number_key ON public.budget_issues USING btree (number)
 CREATE INDEX budget_issues_of ON public.budget_issues USING btree (appropriation_id, ordinal)
 CREATE UNIQUE INDEX budget_issues_pkey ON public.budget_issues USING btree (id)
@@ -671,6 +805,13 @@ budget_pools CONSTRAINT budget_pools_appropriation_id_fkey FOREIGN KEY (appropri
 budget_pools CONSTRAINT budget_pools_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_departments(id)
 budget_pools CONSTRAINT budget_pools_pkey PRIMARY KEY (appropriation_id, department_id, fund_nature, carried)
 CREATE UNIQUE INDEX budget_pools_pkey ON public.budget_pools USING btree (appropriation_id, department_id, fund_nature, carried)
+budget_provisional_sources.issue_id bigint NOT NULL
+budget_provisional_sources.fund_nature text NOT NULL
+budget_provisional_sources.source_id bigint NOT NULL
+budget_provisional_sources.pool_id bigint NOT NULL
+budget_provisional_sources CONSTRAINT budget_provisional_sources_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES budget_issues(id)
+budget_provisional_sources CONSTRAINT budget_provisional_sources_pkey PRIMARY KEY (issue_id, fund_nature)
+CREATE UNIQUE INDEX budget_provisional_sources_pkey ON public.budget_provisional_sources USING btree (issue_id, fund_nature)
 budget_steps.appropriation_id bigint NOT NULL
 budget_steps.version bigint NOT NULL
 budget_steps.action text NOT NULL
@@ -1474,6 +1615,46 @@ outbox_sequences.last_seq bigint NOT NULL
 outbox_sequences CONSTRAINT outbox_sequences_last_seq_check CHECK ((last_seq >= 0))
 outbox_sequences CONSTRAINT outbox_sequences_pkey PRIMARY KEY (name)
 CREATE UNIQUE INDEX outbox_sequences_pkey ON public.outbox_sequences USING btree (name)
+payee_accounts.id bigint NOT NULL
+payee_accounts.payee_id bigint NOT NULL
+payee_accounts.number text NOT NULL
+payee_accounts.bank_name text NOT NULL
+payee_accounts.bank_no text NOT NULL
+payee_accounts.active boolean NOT NULL
+payee_accounts.recorded_at text NOT NULL
+payee_accounts CONSTRAINT payee_accounts_bank_name_check CHECK ((bank_name <> ''::text))
+payee_accounts CONSTRAINT payee_accounts_number_check CHECK ((number <> ''::text))
+payee_accounts CONSTRAINT payee_accounts_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES payees(id)
+payee_accounts CONSTRAINT payee_accounts_pkey PRIMARY KEY (id)
+payee_accounts CONSTRAINT payee_accounts_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE UNIQUE INDEX payee_accounts_number ON public.payee_accounts USING btree (number) WHERE active
+CREATE INDEX payee_accounts_payee ON public.payee_accounts USING btree (payee_id, id)
+CREATE UNIQUE INDEX payee_accounts_pkey ON public.payee_accounts USING btree (id)
+payees.id bigint NOT NULL
+payees.kind text NOT NULL
+payees.name text NOT NULL
+payees.name_key text NOT NULL
+payees.credit_code text NOT NULL
+payees.abroad boolean NOT NULL
+payees.blocked boolean NOT NULL
+payees.block_reason text NOT NULL
+payees.active boolean NOT NULL
+payees.version bigint NOT NULL
+payees.changed_name text NOT NULL
+payees.changed_at text NOT NULL
+payees.recorded_at text NOT NULL
+payees CONSTRAINT payees_changed_at_check CHECK ((length(changed_at) = 27))
+payees CONSTRAINT payees_check CHECK (((NOT blocked) OR (block_reason <> ''::text)))
+payees CONSTRAINT payees_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'COMPANY'::text, 'UNIT'::text])))
+payees CONSTRAINT payees_name_check CHECK ((name <> ''::text))
+payees CONSTRAINT payees_name_key_check CHECK ((name_key <> ''::text))
+payees CONSTRAINT payees_pkey PRIMARY KEY (id)
+payees CONSTRAINT payees_recorded_at_check CHECK ((length(recorded_at) = 27))
+payees CONSTRAINT payees_version_check CHECK ((version >= 1))
+CREATE INDEX payees_blocked ON public.payees USING btree (id) WHERE blocked
+CREATE INDEX payees_kind ON public.payees USING btree (kind, id)
+CREATE UNIQUE INDEX payees_name ON public.payees USING btree (name_key, credit_code)
+CREATE UNIQUE INDEX payees_pkey ON public.payees USING btree (id)
 payment_counters.year bigint NOT NULL
 payment_counters.last bigint NOT NULL
 payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
