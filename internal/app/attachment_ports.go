@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/blob"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/treasury/contract"
 	"caixiao/locales"
 )
 
@@ -31,8 +32,10 @@ func (b attachmentBlobs) Open(hash string) (io.ReadSeekCloser, error) {
 
 // Kinds of objects that files are attached to.
 const (
-	ownerTarget  = "target"
-	ownerProject = "project"
+	ownerTarget   = "target"
+	ownerProject  = "project"
+	ownerContract = "contract"
+	ownerInvoice  = "invoice"
 )
 
 // attachmentOwners lets who may read or change an object do the same with its files.
@@ -45,6 +48,10 @@ func (o attachmentOwners) CanRead(ctx context.Context, owner attachment.Owner) (
 	case ownerProject:
 		_, err := o.m.projects.Project(ctx, owner.ID)
 		return found(err)
+	case ownerContract:
+		return found(o.m.contracts.Visible(ctx, owner.ID))
+	case ownerInvoice:
+		return found(o.m.contracts.InvoiceVisible(ctx, owner.ID))
 	}
 	return false, nil
 }
@@ -57,6 +64,12 @@ func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) 
 		return writable(editable, state, err)
 	case ownerProject:
 		state, editable, err := o.m.projects.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
+	case ownerContract:
+		state, editable, err := o.m.contracts.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
+	case ownerInvoice:
+		state, editable, err := o.m.contracts.InvoiceEditable(ctx, owner.ID)
 		return writable(editable, state, err)
 	}
 	return false, nil
@@ -76,7 +89,7 @@ func (o attachmentOwners) follow(files *attachment.Service) outbox.Handler {
 
 // found tells whether an object is there for the actor.
 func found(err error) (bool, error) {
-	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) {
+	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) || errors.Is(err, contract.ErrNotFound) || errors.Is(err, contract.ErrInvoice) {
 		return false, nil
 	}
 	return err == nil, err

@@ -35,9 +35,9 @@ const (
 	jobProof    = "proof"
 	jobPostings = "postings"
 	jobYears    = "years"
+	jobPlans    = "plans"
 	jobVouchers = "vouchers"
 	jobPolls    = "polls"
-	jobPlans    = "plans"
 	jobOutbox   = "exchange_out"
 	jobInbox    = "exchange_in"
 )

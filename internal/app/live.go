@@ -93,6 +93,8 @@ func changeOf(e outbox.Envelope) stream.Change {
 		c.Perm, c.Keys = "budget.read", [][]string{{"appropriations"}, {"quotas"}, {"workbench"}}
 	case "yearend":
 		c.Perm, c.Keys = "yearend.read", [][]string{{"year-end"}, {"workbench"}}
+	case "contract":
+		c.Perm, c.Keys = "contract.read", [][]string{{"contracts"}, {"invoices"}, {"quotas"}}
 	case "plan":
 		c.Perm, c.Keys = "plan.read", [][]string{{"plans"}, {"quotas"}, {"workbench"}}
 	case "attachment":

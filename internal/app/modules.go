@@ -26,6 +26,7 @@ import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/contract"
 	"caixiao/internal/treasury/control"
 	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/plan"
@@ -35,28 +36,29 @@ import (
 
 // modules is the full set of modules of one book.
 type modules struct {
-	cursors  *page.Cursors
-	terms    *terms.Index
-	org      *org.Service
-	sessions *session.Service
-	codes    *codetable.Service
-	projects *project.Service
-	targets  *target.Service
-	library  *library.Service
-	open     *disclosure.Service
-	files    *attachment.Service
-	flows    *workflow.Service
-	messages *message.Service
-	quotas   *quota.Service
-	measures *measure.Service
-	adjusts  *adjustment.Service
-	budgets  *budget.Service
-	yearends *yearend.Service
-	controls *control.Service
-	plans    *plan.Service
-	banks    *bank.Service
-	payments *payment.Service
-	blobs    *blob.Store
+	cursors   *page.Cursors
+	terms     *terms.Index
+	org       *org.Service
+	sessions  *session.Service
+	codes     *codetable.Service
+	projects  *project.Service
+	targets   *target.Service
+	library   *library.Service
+	open      *disclosure.Service
+	files     *attachment.Service
+	flows     *workflow.Service
+	messages  *message.Service
+	quotas    *quota.Service
+	measures  *measure.Service
+	adjusts   *adjustment.Service
+	budgets   *budget.Service
+	yearends  *yearend.Service
+	controls  *control.Service
+	plans     *plan.Service
+	contracts *contract.Service
+	banks     *bank.Service
+	payments  *payment.Service
+	blobs     *blob.Store
 }
 
 // build joins the modules of a book, those first that others need.
@@ -83,7 +85,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
 	})
-	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
+	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures(), payment.Measures())
 	m.adjusts = adjustment.NewService(adjustment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas},
 		Units: adjustmentUnits{m.org},
@@ -114,10 +116,10 @@ func (m *modules) build(b *Book) error {
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
 	})
 	m.planning(b)
+	m.contracting(b)
 	if err := m.joinPayments(b); err != nil {
 		return err
 	}
-	m.controls = control.NewService(control.Needs{DB: b.db, Audit: b.audit})
 	m.files = attachment.NewService(attachment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{m.blobs}, Owners: attachmentOwners{m},
 	})
@@ -149,16 +151,15 @@ func (m *modules) routes(r *httpx.Router) {
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
 	bank.NewAPI(m.banks).Routes(r.Module("bank"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
-	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
+	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.
 func permissions() []httpx.Perm {
 	var all []httpx.Perm
 	for _, perms := range [][]httpx.Perm{
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, bank.Perms, audit.Perms, systemPerms,
 		org.Perms,
 		session.Perms,
 		codetable.Perms,
@@ -175,11 +176,12 @@ func permissions() []httpx.Perm {
 		budget.Perms,
 		yearend.Perms,
 		control.Perms,
+		plan.Perms,
+		contract.Perms,
+		bank.Perms,
 		payment.Perms,
 		audit.Perms,
 		systemPerms,
-		org.Perms, session.Perms, codetable.Perms, project.Perms, attachment.Perms, workflow.Perms, measure.Perms, target.Perms, library.Perms, message.Perms, disclosure.Perms,
-		quota.Perms, adjustment.Perms, budget.Perms, yearend.Perms, control.Perms, plan.Perms, audit.Perms, systemPerms,
 	} {
 		all = append(all, perms...)
 	}

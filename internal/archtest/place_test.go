@@ -22,7 +22,7 @@ var (
 // of the house that joins it.
 func TestClauses_placed(t *testing.T) {
 	root := filepath.Join("..", "..")
-	for _, module := range []string{"quota", "budget", "adjustment", "bank", "control", "plan"} {
+	for _, module := range []string{"quota", "budget", "adjustment", "bank", "control", "plan", "contract"} {
 		text, err := os.ReadFile(filepath.Join(root, "docs", "rules", module+".md"))
 		if err != nil {
 			t.Fatal(err)

@@ -54,11 +54,11 @@ func Cap(whole money.Fen, points []Point, month int) money.Fen {
 	if at < 0 || points[at].BP >= ratio.Hundred {
 		return whole
 	}
-	cap, err := whole.MulDiv(int64(max(points[at].BP, 0)), int64(ratio.Hundred))
+	share, err := whole.MulDiv(int64(max(points[at].BP, 0)), int64(ratio.Hundred))
 	if err != nil {
 		return 0
 	}
-	return cap
+	return share
 }
 
 // Stepped plans as much as the check-points let, as early as they let it.
@@ -66,8 +66,8 @@ func Stepped(whole money.Fen, points []Point) Months {
 	var m Months
 	var before money.Fen
 	for i := range m {
-		cap := max(before, Cap(whole, points, i+1))
-		m[i], before = cap-before, cap
+		most := max(before, Cap(whole, points, i+1))
+		m[i], before = most-before, most
 	}
 	return m
 }
@@ -119,13 +119,13 @@ func planned(r Row, points []Point) (Months, Origin) {
 }
 
 // capped tells the first month up to which a quota plans more than its target lets it.
-func capped(r Row, m Months, points []Point) (month int, cap money.Fen, over bool) {
+func capped(r Row, m Months, points []Point) (month int, most money.Fen, over bool) {
 	if spread(r.Category) || len(points) == 0 {
 		return 0, 0, false
 	}
 	for month := 1; month <= monthsInYear; month++ {
-		if cap := Cap(r.AmountFen, points, month); m.Through(month) > cap {
-			return month, cap, true
+		if most := Cap(r.AmountFen, points, month); m.Through(month) > most {
+			return month, most, true
 		}
 	}
 	return 0, 0, false

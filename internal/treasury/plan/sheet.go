@@ -101,8 +101,8 @@ func (in Input) check(b bounds) error {
 		if whole := l.Months.Whole(); whole > row.AmountFen { // rule plan:3.3-quota
 			return ErrAbove.With(row.label(), row.AmountFen, whole)
 		}
-		if month, cap, over := capped(row, l.Months, b.points[row.Project]); over {
-			return ErrCap.With(row.label(), month, cap, l.Months.Through(month))
+		if month, most, over := capped(row, l.Months, b.points[row.Project]); over {
+			return ErrCap.With(row.label(), month, most, l.Months.Through(month))
 		}
 		if month, low := lowered(l.Before, l.Months, row.AmountFen); low {
 			return ErrLower.With(row.label(), month, l.Before.Through(month), l.Months.Through(month))

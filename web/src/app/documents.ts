@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   QUOTA_BUREAU: adjustment,
   YEAR_CARRY_OVER: yearList,
   YEAR_POOLS: yearList,
+  CASH_PLAN: { path: (object) => `/plan-sheets/${object}`, bulk: true, key: 'plans', acts: true },
   YEAR_CLOSE: { path: () => '/year-end', bulk: false, key: 'year-end', acts: true },
 }
 

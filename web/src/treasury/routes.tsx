@@ -1,6 +1,9 @@
 import { adjustmentRoutes } from './adjustment/routes'
 import { bankRoutes } from './bank/routes'
 import { budgetRoutes } from './budget/routes'
+import { contractRoutes } from './contract/routes'
+import { controlRoutes } from './control/routes'
+import { planRoutes } from './plan/routes'
 import { quotaRoutes } from './quota/routes'
 import { yearEndRoutes } from './yearend/routes'
 
@@ -11,4 +14,7 @@ export const treasuryRoutes = [
   ...quotaRoutes,
   ...adjustmentRoutes,
   ...yearEndRoutes,
+  ...planRoutes,
+  ...contractRoutes,
+  ...controlRoutes,
 ]
