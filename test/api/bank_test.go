@@ -118,10 +118,9 @@ func (k *kit) asks(t testing.TB) answer {
 
 const exchangeWhole = "the exchange is the whole government's"
 
-// bankScenes are those of accounts and payees.
+// bankScenes are those of accounts.
 func bankScenes() map[string]scene {
 	const steps, inspections, decisions = "/bank-accounts/{id}/steps", "/bank-accounts/{id}/inspections", "/bank-inspections/{id}/decisions"
-	const whole = "payees are known to the whole government"
 	listed := func(path string) scene {
 		return scene{outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			_, number := k.filedAccount(t)
@@ -129,10 +128,6 @@ func bankScenes() map[string]scene {
 			c.query, c.about = "q="+number, number
 			return c
 		}}
-	}
-	payee := func(t *testing.T, k *kit) answer {
-		t.Helper()
-		return k.ok(t, post("treasury", "/payees", k.payeeBody()))
 	}
 	return map[string]scene{
 		"GET /bank-accounts": listed("/bank-accounts"),
@@ -179,6 +174,17 @@ func bankScenes() map[string]scene {
 			},
 			always: "what was decided may be decided once more",
 		},
+	}
+}
+
+// payeeScenes are those of payees.
+func payeeScenes() map[string]scene {
+	const whole = "payees are known to the whole government"
+	payee := func(t *testing.T, k *kit) answer {
+		t.Helper()
+		return k.ok(t, post("treasury", "/payees", k.payeeBody()))
+	}
+	return map[string]scene{
 		"GET /payees": {all: whole, right: func(t *testing.T, k *kit) call { payee(t, k); return get("clerk", "/payees") }},
 		"GET /payees/totals": {all: whole, right: func(t *testing.T, k *kit) call {
 			payee(t, k)
