@@ -289,7 +289,7 @@ func banksShow() map[string]string {
 		"POST /payee-imports":                       "fresh=1 accounts=1 problems=0 kept=true",
 		"GET /exchange":                             "alarms",
 		"GET /exchange/inbox":                       "items.0.state=REFUSED items.0.refusal",
-		"GET /exchange/alarms":                      "items.0.kind=REFUSED items.0.state=OPEN",
+		"GET /exchange/alarms":                      "items.0.kind=REFUSED items.0.state=OPEN total",
 		"GET /exchange/inbox/{id}":                  "raw=AP8= problem",
 		"GET /exchange/outbox":                      "items.0.kind=QUERY items.0.state=WAITING",
 		"GET /exchange/outbox/{id}":                 "problem",
