@@ -114,7 +114,7 @@ func connect(t *testing.T, cfg app.Config, s agentbank.Scenario) *line {
 	if l.book, err = house.Book(region); err != nil {
 		t.Fatal(err)
 	}
-	l.banks = app.Banks(l.book)
+	l.banks = l.book.Banks()
 	l.banks.Orders = l.till
 	l.day = fiscal.DateOf(l.book.DB().Clock().Now().Time().In(time.FixedZone("", 8*60*60)))
 	l.open(server.URL, cfg.Dir, s)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"caixiao/internal/core/fiscal"
-	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/yearend"
 )
 
@@ -25,9 +24,6 @@ func CloseInPart(ctx context.Context, b *Book, year fiscal.Year) error {
 		ID: b.db.NewID(), Year: year, Basis: "依据", Guarded: func(int64, int64) yearend.Guarded { return yearend.Guarded{} },
 	})
 }
-
-// Banks is the exchange of a book with banks.
-func Banks(b *Book) *bank.Service { return b.banks }
 
 // ReadParties makes those known now who were announced in the file of parties.
 func ReadParties(ctx context.Context, b *Book) error { return b.readParties(ctx) }

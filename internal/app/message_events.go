@@ -15,6 +15,7 @@ import (
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/yearend"
 )
@@ -40,6 +41,7 @@ func (e messageEvents) subscribe(box *outbox.Outbox) {
 	box.Subscribe("message.target", e.target, target.EventSubmitted, target.EventReturned, target.EventObjected, target.EventReviewed,
 		target.EventApproved, target.EventPublished, target.EventReminded)
 	box.Subscribe("message.adjustment", e.adjustment, adjustment.EventChanged)
+	box.Subscribe("message.bank", e.bank, bank.EventAlarmed)
 }
 
 // flow tells of what happened in the workflow, and ends what is done with it.

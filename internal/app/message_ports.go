@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/foundation/workflow"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/treasury/bank"
 )
 
 // messagePeople finds people in the house, with the language they read in.
@@ -48,6 +49,9 @@ func (s messageSight) Sees(ctx context.Context, user ident.ID, about message.Sub
 	ctx, who, err := s.m.as(ctx, user)
 	if err != nil {
 		return false, err
+	}
+	if about.Sort == alarmSubject {
+		return who.Can(bank.PermExchange.Code), nil
 	}
 	if about.Sort == vacantSubject {
 		return who.Can(workflow.PermDefine.Code), nil // its title stands in his list, and no more of it

@@ -2,6 +2,7 @@ package app
 
 import (
 	"caixiao/internal/treasury/adjustment"
+	"caixiao/internal/treasury/bank"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -15,3 +16,6 @@ func (b *Book) Adjustments() *adjustment.Service { return b.adjusts }
 
 // YearEnds are the ends of the years of the book, for who must not wait until they are posted.
 func (b *Book) YearEnds() *yearend.Service { return b.yearends }
+
+// Banks is the exchange with banks and its registers, for who must not wait for its jobs.
+func (b *Book) Banks() *bank.Service { return b.banks }

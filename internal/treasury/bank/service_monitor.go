@@ -22,10 +22,12 @@ func (s *Service) Standing(ctx context.Context) (Standing, error) { return s.sto
 
 // listing is a page of rows with identifiers, the newest first.
 type listing[T any] struct {
-	name string
-	read func(ctx context.Context, before ident.ID, n int) ([]T, error)
-	id   func(T) ident.ID
-	said func(T) T // with its reasons in the words of the reader
+	name   string
+	filter MonitorFilter
+	table  string
+	read   func(ctx context.Context, before ident.ID, n int) ([]T, error)
+	id     func(T) ident.ID
+	said   func(T) T // with its reasons in the words of the reader
 }
 
 func (l listing[T]) page(ctx context.Context, s *Service, limit page.Limit, after string) (result page.Result[T], err error) {
@@ -37,7 +39,11 @@ func (l listing[T]) page(ctx context.Context, s *Service, limit page.Limit, afte
 	if err != nil {
 		return result, fmt.Errorf("list %s: %w", l.name, err)
 	}
-	result = page.Cut(rows, limit, func(last T) string { return s.Cursors.Encode(l.name, l.id(last).String()) })
+	n, err := s.store.count(ctx, l.filter, l.table)
+	if err != nil {
+		return result, fmt.Errorf("count %s: %w", l.name, err)
+	}
+	result = page.Cut(rows, limit, func(last T) string { return s.Cursors.Encode(l.name, l.id(last).String()) }).WithTotal(int(n))
 	if result.Items == nil {
 		result.Items = []T{}
 	}
@@ -55,7 +61,7 @@ func kept(ctx context.Context, reason string) string {
 // Outgoing lists what was sent and what waits.
 func (s *Service) Outgoing(ctx context.Context, f MonitorFilter, limit page.Limit, after string) (page.Result[Sent], error) {
 	return listing[Sent]{
-		name: fmt.Sprintf("sent %+v", f),
+		name: fmt.Sprintf("sent %+v", f), filter: f, table: "exchange_outbox",
 		read: func(ctx context.Context, before ident.ID, n int) ([]Sent, error) {
 			return s.store.sent(ctx, f, before, n)
 		},
@@ -67,7 +73,7 @@ func (s *Service) Outgoing(ctx context.Context, f MonitorFilter, limit page.Limi
 // Incoming lists what came in.
 func (s *Service) Incoming(ctx context.Context, f MonitorFilter, limit page.Limit, after string) (page.Result[Came], error) {
 	return listing[Came]{
-		name: fmt.Sprintf("came %+v", f),
+		name: fmt.Sprintf("came %+v", f), filter: f, table: "exchange_inbox",
 		read: func(ctx context.Context, before ident.ID, n int) ([]Came, error) {
 			return s.store.came(ctx, f, before, n)
 		},
@@ -79,7 +85,7 @@ func (s *Service) Incoming(ctx context.Context, f MonitorFilter, limit page.Limi
 // Alarms lists what somebody has to look at, and what was looked at.
 func (s *Service) Alarms(ctx context.Context, f MonitorFilter, limit page.Limit, after string) (page.Result[AlarmItem], error) {
 	return listing[AlarmItem]{
-		name: fmt.Sprintf("alarms %+v", f),
+		name: fmt.Sprintf("alarms %+v", f), filter: f, table: "exchange_alarms",
 		read: func(ctx context.Context, before ident.ID, n int) ([]AlarmItem, error) {
 			return s.store.alarms(ctx, f, before, n)
 		},

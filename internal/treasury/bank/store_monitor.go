@@ -31,6 +31,13 @@ func (f MonitorFilter) query(columns, table string, before ident.ID, limit int) 
 	return "SELECT " + columns + " FROM " + table + c.where() + " ORDER BY id DESC LIMIT " + c.bind(limit), c.args
 }
 
+// count is how many rows a filter finds.
+func (s store) count(ctx context.Context, f MonitorFilter, table string) (n int64, err error) {
+	c := f.where(ident.ID{})
+	err = s.db.Get(ctx, &n, "SELECT COUNT(1) FROM "+table+c.where(), c.args...)
+	return n, err
+}
+
 // Sent is a message of ours in the monitor.
 type Sent struct {
 	ID          ident.ID `json:"id"`

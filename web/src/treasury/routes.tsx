@@ -1,4 +1,5 @@
 import { adjustmentRoutes } from './adjustment/routes'
+import { bankRoutes } from './bank/routes'
 import { budgetRoutes } from './budget/routes'
 import { contractRoutes } from './contract/routes'
 import { controlRoutes } from './control/routes'
@@ -8,6 +9,7 @@ import { yearEndRoutes } from './yearend/routes'
 
 /** Every page of 资金. */
 export const treasuryRoutes = [
+  ...bankRoutes,
   ...budgetRoutes,
   ...quotaRoutes,
   ...adjustmentRoutes,
