@@ -43,15 +43,13 @@ CREATE INDEX budget_lines_unit ON budget_lines (unit_id, appropriation_id, row_n
 CREATE TABLE budget_numberings (valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), version BIGINT NOT NULL CHECK (version >= 1), pattern TEXT NOT NULL CHECK (pattern <> ''), basis TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (valid_from, version));
 CREATE TABLE budget_pools (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), department_id BIGINT NOT NULL REFERENCES org_departments (id), fund_nature TEXT NOT NULL, carried BOOLEAN NOT NULL, quota_id BIGINT NOT NULL, PRIMARY KEY (appropriation_id, department_id, fund_nature, carried));
 CREATE TABLE budget_steps (appropriation_id BIGINT NOT NULL REFERENCES budget_appropriations (id), version BIGINT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, done_by BIGINT, done_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), PRIMARY KEY (appropriation_id, version));
+CREATE TABLE clearing_lines (clearing_id BIGINT NOT NULL REFERENCES clearings (id), line BIGINT NOT NULL CHECK (line >= 1), voucher_no TEXT NOT NULL, payment_id BIGINT REFERENCES payments (id), fund_nature TEXT NOT NULL, functional TEXT NOT NULL, unit_code TEXT NOT NULL, amount_fen BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('MATCHED', 'OPEN', 'REFUSED')), PRIMARY KEY (clearing_id, line));
+CREATE INDEX clearing_lines_open ON clearing_lines (clearing_id, line) WHERE state = 'OPEN';
+CREATE INDEX clearing_lines_payment ON clearing_lines (payment_id) WHERE payment_id IS NOT NULL;
+CREATE TABLE clearings (id INTEGER PRIMARY KEY, code TEXT NOT NULL CHECK (code IN ('2301', '2302')), number TEXT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), party TEXT NOT NULL, amount_fen BIGINT NOT NULL, line_count BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('MATCHED', 'DIFFERS', 'REFUSED')), reason TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX clearings_day ON clearings (day, id);
 CREATE TABLE codetable_local_rows (id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, parent TEXT NOT NULL, level BIGINT NOT NULL CHECK (level >= 1), valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), valid_to TEXT CHECK (valid_to >= valid_from), basis TEXT NOT NULL CHECK (basis <> ''), closed BOOLEAN NOT NULL, extra_json TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_by BIGINT, changed_name TEXT NOT NULL, recorded_at TEXT NOT NULL, removed_at TEXT);
 CREATE INDEX codetable_local_rows_code ON codetable_local_rows (table_name, code, valid_from, id);
-CREATE TABLE contract_changes (id INTEGER PRIMARY KEY, contract_id BIGINT NOT NULL REFERENCES contracts (id), delta_fen BIGINT NOT NULL CHECK (delta_fen <> 0), quota_id BIGINT, reason TEXT NOT NULL CHECK (reason <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'CONFIRMED', 'REFUSED')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_on TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)));
-CREATE INDEX contract_changes_contract ON contract_changes (contract_id, id);
-CREATE UNIQUE INDEX contract_changes_open ON contract_changes (contract_id) WHERE state = 'PROPOSED';
-CREATE TABLE contract_quotas (contract_id BIGINT NOT NULL REFERENCES contracts (id), quota_id BIGINT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (contract_id, quota_id));
-CREATE TABLE contracts (id INTEGER PRIMARY KEY, number TEXT NOT NULL CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'ACTIVE', 'ENDED', 'VOIDED')), title TEXT NOT NULL CHECK (title <> ''), supplier TEXT NOT NULL CHECK (supplier <> ''), supplier_account TEXT NOT NULL, supplier_bank TEXT NOT NULL, procurement_plan TEXT NOT NULL, signed_on TEXT NOT NULL CHECK (length(signed_on) = 10), ends_on TEXT NOT NULL CHECK (length(ends_on) = 10 AND ends_on >= signed_on), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), changed_fen BIGINT NOT NULL, schedule TEXT NOT NULL, note TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, checked_by BIGINT CHECK (checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_on TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (amount_fen + changed_fen > 0), CHECK (state NOT IN ('ACTIVE', 'ENDED') OR checked_by IS NOT NULL), UNIQUE (unit_id, number));
-CREATE INDEX contracts_unit ON contracts (unit_id, year, id);
-CREATE INDEX contracts_year ON contracts (year, id);
 CREATE TABLE control_rules (id INTEGER PRIMARY KEY, rule TEXT NOT NULL CHECK (length(rule) = 3), version BIGINT NOT NULL CHECK (version >= 2), severity TEXT NOT NULL CHECK (severity IN ('OFF', 'WARN', 'BLOCK')), params TEXT NOT NULL, valid_from TEXT NOT NULL CHECK (length(valid_from) = 10), basis TEXT NOT NULL CHECK (basis <> ''), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'WITHDRAWN')), made_by BIGINT NOT NULL, made_by_name TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), checked_by BIGINT CHECK (state = 'WITHDRAWN' OR checked_by <> made_by), checked_by_name TEXT NOT NULL, checked_at TEXT NOT NULL, note TEXT NOT NULL, CHECK ((state = 'PROPOSED') = (checked_by IS NULL)), UNIQUE (rule, version));
 CREATE UNIQUE INDEX control_rules_open ON control_rules (rule) WHERE state = 'PROPOSED';
 CREATE TABLE disclosure_editions (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, year BIGINT NOT NULL, department_id BIGINT REFERENCES org_departments (id), department_code TEXT NOT NULL, department_name TEXT NOT NULL, edition BIGINT NOT NULL CHECK (edition >= 1), version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('RELEASED', 'REPLACED', 'WITHDRAWN')), title TEXT NOT NULL, reason TEXT NOT NULL, projects BIGINT NOT NULL, withheld BIGINT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), body TEXT NOT NULL, released_on TEXT NOT NULL CHECK (length(released_on) = 10), released_by BIGINT, released_by_name TEXT NOT NULL, released_at TEXT NOT NULL CHECK (length(released_at) = 27), ended_on TEXT NOT NULL, ended_reason TEXT NOT NULL, ended_by BIGINT, ended_by_name TEXT NOT NULL, UNIQUE (year, department_code, edition));
@@ -90,12 +88,6 @@ CREATE INDEX exchange_outbox_waiting ON exchange_outbox (party, id) WHERE state 
 CREATE TABLE exchange_parties (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL CHECK (kind IN ('BANK', 'CENTRAL')), url TEXT NOT NULL, active BOOLEAN NOT NULL, last_seq BIGINT NOT NULL CHECK (last_seq >= 0), seen_seq BIGINT NOT NULL CHECK (seen_seq >= 0), version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE http_answers (user_id BIGINT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, kept_until TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, etag TEXT NOT NULL, body TEXT NOT NULL, answer_id BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (user_id, route, key));
 CREATE INDEX http_answers_kept_until ON http_answers (kept_until);
-CREATE TABLE invoice_uses (id INTEGER PRIMARY KEY, invoice_id BIGINT NOT NULL REFERENCES invoices (id), claim_id BIGINT NOT NULL, claim_number TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen <> 0));
-CREATE INDEX invoice_uses_claim ON invoice_uses (claim_id, invoice_id);
-CREATE INDEX invoice_uses_invoice ON invoice_uses (invoice_id, id);
-CREATE TABLE invoices (id INTEGER PRIMARY KEY, code TEXT NOT NULL, number TEXT NOT NULL CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('SPECIAL', 'NORMAL', 'RECEIPT', 'OTHER')), seller TEXT NOT NULL CHECK (seller <> ''), seller_code TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), total_fen BIGINT NOT NULL CHECK (total_fen > 0), tax_fen BIGINT NOT NULL CHECK (tax_fen >= 0 AND tax_fen < total_fen), used_fen BIGINT NOT NULL CHECK (used_fen >= 0 AND used_fen <= total_fen), state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'VOID')), note TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (code, number));
-CREATE INDEX invoices_unit ON invoices (unit_id, year, id);
-CREATE INDEX invoices_year ON invoices (year, id);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
 CREATE INDEX library_entries_by_code ON library_entries (state, code, id);
 CREATE INDEX library_entries_by_name ON library_entries (state, sort_key, id);
@@ -155,6 +147,9 @@ CREATE INDEX outbox_events_unnumbered ON outbox_events (recorded_at, id) WHERE s
 CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL CHECK (seq >= 0));
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
+CREATE TABLE payment_day_files (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), code TEXT NOT NULL, party TEXT NOT NULL, part TEXT NOT NULL, fields TEXT NOT NULL, items TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
+CREATE INDEX payment_day_files_day ON payment_day_files (day, code, id);
+CREATE TABLE payment_days (id INTEGER PRIMARY KEY, day TEXT NOT NULL UNIQUE CHECK (length(day) = 10), state TEXT NOT NULL CHECK (state IN ('OPEN', 'FROZEN', 'CLOSED')), frozen_name TEXT NOT NULL, frozen_at TEXT NOT NULL, closed_by BIGINT, closed_name TEXT NOT NULL, closed_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE TABLE payment_fact_days (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, business_date TEXT NOT NULL CHECK (length(business_date) = 10), recorded_date TEXT NOT NULL CHECK (length(recorded_date) = 10), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (slice_id, term, business_date, recorded_date));
 CREATE INDEX payment_fact_days_term ON payment_fact_days (term, business_date);
 CREATE TABLE payment_fact_months (slice_id BIGINT NOT NULL REFERENCES payment_slices (id), term TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7), change_fen BIGINT NOT NULL, entries BIGINT NOT NULL CHECK (entries >= 1), PRIMARY KEY (month, slice_id, term));
@@ -240,6 +235,9 @@ CREATE INDEX quotas_predecessor ON quotas (predecessor_id) WHERE predecessor_id 
 CREATE INDEX quotas_project ON quotas (project_id, year, id);
 CREATE INDEX quotas_unit ON quotas (unit_id, year, id);
 CREATE INDEX quotas_year ON quotas (year, id);
+CREATE TABLE reconciliation_items (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), way TEXT NOT NULL CHECK (way IN ('BANK', 'TREASURY', 'INTERNAL')), sort TEXT NOT NULL CHECK (sort IN ('ONLY_SYSTEM', 'ONLY_BANK', 'AMOUNT', 'DATE', 'STATUS', 'ATTR')), ref TEXT NOT NULL, payment_id BIGINT REFERENCES payments (id), ours TEXT NOT NULL, theirs TEXT NOT NULL, difference BIGINT NOT NULL, owner TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'AGREED', 'SETTLED')), opinion TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, decided_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (day, way, sort, ref), CHECK (state <> 'SETTLED' OR opinion <> ''));
+CREATE INDEX reconciliation_items_open ON reconciliation_items (day, id) WHERE state = 'OPEN';
+CREATE TABLE reconciliations (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), way TEXT NOT NULL CHECK (way IN ('BANK', 'TREASURY', 'INTERNAL')), state TEXT NOT NULL CHECK (state IN ('AGREED', 'DIFFERS', 'WAITING')), ours_fen BIGINT NOT NULL, theirs_fen BIGINT NOT NULL, ours_count BIGINT NOT NULL, theirs_count BIGINT NOT NULL, run_at TEXT NOT NULL CHECK (length(run_at) = 27), UNIQUE (day, way));
 CREATE TABLE "search_terms" (kind TEXT NOT NULL, term TEXT NOT NULL, owner_id BIGINT NOT NULL, object_id BIGINT NOT NULL, PRIMARY KEY (kind, term, owner_id, object_id));
 CREATE INDEX search_terms_object ON search_terms (kind, object_id);
 CREATE TABLE session_attempts (id INTEGER PRIMARY KEY, login_key TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('PASSED', 'WRONG', 'LOCKED', 'REFUSED')));
@@ -696,6 +694,40 @@ budget_steps CONSTRAINT budget_steps_appropriation_id_fkey FOREIGN KEY (appropri
 budget_steps CONSTRAINT budget_steps_pkey PRIMARY KEY (appropriation_id, version)
 budget_steps CONSTRAINT budget_steps_recorded_at_check CHECK ((length(recorded_at) = 27))
 CREATE UNIQUE INDEX budget_steps_pkey ON public.budget_steps USING btree (appropriation_id, version)
+clearing_lines.clearing_id bigint NOT NULL
+clearing_lines.line bigint NOT NULL
+clearing_lines.voucher_no text NOT NULL
+clearing_lines.payment_id bigint
+clearing_lines.fund_nature text NOT NULL
+clearing_lines.functional text NOT NULL
+clearing_lines.unit_code text NOT NULL
+clearing_lines.amount_fen bigint NOT NULL
+clearing_lines.state text NOT NULL
+clearing_lines CONSTRAINT clearing_lines_clearing_id_fkey FOREIGN KEY (clearing_id) REFERENCES clearings(id)
+clearing_lines CONSTRAINT clearing_lines_line_check CHECK ((line >= 1))
+clearing_lines CONSTRAINT clearing_lines_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+clearing_lines CONSTRAINT clearing_lines_pkey PRIMARY KEY (clearing_id, line)
+clearing_lines CONSTRAINT clearing_lines_state_check CHECK ((state = ANY (ARRAY['MATCHED'::text, 'OPEN'::text, 'REFUSED'::text])))
+CREATE INDEX clearing_lines_open ON public.clearing_lines USING btree (clearing_id, line) WHERE (state = 'OPEN'::text)
+CREATE INDEX clearing_lines_payment ON public.clearing_lines USING btree (payment_id) WHERE (payment_id IS NOT NULL)
+CREATE UNIQUE INDEX clearing_lines_pkey ON public.clearing_lines USING btree (clearing_id, line)
+clearings.id bigint NOT NULL
+clearings.code text NOT NULL
+clearings.number text NOT NULL
+clearings.day text NOT NULL
+clearings.party text NOT NULL
+clearings.amount_fen bigint NOT NULL
+clearings.line_count bigint NOT NULL
+clearings.state text NOT NULL
+clearings.reason text NOT NULL
+clearings.recorded_at text NOT NULL
+clearings CONSTRAINT clearings_code_check CHECK ((code = ANY (ARRAY['2301'::text, '2302'::text])))
+clearings CONSTRAINT clearings_day_check CHECK ((length(day) = 10))
+clearings CONSTRAINT clearings_pkey PRIMARY KEY (id)
+clearings CONSTRAINT clearings_recorded_at_check CHECK ((length(recorded_at) = 27))
+clearings CONSTRAINT clearings_state_check CHECK ((state = ANY (ARRAY['MATCHED'::text, 'DIFFERS'::text, 'REFUSED'::text])))
+CREATE INDEX clearings_day ON public.clearings USING btree (day, id)
+CREATE UNIQUE INDEX clearings_pkey ON public.clearings USING btree (id)
 codetable_local_rows.id bigint NOT NULL
 codetable_local_rows.table_name text NOT NULL
 codetable_local_rows.code text NOT NULL
@@ -720,80 +752,6 @@ codetable_local_rows CONSTRAINT codetable_local_rows_valid_from_check CHECK ((le
 codetable_local_rows CONSTRAINT codetable_local_rows_version_check CHECK ((version >= 1))
 CREATE INDEX codetable_local_rows_code ON public.codetable_local_rows USING btree (table_name, code, valid_from, id)
 CREATE UNIQUE INDEX codetable_local_rows_pkey ON public.codetable_local_rows USING btree (id)
-contract_changes.id bigint NOT NULL
-contract_changes.contract_id bigint NOT NULL
-contract_changes.delta_fen bigint NOT NULL
-contract_changes.quota_id bigint
-contract_changes.reason text NOT NULL
-contract_changes.state text NOT NULL
-contract_changes.made_by bigint NOT NULL
-contract_changes.made_by_name text NOT NULL
-contract_changes.recorded_at text NOT NULL
-contract_changes.checked_by bigint
-contract_changes.checked_by_name text NOT NULL
-contract_changes.checked_on text NOT NULL
-contract_changes CONSTRAINT contract_changes_check CHECK ((checked_by <> made_by))
-contract_changes CONSTRAINT contract_changes_check1 CHECK (((state = 'PROPOSED'::text) = (checked_by IS NULL)))
-contract_changes CONSTRAINT contract_changes_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id)
-contract_changes CONSTRAINT contract_changes_delta_fen_check CHECK ((delta_fen <> 0))
-contract_changes CONSTRAINT contract_changes_pkey PRIMARY KEY (id)
-contract_changes CONSTRAINT contract_changes_reason_check CHECK ((reason <> ''::text))
-contract_changes CONSTRAINT contract_changes_recorded_at_check CHECK ((length(recorded_at) = 27))
-contract_changes CONSTRAINT contract_changes_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'REFUSED'::text])))
-CREATE INDEX contract_changes_contract ON public.contract_changes USING btree (contract_id, id)
-CREATE UNIQUE INDEX contract_changes_open ON public.contract_changes USING btree (contract_id) WHERE (state = 'PROPOSED'::text)
-CREATE UNIQUE INDEX contract_changes_pkey ON public.contract_changes USING btree (id)
-contract_quotas.contract_id bigint NOT NULL
-contract_quotas.quota_id bigint NOT NULL
-contract_quotas.amount_fen bigint NOT NULL
-contract_quotas CONSTRAINT contract_quotas_amount_fen_check CHECK ((amount_fen > 0))
-contract_quotas CONSTRAINT contract_quotas_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id)
-contract_quotas CONSTRAINT contract_quotas_pkey PRIMARY KEY (contract_id, quota_id)
-CREATE UNIQUE INDEX contract_quotas_pkey ON public.contract_quotas USING btree (contract_id, quota_id)
-contracts.id bigint NOT NULL
-contracts.number text NOT NULL
-contracts.year bigint NOT NULL
-contracts.unit_id bigint NOT NULL
-contracts.state text NOT NULL
-contracts.title text NOT NULL
-contracts.supplier text NOT NULL
-contracts.supplier_account text NOT NULL
-contracts.supplier_bank text NOT NULL
-contracts.procurement_plan text NOT NULL
-contracts.signed_on text NOT NULL
-contracts.ends_on text NOT NULL
-contracts.amount_fen bigint NOT NULL
-contracts.changed_fen bigint NOT NULL
-contracts.schedule text NOT NULL
-contracts.note text NOT NULL
-contracts.version bigint NOT NULL
-contracts.made_by bigint NOT NULL
-contracts.made_by_name text NOT NULL
-contracts.checked_by bigint
-contracts.checked_by_name text NOT NULL
-contracts.checked_on text NOT NULL
-contracts.changed_at text NOT NULL
-contracts.recorded_at text NOT NULL
-contracts CONSTRAINT contracts_amount_fen_check CHECK ((amount_fen > 0))
-contracts CONSTRAINT contracts_changed_at_check CHECK ((length(changed_at) = 27))
-contracts CONSTRAINT contracts_check CHECK (((length(ends_on) = 10) AND (ends_on >= signed_on)))
-contracts CONSTRAINT contracts_check1 CHECK ((checked_by <> made_by))
-contracts CONSTRAINT contracts_check2 CHECK (((amount_fen + changed_fen) > 0))
-contracts CONSTRAINT contracts_check3 CHECK (((state <> ALL (ARRAY['ACTIVE'::text, 'ENDED'::text])) OR (checked_by IS NOT NULL)))
-contracts CONSTRAINT contracts_number_check CHECK ((number <> ''::text))
-contracts CONSTRAINT contracts_pkey PRIMARY KEY (id)
-contracts CONSTRAINT contracts_recorded_at_check CHECK ((length(recorded_at) = 27))
-contracts CONSTRAINT contracts_signed_on_check CHECK ((length(signed_on) = 10))
-contracts CONSTRAINT contracts_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'RETURNED'::text, 'ACTIVE'::text, 'ENDED'::text, 'VOIDED'::text])))
-contracts CONSTRAINT contracts_supplier_check CHECK ((supplier <> ''::text))
-contracts CONSTRAINT contracts_title_check CHECK ((title <> ''::text))
-contracts CONSTRAINT contracts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
-contracts CONSTRAINT contracts_unit_id_number_key UNIQUE (unit_id, number)
-contracts CONSTRAINT contracts_version_check CHECK ((version >= 1))
-CREATE UNIQUE INDEX contracts_pkey ON public.contracts USING btree (id)
-CREATE INDEX contracts_unit ON public.contracts USING btree (unit_id, year, id)
-CREATE UNIQUE INDEX contracts_unit_id_number_key ON public.contracts USING btree (unit_id, number)
-CREATE INDEX contracts_year ON public.contracts USING btree (year, id)
 control_rules.id bigint NOT NULL
 control_rules.rule text NOT NULL
 control_rules.version bigint NOT NULL
@@ -1121,54 +1079,6 @@ http_answers.answer_id bigint NOT NULL DEFAULT 0
 http_answers CONSTRAINT http_answers_pkey PRIMARY KEY (user_id, route, key)
 CREATE INDEX http_answers_kept_until ON public.http_answers USING btree (kept_until)
 CREATE UNIQUE INDEX http_answers_pkey ON public.http_answers USING btree (user_id, route, key)
-invoice_uses.id bigint NOT NULL
-invoice_uses.invoice_id bigint NOT NULL
-invoice_uses.claim_id bigint NOT NULL
-invoice_uses.claim_number text NOT NULL
-invoice_uses.amount_fen bigint NOT NULL
-invoice_uses CONSTRAINT invoice_uses_amount_fen_check CHECK ((amount_fen <> 0))
-invoice_uses CONSTRAINT invoice_uses_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoices(id)
-invoice_uses CONSTRAINT invoice_uses_pkey PRIMARY KEY (id)
-CREATE INDEX invoice_uses_claim ON public.invoice_uses USING btree (claim_id, invoice_id)
-CREATE INDEX invoice_uses_invoice ON public.invoice_uses USING btree (invoice_id, id)
-CREATE UNIQUE INDEX invoice_uses_pkey ON public.invoice_uses USING btree (id)
-invoices.id bigint NOT NULL
-invoices.code text NOT NULL
-invoices.number text NOT NULL
-invoices.year bigint NOT NULL
-invoices.unit_id bigint NOT NULL
-invoices.kind text NOT NULL
-invoices.seller text NOT NULL
-invoices.seller_code text NOT NULL
-invoices.issued_on text NOT NULL
-invoices.total_fen bigint NOT NULL
-invoices.tax_fen bigint NOT NULL
-invoices.used_fen bigint NOT NULL
-invoices.state text NOT NULL
-invoices.note text NOT NULL
-invoices.version bigint NOT NULL
-invoices.made_by bigint
-invoices.made_by_name text NOT NULL
-invoices.changed_at text NOT NULL
-invoices.recorded_at text NOT NULL
-invoices CONSTRAINT invoices_changed_at_check CHECK ((length(changed_at) = 27))
-invoices CONSTRAINT invoices_check CHECK (((tax_fen >= 0) AND (tax_fen < total_fen)))
-invoices CONSTRAINT invoices_check1 CHECK (((used_fen >= 0) AND (used_fen <= total_fen)))
-invoices CONSTRAINT invoices_code_number_key UNIQUE (code, number)
-invoices CONSTRAINT invoices_issued_on_check CHECK ((length(issued_on) = 10))
-invoices CONSTRAINT invoices_kind_check CHECK ((kind = ANY (ARRAY['SPECIAL'::text, 'NORMAL'::text, 'RECEIPT'::text, 'OTHER'::text])))
-invoices CONSTRAINT invoices_number_check CHECK ((number <> ''::text))
-invoices CONSTRAINT invoices_pkey PRIMARY KEY (id)
-invoices CONSTRAINT invoices_recorded_at_check CHECK ((length(recorded_at) = 27))
-invoices CONSTRAINT invoices_seller_check CHECK ((seller <> ''::text))
-invoices CONSTRAINT invoices_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'VOID'::text])))
-invoices CONSTRAINT invoices_total_fen_check CHECK ((total_fen > 0))
-invoices CONSTRAINT invoices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
-invoices CONSTRAINT invoices_version_check CHECK ((version >= 1))
-CREATE UNIQUE INDEX invoices_code_number_key ON public.invoices USING btree (code, number)
-CREATE UNIQUE INDEX invoices_pkey ON public.invoices USING btree (id)
-CREATE INDEX invoices_unit ON public.invoices USING btree (unit_id, year, id)
-CREATE INDEX invoices_year ON public.invoices USING btree (year, id)
 library_entries.id bigint NOT NULL
 library_entries.code text NOT NULL
 library_entries.version bigint NOT NULL
@@ -1614,6 +1524,37 @@ payment_counters.last bigint NOT NULL
 payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
 payment_counters CONSTRAINT payment_counters_pkey PRIMARY KEY (year)
 CREATE UNIQUE INDEX payment_counters_pkey ON public.payment_counters USING btree (year)
+payment_day_files.id bigint NOT NULL
+payment_day_files.day text NOT NULL
+payment_day_files.code text NOT NULL
+payment_day_files.party text NOT NULL
+payment_day_files.part text NOT NULL
+payment_day_files.fields text NOT NULL
+payment_day_files.items text NOT NULL
+payment_day_files.recorded_at text NOT NULL
+payment_day_files CONSTRAINT payment_day_files_day_check CHECK ((length(day) = 10))
+payment_day_files CONSTRAINT payment_day_files_pkey PRIMARY KEY (id)
+payment_day_files CONSTRAINT payment_day_files_recorded_at_check CHECK ((length(recorded_at) = 27))
+CREATE INDEX payment_day_files_day ON public.payment_day_files USING btree (day, code, id)
+CREATE UNIQUE INDEX payment_day_files_pkey ON public.payment_day_files USING btree (id)
+payment_days.id bigint NOT NULL
+payment_days.day text NOT NULL
+payment_days.state text NOT NULL
+payment_days.frozen_name text NOT NULL
+payment_days.frozen_at text NOT NULL
+payment_days.closed_by bigint
+payment_days.closed_name text NOT NULL
+payment_days.closed_at text NOT NULL
+payment_days.version bigint NOT NULL
+payment_days.recorded_at text NOT NULL
+payment_days CONSTRAINT payment_days_day_check CHECK ((length(day) = 10))
+payment_days CONSTRAINT payment_days_day_key UNIQUE (day)
+payment_days CONSTRAINT payment_days_pkey PRIMARY KEY (id)
+payment_days CONSTRAINT payment_days_recorded_at_check CHECK ((length(recorded_at) = 27))
+payment_days CONSTRAINT payment_days_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'FROZEN'::text, 'CLOSED'::text])))
+payment_days CONSTRAINT payment_days_version_check CHECK ((version >= 1))
+CREATE UNIQUE INDEX payment_days_day_key ON public.payment_days USING btree (day)
+CREATE UNIQUE INDEX payment_days_pkey ON public.payment_days USING btree (id)
 payment_fact_days.slice_id bigint NOT NULL
 payment_fact_days.term text NOT NULL
 payment_fact_days.business_date text NOT NULL
@@ -2263,6 +2204,53 @@ CREATE INDEX quotas_predecessor ON public.quotas USING btree (predecessor_id) WH
 CREATE INDEX quotas_project ON public.quotas USING btree (project_id, year, id)
 CREATE INDEX quotas_unit ON public.quotas USING btree (unit_id, year, id)
 CREATE INDEX quotas_year ON public.quotas USING btree (year, id)
+reconciliation_items.id bigint NOT NULL
+reconciliation_items.day text NOT NULL
+reconciliation_items.way text NOT NULL
+reconciliation_items.sort text NOT NULL
+reconciliation_items.ref text NOT NULL
+reconciliation_items.payment_id bigint
+reconciliation_items.ours text NOT NULL
+reconciliation_items.theirs text NOT NULL
+reconciliation_items.difference bigint NOT NULL
+reconciliation_items.owner text NOT NULL
+reconciliation_items.state text NOT NULL
+reconciliation_items.opinion text NOT NULL
+reconciliation_items.decided_by bigint
+reconciliation_items.decided_name text NOT NULL
+reconciliation_items.decided_at text NOT NULL
+reconciliation_items.version bigint NOT NULL
+reconciliation_items.recorded_at text NOT NULL
+reconciliation_items CONSTRAINT reconciliation_items_check CHECK (((state <> 'SETTLED'::text) OR (opinion <> ''::text)))
+reconciliation_items CONSTRAINT reconciliation_items_day_check CHECK ((length(day) = 10))
+reconciliation_items CONSTRAINT reconciliation_items_day_way_sort_ref_key UNIQUE (day, way, sort, ref)
+reconciliation_items CONSTRAINT reconciliation_items_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
+reconciliation_items CONSTRAINT reconciliation_items_pkey PRIMARY KEY (id)
+reconciliation_items CONSTRAINT reconciliation_items_recorded_at_check CHECK ((length(recorded_at) = 27))
+reconciliation_items CONSTRAINT reconciliation_items_sort_check CHECK ((sort = ANY (ARRAY['ONLY_SYSTEM'::text, 'ONLY_BANK'::text, 'AMOUNT'::text, 'DATE'::text, 'STATUS'::text, 'ATTR'::text])))
+reconciliation_items CONSTRAINT reconciliation_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'AGREED'::text, 'SETTLED'::text])))
+reconciliation_items CONSTRAINT reconciliation_items_version_check CHECK ((version >= 1))
+reconciliation_items CONSTRAINT reconciliation_items_way_check CHECK ((way = ANY (ARRAY['BANK'::text, 'TREASURY'::text, 'INTERNAL'::text])))
+CREATE UNIQUE INDEX reconciliation_items_day_way_sort_ref_key ON public.reconciliation_items USING btree (day, way, sort, ref)
+CREATE INDEX reconciliation_items_open ON public.reconciliation_items USING btree (day, id) WHERE (state = 'OPEN'::text)
+CREATE UNIQUE INDEX reconciliation_items_pkey ON public.reconciliation_items USING btree (id)
+reconciliations.id bigint NOT NULL
+reconciliations.day text NOT NULL
+reconciliations.way text NOT NULL
+reconciliations.state text NOT NULL
+reconciliations.ours_fen bigint NOT NULL
+reconciliations.theirs_fen bigint NOT NULL
+reconciliations.ours_count bigint NOT NULL
+reconciliations.theirs_count bigint NOT NULL
+reconciliations.run_at text NOT NULL
+reconciliations CONSTRAINT reconciliations_day_check CHECK ((length(day) = 10))
+reconciliations CONSTRAINT reconciliations_day_way_key UNIQUE (day, way)
+reconciliations CONSTRAINT reconciliations_pkey PRIMARY KEY (id)
+reconciliations CONSTRAINT reconciliations_run_at_check CHECK ((length(run_at) = 27))
+reconciliations CONSTRAINT reconciliations_state_check CHECK ((state = ANY (ARRAY['AGREED'::text, 'DIFFERS'::text, 'WAITING'::text])))
+reconciliations CONSTRAINT reconciliations_way_check CHECK ((way = ANY (ARRAY['BANK'::text, 'TREASURY'::text, 'INTERNAL'::text])))
+CREATE UNIQUE INDEX reconciliations_day_way_key ON public.reconciliations USING btree (day, way)
+CREATE UNIQUE INDEX reconciliations_pkey ON public.reconciliations USING btree (id)
 search_terms.kind text NOT NULL
 search_terms.term text NOT NULL
 search_terms.owner_id bigint NOT NULL

@@ -14,6 +14,7 @@ import (
 
 // Mistakes in the arguments.
 var (
+	errYearAs   = fault.New(fault.Invalid, "cli.year_as")
 	errNameBook = fault.New(fault.Invalid, "cli.name_book", "count")
 	errKnown    = fault.New(fault.Invalid, "cli.known", "text")
 )

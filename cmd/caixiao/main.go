@@ -47,6 +47,7 @@ type root struct {
 	Backup   backupCmd        `cmd:"" help:"${backup}"`
 	Restore  restoreCmd       `cmd:"" help:"${restore}"`
 	User     userCmd          `cmd:"" help:"${user}"`
+	Year     yearCmd          `cmd:"" help:"${year}"`
 	Message  messageCmd       `cmd:"" help:"${message}"`
 	Bench    benchCmd         `cmd:"" help:"${bench}"`
 	Disclose discloseCmd      `cmd:"" help:"${disclose}"`

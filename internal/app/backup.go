@@ -155,13 +155,22 @@ func (b backup) fill(ctx context.Context, a *archive, reader *db.DB, m *Manifest
 	}
 	defer func() { _ = os.Remove(copied) }() // also when there is none
 	if err := reader.Copy(ctx, copied, m.look); err != nil {
-		return err
+		return ofBackup(err, copied, a.path+Unfinished)
 	}
 	if err := a.addFile(ctx, partDatabase, copied); err != nil {
 		return err
 	}
 	b.tell.tell("files_again", 0)
 	return a.addContents(ctx, files)
+}
+
+// ofBackup lets a failure to write a part beside the backup be one of the backup: people know
+// no other file.
+func ofBackup(err error, part, file string) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok && at.Path == part {
+		return &fs.PathError{Op: at.Op, Path: file, Err: at.Err}
+	}
+	return err
 }
 
 // look notes where the book stands that is in the copy.

@@ -95,7 +95,7 @@ func (m *modules) bankNeeds(b *Book) (bank.Needs, error) {
 	own, err := b.exchangeOwn()
 	return bank.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Region: b.Region, Log: b.cfg.Log, Carrier: newBankCarrier(), Signer: b.keys, Own: own, Fits: gm.Fits,
-		Genuine: genuine,
+		Genuine: genuine, Cursors: m.cursors, Terms: m.terms, Scopes: projectScopes{m.org}, Units: adjustmentUnits{m.org}, Days: m.flows,
 	}, err
 }
 

@@ -119,6 +119,15 @@ type budgetLedger struct {
 	org    *org.Service
 }
 
+func (l budgetLedger) Available(ctx context.Context, quotas []ident.ID) (map[ident.ID]money.Fen, error) {
+	balances, err := l.quotas.Balances(ctx, quotas, quota.At{})
+	available := make(map[ident.ID]money.Fen, len(quotas))
+	for _, id := range quotas {
+		available[id] = balances[quota.Place{Quota: id, Account: quota.Executable}]
+	}
+	return available, err
+}
+
 func (l budgetLedger) CarriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error) {
 	return l.quotas.CarriedIn(ctx, year)
 }
@@ -165,7 +174,7 @@ func budgetLevel(source string, own org.GovernmentLevel) string {
 func quotaOf(p budget.Posting, r budget.Row) quota.Quota {
 	q := quota.Quota{
 		ID: r.ID, Document: p.Document, Line: r.Line, Kind: quota.Kind(r.Kind), Year: p.Year, Region: r.Region, FundNature: r.Nature, Section: r.Section,
-		Category: r.Category, Use: r.Use, Tracked: r.Tracked,
+		Category: r.Category, Use: r.Use, Tracked: r.Tracked, Provisional: r.Provisional,
 	}
 	if r.Carried {
 		q.CarryoverYear = p.Year - 1

@@ -142,7 +142,7 @@ func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
 		units: map[string]org.Unit{}, people: map[string]actor.Actor{},
 	}
 	ctx = actor.Machine(ctx, "demo")
-	for _, step := range []func(context.Context) error{p.house, p.users, p.deadlines, p.facts, p.samples, p.year} {
+	for _, step := range []func(context.Context) error{p.house, p.users, p.accounts, p.deadlines, p.facts, p.samples, p.year, p.inspections} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}

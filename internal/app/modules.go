@@ -85,7 +85,7 @@ func (m *modules) build(b *Book) error {
 		DB: b.db, Audit: b.audit, Outbox: b.box, Log: b.cfg.Log, Codes: m.codes, Cursors: m.cursors,
 		Scopes: projectScopes{m.org}, House: quotaHouse{m.org}, Projects: quotaProjects{m.projects},
 	})
-	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures())
+	m.measures = measure.New(measure.Needs{DB: b.db, Cursors: m.cursors, House: m.org, Projects: m.projects, Codes: m.codes}, quota.Measures(), payment.Measures())
 	m.adjusts = adjustment.NewService(adjustment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org}, Ledger: quotaLedger{m.quotas},
 		Units: adjustmentUnits{m.org},
@@ -149,6 +149,7 @@ func (m *modules) routes(r *httpx.Router) {
 	adjustment.NewAPI(m.adjusts).Routes(r.Module("adjustment"))
 	budget.NewAPI(m.budgets).Routes(r.Module("budget"))
 	yearend.NewAPI(m.yearends).Routes(r.Module("yearend"))
+	bank.NewAPI(m.banks).Routes(r.Module("bank"))
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
@@ -177,6 +178,7 @@ func permissions() []httpx.Perm {
 		control.Perms,
 		plan.Perms,
 		contract.Perms,
+		bank.Perms,
 		payment.Perms,
 		audit.Perms,
 		systemPerms,

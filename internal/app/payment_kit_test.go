@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/page"
+	"caixiao/internal/foundation/measure"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
@@ -51,9 +52,10 @@ func (l *wire) Dispatch(_ context.Context, id ident.ID) ([]payment.Guarded, erro
 	return nil, nil
 }
 
-func (l *wire) Sent()                                      { l.sends++ }
-func (l *wire) Ask(_ context.Context, id ident.ID) error   { l.asked = append(l.asked, id); return nil }
-func (l *wire) Again(_ context.Context, id ident.ID) error { l.again = append(l.again, id); return nil }
+func (l *wire) Sent()                                                     { l.sends++ }
+func (l *wire) Papers(context.Context, ident.ID) ([]payment.Paper, error) { return nil, nil }
+func (l *wire) Ask(_ context.Context, id ident.ID) error                  { l.asked = append(l.asked, id); return nil }
+func (l *wire) Again(_ context.Context, id ident.ID) error                { l.again = append(l.again, id); return nil }
 
 // Check says what the test wants the rules to say.
 func (p *payers) Check(context.Context, payment.Case, string) ([]payment.Found, error) {
@@ -68,6 +70,8 @@ func eachPayers(t *testing.T, fn func(t *testing.T, p *payers)) {
 			DB: a.db, Audit: audit.New(a.db), Outbox: outbox.New(a.db), Terms: terms.New(a.db), Cursors: page.NewCursors([]byte("0123456789abcdef")),
 			Scopes: projectScopes{a.house}, Ledger: paymentLedger{a.quotas}, Exchange: p.line, Rules: p, Units: adjustmentUnits{a.house}, Holder: paymentHolder(a.house),
 		})
+		measure.New(measure.Needs{DB: a.db, Cursors: page.NewCursors([]byte("0123456789abcdef")), House: a.house, Projects: a.projects, Codes: a.quotas.Codes},
+			quota.Measures(), payment.Measures()) // its proof is run at the end of each test
 		from := must(fiscal.NewDate(2020, 1, 1))(t)
 		bureau := must(a.house.AccountByLogin(a.ctx, "head"))(t).Unit
 		for login, role := range map[string]string{"first": "PAYMENT_FIRST", "second": "PAYMENT_SECOND"} {

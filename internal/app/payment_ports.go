@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/org"
@@ -169,6 +170,10 @@ func (e paymentExchange) Dispatch(ctx context.Context, id ident.ID) ([]payment.G
 	return guardedRows(list), err
 }
 
+func (e paymentExchange) Papers(context.Context, ident.ID) ([]payment.Paper, error) {
+	return nil, payment.ErrVoucher
+}
+
 func (e paymentExchange) Sent() { e.banks.Sent() }
 
 func (e paymentExchange) Ask(ctx context.Context, id ident.ID) error { return e.banks.Ask(ctx, id) }
@@ -212,4 +217,8 @@ func (m *modules) joinPayments(b *Book) error {
 	})
 	m.banks.Orders = bankOrders{m.payments}
 	return nil
+}
+
+func (l paymentLedger) PaidByUnit(ctx context.Context, from, to fiscal.Date) (map[ident.ID]money.Fen, error) {
+	return l.quotas.PaidByUnit(ctx, from, to)
 }

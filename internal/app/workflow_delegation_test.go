@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fault"
@@ -20,9 +21,10 @@ func (r *reviewers) morning(day string) {
 	}
 }
 
-// let lets somebody act in a role of another from day to day in March 2021.
-func (r *reviewers) let(from, to, role, first, last string) org.Delegation {
+// let lets somebody act in a role of another on days of March 2021: "01-04".
+func (r *reviewers) let(from, to, role, days string) org.Delegation {
 	r.t.Helper()
+	first, last, _ := strings.Cut(days, "-")
 	day := func(text string) fiscal.Date { return must(fiscal.ParseDate("2021-03-" + text))(r.t) }
 	return must(r.house.Delegate(r.as(from), r.users[from], org.DelegationInput{
 		To: r.users[to], Role: role, ValidFrom: day(first), ValidTo: day(last), Reason: "培训",
@@ -65,7 +67,7 @@ func (r *reviewers) refused(when string, err error, want ...*fault.Error) {
 func TestWorkflow_delegationBeginsMidCase(t *testing.T) {
 	eachReviewers(t, func(t *testing.T, r *reviewers) {
 		c := r.submit()
-		r.let("reviewer", "stand-in", "UNIT_REVIEWER", "03", "04")
+		r.let("reviewer", "stand-in", "UNIT_REVIEWER", "03-04")
 		r.waits("before its first day", "stand-in", false)
 		r.refused("before its first day", r.tries("stand-in", c), workflow.ErrNotYours)
 		r.morning("03")
@@ -85,8 +87,8 @@ func TestWorkflow_delegationBeginsMidCase(t *testing.T) {
 			t.Errorf("it is recorded as decided by %s for %s", last.ByName, last.ForName)
 		}
 		// Neither of the two signs another step, whoever lets him.
-		r.let("department", "reviewer", "DEPARTMENT_REVIEWER", "04", "09")
-		r.let("department", "stand-in", "DEPARTMENT_REVIEWER", "04", "09")
+		r.let("department", "reviewer", "DEPARTMENT_REVIEWER", "04-09")
+		r.let("department", "stand-in", "DEPARTMENT_REVIEWER", "04-09")
 		for _, login := range []string{"reviewer", "stand-in"} {
 			r.waits("the next step", login, false)
 			r.refused("the next step", r.tries(login, c), workflow.ErrRepeated)
@@ -109,8 +111,8 @@ func TestWorkflow_delegationEndsMidCase(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			eachReviewers(t, func(t *testing.T, r *reviewers) {
-				c := r.submit()
-				d := r.let("reviewer", "stand-in", "UNIT_REVIEWER", "01", "04")
+				r.submit()
+				d := r.let("reviewer", "stand-in", "UNIT_REVIEWER", "01-04")
 				seen, ctx := r.queue("stand-in")[0], r.as("stand-in") // his page, with his rights of that moment
 				end(r, d)
 				_, err := r.Act(ctx, seen.Version, workflow.Act{Task: seen.ID, Action: workflow.Approve})
@@ -132,7 +134,7 @@ func TestWorkflow_delegationEndsMidCase(t *testing.T) {
 						t.Errorf("the round moves it: %+v", told)
 					}
 				}
-				if c = r.approve("reviewer"); c.Step != "DEPARTMENT" {
+				if c := r.approve("reviewer"); c.Step != "DEPARTMENT" {
 					t.Errorf("after its owner has decided: %s", c.Step)
 				}
 			})
@@ -145,7 +147,7 @@ func TestWorkflow_delegationEndsMidCase(t *testing.T) {
 func TestWorkflow_delegatorLeavesMidCase(t *testing.T) {
 	eachReviewers(t, func(t *testing.T, r *reviewers) {
 		c := r.submit()
-		r.let("reviewer", "stand-in", "UNIT_REVIEWER", "01", "09")
+		r.let("reviewer", "stand-in", "UNIT_REVIEWER", "01-09")
 		r.waits("while he is there", "stand-in", true)
 		u := must(r.house.User(r.ctx, r.users["reviewer"]))(t)
 		must(r.house.DisableUser(r.ctx, u.ID, u.Version, "离任"))(t)
@@ -164,7 +166,7 @@ func TestWorkflow_makerIsTheDelegate(t *testing.T) {
 	eachReviewers(t, func(t *testing.T, r *reviewers) {
 		c := r.submit()
 		for _, from := range []struct{ login, role string }{{"reviewer", "UNIT_REVIEWER"}, {"department", "DEPARTMENT_REVIEWER"}, {"head", "BUREAU_HEAD"}} {
-			r.let(from.login, "clerk", from.role, "01", "09")
+			r.let(from.login, "clerk", from.role, "01-09")
 		}
 		r.waits("with every role there is", "clerk", false)
 		r.refused("with every role there is", r.tries("clerk", c), workflow.ErrMaker)

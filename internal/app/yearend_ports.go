@@ -245,6 +245,8 @@ type yearDesks struct{ m *modules }
 const (
 	waitingRequests = "REQUESTS"
 	waitingBudgets  = "BUDGETS"
+	// waitingProvisional is what was issued early and no approved budget has taken over.
+	waitingProvisional = "PROVISIONAL"
 )
 
 func (d yearDesks) Waiting(ctx context.Context, year fiscal.Year) ([]yearend.Waiting, error) {
@@ -261,7 +263,7 @@ func (d yearDesks) Waiting(ctx context.Context, year fiscal.Year) ([]yearend.Wai
 		}
 	}
 	budgets := yearend.Waiting{Code: waitingBudgets}
-	sums, err := d.m.budgets.Totals(ctx, budget.Filter{Year: year})
+	sums, err := d.m.budgets.Totals(ctx, budget.Filter{Year: year, Kind: "APPROVED"})
 	if err != nil {
 		return nil, err
 	}
@@ -274,5 +276,10 @@ func (d yearDesks) Waiting(ctx context.Context, year fiscal.Year) ([]yearend.Wai
 			return nil, err
 		}
 	}
-	return []yearend.Waiting{requests, budgets}, nil
+	early, err := d.m.budgets.Early(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	ahead := yearend.Waiting{Code: waitingProvisional, Count: int64(early.OpenRows), AmountFen: early.OpenFen}
+	return []yearend.Waiting{requests, budgets, ahead}, nil
 }

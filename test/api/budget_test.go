@@ -2,7 +2,9 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -13,8 +15,8 @@ import (
 // inBudgetYear is a day on which quotas of the year may be issued.
 const inBudgetYear = "2021-01-11T01:00:00.000000Z"
 
-// budgetFile is a workbook with both sheets; what a unit gets is one yuan.
-func budgetFile(t testing.TB, project, amount string) *upload {
+// budgetFile is a workbook with both sheets, some left empty; what a unit gets is one yuan.
+func budgetFile(t testing.TB, project, amount string, empty ...string) *upload {
 	t.Helper()
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()
@@ -25,6 +27,9 @@ func budgetFile(t testing.TB, project, amount string) *upload {
 		},
 		"总预算": {{"预算账户", "资金性质", "金额（元）", "备注"}, {"本级收入预算", "111", "1", ""}},
 	} {
+		if slices.Contains(empty, sheet) {
+			rows = rows[:1]
+		}
 		if _, err := f.NewSheet(sheet); err != nil {
 			t.Fatal(err)
 		}
@@ -99,6 +104,43 @@ func (k *kit) appropriationIn(t testing.TB, state string) appropriation {
 	}
 	t.Fatalf("no way to %s", state)
 	return b
+}
+
+// earlyIssued is one that was issued before the budget was approved, as if none of the year were.
+func (k *kit) earlyIssued(t testing.TB) appropriation {
+	t.Helper()
+	k.inBudgetYear(t)
+	b := appropriation{project: k.budgetProject(t)}
+	file := budgetFile(t, b.project, "1", "总预算")
+	file.fields = map[string]string{"year": fmt.Sprint(year), "title": k.named("提前下达"), "basis": "抚政〔2021〕1号", "provisional": "true"}
+	back := k.hideBudgets(t)
+	defer back()
+	a := k.ok(t, call{as: "budget", route: "POST /appropriations", file: file})
+	b.id, b.title, b.version = a.text(t, "id"), a.text(t, "title"), a.number(t, "version")
+	for _, path := range []string{"/confirmations", "/submissions"} {
+		b.version = k.ok(t, b.step("budget", path)).number(t, "version")
+	}
+	k.approveBudget(t, b.id)
+	b.version = k.ok(t, get("budget", "/appropriations/{id}").on("id", b.id)).number(t, "version")
+	b.version = k.ok(t, b.step("budget", "/issues")).number(t, "appropriation", "version")
+	return b
+}
+
+// hideBudgets takes the approved budgets of the year out of sight, and brings them back.
+func (k *kit) hideBudgets(t testing.TB) (back func()) {
+	t.Helper()
+	book := k.book(t, region).DB()
+	set := func(query string) {
+		err := book.InTx(t.Context(), func(ctx context.Context) error {
+			_, err := book.Exec(ctx, query)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(`UPDATE budget_appropriations SET provisional = TRUE WHERE income_fen > 0`)
+	return func() { set(`UPDATE budget_appropriations SET provisional = FALSE WHERE income_fen > 0`) }
 }
 
 // approveBudget lets another of the section and the head sign.
@@ -198,6 +240,28 @@ func budgetScenes() map[string]scene {
 	}
 }
 
+// earlyScenes are those of what is issued before the budget is approved.
+func earlyScenes() map[string]scene {
+	const one = "/appropriations/{id}"
+	return map[string]scene{
+		"POST " + one + "/recalls": {
+			all: budgetWhole, right: func(t *testing.T, k *kit) call { return k.earlyIssued(t).recall("budget") },
+			code: "budget.move", wrong: func(t *testing.T, k *kit) call { return k.appropriationIn(t, "APPROVED").recall("budget") },
+		},
+		"GET /budget-documents": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			b := k.appropriationIn(t, "ISSUED")
+			documents := k.ok(t, get("budget", one+"/documents").on("id", b.id))
+			c := get("clerk", "/budget-documents")
+			c.about, c.query = b.title, "document="+documents.text(t, 1, "documentId")
+			return c
+		}},
+	}
+}
+
+func (b appropriation) recall(as string) call {
+	return post(as, "/appropriations/{id}/recalls", object{"version": b.version, "basis": "抚财预〔2021〕8号"}).on("id", b.id)
+}
+
 // openTo is what everybody with the permission reads alike.
 func openTo(as, path, query string) scene {
 	return scene{all: budgetWhole, right: func(*testing.T, *kit) call {
@@ -263,6 +327,8 @@ func budgetShows() map[string]string {
 		"POST " + one + "/submissions":   "state=SUBMITTED version=3",
 		"POST " + one + "/discards":      "state=DISCARDED version=3",
 		"POST " + one + "/issues":        "appropriation.state=ISSUED appropriation.issuedFen=100 documents.1.state=POSTED documents.1.departmentCode=205",
+		"POST " + one + "/recalls":       "state=ISSUED provisional=true",
+		"GET /budget-documents":          "0.appropriation 0.title 0.provisional=false 0.takenFen=0",
 		"GET /budget-numbering":          "pattern",
 		"PUT /budget-numbering":          "pattern=抚财预指〔{year}〕{n}号 version",
 		"GET /budget-ceilings":           "0.departmentCode=205 0.amountFen=10000 0.givenFen=0",

@@ -230,6 +230,9 @@ func messagesRefused(t *testing.T, k *kit) {
 		{post("sysadmin", "/mail-server/trials", object{"to": "sysadmin"}), http.StatusUnprocessableEntity, "message.address"},
 		{call{as: "sysadmin", route: "GET /mails", query: "state=X"}, http.StatusUnprocessableEntity, "message.mail_states"},
 		{post("sysadmin", "/mails/{id}/retries", object{"reason": "邮箱已腾出空间"}).on("id", nobody), http.StatusNotFound, "message.mail_missing"},
+		{post("sysadmin", "/mails/{id}/retries", object{"reason": "  "}).on("id", nobody), http.StatusUnprocessableEntity, "message.no_reason"},
+		{k.setServer(t, "host", "mail server"), http.StatusUnprocessableEntity, "message.host"},
+		{k.setServer(t, "sender", "nobody"), http.StatusUnprocessableEntity, "message.address"},
 	} {
 		a := k.ask(t, tt.ask)
 		if a.status != tt.status || !strings.Contains(string(a.body), `"`+tt.code+`"`) {

@@ -46,7 +46,7 @@ func all(lists ...map[string]scene) map[string]scene {
 func scenes() map[string]scene {
 	whole := all(houseScenes(), unitScenes(), userScenes(), roleScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
 		attachmentScenes(), targetScenes(), draftScenes(), deleteScenes(), lateScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
-		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes(), budgetScenes(), ceilingScenes(), yearEndScenes(), yearScenes(),
+		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes(), budgetScenes(), earlyScenes(), ceilingScenes(), yearEndScenes(), yearScenes(),
 		contractScenes(), invoiceScenes(), planScenes(), controlScenes())
 	for route, c := range conflicts() {
 		s := whole[route]

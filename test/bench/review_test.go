@@ -170,8 +170,8 @@ func (h house) whole(b *testing.B, list []*underWay) {
 	}
 }
 
-// opens reads one case after the other as the desk does: the target, its review form and
-// its attachments.
+// opens reads one case after the other as the desk does before it shows one: the target and
+// its review form. Attachments and the way of the case come beside what is shown already.
 func (c caller) opens(b *testing.B, list []*underWay) []time.Duration {
 	b.Helper()
 	var took []time.Duration

@@ -314,6 +314,9 @@ func (m *model) start(t *rapid.T, w *world, run Run) Run {
 	for _, p := range append(s.By.people(), s.Makers...) {
 		m.makers[p] = true
 	}
+	// A round is what somebody has decided in: what was taken back before goes on in its own.
+	same := run.Case.State == Withdrawn && len(m.decided) == 0
+	mustHold(t, (result.Case.Round == run.Case.Round) == same, "round %d after round %d, which ended %s with %d decisions", result.Case.Round, run.Case.Round, run.Case.State, len(m.decided))
 	m.decided = nil
 	m.watch(t, w, run, result)
 	return result.Run

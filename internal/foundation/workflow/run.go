@@ -165,7 +165,8 @@ type Submission struct {
 }
 
 // Start opens a round: the first of a new case, or the next one of a case that was
-// returned or withdrawn. A step nobody could decide refuses it (W1).
+// returned or withdrawn. What was taken back before anybody had decided goes on in the round
+// it was in (rule workflow:9-round). A step nobody could decide refuses it (W1).
 func (r Run) Start(s Submission, t Turn) (Result, error) {
 	w := r.walk(t)
 	switch w.Case.State {
@@ -182,8 +183,10 @@ func (r Run) Start(s Submission, t Turn) (Result, error) {
 			return Result{}, ErrChecker
 		}
 	}
-	w.Tasks = nil // those of the round before stay where they are kept
-	w.Case.Round++
+	if w.Case.State != Withdrawn || slices.ContainsFunc(w.Tasks, func(t Task) bool { return t.State == Done }) {
+		w.Case.Round++
+	}
+	w.Tasks = nil // those of before stay where they are kept
 	w.Case.State, w.Case.Step = Running, ""
 	w.Case.Maker, w.Case.MakerName = s.By.User, s.By.Name
 	for _, person := range append(s.By.people(), s.Makers...) {

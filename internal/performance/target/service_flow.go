@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/workflow"
@@ -133,12 +134,32 @@ func (s *Service) file(ctx context.Context, w *taking) error {
 	if _, err := s.Flow.Submit(ctx, doc); err != nil {
 		return refusalOf(err)
 	}
+	if err := s.sameRound(ctx, w); err != nil {
+		return err
+	}
 	at, err := s.station(ctx, w.after)
 	if err == nil {
 		w.after.State = w.before.landed(at, w.after.Grade)
 		w.after = w.after.stillDue()
 	}
 	return err
+}
+
+// sameRound lets what was taken back before anybody had decided go on in its round: a round
+// is what somebody has had his say in (rule target:9-round).
+func (s *Service) sameRound(ctx context.Context, w *taking) error {
+	round := w.before.ReviewRound
+	if round == 0 {
+		return nil
+	}
+	list, err := s.store.reviews(ctx, w.before.ID)
+	if err != nil {
+		return fmt.Errorf("read the reviews of target %s: %w", w.before.ID, err)
+	}
+	if !slices.ContainsFunc(list, func(r Review) bool { return r.ReviewRound == round }) {
+		w.after.ReviewRound = round
+	}
+	return nil
 }
 
 // follow brings a target to where its case has gone. Where others still have to sign it

@@ -99,6 +99,32 @@ func TestService_flowElsewhere(t *testing.T) {
 	})
 }
 
+// TestService_sameRound: what is taken back before anybody has decided is no round of its
+// own; the next one begins when somebody has.
+func TestService_sameRound(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, book *db.DB) {
+		w := newTown(t, book)
+		at := reviewed(t, w, target.Submitted)
+		round := func(when string, want int64) {
+			t.Helper()
+			if at.at.ReviewRound != want {
+				t.Errorf("%s it is in round %d, want %d", when, at.at.ReviewRound, want)
+			}
+		}
+		round("handed in", 1)
+		for range 2 {
+			at.move("clerk", w.Withdraw, target.Move{}).move("clerk", w.Submit, target.Move{})
+			round("taken back and handed in again", 1)
+		}
+		at.move("reviewer", w.Accept, target.Move{}).move("clerk", w.Withdraw, target.Move{}).move("clerk", w.Submit, target.Move{})
+		round("taken back after the unit's reviewer", 2)
+		c, err := w.flow.CaseOf(w.as(t, "clerk"), "TARGET", at.at.ID)
+		if err != nil || c.Round != 2 {
+			t.Errorf("the case is in round %d, %v", c.Round, err)
+		}
+	})
+}
+
 // TestService_SendBack: a step of the review is repeated, and the unit hears nothing of it.
 func TestService_SendBack(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, book *db.DB) {

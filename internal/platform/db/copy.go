@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // Look sees the state of a book that is being copied.
@@ -66,7 +68,7 @@ func copySQLite(ctx context.Context, d *DB, path string, look Look) error {
 		return fmt.Errorf("%s exists already", path)
 	}
 	if _, err := d.pools.read.ExecContext(ctx, `VACUUM INTO $1`, path); err != nil {
-		return fmt.Errorf("vacuum into %s: %w", path, err)
+		return copyFailure(path, err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
 		return fmt.Errorf("set the rights of the copy: %w", err)
@@ -76,6 +78,15 @@ func copySQLite(ctx context.Context, d *DB, path string, look Look) error {
 		return fmt.Errorf("open the copy: %w", err)
 	}
 	return errors.Join(look(ctx, copied), copied.Close())
+}
+
+// copyFailure says of a disk that is full what the system says of it: it is that of the copy,
+// and the book's own may have room.
+func copyFailure(path string, err error) error {
+	if classifySQLite(err) == classNoRoom {
+		return &fs.PathError{Op: "vacuum into", Path: path, Err: syscall.ENOSPC}
+	}
+	return fmt.Errorf("vacuum into %s: %w", path, err)
 }
 
 // dump is where a dump goes, and who sees what is in it.

@@ -279,6 +279,19 @@ func TestRouter_badAddress(t *testing.T) {
 	}
 }
 
+// A field that is lacking is told by its own name: of a form with many, its record says nothing.
+func TestRouter_lackingField(t *testing.T) {
+	s := serve(t, testkit.Open(t, testkit.SQLite(t)), &notes{})
+	_, body, _ := call{method: "POST", path: "/notes", body: `{}`}.do(t, s)
+	fields, _ := body["fields"].([]any)
+	if len(fields) != 1 {
+		t.Fatalf("fields %v", body)
+	}
+	if field, _ := fields[0].(map[string]any); field["path"] != "text" || field["code"] != "http.field.required" || field["message"] != "必填。" {
+		t.Errorf("field %v", field)
+	}
+}
+
 func TestUploadAndDownload(t *testing.T) {
 	testkit.EachDB(t, func(t *testing.T, d *db.DB) {
 		s := serve(t, d, &notes{})

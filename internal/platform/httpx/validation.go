@@ -114,13 +114,19 @@ func problemFields(lang string, errs []error) []ProblemField {
 			continue
 		}
 		key, limit, _ := strings.Cut(strings.TrimPrefix(detail.Message, "field:"), "|")
-		if !strings.HasPrefix(detail.Message, "field:") || !locales.Has(lang, "http.field."+key) {
+		switch {
+		case strings.HasPrefix(detail.Message, "required "): // a parameter: huma's own words
+			key, limit = "required", ""
+		case !strings.HasPrefix(detail.Message, "field:") || !locales.Has(lang, "http.field."+key):
 			key, limit = "format", ""
 		}
 		if key == "format" && strings.HasPrefix(detail.Location, "path.") { // nobody has typed it
 			key = "address"
 		}
 		path := strings.NewReplacer("body.", "", "[", ".", "]", "").Replace(detail.Location)
+		if key == "required" && limit != "" { // the place is that of the record that lacks the field
+			path = strings.TrimPrefix(path+"."+strings.Fields(limit)[0], "body.")
+		}
 		fields = append(fields, ProblemField{
 			Path: path, Code: "http.field." + key,
 			Message: locales.Text(lang, "http.field."+key, map[string]any{"limit": limit}),

@@ -35,7 +35,7 @@ type Shape struct {
 	Name    string // for sentences
 	Columns []Column
 	RowsMax int
-	// Optional: a workbook may lack it.
+	// Optional: a workbook may lack it, or have it empty.
 	Optional bool
 	// Named is the key of a column whose title follows a pattern; empty for any other.
 	Named func(title string) string
@@ -99,7 +99,7 @@ func Read(ctx context.Context, name string, data []byte, shapes ...Shape) ([][]R
 		case !found[i] && shape.Optional:
 		case !found[i]:
 			return nil, ErrColumns.With(shape.Name, strings.Join(nearest[i], "、"))
-		case len(records[i]) == 0:
+		case len(records[i]) == 0 && !shape.Optional:
 			return nil, ErrEmpty.With(shape.Name)
 		case len(records[i]) > shape.RowsMax:
 			return nil, ErrRows.With(len(records[i]), shape.RowsMax)

@@ -3,6 +3,7 @@ package bank
 import (
 	"context"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 	"caixiao/internal/treasury/voucher"
@@ -40,6 +41,27 @@ type Orders interface {
 	Take(ctx context.Context, m Message) (Verdict, error)
 	// Silent tells that no answer to a voucher came in time: its result is unknown.
 	Silent(ctx context.Context, voucher ident.ID) error
+}
+
+// Scopes tells whose accounts the actor of ctx may use a permission on: all, or those of some
+// units.
+type Scopes interface {
+	Scope(ctx context.Context, perm string) (all bool, units []ident.ID, err error)
+}
+
+// Units names units; unknown ones are left out.
+type Units interface {
+	Named(ctx context.Context, ids []ident.ID) (map[ident.ID]string, error)
+}
+
+// Flights counts the payments of an account that are under way.
+type Flights interface {
+	InFlight(ctx context.Context, number string) (int64, error)
+}
+
+// Workdays knows the working calendar.
+type Workdays interface {
+	IsWorkday(ctx context.Context, day fiscal.Date) (bool, error)
 }
 
 // Own tells what the bureau itself has signed, with any of its keys.

@@ -8,9 +8,11 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/page"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/terms"
 	"caixiao/internal/treasury/voucher"
 )
 
@@ -19,6 +21,12 @@ type Needs struct {
 	DB      *db.DB
 	Audit   *audit.Log
 	Outbox  *outbox.Outbox
+	Cursors *page.Cursors
+	Terms   *terms.Index
+	Scopes  Scopes
+	Units   Units
+	Days    Workdays
+	Flights Flights // nil: closing an account is refused
 	Orders  Orders  // nil: every answer is to an unknown voucher
 	Carrier Carrier // nil: nothing is sent
 	Signer  voucher.Signer

@@ -37,6 +37,8 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/appropriations/{id}/submissions", PermImport, a.submit, "预算批复送审")
 	httpx.Post(r, "/appropriations/{id}/discards", PermImport, a.discard, "作废预算批复")
 	httpx.Post(r, "/appropriations/{id}/issues", PermIssue, a.issue, "下达指标", httpx.Own())
+	httpx.Post(r, "/appropriations/{id}/recalls", PermIssue, a.recall, "收回提前下达", httpx.Own())
+	httpx.Get(r, "/budget-documents", PermRead, a.origins, "指标文所属的预算批复")
 	httpx.Get(r, "/budget-numbering", PermRead, a.numbering, "指标文号规则")
 	httpx.Put(r, "/budget-numbering", PermIssue, a.setNumbering, "修改指标文号规则")
 	httpx.Get(r, "/budget-ceilings", PermRead, a.ceilings, "控制数")
@@ -53,6 +55,7 @@ const formBytes = 64 << 10
 type FilterQuery struct {
 	Year  fiscal.Year `query:"year" minimum:"1" maximum:"9999"`
 	State State       `query:"state" maxLength:"20"`
+	Kind  string      `query:"kind" maxLength:"20" doc:"PROVISIONAL or APPROVED; nothing is both"`
 }
 
 // ListInput asks for a page of the appropriations.
@@ -70,7 +73,7 @@ func (a *API) list(ctx context.Context, in *ListInput) (page.Result[Appropriatio
 	if err != nil {
 		return page.Result[Appropriation]{}, err
 	}
-	f := Filter{Year: in.Year, State: in.State, Text: in.Q}
+	f := Filter{Year: in.Year, State: in.State, Kind: in.Kind, Text: in.Q}
 	return a.service.List(ctx, f, Paging{Column: column, Descending: descending, Limit: limit, After: in.After})
 }
 
@@ -80,7 +83,9 @@ type SumInput struct {
 	Q string `query:"q" maxLength:"100" doc:"Words or pyinin initials of titles and document numbers"`
 }
 
-func (in SumInput) filter() Filter { return Filter{Year: in.Year, State: in.State, Text: in.Q} }
+func (in SumInput) filter() Filter {
+	return Filter{Year: in.Year, State: in.State, Kind: in.Kind, Text: in.Q}
+}
 
 func (a *API) totals(ctx context.Context, in *SumInput) ([]StateSum, error) {
 	return a.service.Totals(ctx, in.filter())
@@ -118,6 +123,8 @@ type tryInput struct {
 		Year  int           `form:"year" required:"true" minimum:"1" maximum:"9999"`
 		Title string        `form:"title" required:"true" maxLength:"120"`
 		Basis string        `form:"basis" required:"false" maxLength:"120"`
+		// Provisional: it is issued before the budget is approved.
+		Provisional bool `form:"provisional" required:"false"`
 	}]
 }
 
@@ -127,11 +134,15 @@ func (a *API) try(ctx context.Context, in *tryInput) (Appropriation, error) {
 	if err != nil {
 		return Appropriation{}, err
 	}
-	w, err := a.service.Read(ctx, form.File.Filename, data)
+	read := a.service.Read
+	if form.Provisional {
+		read = a.service.ReadEarly
+	}
+	w, err := read(ctx, form.File.Filename, data)
 	if err != nil {
 		return Appropriation{}, err
 	}
-	return a.service.Try(ctx, Heading{Year: fiscal.Year(form.Year), Title: form.Title, Basis: form.Basis}, w)
+	return a.service.Try(ctx, Heading{Year: fiscal.Year(form.Year), Title: form.Title, Basis: form.Basis, Provisional: form.Provisional}, w)
 }
 
 // ByID names an appropriation in the path.
@@ -209,4 +220,10 @@ func (a *API) marked(ctx context.Context, in *ByID) (*httpx.File, error) {
 
 func (a *API) documents(ctx context.Context, in *ByID) ([]IssueDocument, error) {
 	return a.service.Documents(ctx, in.ID)
+}
+
+func (a *API) origins(ctx context.Context, in *struct {
+	Document ident.ID `query:"document" required:"true" doc:"Of the ledger"`
+}) ([]Origin, error) {
+	return a.service.Origins(ctx, in.Document)
 }

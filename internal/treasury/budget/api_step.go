@@ -46,6 +46,18 @@ func (a *API) issue(ctx context.Context, in *issueInput) (Outcome, error) {
 	return a.service.Issue(ctx, Issuing{Appropriation: in.ID, Version: in.Body.Version, Departments: in.Body.Departments})
 }
 
+type recallInput struct {
+	ByID
+	Body struct {
+		Version int64  `json:"version" minimum:"1" doc:"The version that was read"`
+		Basis   string `json:"basis" minLength:"1" maxLength:"120" doc:"Document number that it is taken back by"`
+	}
+}
+
+func (a *API) recall(ctx context.Context, in *recallInput) (Appropriation, error) {
+	return a.service.Recall(ctx, in.ID, in.Body.Version, in.Body.Basis)
+}
+
 func (a *API) numbering(ctx context.Context, _ *struct{}) (Numbering, error) {
 	return a.service.Numbering(ctx)
 }

@@ -22,6 +22,8 @@ type Heading struct {
 	Year  fiscal.Year `json:"year"`
 	Title string      `json:"title"`
 	Basis string      `json:"basis"` // document number of the approval
+	// Provisional: issued before the congress has approved the budget (年初提前下达).
+	Provisional bool `json:"provisional"`
 }
 
 func (h Heading) tidy() Heading {
@@ -53,6 +55,7 @@ type Appropriation struct {
 	Kept         bool        `json:"kept" doc:"False: only tried, for who brought it in"`
 	Title        string      `json:"title"`
 	Basis        string      `json:"basis"`
+	Provisional  bool        `json:"provisional" doc:"Issued before the budget is approved (年初提前下达)"`
 	FileName     string      `json:"fileName" db:"file_name"`
 	FileDigest   string      `json:"fileDigest" db:"file_digest"` // SM3
 	LineCount    int         `json:"lineCount" db:"line_count"`
@@ -83,6 +86,8 @@ func (a Appropriation) Moved(action Action) (Appropriation, error) {
 		return a, ErrWrong.With(a.ErrorCount) // B6
 	case action == Submit && !a.Kept:
 		return a, ErrNotKept
+	case action == Recall && !a.Provisional:
+		return a, ErrMove.With(a.State, action)
 	}
 	a.State, a.Version = next, a.Version+1
 	return a, nil

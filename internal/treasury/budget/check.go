@@ -107,8 +107,12 @@ func (f Frame) Check(spending, general []Record) Checked {
 	c.twice(checked.Lines)
 	c.projects(checked.Lines)
 	c.ceilings(checked.Lines)
-	c.balance(checked)
-	c.reserve(checked)
+	if f.Provisional {
+		c.checkProvisional(checked.Lines, checked.Entries)
+	} else {
+		c.balance(checked)
+		c.reserve(checked)
+	}
 	slices.SortStableFunc(c.findings, byPlace(spending, general))
 	checked.Findings = c.findings
 	return checked

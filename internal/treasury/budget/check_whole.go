@@ -235,6 +235,10 @@ func (f Frame) Recheck(lines []Line, entries []Entry) []Finding {
 	}
 	c.projects(lines)
 	c.ceilings(lines)
-	c.balance(Checked{Lines: lines, Entries: entries})
+	if f.Provisional {
+		c.checkProvisional(lines, entries)
+	} else {
+		c.balance(Checked{Lines: lines, Entries: entries})
+	}
 	return c.findings
 }

@@ -52,6 +52,16 @@ var (
 	ErrCeilingSame = fault.New(fault.Conflict, "budget.ceiling_twice", "row")
 	ErrBasis       = fault.New(fault.Invalid, "budget.basis", "limit")
 
+	ErrIssueYear          = fault.New(fault.Conflict, "budget.issue_year", "year", "from")
+	ErrProvisionalGeneral = fault.New(fault.Invalid, "budget.provisional_general")
+	ErrProvisionalSource  = fault.New(fault.Invalid, "budget.provisional_source", "source")
+	ErrProvisionalNature  = fault.New(fault.Invalid, "budget.provisional_nature", "nature")
+	ErrProvisionalLate    = fault.New(fault.Conflict, "budget.provisional_late", "year")
+	ErrProvisionalPending = fault.New(fault.Conflict, "budget.provisional_pending", "numbers")
+	ErrProvisionalSpent   = fault.New(fault.Conflict, "budget.provisional_spent", "number", "unit", "project", "amount", "approved", "used")
+	ErrProvisionalSettled = fault.New(fault.Conflict, "budget.provisional_settled", "number")
+	ErrProvisionalNothing = fault.New(fault.Conflict, "budget.provisional_nothing", "title")
+
 	// Strange, and to be looked at.
 	WarnNoCeiling = fault.New(fault.Conflict, "budget.no_ceiling", "department", "nature")
 	WarnTarget    = fault.New(fault.Conflict, "budget.target_amount", "project", "sum", "target")

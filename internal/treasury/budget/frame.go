@@ -55,4 +55,6 @@ type Frame struct {
 	Given                        []Line               // what earlier appropriations of the year gave
 	CarriedIn                    map[string]money.Fen // by group of natures: what the ledger has brought over
 	Bounds                       Bounds
+	Provisional                  bool // what is held against it is issued before the budget is approved
+	Opened                       bool // a budget of the year is issued
 }

@@ -18,10 +18,14 @@ type Filter struct {
 	Year  fiscal.Year
 	State State
 	Text  string
+	// Kind is PROVISIONAL (issued before the budget is approved) or APPROVED; empty is both.
+	Kind string
 }
 
 func (f Filter) check() error {
 	switch {
+	case f.Kind != "" && f.Kind != kindProvisional && f.Kind != kindApproved:
+		return ErrFilter.With("kind", f.Kind)
 	case f.State != "" && (!slices.Contains(States(), f.State) || f.State == Staging):
 		return ErrFilter.With("state", string(f.State))
 	case f.Year != 0 && !f.Year.Valid():
@@ -29,6 +33,12 @@ func (f Filter) check() error {
 	}
 	return nil
 }
+
+// Kinds of appropriations in a filter.
+const (
+	kindProvisional = "PROVISIONAL"
+	kindApproved    = "APPROVED"
+)
 
 func (f Filter) key() string { return fmt.Sprintf("%+v", f) }
 

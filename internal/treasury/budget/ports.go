@@ -49,6 +49,8 @@ type Blobs interface {
 // transactions and is idempotent by its key.
 type Ledger interface {
 	Post(ctx context.Context, p Posting) error
+	// Available is what may still be spent of rows.
+	Available(ctx context.Context, quotas []ident.ID) (map[ident.ID]money.Fen, error)
 	// CarriedIn is what the ledger has brought over from the year before, by group of fund
 	// natures (11, 12, 13, 14, 2, 3).
 	CarriedIn(ctx context.Context, year fiscal.Year) (map[string]money.Fen, error)

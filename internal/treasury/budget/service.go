@@ -19,6 +19,7 @@ import (
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/platform/rowfile"
 	"caixiao/internal/platform/terms"
 )
 
@@ -79,10 +80,22 @@ const fileBytesMax = 20 << 20
 //
 // Errors: those of rowfile.Read; blocks.ErrTooLarge.
 func (s *Service) Read(ctx context.Context, name string, data []byte) (Workbook, error) {
+	return s.read(ctx, name, data, generalSheet())
+}
+
+// ReadEarly reads a workbook of what is issued before the budget is approved: it has no
+// general sheet, or an empty one.
+func (s *Service) ReadEarly(ctx context.Context, name string, data []byte) (Workbook, error) {
+	none := generalSheet()
+	none.Optional = true
+	return s.read(ctx, name, data, none)
+}
+
+func (s *Service) read(ctx context.Context, name string, data []byte, second rowfile.Shape) (Workbook, error) {
 	if len(data) > fileBytesMax {
 		return Workbook{}, blocks.ErrTooLarge.With(blocks.Bytes(len(data)), blocks.Bytes(fileBytesMax))
 	}
-	spending, general, err := ReadWorkbook(ctx, name, data)
+	spending, general, err := readSheets(ctx, name, data, second)
 	if err != nil {
 		return Workbook{}, err
 	}
@@ -102,6 +115,8 @@ type framed struct {
 	year  fiscal.Year
 	codes []string // of projects
 	but   ident.ID // an appropriation that does not count among those given
+	// provisional: what is given before the budget is approved; an approved budget takes it over.
+	provisional bool
 }
 
 // codesOf lists the projects that a workbook names.
@@ -116,7 +131,7 @@ func codesOf(spending []Record) []string {
 // frame gathers what an appropriation must agree with.
 func (s *Service) frame(ctx context.Context, of framed) (f Frame, err error) {
 	year := of.year
-	f.Year, f.Accounts = year, accountNames()
+	f.Year, f.Accounts, f.Provisional = year, accountNames(), of.provisional
 	for _, t := range []struct {
 		table *codetable.Table
 		name  codetable.Name
@@ -153,12 +168,17 @@ func (s *Service) frame(ctx context.Context, of framed) (f Frame, err error) {
 	if f.Ceilings, err = s.store.ceilings(ctx, year); err != nil {
 		return f, fmt.Errorf("ceilings of %s: %w", year, err)
 	}
-	if f.Given, err = s.store.given(ctx, year, of.but); err != nil {
+	if f.Given, err = s.store.given(ctx, of); err != nil {
 		return f, fmt.Errorf("lines given in %s: %w", year, err)
 	}
 	if s.Ledger != nil {
 		if f.CarriedIn, err = s.Ledger.CarriedIn(ctx, year); err != nil {
 			return f, fmt.Errorf("what the ledger brought over to %s: %w", year, err)
+		}
+	}
+	if of.provisional {
+		if f.Opened, err = s.store.opened(ctx, year); err != nil {
+			return f, fmt.Errorf("documents of %s: %w", year, err)
 		}
 	}
 	f.Bounds, err = s.bounds(ctx, year)

@@ -79,7 +79,7 @@ func (s *Service) Ceilings(ctx context.Context, year fiscal.Year) (list []Ceilin
 		if err != nil {
 			return fmt.Errorf("ceilings of %s: %w", year, err)
 		}
-		given, err := s.store.given(ctx, year, ident.ID{})
+		given, err := s.store.given(ctx, framed{year: year})
 		if err != nil {
 			return fmt.Errorf("lines given in %s: %w", year, err)
 		}

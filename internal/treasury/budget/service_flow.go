@@ -116,7 +116,7 @@ func (s *Service) recheck(ctx context.Context, a Appropriation) error {
 	for i, l := range lines {
 		codes[i] = l.Project
 	}
-	frame, err := s.frame(ctx, framed{year: a.Year, codes: codes, but: a.ID})
+	frame, err := s.frame(ctx, framed{year: a.Year, codes: codes, but: a.ID, provisional: a.Provisional})
 	if err != nil {
 		return err
 	}

@@ -98,14 +98,14 @@ func (s *Service) told(ctx context.Context, a Appropriation, act audit.Act) erro
 // stage checks a workbook and writes the head of the appropriation, which nobody sees yet.
 func (s *Service) stage(ctx context.Context, h Heading, w Workbook) (a Appropriation, checked Checked, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context) error {
-		frame, err := s.frame(ctx, framed{year: h.Year, codes: codesOf(w.Spending)})
+		frame, err := s.frame(ctx, framed{year: h.Year, codes: codesOf(w.Spending), provisional: h.Provisional})
 		if err != nil {
 			return err
 		}
 		checked = frame.Check(w.Spending, w.General)
 		by, now := actor.From(ctx), db.Stamp(ctx).String()
 		a = Appropriation{
-			ID: s.DB.NewID(), Year: h.Year, Version: 1, State: Staging, Title: h.Title, Basis: h.Basis, FileName: w.FileName, FileDigest: w.Digest,
+			ID: s.DB.NewID(), Year: h.Year, Version: 1, State: Staging, Title: h.Title, Basis: h.Basis, Provisional: h.Provisional, FileName: w.FileName, FileDigest: w.Digest,
 			LineCount: len(checked.Lines), EntryCount: len(checked.Entries), ErrorCount: checked.Errors(), WarningCount: checked.Warnings(),
 			LineFen: max(sumOf(checked.Lines), 0), MadeBy: by.User, MadeByName: by.Name, RecordedAt: now, ChangedAt: now,
 		}

@@ -61,6 +61,9 @@ func (s *Service) prepareIssue(ctx context.Context, in Issuing) (a Appropriation
 		if a.State != Approved {
 			return ErrMove.With(a.State, Issue)
 		}
+		if err := s.mayIssue(ctx, a); err != nil {
+			return err
+		}
 		if err := s.recheck(ctx, a); err != nil {
 			return err
 		}
@@ -118,7 +121,7 @@ func (s *Service) newIssues(ctx context.Context, a Appropriation, departments []
 		list = append(list, d)
 		return s.store.insertIssue(ctx, d)
 	}
-	if !slices.ContainsFunc(made, IssueDocument.general) {
+	if !a.Provisional && !slices.ContainsFunc(made, IssueDocument.general) {
 		if err := add(IssueDocument{Title: a.Title, AmountFen: a.IncomeFen}); err != nil {
 			return nil, err
 		}
@@ -130,14 +133,26 @@ func (s *Service) newIssues(ctx context.Context, a Appropriation, departments []
 		if err := add(d); err != nil {
 			return nil, err
 		}
-		if err := s.store.takeLines(ctx, a.ID, list[len(list)-1].ID, s.quotasFor(mine)); err != nil {
-			if db.IsUnique(err) {
-				return nil, ErrIssueTwice.With(d.DepartmentName)
-			}
-			return nil, fmt.Errorf("take the lines of %s: %w", d.DepartmentCode, err)
+		if err := s.take(ctx, a, list[len(list)-1], mine); err != nil {
+			return nil, err
 		}
 	}
 	return list, nil
+}
+
+// take gives a document its lines, with the rows of the ledger that are to carry them, and
+// what they take over; one that is issued early the rows its money comes from.
+func (s *Service) take(ctx context.Context, a Appropriation, d IssueDocument, lines []Line) error {
+	rows := s.quotasFor(lines)
+	switch err := s.store.takeLines(ctx, a.ID, d.ID, rows); {
+	case db.IsUnique(err):
+		return ErrIssueTwice.With(d.DepartmentName)
+	case err != nil:
+		return fmt.Errorf("take the lines of %s: %w", d.DepartmentCode, err)
+	case a.Provisional:
+		return s.provisionalSources(ctx, d, lines)
+	}
+	return s.takeOver(ctx, d, rows)
 }
 
 func (s *Service) quotasFor(lines []Line) []issuedLine {
@@ -191,6 +206,9 @@ func (s *Service) carry(ctx context.Context, a Appropriation, d IssueDocument) (
 	postings, projects, err := s.postingsOf(ctx, a, d)
 	if err != nil {
 		return d, err
+	}
+	if a.Provisional {
+		projects = nil // they have no budget before it is approved
 	}
 	for _, p := range projects {
 		if err := s.Projects.Appropriate(ctx, p, a.Year); err != nil {

@@ -46,8 +46,10 @@ type Row struct {
 	Use      string   // what a use without a department is for
 	Carried  bool     // money of the year before
 	Tracked  bool
-	Spending Line // of a unit's row; of the others only its nature counts
-	Nature   string
+	// Provisional: it is issued before the budget is approved.
+	Provisional bool
+	Spending    Line // of a unit's row; of the others only its nature counts
+	Nature      string
 }
 
 // Place is an account of a row.
@@ -61,15 +63,16 @@ type Event string
 
 // Events of a budget.
 const (
-	EventApprove  Event = "APPROVE"         // 1
-	EventReserve  Event = "APPROVE_RESERVE" // 2
-	EventEarly    Event = "APPROVE_EARLY"   // 3
-	EventOther    Event = "APPROVE_OTHER"   // 4
-	EventTransfer Event = "TRANSFER"        // 6
-	EventBond     Event = "BOND"            // 7
-	EventCarried  Event = "REINSTATE_POOL"  // 9
-	EventIssue    Event = "ISSUE"           // 10
-	EventOwnFunds Event = "OWN_FUNDS"       // 33
+	EventApprove     Event = "APPROVE"         // 1
+	EventReserve     Event = "APPROVE_RESERVE" // 2
+	EventEarly       Event = "APPROVE_EARLY"   // 3
+	EventOther       Event = "APPROVE_OTHER"   // 4
+	EventProvisional Event = "PROVISIONAL"     // 5; below zero: taken back
+	EventTransfer    Event = "TRANSFER"        // 6
+	EventBond        Event = "BOND"            // 7
+	EventCarried     Event = "REINSTATE_POOL"  // 9
+	EventIssue       Event = "ISSUE"           // 10
+	EventOwnFunds    Event = "OWN_FUNDS"       // 33
 )
 
 // Movement is a sum that goes from one place to another.

@@ -110,7 +110,7 @@ func (s *Service) Picture(ctx context.Context, year fiscal.Year, id ident.ID) ([
 		if sc, err = s.scope(ctx, PermRead.Code); err != nil {
 			return nil, err
 		}
-		c.add("a.year = " + c.bind(int64(year)) + " AND a.state IN ('APPROVED', 'ISSUED')")
+		c.add("a.year = " + c.bind(int64(year)) + " AND a.state IN ('APPROVED', 'ISSUED') AND NOT a.provisional")
 	} else {
 		var a Appropriation
 		if a, sc, err = s.seen(ctx, id); err != nil {

@@ -163,6 +163,8 @@ type Detail struct {
 	Case       ident.ID    `json:"caseId" doc:"Of its approval; null before it was submitted"`
 	Whole      bool        `json:"whole" doc:"False: the reader sees his units' share only"`
 	Pending    int         `json:"pending" doc:"Documents whose posting was cut off"`
+	Early      Provisional `json:"early" doc:"Of one that is issued before the budget is approved"`
+	Recallable bool        `json:"recallable" doc:"The asker may take back what no approved budget has taken over"`
 }
 
 // Appropriation returns one that the actor may see, or ErrNotFound.
@@ -195,8 +197,10 @@ func (s *Service) Detail(ctx context.Context, id ident.ID) (d *Detail, err error
 			return fmt.Errorf("steps of appropriation %s: %w", id, err)
 		}
 		open, err := s.store.openIssues(ctx, id)
-		d.Pending = len(open)
-		return err
+		if d.Pending = len(open); err != nil || !a.Provisional {
+			return err
+		}
+		return s.earlyOf(ctx, d)
 	})
 	if err != nil || s.Flow == nil {
 		return d, err

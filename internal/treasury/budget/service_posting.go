@@ -164,11 +164,25 @@ func (s *Service) departmentPostings(ctx context.Context, a Appropriation, d Iss
 	if err != nil {
 		return nil, nil, err
 	}
+	settled, err := s.settledOf(ctx, d)
+	if err != nil {
+		return nil, nil, err
+	}
+	early, err := s.store.provisionalSources(ctx, d.ID)
+	if err != nil {
+		return nil, nil, fmt.Errorf("where %s comes from: %w", d.Number, err)
+	}
 	var postings []Posting
-	row := 0
-	for part := range slices.Chunk(lines, movementsAtOnce) {
+	row, known := 0, map[string]bool{}
+	for _, part := range parts(lines, settled) {
 		p := s.posting(a, d, len(postings)+1)
-		b := share{Posting: p, region: region, pools: pools, projects: projects, row: row, sources: map[string]ident.ID{}, newID: s.DB.NewID}
+		b := share{
+			Posting: p, region: region, pools: pools, projects: projects, row: row, sources: map[string]ident.ID{}, newID: s.DB.NewID,
+			settled: settled, early: early, known: known, provisional: a.Provisional,
+		}
+		if a.Provisional {
+			b.ahead(part)
+		}
 		for _, l := range part {
 			b.line(l)
 		}
@@ -189,16 +203,24 @@ type share struct {
 	row      int
 	sources  map[string]ident.ID // of units' own money, by nature
 	newID    func() ident.ID
+	settled  map[Key][]early // what its lines take over
+	early    map[string]provisionalSource
+	known    map[string]bool // of those, the natures whose rows are made
+	// provisional: it is issued before the budget is approved.
+	provisional bool
 }
 
 func (b *share) add(r Row) {
 	b.row++
-	r.Region, r.Line = b.region, b.row
+	r.Region, r.Line, r.Provisional = b.region, b.row, b.provisional
 	b.Rows = append(b.Rows, r)
 }
 
 func (b *share) line(l issuedLine) {
 	from, event := Place{b.pools[l.PoolOf()], waiting}, EventIssue
+	if b.provisional {
+		from, event = Place{b.early[l.Nature].PoolID, waiting}, EventProvisional
+	}
 	if ofUnits(l.Nature) {
 		source, ok := b.sources[l.Nature]
 		if !ok {
@@ -212,7 +234,34 @@ func (b *share) line(l issuedLine) {
 	b.add(Row{
 		ID: l.Quota, Kind: UnitRow, Nature: l.Nature, Category: project.Category, Tracked: project.Tracked, Carried: l.Carried(), Spending: l.Line,
 	})
-	b.Movements = append(b.Movements, Movement{Event: event, Debit: from, Credit: Place{l.Quota, executable}, AmountFen: l.AmountFen})
+	rest := l.AmountFen
+	for _, e := range b.settled[l.Key] { // rule budget:2.2-5
+		b.Movements = append(b.Movements, e.settle(from)...)
+		rest -= e.GivenFen
+	}
+	if rest > 0 {
+		b.Movements = append(b.Movements, Movement{Event: event, Debit: from, Credit: Place{l.Quota, executable}, AmountFen: rest})
+	}
+}
+
+// ahead opens the rows that money comes from which is issued before the budget is approved, with all of the
+// part (event 5).
+func (b *share) ahead(part []issuedLine) {
+	sums := map[string]money.Fen{}
+	for _, l := range part {
+		sums[l.Nature] += l.AmountFen
+	}
+	for _, nature := range sortedKeys(sums, cmp.Compare[string]) {
+		from := b.early[nature]
+		if !b.known[nature] {
+			b.add(Row{ID: from.SourceID, Kind: SourceRow, Nature: nature})
+			b.add(Row{ID: from.PoolID, Kind: PoolRow, Nature: nature})
+			b.known[nature] = true
+		}
+		b.Movements = append(b.Movements, Movement{
+			Event: EventProvisional, Debit: Place{from.SourceID, OwnRevenue}, Credit: Place{from.PoolID, waiting}, AmountFen: sums[nature],
+		})
+	}
 }
 
 func projectsOf(lines []issuedLine) []ident.ID {

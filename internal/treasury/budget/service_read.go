@@ -40,7 +40,11 @@ func generalSheet() rowfile.Shape {
 //
 // Errors: those of rowfile.Read.
 func ReadWorkbook(ctx context.Context, name string, data []byte) (spending, general []Record, err error) {
-	sheets, err := rowfile.Read(ctx, name, data, spendingSheet(), generalSheet())
+	return readSheets(ctx, name, data, generalSheet())
+}
+
+func readSheets(ctx context.Context, name string, data []byte, second rowfile.Shape) (spending, general []Record, err error) {
+	sheets, err := rowfile.Read(ctx, name, data, spendingSheet(), second)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -25,20 +25,24 @@ const (
 	Withdraw Action = "WITHDRAW" // 撤回
 	Issue    Action = "ISSUE"    // 下达
 	Discard  Action = "DISCARD"  // 作废
+	Recall   Action = "RECALL"   // 收回提前下达
 )
 
 // States lists them in the order of an appropriation's life.
 func States() []State { return []State{Staging, CheckedIn, Submitted, Approved, Issued, Discarded} }
 
 // Actions lists what moves an appropriation.
-func Actions() []Action { return []Action{Import, Submit, Approve, Return, Withdraw, Issue, Discard} }
+func Actions() []Action {
+	return []Action{Import, Submit, Approve, Return, Withdraw, Issue, Discard, Recall}
+}
 
 // moves is the way of an appropriation; what is absent is refused.
 var moves = map[State]map[Action]State{
 	Staging:   {Import: CheckedIn},
 	CheckedIn: {Submit: Submitted, Discard: Discarded},
 	Submitted: {Approve: Approved, Return: CheckedIn, Withdraw: CheckedIn},
-	Approved:  {Issue: Issued},
+	Approved:  {Issue: Issued, Recall: Approved},
+	Issued:    {Recall: Issued},
 }
 
 // after is the state behind an action, or ErrMove.

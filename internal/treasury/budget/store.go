@@ -17,7 +17,7 @@ import (
 type store struct{ db *db.DB }
 
 const headColumns = `
-	id, number, year, version, state, kept, title, basis, file_name, file_digest, line_count, entry_count, error_count, warning_count,
+	id, number, year, version, state, kept, title, basis, provisional, file_name, file_digest, line_count, entry_count, error_count, warning_count,
 	line_fen, income_fen, issued_lines, issued_fen, made_by, made_by_name, recorded_at, changed_at`
 
 // nextNumber is the number of the next appropriation of a year.
@@ -37,7 +37,7 @@ func (s store) trialNumber(ctx context.Context, year fiscal.Year) (n int64, err 
 func (s store) insertHead(ctx context.Context, a Appropriation) error {
 	const query = `INSERT INTO budget_appropriations (` + headColumns + `) VALUES :rows`
 	_, err := s.db.InsertRows(ctx, query, [][]any{{
-		a.ID, a.Number, a.Year, a.Version, a.State, a.Kept, a.Title, a.Basis, a.FileName, a.FileDigest, a.LineCount, a.EntryCount, a.ErrorCount, a.WarningCount,
+		a.ID, a.Number, a.Year, a.Version, a.State, a.Kept, a.Title, a.Basis, a.Provisional, a.FileName, a.FileDigest, a.LineCount, a.EntryCount, a.ErrorCount, a.WarningCount,
 		a.LineFen, a.IncomeFen, a.IssuedLines, a.IssuedFen, a.MadeBy, a.MadeByName, a.RecordedAt, a.ChangedAt,
 	}})
 	return err
@@ -132,19 +132,19 @@ func (s store) show(ctx context.Context, a Appropriation) error {
 }
 
 // given are the lines of the year's appropriations that are on their way or in force, but
-// for those of one.
-func (s store) given(ctx context.Context, year fiscal.Year, but ident.ID) ([]Line, error) {
+// for those of one, and for what an approved budget takes over.
+func (s store) given(ctx context.Context, of framed) ([]Line, error) {
 	const query = `
 		SELECT l.unit_code, l.project_code, l.fund_nature, l.department_id, l.amount_fen
 		FROM budget_appropriations a
 		JOIN budget_lines l ON l.appropriation_id = a.id
-		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED') AND a.id IS DISTINCT FROM $2`
+		WHERE a.year = $1 AND a.state IN ('SUBMITTED', 'APPROVED', 'ISSUED') AND a.id IS DISTINCT FROM $2 AND (NOT a.provisional OR $3)`
 	var rows []struct {
 		UnitCode, ProjectCode, FundNature string
 		DepartmentID                      ident.ID
 		AmountFen                         money.Fen
 	}
-	if err := s.db.Select(ctx, &rows, query, year, but); err != nil {
+	if err := s.db.Select(ctx, &rows, query, of.year, of.but, of.provisional); err != nil {
 		return nil, err
 	}
 	lines := make([]Line, len(rows))

@@ -59,6 +59,12 @@ func (f Filter) where(sc scope) *conditions {
 	if f.State != "" {
 		c.add("a.state = " + c.bind(string(f.State)))
 	}
+	switch f.Kind {
+	case kindProvisional:
+		c.add("a.provisional")
+	case kindApproved:
+		c.add("NOT a.provisional")
+	}
 	if words := terms.Query(f.Text); len(words) > 0 {
 		c.add(terms.Condition("a.id", termsKind, words, c.bind))
 	}

@@ -30,6 +30,22 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.PostGroup(r, "/payments/{id}/approvals", PermRead, a.approve, "审核通过支付申请")
 	httpx.PostGroup(r, "/payments/{id}/returns", PermRead, a.sendBack, "退回支付申请")
 	httpx.PostGroup(r, "/payments/{id}/releases", PermRelease, a.release, "解除监控拦截")
+	httpx.PostGroup(r, "/payments/{id}/corrections", PermRelease, a.correct, "更正支付所用指标")
+	httpx.Post(r, "/payments/{id}/reapplications", PermApply, a.reapply, "重新申请支付")
+	httpx.Post(r, "/payment-approvals", PermRead, a.approveMany, "批量审核支付申请", httpx.Own())
+	httpx.Download(r, "/payments/content", PermRead, a.export, "导出支付申请")
+	httpx.Get(r, "/payments/{id}/rows", PermRead, a.rows, "批量支付明细")
+	httpx.Get(r, "/payments/{id}/papers", PermRead, a.papers, "支付凭证与回单")
+	reading := httpx.Steps[batchUpload, Reading, Reading]{Prepare: a.readBatch, Keep: a.keepReading}
+	httpx.PostPrepared(r, "/payment-batch-readings", PermApply, reading, "读取批量支付表", httpx.MaxBody(batchBytesMax+formBytes))
+	httpx.Get(r, "/payment-supervision", PermRead, a.supervise, "支付动态监控")
+	httpx.Get(r, "/payment-days/{day}", PermDay, a.day, "支付日对账")
+	httpx.Post(r, "/payment-days/{day}/reconciliations", PermDay, a.reconcile, "重新对账", httpx.Own())
+	httpx.Post(r, "/payment-days/{day}/freezes", PermDay, a.freeze, "停止发送凭证")
+	httpx.Post(r, "/payment-days/{day}/thaws", PermDay, a.thaw, "恢复发送凭证")
+	httpx.Post(r, "/payment-days/{day}/closings", PermDay, a.close, "支付日结", httpx.Own())
+	httpx.Post(r, "/reconciliation-items/{id}/settlements", PermDay, a.settle, "处理对账差异")
+	httpx.Get(r, "/payment-months/{month}", PermDay, a.month, "支付月对账")
 }
 
 // FilterQuery asks for some of the payments.
@@ -59,10 +75,10 @@ func (a *API) list(ctx context.Context, in *struct {
 	After string `query:"after" maxLength:"600" doc:"The next of the page before"`
 	Rows  int    `query:"limit" minimum:"20" maximum:"200" default:"50" doc:"Rows on a page"`
 	Sort  string `query:"sort" maxLength:"40" doc:"There is one order: the newest first"`
-}) (page.Result[Item], error) {
+}) (page.Result[Listed], error) {
 	limit, err := page.NewLimit(in.Rows)
 	if err != nil {
-		return page.Result[Item]{}, err
+		return page.Result[Listed]{}, err
 	}
 	return a.service.List(ctx, in.filter(), limit, in.After)
 }

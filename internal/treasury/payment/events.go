@@ -24,3 +24,15 @@ func (Changed) Type() string { return EventChanged }
 func (p Payment) changed() Changed {
 	return Changed{V: 1, Payment: p.ID, Unit: p.Unit, Year: p.Year, State: p.State}
 }
+
+// DayChanged is announced when something about a day of payments has changed.
+type DayChanged struct {
+	V   int    `json:"v"`
+	Day string `json:"day"`
+}
+
+// EventDayChanged is the type of DayChanged.
+const EventDayChanged = "payment.day_changed"
+
+// Type names the event.
+func (DayChanged) Type() string { return EventDayChanged }

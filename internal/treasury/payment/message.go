@@ -61,6 +61,9 @@ const (
 	UnknownVoucher Verdict = "UNKNOWN_VOUCHER"
 )
 
+// ofMany tells that a message tells of many payments: it is kept once, not with each of them.
+func (m Message) ofMany() bool { return m.Kind == MessageDay && m.Fields["VouDate"] == "" }
+
 // digest is that of what a message says, whatever message says it.
 func (m Message) digest() string {
 	said := map[string]string{}

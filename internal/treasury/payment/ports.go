@@ -94,6 +94,8 @@ type Ledger interface {
 	Held(ctx context.Context, contract, quota ident.ID) (money.Fen, error)
 	// Moved is what claims have moved through accounts of quotas.
 	Moved(ctx context.Context, claims []ident.ID) (map[ident.ID]map[string]money.Fen, error)
+	// PaidByUnit is what units have paid between two days, less what came back.
+	PaidByUnit(ctx context.Context, from, to fiscal.Date) (map[ident.ID]money.Fen, error)
 	// Post posts a voucher with its rows and announces the event, all of it or nothing. It is
 	// called outside a transaction.
 	Post(ctx context.Context, v Voucher, rows []Guarded, event Changed) error
@@ -127,6 +129,8 @@ type Exchange interface {
 	// Ask asks what became of a voucher; Again sends it once more after a signed "not received".
 	Ask(ctx context.Context, voucher ident.ID) error
 	Again(ctx context.Context, voucher ident.ID) error
+	// Papers are a voucher and what was signed about it, verified.
+	Papers(ctx context.Context, voucher ident.ID) ([]Paper, error)
 }
 
 // Case is a payment as rules look at it.

@@ -148,14 +148,14 @@ func (s *Service) may(ctx context.Context, p Payment) ([]Action, error) {
 	return list, nil
 }
 
-// Item is a payment in a list.
-type Item struct {
+// Listed is a payment in a list.
+type Listed struct {
 	Payment
 	UnitName string `json:"unitName"`
 }
 
 // List returns a page of the payments that the actor may see, the newest first.
-func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after string) (result page.Result[Item], err error) {
+func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after string) (result page.Result[Listed], err error) {
 	if err := f.check(); err != nil {
 		return result, err
 	}
@@ -178,7 +178,7 @@ func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after st
 			return fmt.Errorf("count payments: %w", err)
 		}
 		cut := page.Cut(rows, limit, func(last Payment) string { return s.Cursors.Encode(name, last.ID.String()) }).WithTotal(n)
-		result = page.Result[Item]{Next: cut.Next, Total: cut.Total, TotalCapped: cut.TotalCapped, Items: []Item{}}
+		result = page.Result[Listed]{Next: cut.Next, Total: cut.Total, TotalCapped: cut.TotalCapped, Items: []Listed{}}
 		ids := make([]ident.ID, len(cut.Items))
 		for i, p := range cut.Items {
 			ids[i] = p.Unit
@@ -188,7 +188,7 @@ func (s *Service) List(ctx context.Context, f Filter, limit page.Limit, after st
 			return fmt.Errorf("units of payments: %w", err)
 		}
 		for _, p := range cut.Items {
-			result.Items = append(result.Items, Item{p, units[p.Unit]})
+			result.Items = append(result.Items, Listed{p, units[p.Unit]})
 		}
 		return nil
 	})
@@ -237,4 +237,21 @@ func (s *Service) proveLedger(ctx context.Context, _ *db.DB) (wrong []string, er
 		}
 		last = list[len(list)-1].ID
 	}
+}
+
+// Rows are the rows of a batch after a line, of a payment that the actor may see.
+func (s *Service) Rows(ctx context.Context, id ident.ID, after int64, limit int) (r Rows, err error) {
+	if _, err := s.seen(ctx, id); err != nil {
+		return r, err
+	}
+	if r.Items, err = s.store.rows(ctx, id, after, limit); err != nil {
+		return r, err
+	}
+	if r.Items == nil {
+		r.Items = []Row{}
+	}
+	if len(r.Items) == limit {
+		r.Next = r.Items[limit-1].Line
+	}
+	return r, nil
 }

@@ -121,3 +121,11 @@ func (s *Service) Check(ctx context.Context, in Input) (c Checked, err error) {
 	})
 	return c, err
 }
+
+// refusal is a refusal in the words of a language; anything else is an error.
+func refusal(lang string, err error) (string, error) {
+	if !fault.Refusal(err) {
+		return "", err
+	}
+	return locales.Message(lang, err), nil
+}

@@ -63,6 +63,9 @@ func (s *Service) take(ctx context.Context, m Message) (Verdict, error) {
 // note keeps a message that moves nothing; one that is held marks the payment.
 func (s *Service) note(ctx context.Context, m Message, p Payment, said Verdict, why string) (Verdict, error) {
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		if m.ofMany() {
+			return s.store.hold(ctx, p, why)
+		}
 		if err := s.store.write(ctx, []Guarded{s.store.message(m, p, said, why)}); err != nil {
 			return err
 		}
@@ -80,6 +83,10 @@ func (s *Service) note(ctx context.Context, m Message, p Payment, said Verdict, 
 // step takes a step that a message means.
 func (s *Service) step(ctx context.Context, c carrying, m Message) (Verdict, error) {
 	c.message = m.ID
+	if m.ofMany() {
+		_, err := s.carry(ctx, c, nil)
+		return Applied, err
+	}
 	c.rows = append(c.rows, s.store.message(m, c.before, Applied, c.reason))
 	_, err := s.carry(ctx, c, nil)
 	if errors.Is(err, errTaken) {

@@ -244,3 +244,12 @@ func (s store) hits(ctx context.Context, id ident.ID) (list []Hit, err error) {
 	err = s.db.Select(ctx, &list, query, id, int64(hitsMax))
 	return list, err
 }
+
+// requota is the row of a payment that is booked under another quota.
+func (s store) requota(p Payment) Guarded {
+	return Guarded{
+		Query: `UPDATE payments SET quota_id = v.column2, slice_id = v.column3, dep_economic = v.column4 FROM (VALUES :rows) AS v WHERE id = v.column1
+			RETURNING id`,
+		Types: []string{"BIGINT", "BIGINT", "BIGINT", "TEXT"}, Row: []any{p.ID, p.Quota, p.Slice, p.DepEconomic}, Guard: p.ID, Missed: ErrStaleRow,
+	}
+}

@@ -45,6 +45,10 @@ func rowFor(event quota.Event, account quota.Account, other bool) ident.ID {
 		return carriedPool
 	case event == quota.Provisional && account.Class() == 1:
 		return provisional
+	case event == quota.Provisional && account == quota.Unallocated:
+		return earlyPool
+	case event == quota.Provisional:
+		return early
 	case account.Class() == 1:
 		return own
 	case account.Class() == 2, account == quota.OtherUsesRun, event == quota.EndPool:

@@ -38,6 +38,7 @@ var (
 	pool, spare, bondPool, carriedPool      = id(11), id(12), id(13), id(14)
 	first, second, third, kept, ownMoney    = id(21), id(22), id(23), id(24), id(25)
 	bonded, document                        = id(26), id(90)
+	earlyPool, early                        = id(15), id(27)
 )
 
 func rows() []quota.Quota {
@@ -55,11 +56,12 @@ func rows() []quota.Quota {
 		q.ID = n
 		list = append(list, q)
 	}
-	old, mine, bond := unit, unit, unit
+	old, mine, bond, soon := unit, unit, unit, unit
+	soon.ID, soon.Provisional = early, true
 	old.ID, old.CarryoverYear = kept, 2020
 	mine.ID, mine.FundNature = ownMoney, "31"
 	bond.ID, bond.FundNature = bonded, "112"
-	list = append(list, old, mine, bond)
+	list = append(list, old, mine, bond, soon, quota.Quota{ID: earlyPool, Kind: quota.Pool, FundNature: "111", Provisional: true})
 	for i := range list {
 		list[i].Year, list[i].Region, list[i].Document, list[i].Line = year, "130306", document, i+1
 	}

@@ -200,7 +200,7 @@ func (d draft) check(v Voucher, m Movement, red bool) error {
 	if err := d.ledger.open(debit.Year, m.Event); err != nil || red {
 		return err
 	}
-	if m.AmountFen <= 0 {
+	if m.AmountFen <= 0 && !m.backProvisional() {
 		return ErrAmount.With(m.AmountFen)
 	}
 	rule, ok := rules[m.Event]
@@ -319,8 +319,8 @@ func (d draft) special(rule EventRule, m Movement, debit, credit Quota) error {
 		if credit.Use == "" {
 			return ErrUse
 		}
-	case Provisional:
-		if debit.Kind == Source && !debit.Provisional {
+	case Provisional: // rule quota:2.2-5
+		if !debit.Provisional || !credit.Provisional {
 			return ErrNotProvisional
 		}
 	case RefundPrior: // the unit keeps it only where it was carried over

@@ -313,3 +313,66 @@ func TestDecide_earlierDay(t *testing.T) {
 		t.Errorf("on the day it came: %v", err)
 	}
 }
+
+// TestLedger_provisional: what was given before the budget is approved is spent, and passes to
+// the approved budget in one voucher, by red entries; nothing stands below zero in between, and
+// it is never taken back twice (rule quota:2.2-5).
+func TestLedger_provisional(t *testing.T) {
+	l := ledger(t)
+	post := func(movements ...quota.Movement) error {
+		t.Helper()
+		entries, err := l.Decide(voucher(t, movements...))
+		if err == nil {
+			l.Apply(entries)
+		}
+		return err
+	}
+	give := []quota.Movement{
+		move(t, quota.Provisional, at(provisional, quota.OwnRevenue), at(earlyPool, quota.Unallocated), 600),
+		move(t, quota.Provisional, at(earlyPool, quota.Unallocated), at(early, quota.Executable), 600),
+	}
+	back := []quota.Movement{
+		move(t, quota.Provisional, at(earlyPool, quota.Unallocated), at(early, quota.Executable), -600),
+		move(t, quota.Provisional, at(provisional, quota.OwnRevenue), at(earlyPool, quota.Unallocated), -600),
+	}
+	issue := func(fen money.Fen) quota.Movement {
+		return move(t, quota.Issue, at(pool, quota.Unallocated), at(early, quota.Executable), fen)
+	}
+	if err := post(give...); err != nil {
+		t.Fatal(err)
+	}
+	if err := post(move(t, quota.Approve, at(own, quota.OwnRevenue), at(pool, quota.Unallocated), 1000)); err != nil {
+		t.Fatal(err)
+	}
+	spend := move(t, quota.Apply, at(early, quota.Executable), at(early, quota.InFlight), 500)
+	spend.Claim = id(70)
+	if err := post(spend); err != nil {
+		t.Fatal(err)
+	}
+	if err := post(back...); !errors.Is(err, quota.ErrInsufficient) {
+		t.Errorf("taken back without a budget: %v", err)
+	}
+	if err := post(append([]quota.Movement{issue(499)}, back...)...); !errors.Is(err, quota.ErrInsufficient) {
+		t.Errorf("one fen less than is spent: %v", err)
+	}
+	if err := post(append([]quota.Movement{issue(500)}, back...)...); err != nil {
+		t.Errorf("as much as is spent: %v", err)
+	}
+	for place, want := range map[quota.Place]money.Fen{
+		at(provisional, quota.OwnRevenue): 0, at(earlyPool, quota.Unallocated): 0, at(early, quota.Executable): 0, at(early, quota.InFlight): 500,
+	} {
+		if got := l.Balances[place]; got != want {
+			t.Errorf("%s holds %s, want %s", place.Account, got, want)
+		}
+	}
+	if err := post(append([]quota.Movement{issue(500)}, back...)...); !errors.Is(err, quota.ErrInsufficient) {
+		t.Errorf("taken back twice: %v", err)
+	}
+	if err := post(move(t, quota.Issue, at(pool, quota.Unallocated), at(early, quota.Executable), -1)); !errors.Is(err, quota.ErrAmount) {
+		t.Errorf("another event below zero: %v", err)
+	}
+	plain := move(t, quota.Provisional, at(pool, quota.Unallocated), at(first, quota.Executable), -1)
+	if err := post(plain); !errors.Is(err, quota.ErrNotProvisional) {
+		t.Errorf("of rows that were not issued early: %v", err)
+	}
+}

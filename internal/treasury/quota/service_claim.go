@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
 )
@@ -16,4 +17,10 @@ func (s *Service) Claimed(ctx context.Context, claims, contracts []ident.ID) (ma
 		return nil, fmt.Errorf("what %d claims have moved: %w", len(claims)+len(contracts), err)
 	}
 	return moved, nil
+}
+
+// PaidByUnit is what units have paid between two days, less what came back: the movement of
+// Q3106 but for the closing of the year.
+func (s *Service) PaidByUnit(ctx context.Context, from, to fiscal.Date) (map[ident.ID]money.Fen, error) {
+	return s.store.paidByUnit(ctx, from, to)
 }

@@ -185,6 +185,8 @@ type DocumentView struct {
 	AmountFen  money.Fen     `json:"amountFen" doc:"To units; of those that the asker may see"`
 	PooledFen  money.Fen     `json:"pooledFen" doc:"Into what is not given to a unit"`
 	SourceFen  money.Fen     `json:"sourceFen" doc:"Of where it comes from"`
+	// Provisional: it was issued before the congress had approved the budget.
+	Provisional bool `json:"provisional"`
 }
 
 // Documents lists the quota documents of a year that have a row of the actor's, the newest
@@ -279,6 +281,7 @@ func (s *Service) documentViews(ctx context.Context, rows []documentRow, sc scop
 	for _, sum := range sums {
 		one := &list[at[sum.Document]]
 		one.Rows += sum.Rows
+		one.Provisional = one.Provisional || sum.Provisional > 0
 		switch sum.Kind {
 		case Unit:
 			one.AmountFen = sum.AmountFen

@@ -189,12 +189,12 @@ func (s *Service) summed(ctx context.Context, rows []VoucherHead, result *page.R
 	return nil
 }
 
-// takeable tells whether events belong to no application, contract, plan or year end: those
+// takeable tells whether events belong to no application, contract, plan, provisional issue or year end: those
 // are taken back by who has posted them, with the states of his own rows.
 func takeable(events []Event) bool {
 	for _, e := range events {
 		rule := rules[e]
-		if rule.Needs&(NeedClaim|NeedContract|NeedMonth) != 0 || slices.Contains([]Event{CancelPlan, CarryOver, Withdraw, EndPool, Close}, e) {
+		if rule.Needs&(NeedClaim|NeedContract|NeedMonth) != 0 || slices.Contains([]Event{Provisional, CancelPlan, CarryOver, Withdraw, EndPool, Close}, e) {
 			return false
 		}
 	}

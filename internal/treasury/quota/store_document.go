@@ -98,6 +98,8 @@ type documentSum struct {
 	Kind      Kind
 	Rows      int64
 	AmountFen money.Fen
+	// Provisional counts the rows that were issued before the budget was approved.
+	Provisional int64
 }
 
 // documentSums sums up what the voucher that made the rows of documents has put on them,
@@ -110,7 +112,8 @@ func (s store) documentSums(ctx context.Context, documents []ident.ID, sc scope)
 	}
 	query := `
 		SELECT q.document_id AS document, q.kind, COUNT(DISTINCT q.id) AS rows,
-		       CAST(COALESCE(SUM(CASE WHEN e.change_fen > 0 THEN e.change_fen ELSE 0 END), 0) AS BIGINT) AS amount_fen
+		       CAST(COALESCE(SUM(CASE WHEN e.change_fen > 0 THEN e.change_fen ELSE 0 END), 0) AS BIGINT) AS amount_fen,
+		       COUNT(CASE WHEN q.provisional THEN 1 END) AS provisional
 		FROM quotas q
 		LEFT JOIN quota_entries e ON e.quota_id = q.id AND e.recorded_at = q.recorded_at
 		WHERE ` + within + `q.document_id IN (:keys)

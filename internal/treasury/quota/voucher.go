@@ -113,6 +113,11 @@ func (m Movement) trimmed() Movement {
 	return m
 }
 
+// backProvisional tells whether the movement takes back what was given before the budget was
+// approved. It is red like all that takes back, but part of a voucher that puts the approved
+// budget in its place: the money of a unit is never missing in between (rule quota:2.2-5).
+func (m Movement) backProvisional() bool { return m.Event == Provisional && m.AmountFen < 0 }
+
 // sides are the two entries of a movement; a red one has a negative sum.
 func (m Movement) sides(v Voucher, line int) [2]Entry {
 	e := Entry{

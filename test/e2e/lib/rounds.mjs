@@ -1,6 +1,7 @@
 import { visit } from './browser.mjs'
 import { arrives, lower, marked, pass, suggested, take, waiting } from './desk.mjs'
 import { answered, ask, draftLike } from './drafting.mjs'
+import { keysListed, passTwoByKeys, walkTo, writeByKeys } from './keyboard.mjs'
 import { read, saved, type } from './paper.mjs'
 import { check } from './report.mjs'
 import { pattern } from './texts.mjs'
@@ -206,25 +207,30 @@ export const rounds = [
     },
   ],
   [
-    'the business section gives an item less, and returns it with a remark on a row',
+    'the business section gives an item less, and returns it with a remark on a row, with keys alone',
     async (story) => {
       const { business, clerk, name, t, look } = story
       const { page } = business
-      await take(business, name)
+      await walkTo(business, name)
       await suggested(business)
-      await lower(business, { item: 0, reason: because })
-      await page.locator(`.review-case [data-anchor="${row}"]`).click()
-      await page.keyboard.insertText(remark)
-      await page.locator('#review-opinion').fill(opinion)
+      await keysListed(business, t)
+      const place = await page
+        .locator('.review-case [data-anchor="indicators.1.name"]')
+        .evaluate((cell) => cell.firstChild.textContent)
+      await writeByKeys(business, { reason: because, place, remark, opinion })
       await page.reload()
       await page.locator('.review-remarks textarea', { hasText: remark }).first().waitFor()
       await look('desk-return', business)
-      await page.getByRole('button', { name: t('web.review.return') }).click()
-      await clerk.page.locator(`[data-cell="${row}"] .remark-number`).waitFor()
+      await page.keyboard.press('r')
+      await clerk.page.locator('[data-cell="indicators.1.name"] .remark-number').waitFor()
       await clerk.page.locator('.step-remarks', { hasText: remark }).waitFor()
       await clerk.page.locator('.rail', { hasText: opinion }).waitFor()
       await look('returned', clerk)
     },
+  ],
+  [
+    'the business section passes two others together, with keys alone',
+    async ({ business }) => passTwoByKeys(business),
   ],
   [
     'the clerk changes just that row and submits again',

@@ -44,3 +44,21 @@ it('waits while it is busy', () => {
   expect(screen.getByRole<HTMLButtonElement>('button').disabled).toBe(true)
   expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(40)
 })
+
+it('no longer says of an earlier file what was wrong with it', async () => {
+  const drop = (mistake: string | null) => (
+    <UploadDrop types={['.pdf']} maxBytes={1000} mistake={mistake} onFiles={vi.fn()} />
+  )
+  const { container, rerender } = render(drop('文件不完整。'))
+  const input = container.querySelector('input')
+  if (!input) throw new Error('no input')
+  expect(screen.getByRole('alert').textContent).toBe('文件不完整。')
+  await user.upload(input, file('a.exe', 10))
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+    'a.exe 的类型不能用，可用的是 .pdf。',
+  ])
+  await user.upload(input, file('b.pdf', 10))
+  rerender(drop(null))
+  rerender(drop('文件不完整。'))
+  expect(screen.getByRole('alert').textContent).toBe('文件不完整。')
+})

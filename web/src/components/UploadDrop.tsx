@@ -23,12 +23,14 @@ export function UploadDrop({ types, maxBytes, multiple, progress, busy, mistake,
   const hint = useId()
   const [over, setOver] = useState(false)
   const [refused, setRefused] = useState<string[]>([])
+  const [past, setPast] = useState<string | null>(null) // said of a file before the last
 
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])].slice(0, multiple ? undefined : 1)
     const reasons = files.map((file) => reasonAgainst(file)).filter((reason) => reason !== null)
     setRefused(reasons)
     const good = files.filter((file) => reasonAgainst(file) === null)
+    setPast(good.length === 0 ? (mistake ?? null) : null)
     if (good.length > 0 && !busy) onFiles(good)
   }
 
@@ -45,7 +47,7 @@ export function UploadDrop({ types, maxBytes, multiple, progress, busy, mistake,
     return file.size > maxBytes ? t('web.upload.size', params) : null
   }
 
-  const sentences = mistake ? [...refused, mistake] : refused
+  const sentences = mistake && mistake !== past ? [...refused, mistake] : refused
   return (
     <div className="upload">
       <button

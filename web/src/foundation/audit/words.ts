@@ -12,6 +12,7 @@ export function fieldKey(module: string, name: string, texts: ReadonlySet<string
 
 /** Where the values of a field have their words, when not under its own name. */
 const elsewhere: Record<string, readonly string[]> = {
+  code: ['perm'],
   event: ['quota.event'],
   grades: ['enum.target.grade'],
   kinds: ['org.role_kind'],
@@ -19,7 +20,7 @@ const elsewhere: Record<string, readonly string[]> = {
   opinion: ['enum.workflow.action'],
   perms: ['perm'],
   role: ['role'],
-  state: ['enum.target.reply'],
+  state: ['enum.target.reply', 'yearend.phase'],
   step: ['workbench.due'],
   suspendedFrom: ['project.state'],
   totpRoles: ['role'],

@@ -92,11 +92,18 @@ export interface Heading {
   year: number
   title: string
   basis: string
+  /** Issued before the congress has approved the budget. */
+  provisional: boolean
 }
 
 /** Reads a workbook and holds it against everything; only who brought it in sees it. */
-export const tryBudget = (file: File, { year, title, basis }: Heading) =>
-  sendFile<Appropriation>('/appropriations', file, { year: String(year), title, basis })
+export const tryBudget = (file: File, { year, title, basis, provisional }: Heading) =>
+  sendFile<Appropriation>('/appropriations', file, {
+    year: String(year),
+    title,
+    basis,
+    provisional: String(provisional),
+  })
 
 export type BudgetStep = 'confirmations' | 'submissions' | 'discards'
 
@@ -105,6 +112,10 @@ export const moveBudget = (
   step: BudgetStep,
   note = '',
 ) => sendJson<Appropriation>('POST', `/appropriations/${id}/${step}`, { body: { version, note } })
+
+/** Takes back what was issued early and no approved budget has taken over. */
+export const recallBudget = ({ id, version }: Pick<Appropriation, 'id' | 'version'>, basis: string) =>
+  sendJson<Appropriation>('POST', `/appropriations/${id}/recalls`, { body: { version, basis } })
 
 /** Issues what some departments get; none named: all that is left. */
 export const issueBudget = (

@@ -5,6 +5,7 @@ import { listSource } from '@/lib/lists'
 import type { Page } from '@/lib/wire'
 import type {
   BookEntry,
+  BudgetOrigin,
   By,
   FreezeLot,
   Grouped,
@@ -137,3 +138,11 @@ export const policiesQuery = queryOptions({
 })
 
 export const layDown = (body: unknown) => sendJson<Page<QuotaPolicy>>('POST', '/quota-policies', { body })
+
+/** The budget that a document was issued by; nothing where something else has made it. */
+export const originQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['appropriations', 'of-document', document],
+    queryFn: () =>
+      getJson<BudgetOrigin[]>('/budget-documents', { document }).then(([first]) => first ?? null),
+  })

@@ -28,6 +28,7 @@ export type Totals = Schemas['QuotaTotals']
 export type Grouped = Schemas['QuotaGrouped']
 export type BookEntry = Nullable<Schemas['QuotaBookEntry'], 'reverses' | 'reversedBy' | 'expires'>
 export type FreezeLot = Schemas['QuotaFreezeLot']
+export type BudgetOrigin = Schemas['BudgetOrigin']
 export type QuotaDocument = Schemas['QuotaDocumentView']
 /** The answer to who has moved money by himself. */
 export type Receipt = Schemas['QuotaReceipt']

@@ -93,11 +93,11 @@ function ChangeTable({ entry, rows, both, names }: ChangeTableProps) {
   )
 }
 
-/** The way to a field in words: 分年度金额（2021）· 金额. */
+/** The way to a field in words: 分年度金额（2021）·金额. */
 function useLabel(module: string): (steps: readonly Step[]) => string {
   const { t } = useTranslation()
   const texts = useTexts()
-  const [open, close] = language() === 'en' ? [' (', ')'] : ['（', '）']
+  const [open, close, dot] = language() === 'en' ? [' (', ')', ' · '] : ['（', '）', '·']
   return (steps) =>
     steps
       .map(({ name, row }) => {
@@ -105,5 +105,5 @@ function useLabel(module: string): (steps: readonly Step[]) => string {
         const key = fieldKey(module, name, texts)
         return (key ? t(key) : fieldName(name)) + (row ? open + row + close : '')
       })
-      .join(' · ')
+      .join(dot)
 }

@@ -172,6 +172,27 @@ describe('the desk of a reviewer', () => {
     expect(asked.filter(({ path }) => path === '/targets/B')).toHaveLength(2)
   })
 
+  it('lists its keys with ?', async () => {
+    const { user } = await open()
+    await screen.findByText('用于设备维护。')
+    await user.keyboard('?')
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('改审核表的分')
+    await user.keyboard('m')
+    expect(document.querySelector('.queue-bulk')).toBeNull()
+  })
+
+  it('chooses several with M until Esc', async () => {
+    const { user } = await open()
+    await screen.findByText('用于设备维护。')
+    await user.keyboard('m')
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('选择“项目 A”'))
+    await user.keyboard(' ')
+    expect(document.querySelector('.queue-bulk')?.textContent).toContain('已选 1 件')
+    await user.keyboard('{Escape}')
+    expect(document.querySelector('.queue-bulk')).toBeNull()
+  })
+
   it('passes several, each as if alone, and says which were refused', async () => {
     const { user } = await open()
     await screen.findByText('用于设备维护。')

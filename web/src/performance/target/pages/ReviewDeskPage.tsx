@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentCaseActs } from '@/app/documentCase'
 import { EmptyState } from '@/components/EmptyState'
@@ -7,6 +8,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { ExportMenu } from '../components/ExportMenu'
 import { CaseDesk } from '../review/CaseDesk'
+import { KeysHelp } from '../review/KeysHelp'
 import { QueuePane } from '../review/QueuePane'
 import { useCase } from '../review/useCase'
 import { type QueueView, useQueue } from '../review/useQueue'
@@ -19,9 +21,16 @@ export function ReviewDeskPage() {
   const { t } = useTranslation()
   const queue = useQueue()
   const { shown, behind, error, retry } = useCase(queue)
+  const [help, setHelp] = useState(false)
   return (
     <>
       <PageHead title={t('web.review.title')} line={t('web.review.line')}>
+        {shown && (
+          <button type="button" className="linkish review-help" onClick={() => setHelp(true)}>
+            {t('web.review.keys.title')}
+            <kbd>?</kbd>
+          </button>
+        )}
         {queue.place > 0 && (
           <span className="review-place">
             {t('web.review.place', { place: queue.place, count: queue.total })}
@@ -33,14 +42,21 @@ export function ReviewDeskPage() {
         {shown && <Button onClick={() => window.print()}>{t('web.act.print')}</Button>}
         {shown && <ExportMenu target={shown.target} />}
       </PageHead>
-      <div className="review-desk">
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
+      <div className="review-desk" tabIndex={-1}>
         <QueuePane queue={queue} />
         {error !== null ? (
           <div className="review-none">
             <ErrorState error={error} onRetry={retry} />
           </div>
         ) : shown ? (
-          <CaseDesk key={shown.target.id} shown={shown} behind={behind} queue={queue} />
+          <CaseDesk
+            key={shown.target.id}
+            shown={shown}
+            behind={behind}
+            queue={queue}
+            onHelp={() => setHelp(true)}
+          />
         ) : (
           <Nothing queue={queue} />
         )}

@@ -7,12 +7,11 @@ import type { ReviewCase } from './api'
 import { CasePane } from './CasePane'
 import { Decide } from './Decide'
 import { DecisionPanel } from './DecisionPanel'
-import { KeysHelp } from './KeysHelp'
 import { NotMine } from './NotMine'
 import { PrintedReview } from './PrintedReview'
 import { SendBack } from './SendBack'
 import { type Deciding, useDecision } from './useDecision'
-import { useDeskKeys } from './useDeskKeys'
+import { toField, turnPaper, useDeskKeys } from './useDeskKeys'
 import type { QueueView } from './useQueue'
 import { useWriting } from './useWriting'
 
@@ -21,17 +20,17 @@ export interface CaseDeskProps {
   /** The next case is on its way: nothing is decided meanwhile. */
   behind: boolean
   queue: QueueView
+  onHelp: () => void
 }
 
 /** One case and its decision; A passes, R returns, the arrows go through the queue. */
-export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
+export function CaseDesk({ shown, behind, queue, onHelp }: CaseDeskProps) {
   const { t } = useTranslation()
   const { target, sheet } = shown
   const hand = useWriting(target.id, target.version)
   const { writing, change } = hand
   const [active, setActive] = useState('')
   const [remark, setRemark] = useState<number>()
-  const [help, setHelp] = useState(false)
   const [sendingBack, setSendingBack] = useState(false)
   const work = workOf(target.next)
   const maySendBack = target.next.some(({ action, allowed }) => action === 'SEND_BACK' && allowed)
@@ -75,11 +74,13 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
       },
     })
   }
-  const addRemark = (anchor: string) => {
-    const path = lasting(target.content, anchor)
+  const addRemark = (path: string) => {
     const known = writing.remarks.findIndex((each) => each.path === path)
     if (known < 0) change({ remarks: [...writing.remarks, { path, text: '' }] })
     setRemark(known < 0 ? writing.remarks.length : known)
+  }
+  const remarkOn = (anchor: string) => {
+    addRemark(lasting(target.content, anchor))
     setActive(anchor)
   }
   const look = (anchor: string) => {
@@ -90,9 +91,14 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
     pass: () => send('pass'),
     back: () => send('return'),
     sendBack: () => maySendBack && !behind && setSendingBack(true),
+    score: () => toField('.review-score'),
+    remark: () => toField('.review-remark-acts input'),
+    opinion: () => toField('#review-opinion'),
     up: () => queue.previous && queue.open(queue.previous.id),
     down: () => queue.next && queue.open(queue.next.id),
-    help: () => setHelp(true),
+    pageUp: () => turnPaper(-1),
+    pageDown: () => turnPaper(1),
+    help: onHelp,
   })
   return (
     <div className="review-shown" aria-busy={behind}>
@@ -101,7 +107,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
         remarks={writing.remarks}
         active={active}
         onMark={look}
-        onRemark={work.pass ? addRemark : undefined}
+        onRemark={work.pass ? remarkOn : undefined}
       />
       <DecisionPanel
         shown={shown}
@@ -112,6 +118,7 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
         active={active}
         onChoose={look}
         remark={remark}
+        onRemark={addRemark}
       >
         {work.pass ? (
           <Decide
@@ -150,7 +157,6 @@ export function CaseDesk({ shown, behind, queue }: CaseDeskProps) {
           onClose={() => setSendingBack(false)}
         />
       )}
-      {help && <KeysHelp onClose={() => setHelp(false)} />}
       <span className="offscreen" aria-live="polite">
         {t('web.review.now', { name: target.name })}
       </span>

@@ -36,7 +36,7 @@ export function CasePane({ shown, remarks, active, onMark, onRemark }: CasePaneP
   ]
   const view = views.find((each) => each === wanted) ?? views[0] ?? 'clean'
   return (
-    <section className="review-case" aria-label={target.name}>
+    <section className="review-case" aria-label={target.name} tabIndex={-1}>
       <header className="review-bar">
         <b title={target.name}>{target.name}</b>
         {target.reviewRound > 0 && (

@@ -22,7 +22,7 @@ export function ChecksSection({ content, findings, active, onChoose }: ChecksSec
   return (
     <section className="rail-section review-checks">
       <h2>
-        {t('web.target.findings.title')}
+        {t('web.review.checks.title')}
         {severities.map((each) => {
           const count = of(each).length
           return (

@@ -20,13 +20,14 @@ export interface DecisionPanelProps {
   onChoose: (anchor: string) => void
   /** The remark whose words are written now. */
   remark: number | undefined
+  onRemark: (path: string) => void
   /** The decisions; they stay in view. */
   children: React.ReactNode
 }
 
 /** What a reviewer needs to decide: rules, points, remarks, opinion, and the decision. */
 export function DecisionPanel(props: DecisionPanelProps) {
-  const { shown, work, form, grade, hand, active, onChoose, remark, children } = props
+  const { shown, work, form, grade, hand, active, onChoose, remark, onRemark, children } = props
   const { t } = useTranslation()
   const { target, sheet } = shown
   const { writing, change } = hand
@@ -81,6 +82,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
               remarks={writing.remarks}
               writing={remark}
               onChange={(remarks) => change({ remarks })}
+              onAdd={onRemark}
               onChoose={onChoose}
             />
             <OpinionSection pass={work.pass} note={writing.note} onChange={(note) => change({ note })} />

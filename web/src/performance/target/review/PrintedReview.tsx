@@ -27,6 +27,11 @@ export function PrintedReview({ target, form, sheet, grade, note }: PrintedRevie
     <article className="paper paper-narrow review-printed" aria-hidden="true">
       <h2 className="paper-title">{t('web.target.review.title')}</h2>
       <table className="paper-table">
+        <colgroup>
+          {[16, 22, 9, 11, 42].map((share) => (
+            <col key={share} style={{ width: `${share}%` }} />
+          ))}
+        </colgroup>
         <tbody>
           <tr>
             <th>{t('web.target.cell.name')}</th>

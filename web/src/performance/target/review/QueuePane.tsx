@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
 import { ErrorState } from '@/components/ErrorState'
+import { keyTaken } from '@/lib/keys'
 import { besideBody } from '@/lib/overlay'
 import { boardQuery } from '../api'
+import { canPass } from '../model/desk'
 import { useMyStates } from './mine'
 import { QueueFoot } from './QueueFoot'
 import { QueueRow } from './QueueRow'
-import { useBulkPass } from './useBulkPass'
+import { type BulkPass, useBulkPass } from './useBulkPass'
 import type { QueueView } from './useQueue'
 import './queue.css'
 
@@ -31,6 +34,7 @@ export function QueuePane({ queue }: QueuePaneProps) {
       queue.open(items.find(({ id }) => !passed.has(id))?.id)
     }
   })
+  useBulkKeys(bulk, items.filter(canPass).length > 1)
   const departments = (board.data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <aside className="queue" aria-label={t('web.review.queue.title')}>
@@ -103,4 +107,27 @@ export function QueuePane({ queue }: QueuePaneProps) {
       <QueueFoot queue={queue} bulk={bulk} />
     </aside>
   )
+}
+
+/** M begins to choose cases to be passed together, and then has the button in hand; Esc ends it. */
+function useBulkKeys({ choosing, begin, end }: BulkPass, possible: boolean): void {
+  useEffect(() => {
+    if (choosing) document.querySelector<HTMLElement>('.queue-row input:not(:disabled)')?.focus()
+  }, [choosing])
+  const leave = () => {
+    document.querySelector<HTMLElement>('.review-desk')?.focus({ preventScroll: true })
+    end()
+  }
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const box = event.target instanceof HTMLInputElement && event.target.type === 'checkbox'
+      if (choosing && event.key === 'Escape' && (box || !keyTaken(event))) leave()
+      if (!possible || event.key.toLowerCase() !== 'm' || (keyTaken(event) && !(box && choosing))) return
+      event.preventDefault()
+      if (choosing) document.querySelector<HTMLElement>('.queue-bulk .ant-btn-primary')?.focus()
+      else begin()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
 }

@@ -16,6 +16,8 @@ export interface RemarksSectionProps {
   /** The remark whose words are to be written now, from 0. */
   writing: number | undefined
   onChange: (remarks: Remark[]) => void
+  /** One more, on this place, to be written now. */
+  onAdd: (path: string) => void
   onChoose: (anchor: string) => void
 }
 
@@ -23,7 +25,7 @@ const remarksMax = 200
 
 /** Numbered remarks on rows; they go with a return, each to its row. */
 export function RemarksSection(props: RemarksSectionProps) {
-  const { content, findings, remarks, writing, onChange, onChoose } = props
+  const { content, findings, remarks, writing, onChange, onAdd, onChoose } = props
   const { t } = useTranslation()
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
@@ -95,7 +97,7 @@ export function RemarksSection(props: RemarksSectionProps) {
           popupMatchSelectWidth={false}
           value={null}
           options={places}
-          onChange={(path: string | null) => path && onChange([...remarks, { path, text: '' }])}
+          onChange={(path: string | null) => path && onAdd(path)}
         />
         {heavy.length > 0 && (
           <button

@@ -40,6 +40,7 @@ export function useDecision(onDone: (id: string) => void) {
     mutationFn: decide,
     onSuccess: async (_, { id, act }) => {
       await leaveQueue(queries, new Set([id]))
+      keepPlace()
       onDone(id)
       void message.success(t(`web.target.done.${act}`))
       void queries.invalidateQueries({ queryKey: ['targets'] })
@@ -47,6 +48,13 @@ export function useDecision(onDone: (id: string) => void) {
     },
     onError: (_, { id }) => queries.invalidateQueries({ queryKey: reviewCaseQuery(id).queryKey }),
   })
+}
+
+/** The case goes and its buttons with it: who works with the keyboard goes on from the desk. */
+function keepPlace(): void {
+  if (document.activeElement?.closest('.review-shown')) {
+    document.querySelector<HTMLElement>('.review-desk')?.focus({ preventScroll: true })
+  }
 }
 
 /** Rows go at once, and no answer that is on its way brings them back; the queue is counted again afterwards. */

@@ -2,12 +2,19 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '@/components/Chart'
 import { Figure } from '@/components/Figure'
+import { group } from '@/lib/money'
 import type { Statistics } from './api'
 import { averageDays, foundByRound, gradeSum, grades, part, roundSum, waits } from './figures'
 
 const height = 190
 const grid = { left: 40, right: 16, top: 24, bottom: 24 }
-const label = { show: true, position: 'top', fontSize: 11 }
+const counted = (value: unknown): string => (typeof value === 'number' ? group(String(value)) : '—')
+const label = {
+  show: true,
+  position: 'top',
+  fontSize: 11,
+  formatter: ({ value }: { value: unknown }) => counted(value),
+}
 
 /** Four questions and their answers, each with a small chart. */
 export function StatisticsCharts({ all }: { all: Statistics }) {
@@ -20,9 +27,9 @@ export function StatisticsCharts({ all }: { all: Statistics }) {
   const found = foundByRound(all)
   const columns = (names: string[], values: (number | null)[], unit: string) => ({
     grid,
-    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${value ?? '—'} ${unit}` },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${counted(value)} ${unit}` },
     xAxis: { type: 'category', data: names, axisLabel: { interval: 0, fontSize: 10 } },
-    yAxis: { type: 'value' },
+    yAxis: { type: 'value', axisLabel: { formatter: counted } },
     series: [{ type: 'bar', barMaxWidth: 34, data: values, label }],
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: made of the figures only

@@ -6,7 +6,7 @@ import { useMay } from '@/app/session/session'
 import { useConfirm } from '@/components/useConfirm'
 import { formatFen } from '@/lib/money'
 import { useMoneyUnit } from '@/lib/moneyUnit'
-import { type BudgetStep, moveBudget } from '../api'
+import { type BudgetStep, moveBudget, recallBudget } from '../api'
 import type { BudgetDetail } from '../wire'
 import { useIssue } from './useIssue'
 
@@ -38,6 +38,24 @@ export function BudgetActs({ budget }: { budget: BudgetDetail }) {
         if (step === 'discards') void navigate({ to: '/appropriations' } as never)
       },
     })
+  const recall = () =>
+    confirm({
+      title: t('web.budget.recall'),
+      consequence: t('web.budget.recall.confirm', {
+        count: budget.early.openRows,
+        amount: `${formatFen(budget.early.openFen, unit)} ${t(`web.money.unit.${unit}`)}`,
+      }),
+      danger: true,
+      reason: { label: t('web.budget.recall.basis') },
+      onConfirm: (basis) =>
+        recallBudget(budget, basis).then(() =>
+          Promise.all(
+            ['appropriations', 'quotas', 'quota-documents'].map((key) =>
+              queries.invalidateQueries({ queryKey: [key] }),
+            ),
+          ),
+        ),
+    })
   const left = budget.lineCount - budget.issuedLines
   return (
     <>
@@ -59,6 +77,7 @@ export function BudgetActs({ budget }: { budget: BudgetDetail }) {
           {t('web.budget.act.submit')}
         </Button>
       )}
+      {budget.recallable && <Button onClick={recall}>{t('web.budget.recall')}</Button>}
       {budget.state === 'APPROVED' && may('budget.issue') && (
         <Button type="primary" onClick={() => issue([], left, budget.lineFen - budget.issuedFen)}>
           {t('web.budget.act.issue_all')}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
@@ -15,8 +15,9 @@ export function ImportFile({ onTried }: { onTried: (id: string) => void }) {
   const [year] = useYear()
   const [title, setTitle] = useState(t('web.budget.usual_title', { year }))
   const [basis, setBasis] = useState('')
+  const [provisional, setProvisional] = useState(false)
   const read = useMutation({
-    mutationFn: (file: File) => tryBudget(file, { year, title, basis }),
+    mutationFn: (file: File) => tryBudget(file, { year, title, basis, provisional }),
     onSuccess: ({ id }) => onTried(id),
   })
   return (
@@ -46,6 +47,12 @@ export function ImportFile({ onTried }: { onTried: (id: string) => void }) {
           />
         </label>
       </div>
+      <p>
+        <Checkbox checked={provisional} onChange={(event) => setProvisional(event.target.checked)}>
+          {t('web.budget.provisional.choice')}
+        </Checkbox>
+        <span className="muted small">{t('web.budget.provisional.help')}</span>
+      </p>
       <UploadDrop
         types={['.xlsx']}
         maxBytes={maxBytes}

@@ -11,7 +11,7 @@ import { numberingQuery, setNumbering } from '../api'
 export function NumberingDrawer({ year, onClose }: { year: number; onClose: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
-  const { now } = useBook()
+  const { today } = useBook()
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(numberingQuery)
   const sample = (pattern: string) => pattern.replace('{year}', String(year)).replace('{n}', '18')
@@ -47,7 +47,7 @@ export function NumberingDrawer({ year, onClose }: { year: number; onClose: () =
               half: true,
             },
           ]}
-          initial={{ pattern: data.pattern, basis: '', validFrom: now.slice(0, 10) }}
+          initial={{ pattern: data.pattern, basis: '', validFrom: today }}
           draft="budget-numbering"
           act={t('web.budget.numbering_set')}
           onSubmit={(values) =>

@@ -22,7 +22,14 @@ export function StandingSection({ budget }: { budget: BudgetDetail }) {
           [t('web.budget.basis'), budget.basis],
           [t('web.budget.lines'), <Figure key="n" plain value={budget.lineCount} />],
           [t('web.budget.spending'), <MoneyText key="s" fen={budget.lineFen} strong />],
-          ...(budget.whole
+          ...(budget.whole && budget.provisional
+            ? ([
+                [t('web.budget.early.settled'), <MoneyText key="t" fen={budget.early.settledFen} />],
+                [t('web.budget.early.withdrawn'), <MoneyText key="w" fen={budget.early.withdrawnFen} />],
+                [t('web.budget.early.open'), <MoneyText key="o" fen={budget.early.openFen} />],
+              ] as const)
+            : []),
+          ...(budget.whole && !budget.provisional
             ? ([
                 [t('web.budget.income'), <MoneyText key="i" fen={budget.incomeFen} />],
                 [t('web.budget.reserve'), <MoneyText key="r" fen={budget.reserveFen || null} />],

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '@/app/session/session'
+import { EarlyMark } from '@/components/EarlyMark'
 import { Figure } from '@/components/Figure'
 import type { Column } from '@/components/list'
 import { MoneyText } from '@/components/MoneyText'
@@ -26,7 +27,12 @@ export function useBudgetColumns(): Column<Appropriation>[] {
     {
       key: 'title',
       title: t('web.budget.title'),
-      render: (row) => <Link to={`/appropriations/${row.id}` as never}>{row.title}</Link>,
+      render: (row) => (
+        <>
+          <Link to={`/appropriations/${row.id}` as never}>{row.title}</Link>
+          {row.provisional && <EarlyMark />}
+        </>
+      ),
     },
     { key: 'basis', title: t('web.budget.basis'), width: 170, render: (row) => row.basis || '—' },
     {

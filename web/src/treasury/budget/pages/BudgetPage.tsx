@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DocumentCase } from '@/app/documentCase'
 import type { Search } from '@/app/root'
 import { useMay } from '@/app/session/session'
+import { EarlyMark } from '@/components/EarlyMark'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
@@ -42,7 +43,14 @@ export function BudgetPage() {
     <>
       <PageHead
         title={budget?.title ?? t('web.state.loading')}
-        line={budget && <BudgetState budget={budget} />}
+        line={
+          budget && (
+            <>
+              <BudgetState budget={budget} />
+              {budget.provisional && <EarlyMark />}
+            </>
+          )
+        }
       >
         {budget && <BudgetActs budget={budget} />}
       </PageHead>
@@ -97,7 +105,7 @@ function Shown({ view, budget }: { view: View; budget: BudgetDetail }) {
 
 /** Who sees his units' share only has no general budget and no findings; documents are there once issued. */
 function isOpen(view: View, budget: BudgetDetail): boolean {
-  if (view === 'general') return budget.whole
+  if (view === 'general') return budget.whole && !budget.provisional
   if (view === 'findings') return budget.whole && budget.errorCount + budget.warningCount > 0
   if (view === 'documents') return budget.issuedLines > 0
   return true

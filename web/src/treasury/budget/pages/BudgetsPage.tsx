@@ -21,7 +21,7 @@ export function BudgetsPage() {
   const may = useMay()
   const navigate = useNavigate()
   const [year] = useYear()
-  const state = useListState({ filters: ['q', 'state'] })
+  const state = useListState({ filters: ['q', 'state', 'kind'] })
   const columns = useBudgetColumns()
   const [numbering, setNumbering] = useState(false)
   const fields = [
@@ -31,6 +31,12 @@ export function BudgetsPage() {
       label: t('web.org.state'),
       width: 140,
       options: budgetStates.map((value) => ({ value, label: t(`budget.state.${value}`) })),
+    },
+    {
+      name: 'kind',
+      label: t('web.budget.kind'),
+      width: 130,
+      options: ['APPROVED', 'PROVISIONAL'].map((value) => ({ value, label: t(`web.budget.kind.${value}`) })),
     },
   ]
   const bring = () => void navigate({ to: '/appropriations/import' } as never)

@@ -2,26 +2,46 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '@/app/session/session'
+import { EarlyMark } from '@/components/EarlyMark'
 import { ErrorState } from '@/components/ErrorState'
 import { MoneyText } from '@/components/MoneyText'
 import { PageHead } from '@/components/PageHead'
 import { Paper } from '@/components/Paper'
-import { documentExport, documentQuery, quotasOf } from '../api'
+import { documentExport, documentQuery, originQuery, quotasOf } from '../api'
 import type { QuotaDocument, Standing } from '../wire'
 
 /** A quota document as it prints: its rows with their classes and sums. */
 export function DocumentPage() {
   const { t } = useTranslation()
+  const may = useMay()
   const { id = '' } = useParams({ strict: false })
   const { data: document, error, refetch } = useQuery(documentQuery(id))
   const rows = useQuery({
     ...quotasOf(document?.year ?? 0, { document: id, kind: 'UNIT' }),
     enabled: document !== undefined,
   })
+  const origin = useQuery({ ...originQuery(id), enabled: may('budget.read') && document !== undefined })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   return (
     <>
-      <PageHead title={document?.number ?? t('web.state.loading')} line={document?.title}>
+      <PageHead
+        title={document?.number ?? t('web.state.loading')}
+        line={
+          <>
+            {document?.title}
+            {document?.provisional && <EarlyMark />}
+            {origin.data && (
+              <>
+                {' · '}
+                <Link to={`/appropriations/${origin.data.appropriation}` as never}>
+                  {t('web.quota.of_budget', { title: origin.data.title })}
+                </Link>
+              </>
+            )}
+          </>
+        }
+      >
         {document && <a href={documentExport(document.year, id)}>{t('web.table.export')}</a>}
         <Button onClick={() => window.print()}>{t('web.act.print')}</Button>
       </PageHead>
@@ -34,6 +54,12 @@ export function DocumentPage() {
           foot={
             <>
               <p>{document.title}</p>
+              {(origin.data?.takenFen ?? 0) > 0 && (
+                <p>
+                  {t('web.quota.taken_early')}
+                  <MoneyText fen={origin.data?.takenFen ?? 0} fixed />
+                </p>
+              )}
               <p>
                 {t('web.quota.issued_on')}：{document.issuedOn}
               </p>

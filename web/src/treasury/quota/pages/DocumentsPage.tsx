@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import { DataTable } from '@/components/DataTable'
+import { EarlyMark } from '@/components/EarlyMark'
 import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
 import { FilterBar } from '@/components/FilterBar'
@@ -26,7 +27,12 @@ export function DocumentsPage() {
       title: t('quota.column.document'),
       width: 220,
       whole: true,
-      render: (row) => row.number,
+      render: (row) => (
+        <>
+          {row.number}
+          {row.provisional && <EarlyMark />}
+        </>
+      ),
     },
     { key: 'title', title: t('web.quota.document_title'), render: (row) => row.title },
     { key: 'day', title: t('web.quota.issued_on'), width: 110, render: (row) => row.issuedOn },
