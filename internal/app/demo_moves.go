@@ -31,7 +31,10 @@ func (p *player) money(ctx context.Context, day string) error {
 		}
 		return p.projectsBudget(ctx)
 	case adjustedOn:
-		return p.adjustments(ctx)
+		if err := p.adjustments(ctx); err != nil {
+			return err
+		}
+		return p.plansAndContracts(ctx)
 	}
 	return nil
 }

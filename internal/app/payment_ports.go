@@ -213,7 +213,7 @@ func (m *modules) joinPayments(b *Book) error {
 	m.banks = bank.NewService(joined)
 	m.payments = payment.NewService(payment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Scopes: projectScopes{m.org}, Ledger: paymentLedger{m.quotas},
-		Exchange: paymentExchange{m.banks, b.keys}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
+		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
 	})
 	m.banks.Orders = bankOrders{m.payments}
 	return nil

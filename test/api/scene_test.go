@@ -46,7 +46,9 @@ func all(lists ...map[string]scene) map[string]scene {
 func scenes() map[string]scene {
 	whole := all(houseScenes(), unitScenes(), userScenes(), roleScenes(), sessionScenes(), secretScenes(), codeScenes(), projectScenes(), projectSteps(),
 		attachmentScenes(), targetScenes(), draftScenes(), deleteScenes(), lateScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
-		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes(), budgetScenes(), earlyScenes(), ceilingScenes(), yearEndScenes(), yearScenes(), bankScenes(), payeeScenes(), exchangeScenes())
+		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes(), budgetScenes(), earlyScenes(), ceilingScenes(), yearEndScenes(), yearScenes(),
+		contractScenes(), invoiceScenes(), planScenes(), controlScenes(),
+		bankScenes(), payeeScenes(), exchangeScenes())
 	for route, c := range conflicts() {
 		s := whole[route]
 		s.code, s.wrong = c.code, c.ask
@@ -127,7 +129,7 @@ func (k *kit) doors(t *testing.T) {
 func (k *kit) without(t *testing.T, perm string) string {
 	t.Helper()
 	lacks, has := "idle", ""
-	for _, login := range []string{"clerk", "department", "business", "performance", "budget", "treasury", "head", "agency", "sysadmin", "secadmin", "audadmin"} {
+	for _, login := range []string{"clerk", "checker", "department", "business", "performance", "budget", "treasury", "head", "agency", "sysadmin", "secadmin", "audadmin"} {
 		if k.perms(t, login)[perm] {
 			has = login
 		} else {

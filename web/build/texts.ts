@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 
 /** Texts the pages may show; the others belong to the program alone. */
 const wanted =
-  /^(web|enum|perm|audit|role|org|codetable|project|budget|quota|adjustment|yearend|bank|exchange|target|library|disclosure|attachment|session|system|field|lint|na|event|job|workflow|measure|fault\.session)\./
+  /^(web|enum|perm|audit|role|org|codetable|project|budget|quota|adjustment|yearend|plan|contract|control|bank|exchange|payment|target|library|disclosure|attachment|session|system|field|lint|na|event|job|workflow|measure|fault\.session)\./
 
 const prefix = 'virtual:texts/'
 

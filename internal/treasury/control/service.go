@@ -180,8 +180,10 @@ func (s *Service) ruleView(ctx context.Context, r Rule, laid []Setting) (RuleVie
 	}
 	v.Current = current
 	dated := r.dated(laid)
-	if at := slices.IndexFunc(dated, func(s Setting) bool { return s.From.After(today) }); at >= 0 {
-		v.Next = &dated[at]
+	for _, one := range dated { // of one first day the last one holds
+		if one.From.After(today) && (v.Next == nil || one.From == v.Next.From) {
+			v.Next = &one
+		}
 	}
 	v.Settings = dated
 	for _, one := range laid {

@@ -47,7 +47,9 @@ func (s *Service) Generate(ctx context.Context, year fiscal.Year) (made Made, er
 			return made, err
 		}
 	}
-	return made, nil
+	return made, s.DB.InTx(ctx, func(ctx context.Context) error {
+		return s.Audit.Record(ctx, audit.Act{Action: "plan.generation", Reason: year.String(), After: made})
+	})
 }
 
 // generate makes the sheet of one unit, in a transaction of its own.
