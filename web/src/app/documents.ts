@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   QUOTA_BUREAU: adjustment,
   YEAR_CARRY_OVER: yearList,
   YEAR_POOLS: yearList,
-  YEAR_CLOSE: { path: () => '/year-end', bulk: false, key: 'year-end', acts: true },
+  YEAR_CLOSE: { path: (object) => `/year-closings/${object}`, bulk: false, key: 'year-end', acts: true },
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */
