@@ -121,7 +121,7 @@ func (n flowNews) notice(kind message.Kind, key string) message.Notice {
 	case yearend.FlowUnit, yearend.FlowBureau:
 		out.Link = "/year-end-lists/" + d.Object.String()
 	case yearend.FlowClose:
-		out.Link = "/year-end"
+		out.Link = "/year-closings/" + d.Object.String() // which knows its year
 	}
 	if d.Facts.AmountFen != nil {
 		out.Says.Facts = append(out.Says.Facts, message.Fact{Name: "message.fact.amount", Value: message.Value{Fen: d.Facts.AmountFen}})

@@ -9,6 +9,7 @@ import (
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/budget"
+	"caixiao/internal/treasury/yearend"
 	"caixiao/locales"
 )
 
@@ -32,10 +33,16 @@ func (d *desk) money(ctx context.Context) error {
 // moneyFlows lead from a case of money to the page of its document.
 var moneyFlows = map[string]string{
 	budget.FlowBudget: "/appropriations/", string(adjustment.FlowVirement): "/adjustments/", string(adjustment.FlowContract): "/adjustments/",
-	string(adjustment.FlowBureau): "/adjustments/",
+	string(adjustment.FlowBureau): "/adjustments/", yearend.FlowUnit: "/year-end-lists/", yearend.FlowBureau: "/year-end-lists/",
+	yearend.FlowClose: "/year-closings/",
 }
 
-// cases lists the budgets and requests that wait for the actor's signature. Targets are told
+// benchOf are the pages of the menu that say how much waits on them.
+var benchOf = map[string]string{
+	"/appropriations/": "budget", "/adjustments/": "adjustment", "/year-end-lists/": "yearEndList", "/year-closings/": "yearEnd",
+}
+
+// cases lists the budgets, requests and ends of years that wait for the actor's signature. Targets are told
 // with their own work.
 func (d *desk) cases(ctx context.Context) error {
 	for kind, path := range moneyFlows {
@@ -54,11 +61,7 @@ func (d *desk) cases(ctx context.Context) error {
 			}
 			d.add(t)
 		}
-		if path == "/adjustments/" {
-			d.bench.Waiting["adjustment"] += found.Total
-		} else {
-			d.bench.Waiting["budget"] += found.Total
-		}
+		d.bench.Waiting[benchOf[path]] += found.Total
 	}
 	return nil
 }

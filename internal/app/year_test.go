@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 
 	"caixiao/internal/app"
@@ -48,6 +49,20 @@ func TestCloseYear(t *testing.T) {
 		if err != nil || o.Closing == nil || o.Closing.Phase != yearend.PhaseProposed || o.State != yearend.YearOpen {
 			t.Fatalf("prepared as %+v, %v", o, err)
 		}
+		b := opened(t, cfg)
+		for login, want := range map[string]int{"treasury": 1, "budget": 0} {
+			bench := benchOf(t, b, login, passwords[login])
+			found := 0
+			for _, task := range bench.Tasks {
+				if task.Link == "/year-closings/"+o.Closing.ID.String() && task.AmountFen != nil && *task.AmountFen == 3000 {
+					found++
+				}
+			}
+			if found != want || bench.Waiting["yearEnd"] != want {
+				t.Errorf("the desk of %s has %d tasks to confirm, %v waits: %+v", login, found, bench.Waiting, bench.Tasks)
+			}
+		}
+		closed(t, b)
 		if _, err := app.CloseYear(t.Context(), cfg, region, order("budget", bygone)); !errors.Is(err, workflow.ErrNotYours) {
 			t.Errorf("confirmed by who has prepared it: %v", err)
 		}
@@ -60,6 +75,16 @@ func TestCloseYear(t *testing.T) {
 		}
 		testkit.CheckBooks(t, opened(t, cfg).DB())
 	})
+}
+
+// benchOf is the desk of somebody who signs in.
+func benchOf(t *testing.T, b *app.Book, login, password string) app.Workbench {
+	t.Helper()
+	p := &person{t: t, book: b}
+	if status, said := p.ask(http.MethodPost, "/sessions", map[string]any{"login": login, "password": password}); status != http.StatusOK {
+		t.Fatalf("login: %d %s", status, said)
+	}
+	return answered[app.Workbench](t, p, http.MethodGet, "/workbench")
 }
 
 // grown gives both persons their roles, and lets them keep the passwords they were given.

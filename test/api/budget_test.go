@@ -294,6 +294,10 @@ func ceilingScenes() map[string]scene {
 			body := object{"pattern": "抚财预指〔{year}〕{n}号", "basis": "抚财预〔2020〕1号"}
 			return call{as: "budget", route: "PUT /budget-numbering", body: js(body), match: etag(a.number(t, "version") + 1)}
 		}},
+		"GET /budget-reserve-bounds": open("budget", "/budget-reserve-bounds", ""),
+		"POST /budget-reserve-bounds": {all: whole, right: func(t *testing.T, k *kit) call {
+			return post("budget", "/budget-reserve-bounds", object{"validFrom": fmt.Sprintf("%d-01-01", 2040+k.short()), "minBP": 100, "maxBP": 300, "basis": "抚财预〔2020〕1号"})
+		}},
 		"GET /budget-ceilings": {all: whole, right: func(t *testing.T, k *kit) call {
 			k.ok(t, ceilings(t, "true"))
 			c := get("budget", "/budget-ceilings")
@@ -331,6 +335,8 @@ func budgetShows() map[string]string {
 		"GET /budget-documents":          "0.appropriation 0.title 0.provisional=false 0.takenFen=0",
 		"GET /budget-numbering":          "pattern",
 		"PUT /budget-numbering":          "pattern=抚财预指〔{year}〕{n}号 version",
+		"GET /budget-reserve-bounds":     "0.minBP 0.maxBP",
+		"POST /budget-reserve-bounds":    "0.minBP=100 0.maxBP=300 0.version=1 0.basis",
 		"GET /budget-ceilings":           "0.departmentCode=205 0.amountFen=10000 0.givenFen=0",
 		"GET /budget-ceilings/content":   zipped,
 		"PUT /budget-ceilings":           "amountFen=100 version=1",

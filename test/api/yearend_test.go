@@ -276,6 +276,10 @@ func (k *kit) thawed(t testing.TB, a asked) {
 // yearScenes are those of closing a year and opening the next one.
 func yearScenes() map[string]scene {
 	return map[string]scene{
+		"GET /year-closings": {right: func(t *testing.T, k *kit) call {
+			k.closedYear(t)
+			return get("budget", "/year-closings")
+		}},
 		"GET /year-closings/{year}": {right: func(t *testing.T, k *kit) call {
 			return get("budget", "/year-closings/{year}").on("year", k.listed(t).String())
 		}},
@@ -341,6 +345,7 @@ func yearEndsShow() map[string]string {
 		"POST " + at + "/voidances":                     "state=VOIDED",
 		"POST " + at + "/reopenings":                    "state=RETURNED stale=1",
 		"POST " + at + "/postings":                      "state=POSTED voucher",
+		"GET /year-closings":                            "0.id 0.year 0.phase",
 		"GET /year-closings/{year}":                     "mayClose=true groups.0.carriedFen=100000 groups.0.withdrawnFen=50000 groups.0.leftFen=0",
 		"GET /year-closings/{year}/content":             zipped,
 		"POST /year-closings/{year}/plan-cancellations": "plans=1",

@@ -7,6 +7,7 @@ import { playMoney } from './lib/money.mjs'
 import { reporter } from './lib/report.mjs'
 import { playStory } from './lib/story.mjs'
 import { playTour } from './lib/tour.mjs'
+import { playYearEnd } from './lib/yearend.mjs'
 
 const job = JSON.parse(process.argv[2])
 const report = reporter(job)
@@ -18,6 +19,7 @@ try {
     tour: playTour,
     house: playHouse,
     money: playMoney,
+    yearend: playYearEnd,
   }[job.kind]({
     job,
     browser,

@@ -3,7 +3,6 @@ package faults
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"syscall"
@@ -11,24 +10,22 @@ import (
 	"time"
 
 	"caixiao/internal/app"
-	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/actor"
-	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
+	"caixiao/test/settled"
 )
 
 const (
 	yearVariable = "CAIXIAO_FAULTS_YEAR" // the folder of data of the process that ends a year
 
-	bygone     = fiscal.Year(2019) // over when the test runs
+	bygone     = settled.Year
 	yearGroups = 6
 	yearRows   = 600 // of a group: several parts of a closing, and of an opening, in all
-	yearFen    = money.Fen(100)
+	yearFen    = settled.RowFen
 )
 
 // yearProgram opens the book, and does what waits for the ledger to the end.
@@ -75,10 +72,9 @@ func TestKill_yearEnd(t *testing.T) {
 
 // ending is a book with a year whose money is all settled: to be closed.
 type ending struct {
-	t             *testing.T
-	cfg           app.Config
-	unit, project ident.ID
-	user          ident.ID
+	t          *testing.T
+	cfg        app.Config
+	unit, user ident.ID
 }
 
 // edit opens the book without what runs beside it ending years, and closes it again.
@@ -119,93 +115,34 @@ func newYear(t *testing.T, cfg app.Config) *ending {
 		t.Fatal(err)
 	}
 	y := &ending{t: t, cfg: cfg}
-	if err := errors.Join(y.people(t.Context(), b), b.Close()); err != nil {
+	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
 	y.edit(func(ctx context.Context, b *app.Book) error {
-		for i := range yearGroups {
-			if err := y.give(ctx, b, i); err != nil {
-				return err
-			}
-		}
-		return nil
+		made, err := settled.Make(ctx, b, yearGroups, yearRows)
+		y.unit = made.Unit
+		return errors.Join(err, y.people(ctx, b))
 	})
 	return y
 }
 
-// people writes who proposes, and the project that money is for.
+// people writes who proposes, and who is asked.
 func (y *ending) people(ctx context.Context, b *app.Book) error {
 	return b.DB().InTx(ctx, func(ctx context.Context) error {
 		d := b.DB()
-		var department ident.ID
-		err := errors.Join(d.Get(ctx, &y.unit, `SELECT id FROM org_units ORDER BY id LIMIT 1`),
-			d.Get(ctx, &department, `SELECT department_id FROM org_units ORDER BY id LIMIT 1`))
-		if err != nil {
-			return err
-		}
-		y.user, y.project = d.NewID(), d.NewID()
-		if err := y.library(ctx, d, department); err != nil {
-			return err
-		}
+		var checker ident.ID
+		y.user, checker = d.NewID(), d.NewID()
 		const user = `INSERT INTO org_users (id, login, name, sort_key, unit_id, phone, state, auth_version, version, recorded_at)
 			VALUES ($1, $2, $2, '', $3, '', 'ACTIVE', 1, 1, $4)`
-		checker := d.NewID()
 		for id, login := range map[ident.ID]string{y.user: "budget", checker: "treasury"} {
 			if _, err := d.Exec(ctx, user, id, login, y.unit, db.Stamp(ctx)); err != nil {
 				return err
 			}
 		}
-		_, err = d.Exec(ctx, `INSERT INTO org_user_roles (id, user_id, role_code, valid_from, reason, recorded_at)
+		_, err := d.Exec(ctx, `INSERT INTO org_user_roles (id, user_id, role_code, valid_from, reason, recorded_at)
 			VALUES ($1, $2, 'TREASURY_SECTION', '2000-01-01', '', $3)`, d.NewID(), checker, db.Stamp(ctx))
 		return err
 	})
-}
-
-// library writes the project.
-func (y *ending) library(ctx context.Context, d *db.DB, department ident.ID) error {
-	_, err := d.Exec(ctx, `INSERT INTO projects (id, code, version, name, category, unit_id, department_id, start_year, end_year, purpose, basis, procurement,
-			asset, tracked, state, suspended_from, budget_year, valid_from, sort_key, changed_name, recorded_at)
-		VALUES ($1, '99010619A4T03F2CI9VZ5', 1, '信息系统运维', '22', $2, $3, 2019, 2020, '', '', FALSE, FALSE, FALSE, 'SCHEDULED', '', 2019,
-			'2018-10-01', '', '', $4)`, y.project, y.unit, department, db.Stamp(ctx))
-	if err != nil {
-		return err
-	}
-	_, err = d.Exec(ctx, `INSERT INTO project_versions (project_id, version, name, category, unit_id, department_id, section_id, start_year, end_year,
-			life_total_fen, purpose, basis, procurement, asset, tracked, state, suspended_from, budget_year, valid_from, changed_by, changed_name, recorded_at)
-		SELECT id, version, name, category, unit_id, department_id, section_id, start_year, end_year, life_total_fen, purpose, basis, procurement, asset,
-		       tracked, state, suspended_from, budget_year, valid_from, changed_by, changed_name, recorded_at
-		FROM projects WHERE id = $1`, y.project)
-	return err
-}
-
-// give issues the rows of a group, and carries all of it over.
-func (y *ending) give(ctx context.Context, b *app.Book, n int) error {
-	day := bygone.Range().To
-	document := quota.Document{ID: b.DB().NewID(), Number: fmt.Sprintf("抚财预指〔2019〕%d号", n+1), Year: bygone, Title: "下达", IssuedOn: day}
-	row := func(kind quota.Kind, line int) quota.Quota {
-		return quota.Quota{ID: b.DB().NewID(), Document: document.ID, Line: line, Kind: kind, Year: bygone, Region: region, FundNature: "111"}
-	}
-	source, pool := row(quota.Source, 1), row(quota.Pool, 2)
-	at := func(q ident.ID, a quota.Account) quota.Place { return quota.Place{Quota: q, Account: a} }
-	quotas := []quota.Quota{source, pool}
-	movements := []quota.Movement{{
-		Event: quota.Approve, Debit: at(source.ID, quota.OwnRevenue), Credit: at(pool.ID, quota.Unallocated), AmountFen: yearRows * yearFen,
-	}}
-	for i := range yearRows {
-		q := row(quota.Unit, i+3)
-		q.Unit, q.Project, q.Category, q.Functional, q.GovEconomic, q.DepEconomic, q.FundSource = y.unit, y.project, "22", "2010607", "50201", "30201", "11"
-		quotas = append(quotas, q)
-		movements = append(movements,
-			quota.Movement{Event: quota.Issue, Debit: at(pool.ID, quota.Unallocated), Credit: at(q.ID, quota.Executable), AmountFen: yearFen},
-			quota.Movement{Event: quota.CarryOver, Debit: at(q.ID, quota.Executable), Credit: at(q.ID, quota.CarriedOut), AmountFen: yearFen})
-	}
-	_, err := b.Quotas().Post(ctx, quota.Posting{
-		Group: quota.Group{Key: fmt.Sprintf("year:%d", n), Documents: []quota.Document{document}, Quotas: quotas, Voucher: quota.Voucher{
-			Date: day, Basis: document.Number, Level: quota.ByFinance, Movements: movements,
-		}},
-		Act: audit.Act{Action: "quota.test"},
-	})
-	return err
 }
 
 // killed lets the program work, and kills it after one part and after two, until it ends by itself.

@@ -41,6 +41,8 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/budget-documents", PermRead, a.origins, "指标文所属的预算批复")
 	httpx.Get(r, "/budget-numbering", PermRead, a.numbering, "指标文号规则")
 	httpx.Put(r, "/budget-numbering", PermIssue, a.setNumbering, "修改指标文号规则")
+	httpx.Get(r, "/budget-reserve-bounds", PermRead, a.bounds, "预备费比例")
+	httpx.Post(r, "/budget-reserve-bounds", PermIssue, a.layDown, "设定预备费比例")
 	httpx.Get(r, "/budget-ceilings", PermRead, a.ceilings, "控制数")
 	httpx.Download(r, "/budget-ceilings/content", PermRead, a.exportCeilings, "导出控制数")
 	httpx.Put(r, "/budget-ceilings", PermCeil, a.setCeiling, "修改控制数")

@@ -76,6 +76,24 @@ func (a *API) setNumbering(ctx context.Context, in *numberingInput) (Numbering, 
 	return a.service.SetNumbering(ctx, Numbering{Pattern: b.Pattern, Basis: b.Basis, ValidFrom: b.ValidFrom}, in.Version())
 }
 
+func (a *API) bounds(ctx context.Context, _ *struct{}) ([]ReserveBounds, error) {
+	return a.service.ReserveBounds(ctx)
+}
+
+type layDownInput struct {
+	Body struct {
+		ValidFrom fiscal.Date `json:"validFrom"`
+		MinBP     int64       `json:"minBP" minimum:"0" maximum:"10000"`
+		MaxBP     int64       `json:"maxBP" minimum:"0" maximum:"10000"`
+		Basis     string      `json:"basis" minLength:"1" maxLength:"120"`
+	}
+}
+
+func (a *API) layDown(ctx context.Context, in *layDownInput) ([]ReserveBounds, error) {
+	b := in.Body
+	return a.service.LayDownReserve(ctx, ReserveBounds{ValidFrom: b.ValidFrom, MinBP: b.MinBP, MaxBP: b.MaxBP, Basis: b.Basis})
+}
+
 type yearInput struct {
 	Year fiscal.Year `query:"year" minimum:"1" maximum:"9999" required:"true"`
 }

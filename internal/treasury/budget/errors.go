@@ -50,6 +50,8 @@ var (
 	ErrFilter      = fault.New(fault.Invalid, "budget.filter", "field", "value")
 	ErrCeilingRow  = fault.New(fault.Invalid, "budget.ceiling_department", "department")
 	ErrCeilingSame = fault.New(fault.Conflict, "budget.ceiling_twice", "row")
+	ErrBound       = fault.New(fault.Invalid, "budget.bound")
+	ErrBoundDay    = fault.New(fault.Invalid, "budget.bound_day", "today")
 	ErrBasis       = fault.New(fault.Invalid, "budget.basis", "limit")
 
 	ErrIssueYear          = fault.New(fault.Conflict, "budget.issue_year", "year", "from")

@@ -32,6 +32,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Post(r, "/year-end-lists/{id}/voidances", PermPrepare, a.void, "作废年终结转清单")
 	httpx.PostGroup(r, "/year-end-lists/{id}/postings", PermPrepare, a.post, "重新记账年终结转清单")
 
+	httpx.Get(r, "/year-closings", PermYear, a.closings, "各年结账")
 	httpx.Get(r, "/year-closings/{year}", PermYear, a.overview, "年终结账情况")
 	httpx.Download(r, "/year-closings/{year}/content", PermYear, a.exportYear, "导出年终结账报告")
 	httpx.PostGroup(r, "/year-closings/{year}/plan-cancellations", PermPrepare, a.cancelPlans, "注销未用完的用款计划")

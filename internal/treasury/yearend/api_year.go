@@ -13,6 +13,10 @@ type yearInput struct {
 	Year fiscal.Year `path:"year" minimum:"1" maximum:"9999"`
 }
 
+func (a *API) closings(ctx context.Context, _ *struct{}) ([]Closing, error) {
+	return a.service.Closings(ctx)
+}
+
 func (a *API) overview(ctx context.Context, in *yearInput) (Overview, error) {
 	return a.service.Overview(ctx, in.Year)
 }

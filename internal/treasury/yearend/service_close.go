@@ -46,6 +46,19 @@ type ClosingView struct {
 	Confirmed []Group `json:"confirmed" doc:"The figures that were proposed"`
 }
 
+// Closings lists those of all years, the latest first: whoever is asked about one finds its
+// year by it.
+func (s *Service) Closings(ctx context.Context) ([]Closing, error) {
+	sc, err := s.scope(ctx, PermYear.Code)
+	if err != nil {
+		return nil, err
+	}
+	if !sc.all {
+		return nil, ErrAllowed
+	}
+	return s.store.closings(ctx)
+}
+
 // Overview tells how far the end of a year has come, and what stands in the way of closing it.
 func (s *Service) Overview(ctx context.Context, year fiscal.Year) (o Overview, err error) {
 	if !year.Valid() {

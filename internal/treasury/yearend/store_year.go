@@ -23,6 +23,14 @@ func (s store) closing(ctx context.Context, year fiscal.Year) (c Closing, err er
 	return c, err
 }
 
+// closings are those of all years, the latest first.
+func (s store) closings(ctx context.Context) ([]Closing, error) {
+	const query = `SELECT ` + closingColumns + ` FROM yearend_closings ORDER BY year DESC LIMIT 100`
+	list := []Closing{}
+	err := s.db.Select(ctx, &list, query)
+	return list, err
+}
+
 func (s store) closingByID(ctx context.Context, id ident.ID) (c Closing, err error) {
 	const query = `SELECT ` + closingColumns + ` FROM yearend_closings WHERE id = $1`
 	err = s.db.Get(ctx, &c, query, id)

@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   YEAR_CARRY_OVER: yearList,
   YEAR_POOLS: yearList,
   CASH_PLAN: { path: (object) => `/plan-sheets/${object}`, bulk: true, key: 'plans', acts: true },
-  YEAR_CLOSE: { path: () => '/year-end', bulk: false, key: 'year-end', acts: true },
+  YEAR_CLOSE: { path: (object) => `/year-closings/${object}`, bulk: false, key: 'year-end', acts: true },
 }
 
 /** A kind without a page of its own is looked at as a case, and asks nothing more of who approves it. */

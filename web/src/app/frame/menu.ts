@@ -67,8 +67,20 @@ export const entries: readonly MenuEntry[] = [
   { path: '/budget-picture', label: 'web.menu.budget_picture', group: 'treasury', perms: ['budget.read'] },
   { path: '/budget-ceilings', label: 'web.menu.ceilings', group: 'treasury', perms: ['budget.read'] },
   { path: '/quotas', label: 'web.menu.quotas', group: 'treasury', perms: ['quota.read'] },
-  { path: '/year-end-lists', label: 'web.menu.year_end_lists', group: 'treasury', perms: ['yearend.read'] },
-  { path: '/year-end', label: 'web.menu.year_end', group: 'treasury', perms: ['yearend.overview'] },
+  {
+    path: '/year-end-lists',
+    label: 'web.menu.year_end_lists',
+    group: 'treasury',
+    perms: ['yearend.read'],
+    waiting: 'yearEndList',
+  },
+  {
+    path: '/year-end',
+    label: 'web.menu.year_end',
+    group: 'treasury',
+    perms: ['yearend.overview'],
+    waiting: 'yearEnd',
+  },
   {
     path: '/adjustments',
     label: 'web.menu.adjustments',

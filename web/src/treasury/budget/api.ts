@@ -162,3 +162,18 @@ export const setCeiling = (body: CeilingBody, version: number) =>
 
 export const importCeilings = (file: File, year: number, basis: string, keep: boolean) =>
   sendFile<CeilingImport>('/budget-ceiling-imports', file, { year: String(year), basis, keep: String(keep) })
+
+export interface Bounds {
+  validFrom: string | null
+  minBP: number
+  maxBP: number
+  basis: string
+}
+
+/** What was laid down about the share of the reserve, the latest first. */
+export const boundsQuery = queryOptions({
+  queryKey: [key, 'bounds'],
+  queryFn: () => getJson<Bounds[]>('/budget-reserve-bounds'),
+})
+
+export const layDownBounds = (body: unknown) => sendJson<Bounds[]>('POST', '/budget-reserve-bounds', { body })

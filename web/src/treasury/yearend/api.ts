@@ -42,6 +42,12 @@ export const overviewQuery = (year: number) =>
     refetchInterval: (query) => (query.state.data?.closing?.phase === 'RUNNING' ? 1000 : false),
   })
 
+/** The closings of all years. */
+export const closingsQuery = queryOptions({
+  queryKey: ['year-end', 'closings'],
+  queryFn: () => getJson<Schemas['YearendClosing'][]>('/year-closings'),
+})
+
 export const openingQuery = (year: number) =>
   queryOptions({
     queryKey: ['year-end', 'opening', year],

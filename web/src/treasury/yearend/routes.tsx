@@ -7,6 +7,7 @@ const page = <K extends string>(path: string, load: () => Promise<Record<K, Reac
 /** Every page of 年终结转与结账. */
 export const yearEndRoutes = [
   page('year-end', () => import('./pages/YearEndPage'), 'YearEndPage'),
+  page('year-closings/$id', () => import('./pages/YearClosingPage'), 'YearClosingPage'),
   page('year-end-lists', () => import('./pages/YearListsPage'), 'YearListsPage'),
   page('year-end-lists/$id', () => import('./pages/YearListPage'), 'YearListPage'),
 ]

@@ -47,7 +47,7 @@ export function ImportFile({ onTried }: { onTried: (id: string) => void }) {
           />
         </label>
       </div>
-      <p>
+      <p className="budget-early">
         <Checkbox checked={provisional} onChange={(event) => setProvisional(event.target.checked)}>
           {t('web.budget.provisional.choice')}
         </Checkbox>

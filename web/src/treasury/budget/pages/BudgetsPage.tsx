@@ -11,6 +11,7 @@ import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { useListState } from '@/components/useListState'
 import { budgetSource } from '../api'
+import { BoundsDrawer } from '../components/BoundsDrawer'
 import { NumberingDrawer } from '../components/NumberingDrawer'
 import { useBudgetColumns } from '../components/useBudgetColumns'
 import { type Appropriation, budgetStates } from '../wire'
@@ -24,6 +25,7 @@ export function BudgetsPage() {
   const state = useListState({ filters: ['q', 'state', 'kind'] })
   const columns = useBudgetColumns()
   const [numbering, setNumbering] = useState(false)
+  const [bounds, setBounds] = useState(false)
   const fields = [
     { name: 'q', label: t('web.budget.find'), width: 280 },
     {
@@ -44,6 +46,7 @@ export function BudgetsPage() {
     <>
       <PageHead title={t('web.menu.budgets')} line={t('web.budget.line', { year })}>
         <Link to={'/budget-picture' as never}>{t('web.budget.picture')}</Link>
+        <Button onClick={() => setBounds(true)}>{t('web.budget.bounds')}</Button>
         <Button onClick={() => setNumbering(true)}>{t('web.budget.numbering')}</Button>
         {may('budget.import') && (
           <Button type="primary" onClick={bring}>
@@ -69,6 +72,7 @@ export function BudgetsPage() {
           onOpen={(row) => void navigate({ to: `/appropriations/${row.id}` } as never)}
         />
       </div>
+      {bounds && <BoundsDrawer onClose={() => setBounds(false)} />}
       {numbering && <NumberingDrawer year={year} onClose={() => setNumbering(false)} />}
     </>
   )
