@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { fits } from '../model/edits'
 import { type Group, shapes } from '../model/marks'
 import { placeWords } from '../model/place'
 import type { Content, Edit, Finding } from '../wire'
@@ -41,6 +42,7 @@ export function FindingGroup(props: FindingGroupProps) {
           finding={finding}
           whole={active}
           editable={editable}
+          fitting={finding.fix !== undefined && fits(content, finding.fix.edits)}
           alike={silent.filter(({ id, rule }) => id !== finding.id && rule === finding.rule)}
           onAdopt={onAdopt}
           onExplain={onExplain}

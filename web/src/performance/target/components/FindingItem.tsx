@@ -9,6 +9,8 @@ export interface FindingItemProps {
   /** With rule, citation and explanation. */
   whole: boolean
   editable: boolean
+  /** Whether what the fix changes reads as it did when the fix was worked out. */
+  fitting: boolean
   /** Unexplained warnings of the same rule, which one explanation may cover. */
   alike: readonly Finding[]
   onAdopt: (edits: Edit[]) => void
@@ -16,7 +18,8 @@ export interface FindingItemProps {
 }
 
 /** One objection: why, by which rule, and what to do. */
-export function FindingItem({ finding, whole, editable, alike, onAdopt, onExplain }: FindingItemProps) {
+export function FindingItem(props: FindingItemProps) {
+  const { finding, whole, editable, fitting, alike, onAdopt, onExplain } = props
   const { t } = useTranslation()
   const { fix, rule, title, basis, message, severity, explanation } = finding
   return (
@@ -32,7 +35,7 @@ export function FindingItem({ finding, whole, editable, alike, onAdopt, onExplai
         <div className="finding-fix">
           <span>{fixWords(fix.edits) || t('web.target.finding.clear')}</span>
           {editable && (
-            <Button size="small" onClick={() => onAdopt(fix.edits)}>
+            <Button size="small" disabled={!fitting} onClick={() => onAdopt(fix.edits)}>
               {t('web.target.finding.adopt')}
             </Button>
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
+import { fits } from '../model/edits'
 import { groupsOf, severities, shapes } from '../model/marks'
 import type { Content, Edit, Finding, Severity } from '../wire'
 import { FindingGroup } from './FindingGroup'
@@ -28,7 +29,9 @@ export function FindingsPanel(props: FindingsPanelProps) {
   const list = useRef<HTMLUListElement>(null)
   // Where two fixes want one cell, the heavier finding's is made.
   const safe = severities.flatMap((each) =>
-    findings.flatMap(({ severity, fix }) => (severity === each && fix?.safe ? [fix.edits] : [])),
+    findings.flatMap(({ severity, fix }) =>
+      severity === each && fix?.safe && fits(content, fix.edits) ? [fix.edits] : [],
+    ),
   )
   const silent = findings.filter((finding) => finding.severity === 'W' && !finding.explanation)
   const groups = groupsOf(findings.filter((finding) => finding.severity === severity))

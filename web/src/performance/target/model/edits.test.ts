@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../wire'
 import { textAt } from './content'
-import { inverse, merge, settle } from './edits'
+import { fits, inverse, merge, settle } from './edits'
 import { row, sample } from './sample'
 
 const set = (path: string, before: string, after: string): Edit => ({ op: 'SET', path, before, after })
@@ -86,5 +86,30 @@ describe('settle', () => {
     const clash = { path: 'name', before: 'a', after: 'b', current: 'c', moved: false, by: '', at: '' }
     expect(settle(edits, [clash], () => 'mine')).toEqual([set('name', 'c', 'b'), set('purpose', 'x', 'y')])
     expect(settle(edits, [clash], () => 'theirs')).toEqual([set('purpose', 'x', 'y')])
+  })
+})
+
+describe('a fix', () => {
+  const fix = [set('indicators.@A.value', '10 个', '=10 个'), set('name', '设备维护经费', '设备维护')]
+
+  it('fits while every cell reads as it did when it was worked out', () => {
+    expect(fits(sample(), fix)).toBe(true)
+    expect(fits(sample(), [])).toBe(true)
+  })
+
+  it('does not fit a cell that was changed since, also by the same person', () => {
+    const { content } = merge(sample(), [set('indicators.@A.value', '10 个', '12 个')])
+    expect(fits(content, fix)).toBe(false)
+    const back = merge(content, inverse(sample(), [set('indicators.@A.value', '10 个', '12 个')]))
+    expect(fits(back.content, fix)).toBe(true)
+  })
+
+  it('fits a row it puts in, whatever stands there', () => {
+    expect(fits(sample(), [{ op: 'INSERT', path: 'indicators.2', before: '', after: '' }])).toBe(true)
+  })
+
+  it('does not fit a row that is gone', () => {
+    const { content } = merge(sample(), [{ op: 'REMOVE', path: 'indicators.@A', before: '', after: '' }])
+    expect(fits(content, fix)).toBe(false)
   })
 })

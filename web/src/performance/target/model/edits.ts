@@ -110,6 +110,13 @@ function moveGoals(content: Content, list: string, renumber: (goal: number) => n
   }
 }
 
+/**
+ * Whether edits that were worked out elsewhere still fit: every cell reads as it did then. While
+ * the last change of a cell is on its way, a fix of what stood there before would undo it.
+ */
+export const fits = (content: Content, edits: readonly Edit[]): boolean =>
+  edits.every(({ op, path, before }) => op !== 'SET' || textAt(content, path) === before)
+
 /** The edits that take edits back, in the order they are to be made. */
 export function inverse(content: Content, edits: readonly Edit[]): Edit[] {
   const work = structuredClone(content)
