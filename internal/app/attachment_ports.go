@@ -13,6 +13,7 @@ import (
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/platform/blob"
 	"caixiao/internal/platform/outbox"
+	"caixiao/internal/treasury/payment"
 	"caixiao/locales"
 )
 
@@ -33,6 +34,7 @@ func (b attachmentBlobs) Open(hash string) (io.ReadSeekCloser, error) {
 const (
 	ownerTarget  = "target"
 	ownerProject = "project"
+	ownerPayment = "payment"
 )
 
 // attachmentOwners lets who may read or change an object do the same with its files.
@@ -45,6 +47,8 @@ func (o attachmentOwners) CanRead(ctx context.Context, owner attachment.Owner) (
 	case ownerProject:
 		_, err := o.m.projects.Project(ctx, owner.ID)
 		return found(err)
+	case ownerPayment:
+		return found(o.m.payments.Visible(ctx, owner.ID))
 	}
 	return false, nil
 }
@@ -57,6 +61,9 @@ func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) 
 		return writable(editable, state, err)
 	case ownerProject:
 		state, editable, err := o.m.projects.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
+	case ownerPayment:
+		state, editable, err := o.m.payments.Editable(ctx, owner.ID)
 		return writable(editable, state, err)
 	}
 	return false, nil
@@ -76,7 +83,7 @@ func (o attachmentOwners) follow(files *attachment.Service) outbox.Handler {
 
 // found tells whether an object is there for the actor.
 func found(err error) (bool, error) {
-	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) {
+	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) || errors.Is(err, payment.ErrNotFound) {
 		return false, nil
 	}
 	return err == nil, err

@@ -8733,9 +8733,10 @@ export interface components {
             items: components["schemas"]["PaymentOutcome"][];
         };
         PaymentPaper: {
+            /** @description 大写金额 */
+            capital: string;
             code: string;
             day: string;
-            digest: string;
             fields: {
                 [key: string]: string;
             };

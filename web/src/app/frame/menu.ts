@@ -67,6 +67,21 @@ export const entries: readonly MenuEntry[] = [
   { path: '/budget-picture', label: 'web.menu.budget_picture', group: 'treasury', perms: ['budget.read'] },
   { path: '/budget-ceilings', label: 'web.menu.ceilings', group: 'treasury', perms: ['budget.read'] },
   { path: '/quotas', label: 'web.menu.quotas', group: 'treasury', perms: ['quota.read'] },
+  { path: '/payments', label: 'web.menu.payments', group: 'treasury', perms: ['payment.read'] },
+  {
+    path: '/payment-review',
+    label: 'web.menu.payment_review',
+    group: 'treasury',
+    perms: ['payment.review.unit', 'payment.review.first', 'payment.review.second', 'payment.release'],
+    wide: true,
+  },
+  { path: '/payment-days', label: 'web.menu.payment_days', group: 'treasury', perms: ['payment.day'] },
+  {
+    path: '/payment-supervision',
+    label: 'web.menu.payment_supervision',
+    group: 'treasury',
+    perms: ['payment.read'],
+  },
   { path: '/year-end-lists', label: 'web.menu.year_end_lists', group: 'treasury', perms: ['yearend.read'] },
   { path: '/year-end', label: 'web.menu.year_end', group: 'treasury', perms: ['yearend.overview'] },
   {

@@ -6,7 +6,7 @@ export type { Attachment }
 
 /** What files may be attached to. */
 export interface AttachmentOwner {
-  kind: 'project' | 'target'
+  kind: 'payment' | 'payment' | 'project' | 'target'
   id: string
 }
 
