@@ -14,6 +14,7 @@ import (
 	"caixiao/internal/platform/blob"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/treasury/contract"
+	"caixiao/internal/treasury/payment"
 	"caixiao/locales"
 )
 
@@ -36,6 +37,7 @@ const (
 	ownerProject  = "project"
 	ownerContract = "contract"
 	ownerInvoice  = "invoice"
+	ownerPayment  = "payment"
 )
 
 // attachmentOwners lets who may read or change an object do the same with its files.
@@ -52,6 +54,8 @@ func (o attachmentOwners) CanRead(ctx context.Context, owner attachment.Owner) (
 		return found(o.m.contracts.Visible(ctx, owner.ID))
 	case ownerInvoice:
 		return found(o.m.contracts.InvoiceVisible(ctx, owner.ID))
+	case ownerPayment:
+		return found(o.m.payments.Visible(ctx, owner.ID))
 	}
 	return false, nil
 }
@@ -71,6 +75,9 @@ func (o attachmentOwners) CanWrite(ctx context.Context, owner attachment.Owner) 
 	case ownerInvoice:
 		state, editable, err := o.m.contracts.InvoiceEditable(ctx, owner.ID)
 		return writable(editable, state, err)
+	case ownerPayment:
+		state, editable, err := o.m.payments.Editable(ctx, owner.ID)
+		return writable(editable, state, err)
 	}
 	return false, nil
 }
@@ -89,7 +96,7 @@ func (o attachmentOwners) follow(files *attachment.Service) outbox.Handler {
 
 // found tells whether an object is there for the actor.
 func found(err error) (bool, error) {
-	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) || errors.Is(err, contract.ErrNotFound) || errors.Is(err, contract.ErrInvoice) {
+	if errors.Is(err, target.ErrNotFound) || errors.Is(err, project.ErrNotFound) || errors.Is(err, contract.ErrNotFound) || errors.Is(err, contract.ErrInvoice) || errors.Is(err, payment.ErrNotFound) {
 		return false, nil
 	}
 	return err == nil, err

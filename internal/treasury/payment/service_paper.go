@@ -12,7 +12,7 @@ type Paper struct {
 	Number  string              `json:"number"`
 	Code    string              `json:"code"`
 	Day     string              `json:"day"`
-	Digest  string              `json:"digest"`
+	Capital string              `json:"capital" doc:"大写金额"`
 	Genuine bool                `json:"genuine" doc:"Digest, signatures and seals hold"`
 	Why     string              `json:"why" doc:"What does not hold"`
 	Fields  map[string]string   `json:"fields"`

@@ -6,7 +6,7 @@ export type { Attachment }
 
 /** What files may be attached to. */
 export interface AttachmentOwner {
-  kind: 'project' | 'target' | 'contract' | 'invoice'
+  kind: 'project' | 'target' | 'contract' | 'invoice' | 'payment'
   id: string
 }
 
