@@ -55,7 +55,9 @@ const steps = [
     async ({ t, look, budget }, one) => {
       const { page } = one
       await page.locator('main table a').first().click()
-      const button = page.locator('.asked-task-acts').getByRole('button', { name: t('enum.workflow.action.APPROVE') })
+      const button = page
+        .locator('.asked-task-acts')
+        .getByRole('button', { name: t('enum.workflow.action.APPROVE') })
       await button.waitFor()
       await look('to-confirm', one)
       await button.click()
