@@ -4,7 +4,6 @@ import { budgetRoutes } from './budget/routes'
 import { contractRoutes } from './contract/routes'
 import { controlRoutes } from './control/routes'
 import { planRoutes } from './plan/routes'
-import { paymentRoutes } from './payment/routes'
 import { quotaRoutes } from './quota/routes'
 import { yearEndRoutes } from './yearend/routes'
 
@@ -18,5 +17,4 @@ export const treasuryRoutes = [
   ...planRoutes,
   ...contractRoutes,
   ...controlRoutes,
-  ...paymentRoutes,
 ]
