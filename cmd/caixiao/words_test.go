@@ -14,7 +14,7 @@ func TestRun_usageSentences(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
 		{"import --bad x", "没有 --bad 这个选项，请用 caixiao --help 查看用法。"},
 		{"import --jsn x", "没有 --jsn 这个选项，可能是 --json；请用 caixiao --help 查看用法。"},
-		{"bad", "没有 bad 这个命令，请用 caixiao --help 查看有哪些命令。"},
+		{"zzz", "没有 zzz 这个命令，请用 caixiao --help 查看有哪些命令。"},
 		{"lnt", "没有 lnt 这个命令，可能是 lint；请用 caixiao --help 查看有哪些命令。"},
 		{"check fil", "没有 fil 这个命令，可能是 file；请用 caixiao --help 查看有哪些命令。"},
 		{"import a b", "多了一个参数 b，请用 caixiao --help 查看用法。"},
