@@ -235,7 +235,7 @@ func (r paymentRules) papers(ctx context.Context, c payment.Case, f *control.Fac
 	return err
 }
 
-func (r paymentRules) calendar(ctx context.Context, c payment.Case, f *control.Facts) error {
+func (r paymentRules) calendar(ctx context.Context, _ payment.Case, f *control.Facts) error {
 	day := r.m.controls.Today()
 	works, err := r.m.flows.IsWorkday(ctx, day)
 	if err != nil {

@@ -48,7 +48,7 @@ func (p *payers) mustFail(name string, err, want error) {
 
 // TestPayment_fourPeople: nobody has two parts in one application, whatever roles he has.
 func TestPayment_fourPeople(t *testing.T) {
-	eachPayers(t, func(t *testing.T, p *payers) {
+	eachPayers(t, func(_ *testing.T, p *payers) {
 		for _, grant := range [][2]string{{"clerk", "UNIT_REVIEWER"}, {"first", "PAYMENT_SECOND"}, {"reviewer", "PAYMENT_FIRST"}} {
 			p.grant(grant[0], grant[1])
 		}
@@ -217,7 +217,7 @@ func TestPayment_differs(t *testing.T) {
 
 // TestPayment_unknownVoucher: an answer to what was never issued is put aside.
 func TestPayment_unknownVoucher(t *testing.T) {
-	eachPayers(t, func(t *testing.T, p *payers) {
+	eachPayers(t, func(_ *testing.T, p *payers) {
 		v := p.atBank(p.input(100_00))
 		m := p.receipt(v, "B1", 100_00)
 		m.Voucher = p.db.NewID()
@@ -228,7 +228,7 @@ func TestPayment_unknownVoucher(t *testing.T) {
 
 // TestPayment_early: a receipt that comes before our own commit waits for it.
 func TestPayment_early(t *testing.T) {
-	eachPayers(t, func(t *testing.T, p *payers) {
+	eachPayers(t, func(_ *testing.T, p *payers) {
 		v := p.passed(p.submitted(p.input(100_00)).ID, "reviewer", "first", "second")
 		m := p.receipt(v, "B1", 100_00)
 		_, err := p.pays.Take(p.ctx, m)
@@ -241,7 +241,7 @@ func TestPayment_early(t *testing.T) {
 
 // TestPayment_refused: what the bank sends back or cannot pay frees the money.
 func TestPayment_refused(t *testing.T) {
-	eachPayers(t, func(t *testing.T, p *payers) {
+	eachPayers(t, func(_ *testing.T, p *payers) {
 		v := p.atBank(p.input(100_00))
 		m := p.answer(v, payment.MessageRefused, "REFUSED")
 		m.Reason = "账号有误"
@@ -279,7 +279,7 @@ func TestPayment_batch(t *testing.T) {
 
 // TestPayment_back: money that a payee's bank gives back restores the quota of this year, once.
 func TestPayment_back(t *testing.T) {
-	eachPayers(t, func(t *testing.T, p *payers) {
+	eachPayers(t, func(_ *testing.T, p *payers) {
 		v := p.paidUp(p.input(169_00), "B1")
 		back := p.answer(v, payment.MessageReturn, "")
 		back.Reason, back.Fields["PayAmt"], back.Fields["VoucherNo"] = "一人离职", "1.00", "R1"

@@ -194,7 +194,7 @@ func payeeScenes() map[string]scene {
 		"GET /payees/{id}": {all: whole, right: func(t *testing.T, k *kit) call {
 			return get("clerk", "/payees/{id}").on("id", payee(t, k).text(t, "id"))
 		}},
-		"POST /payees": {right: func(t *testing.T, k *kit) call { return post("clerk", "/payees", k.payeeBody()) }},
+		"POST /payees": {right: func(_ *testing.T, k *kit) call { return post("clerk", "/payees", k.payeeBody()) }},
 		"PUT /payees/{id}": {
 			all: whole, code: "bank.payee_taken",
 			right: func(t *testing.T, k *kit) call {

@@ -295,7 +295,7 @@ func ceilingScenes() map[string]scene {
 			return call{as: "budget", route: "PUT /budget-numbering", body: js(body), match: etag(a.number(t, "version") + 1)}
 		}},
 		"GET /budget-reserve-bounds": open("budget", "/budget-reserve-bounds", ""),
-		"POST /budget-reserve-bounds": {all: whole, right: func(t *testing.T, k *kit) call {
+		"POST /budget-reserve-bounds": {all: whole, right: func(_ *testing.T, k *kit) call {
 			return post("budget", "/budget-reserve-bounds", object{"validFrom": fmt.Sprintf("%d-01-01", 2040+k.short()), "minBP": 100, "maxBP": 300, "basis": "抚财预〔2020〕1号"})
 		}},
 		"GET /budget-ceilings": {all: whole, right: func(t *testing.T, k *kit) call {

@@ -69,6 +69,7 @@ func planScenes() map[string]scene {
 		}
 	}
 	changing := func(t *testing.T, k *kit, d deal) call {
+		t.Helper()
 		return call{as: "clerk", route: "PUT " + id, body: js(k.planBody(t, d)), match: etag(d.version)}.on("id", d.id)
 	}
 	return map[string]scene{

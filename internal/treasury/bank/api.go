@@ -107,9 +107,7 @@ type AccountBody struct {
 }
 
 func (b AccountBody) input() AccountInput {
-	return AccountInput{
-		Kind: b.Kind, Unit: b.Unit, Name: b.Name, BankName: b.BankName, BankNo: b.BankNo, FundNature: b.FundNature, Purpose: b.Purpose, Basis: b.Basis, ValidTo: b.ValidTo,
-	}
+	return AccountInput(b)
 }
 
 func (a *API) apply(ctx context.Context, in *struct{ Body AccountBody }) (AccountView, error) {

@@ -37,7 +37,7 @@ func (s *Service) mayIssue(ctx context.Context, a Appropriation) error {
 // takeOver has a new document of an approved budget take over what its lines were given
 // before: nobody gets the same money twice.
 func (s *Service) takeOver(ctx context.Context, d IssueDocument, lines []issuedLine) error {
-	rows, err := s.store.earlies(ctx, d.Year)
+	rows, err := s.store.earlyRows(ctx, d.Year)
 	if err != nil {
 		return fmt.Errorf("what was issued of %s before: %w", d.Year, err)
 	}
@@ -191,7 +191,7 @@ func (s *Service) earlyOf(ctx context.Context, d *Detail) error {
 // Early sums up what was issued of a year before its budget was approved, and not yet taken
 // over: it stands in the way of closing the year.
 func (s *Service) Early(ctx context.Context, year fiscal.Year) (Provisional, error) {
-	rows, err := s.store.earlies(ctx, year)
+	rows, err := s.store.earlyRows(ctx, year)
 	if err != nil {
 		return Provisional{}, fmt.Errorf("what was issued of %s before: %w", year, err)
 	}

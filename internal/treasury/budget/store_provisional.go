@@ -79,8 +79,8 @@ const fromEarly = `
 	JOIN budget_lines l ON l.appropriation_id = i.appropriation_id AND l.row_no = i.row_no
 	JOIN budget_provisional_sources p ON p.issue_id = i.issue_id AND p.fund_nature = l.fund_nature`
 
-// earlies are the rows of a year that were issued before the budget was approved.
-func (s store) earlies(ctx context.Context, year fiscal.Year) (list []earlyRow, err error) {
+// earlyRows are the rows of a year that were issued before the budget was approved.
+func (s store) earlyRows(ctx context.Context, year fiscal.Year) (list []earlyRow, err error) {
 	err = s.db.Select(ctx, &list, fromEarly+` WHERE a.year = $1 AND a.provisional ORDER BY d.ordinal, i.row_no`, year)
 	return list, err
 }

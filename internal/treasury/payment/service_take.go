@@ -201,11 +201,11 @@ func (s *Service) takeResult(ctx context.Context, p Payment, m Message) (Verdict
 	c := carrying{before: p, after: p, day: paidOn, reason: m.Reason}
 	c.after.PaidFen, c.after.PaidDay, c.after.BankNo, c.after.Held, c.after.AskAt, c.after.Trouble = m.PaidFen, paidOn.String(), m.BankNo, false, "", ""
 	c.facts = []fact{{flying, -p.AmountFen}, {paid, m.PaidFen}, {counted, 1}}
-	switch {
-	case m.PaidFen == p.AmountFen:
+	switch m.PaidFen {
+	case p.AmountFen:
 		c.actions = []Action{Confirm}
 		c.movements = []Movement{p.move(eventPay, inFlight, paidOut, p.AmountFen)}
-	case m.PaidFen == 0:
+	case 0:
 		return s.takeRefused(ctx, p, m, Fail)
 	default:
 		c.actions, c.amount = []Action{ConfirmPart}, m.PaidFen

@@ -237,11 +237,6 @@ func (s store) day(ctx context.Context, on string) (d Day, err error) {
 	return d, err
 }
 
-func (s store) days(ctx context.Context, limit int) (list []Day, err error) {
-	err = s.db.Select(ctx, &list, `SELECT `+dayColumns+` FROM payment_days ORDER BY day DESC LIMIT $1`, int64(limit))
-	return list, err
-}
-
 func (s store) putDay(ctx context.Context, d Day) error {
 	const query = `
 		INSERT INTO payment_days (id, day, state, frozen_name, frozen_at, closed_by, closed_name, closed_at, version, recorded_at)
