@@ -55,7 +55,7 @@ export function leaks({ lang, logins }) {
   }
   // Only what is wide by its nature scrolls sideways, and only inside itself.
   const wide =
-    '.data-table-scroll, .statistics-scroll, .role-matrix-scroll, .disclosure-scroll, .chain, .source, pre, textarea, input'
+    '.data-table-scroll, .statistics-scroll, .role-matrix-scroll, .plan-scroll, .disclosure-scroll, .chain, .source, pre, textarea, input'
   for (const node of document.querySelectorAll('main, main *')) {
     if (!node.matches(wide) && node.scrollWidth > node.clientWidth + 1 && seen(node)) {
       if (/auto|scroll/.test(getComputedStyle(node).overflowX)) {

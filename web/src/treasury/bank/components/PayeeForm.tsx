@@ -77,7 +77,13 @@ function PayeeFacts({ payee }: { payee: PayeeView }) {
       facts={[
         [t('bank.column.payee_name'), payee.name],
         [t('bank.column.credit_code'), payee.creditCode],
-        ...payee.accounts.filter((one) => one.active).map((one) => [one.bankName, one.number] as const),
+        [
+          t('web.bank.accounts'),
+          payee.accounts
+            .filter((one) => one.active)
+            .map((one) => `${one.bankName} ${one.number}`)
+            .join('; '),
+        ],
         ...(payee.blocked ? [[t('bank.column.blocked'), payee.blockReason] as const] : []),
       ]}
     />

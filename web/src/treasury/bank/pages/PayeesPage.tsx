@@ -108,7 +108,11 @@ export function PayeesPage() {
         </Drawer>
       )}
       {open && typeof open === 'object' && (
-        <Drawer title={open.name} note={t(`bank.payee_kind.${open.kind}`)} onClose={close}>
+        <Drawer
+          title={<span lang="zh-CN">{open.name}</span>}
+          note={t(`bank.payee_kind.${open.kind}`)}
+          onClose={close}
+        >
           <PayeeForm key={open.id} payee={open} onDone={close} />
         </Drawer>
       )}

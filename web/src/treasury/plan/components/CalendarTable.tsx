@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
+import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag } from '@/components/StateTag'
 import { sentence } from '@/lib/problem'
 import { create, months, type PlanCalendar, type UnitYear } from '../api'
@@ -13,7 +14,7 @@ export function CalendarTable({ calendar, units }: { calendar: PlanCalendar; uni
   const { t } = useTranslation()
   const whole = months.map((month) => sumOf(units.map(({ monthsFen }) => monthsFen[month] ?? 0)))
   return (
-    <div className="plan-scroll">
+    <ScrollArea className="plan-scroll" label={t('web.menu.plans')}>
       <table className="simple-table plan-calendar">
         <thead>
           <tr>
@@ -59,7 +60,7 @@ export function CalendarTable({ calendar, units }: { calendar: PlanCalendar; uni
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -1,6 +1,7 @@
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '@/components/MoneyText'
+import { ScrollArea } from '@/components/ScrollArea'
 import { months, type PlanSheet } from '../api'
 import { type Edits, lowerAt, monthsOf, overAt, paste, put, sumOf } from '../grid'
 import { PlanCell } from './PlanCell'
@@ -22,7 +23,7 @@ export function PlanGrid({ plan, edits, onEdit }: PlanGridProps) {
   }
   const column = (month: number) => sumOf(plan.lines.map((line) => monthsOf(line, edits)[month] ?? 0))
   return (
-    <div className="plan-scroll">
+    <ScrollArea className="plan-scroll" label={t('web.plan.quota')}>
       <table className="simple-table plan-grid">
         <thead>
           <tr>
@@ -102,6 +103,6 @@ export function PlanGrid({ plan, edits, onEdit }: PlanGridProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
