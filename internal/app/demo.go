@@ -33,7 +33,7 @@ const (
 const demoBegin = "2020-09-01T01:00:00.000000Z"
 
 // DemoEnd is where the clock of the demo book stands when nobody says otherwise.
-const DemoEnd = "2021-03-31T01:12:00.000000Z"
+const DemoEnd = "2021-06-30T01:12:00.000000Z"
 
 // Demo says how a demo book is loaded.
 type Demo struct {

@@ -15,8 +15,11 @@ import (
 	"caixiao/internal/treasury/quota"
 )
 
-// adjustedOn is when quotas are moved within the year.
-const adjustedOn = "2021-03-24"
+// Days of the year's money once the budget is issued.
+const (
+	plannedOn  = "2021-03-24" // plans and contracts
+	adjustedOn = "2021-06-24" // quotas are moved within the year
+)
 
 // money plays what happens to the budget before a season of the targets.
 func (p *player) money(ctx context.Context, day string) error {
@@ -30,11 +33,13 @@ func (p *player) money(ctx context.Context, day string) error {
 			return err
 		}
 		return p.projectsBudget(ctx)
+	case plannedOn:
+		return p.plansAndContracts(ctx)
 	case adjustedOn:
 		if err := p.adjustments(ctx); err != nil {
 			return err
 		}
-		return p.plansAndContracts(ctx)
+		return p.planning(ctx)
 	}
 	return nil
 }
@@ -178,7 +183,7 @@ func (p *player) reservePool(ctx context.Context) (ident.ID, error) {
 
 // freeze holds a part of a project's money until its contract is there.
 func (p *player) freeze(ctx context.Context, l budget.LineView) error {
-	until, err := fiscal.ParseDate("2021-06-30")
+	until, err := fiscal.ParseDate("2021-09-30")
 	if err != nil {
 		return err
 	}

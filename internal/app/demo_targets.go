@@ -137,7 +137,7 @@ func (p *player) year(ctx context.Context) error {
 			}
 		}
 	}
-	if err := p.additionsBefore(ctx, "2021-04"); err != nil {
+	if err := p.additionsBefore(ctx, "2021-07"); err != nil {
 		return err
 	}
 	return p.box.Drain(ctx)
@@ -206,7 +206,7 @@ var seasons = []season{
 	{"disclosure", "2021-03-19", (*player).withhold},
 	{"publication", districtOn, (*player).release},
 	{"forwarding", "2021-03-24", (*player).forward},
-	{"adjustment", "2021-03-25", (*player).adjust},
+	{"adjustment", adjustedOn, (*player).adjust},
 }
 
 // carry makes a stage of a step out of one state.

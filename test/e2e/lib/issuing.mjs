@@ -95,7 +95,7 @@ export const issue = [
         .locator('.ant-select-item-option', { hasText: t('enum.target.reply_kind.ADJUSTMENT') })
         .click()
       await field('web.target.reply.ground_number').fill('抚人常〔2021〕6 号')
-      await field('target.reply.column.approved').fill('2021-03-30')
+      await field('target.reply.column.approved').fill('2021-06-29')
       await field('web.target.reply.ground_name').fill('关于批准 2021 年预算调整方案的决议')
       await page.locator('aside.drawer button[type=submit]').click()
       await page.locator('aside.drawer').waitFor({ state: 'detached' })
