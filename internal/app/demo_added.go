@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"caixiao/internal/performance/target"
 )
@@ -56,11 +57,10 @@ var waits = map[target.State]struct {
 // bureauAdded are what the unit of the published document adds itself.
 var bureauAdded = []target.State{target.Returned, target.UnderDeptReview, target.Submitted}
 
-// additions are the projects added within the year, and the days still to be played.
+// additions are the projects added within the year.
 type additions struct {
 	samples []sampleOf
 	targets []addedTarget
-	days    []string
 }
 
 // addedOn are the days on which something happens to added projects.
@@ -69,28 +69,63 @@ var addedOn = []string{
 	"2021-06-28", "2021-06-29",
 }
 
-// additionsBefore plays what happens to added projects before a day, each step in the afternoon.
-func (p *player) additionsBefore(ctx context.Context, day string) error {
-	for ; len(p.added.days) > 0 && p.added.days[0] < day; p.added.days = p.added.days[1:] {
-		today := p.added.days[0]
-		if err := p.afternoon(ctx, today); err != nil {
+// daysBefore plays what happens day by day before a day: payments from the morning on, added
+// projects in the afternoon, and the end of a day of payments at five.
+func (p *player) daysBefore(ctx context.Context, day string) error {
+	for _, today := range p.days(day) {
+		pays := slices.ContainsFunc(p.till.list, func(one demoPayment) bool { return one.day == today })
+		if err := p.at(ctx, today); err != nil {
 			return err
 		}
-		if p.added.targets == nil {
-			if err := p.announce(ctx); err != nil {
+		if pays {
+			if err := p.payDay(ctx, today); err != nil {
 				return err
 			}
 		}
-		for i, s := range phases {
-			for _, t := range p.added.targets {
-				if t.on(i) != today {
-					continue
-				}
-				if err := s.play(p, ctx, t.played); err != nil {
-					return fmt.Errorf("step %d of %s %s: %w", i, t.department, t.Name, err)
-				}
-				p.step()
+		if slices.Contains(addedOn, today) {
+			if err := p.additionsOn(ctx, today); err != nil {
+				return err
 			}
+		}
+		if pays {
+			if err := p.endDay(ctx, today); err != nil {
+				return err
+			}
+		}
+		p.played = today
+	}
+	return nil
+}
+
+// days are those before a day on which something happens and that were not played yet.
+func (p *player) days(before string) []string {
+	list := slices.Clone(addedOn)
+	for _, one := range p.till.list {
+		list = append(list, one.day)
+	}
+	slices.Sort(list)
+	return slices.DeleteFunc(slices.Compact(list), func(day string) bool { return day <= p.played || day >= before })
+}
+
+// additionsOn plays what happens to added projects on a day, each step in the afternoon.
+func (p *player) additionsOn(ctx context.Context, today string) error {
+	if err := p.afternoon(ctx, today); err != nil {
+		return err
+	}
+	if p.added.targets == nil {
+		if err := p.announce(ctx); err != nil {
+			return err
+		}
+	}
+	for i, s := range phases {
+		for _, t := range p.added.targets {
+			if t.on(i) != today {
+				continue
+			}
+			if err := s.play(p, ctx, t.played); err != nil {
+				return fmt.Errorf("step %d of %s %s: %w", i, t.department, t.Name, err)
+			}
+			p.step()
 		}
 	}
 	return nil

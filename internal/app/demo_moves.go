@@ -34,7 +34,10 @@ func (p *player) money(ctx context.Context, day string) error {
 		}
 		return p.projectsBudget(ctx)
 	case plannedOn:
-		return p.plansAndContracts(ctx)
+		if err := p.plansAndContracts(ctx); err != nil {
+			return err
+		}
+		return p.cash(ctx)
 	case adjustedOn:
 		if err := p.adjustments(ctx); err != nil {
 			return err
@@ -51,15 +54,15 @@ func (p *player) adjustments(ctx context.Context) error {
 		return err
 	}
 	as := p.as(ctx, "budget")
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
-	if err != nil || len(found.Items) != 2 {
-		return fmt.Errorf("%d approved budgets: %w", len(found.Items), err)
-	}
-	offices, err := p.linesOf(as, found.Items[0].ID, bureauDepartment)
+	found, err := p.demoBudgets(as)
 	if err != nil {
 		return err
 	}
-	projects, err := p.linesOf(as, found.Items[1].ID, "329")
+	offices, err := p.linesOf(as, found[0].ID, bureauDepartment)
+	if err != nil {
+		return err
+	}
+	projects, err := p.linesOf(as, found[1].ID, "329")
 	if err != nil {
 		return err
 	}
@@ -77,6 +80,15 @@ func (p *player) adjustments(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// demoBudgets are the two budgets of the year: people and offices, and projects.
+func (p *player) demoBudgets(as context.Context) ([]budget.Appropriation, error) {
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	if err == nil && len(found.Items) != 2 {
+		err = fmt.Errorf("%d approved budgets", len(found.Items))
+	}
+	return found.Items, err
 }
 
 // linesOf are the lines of a department with the rows of the ledger that carry them.

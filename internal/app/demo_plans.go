@@ -103,6 +103,7 @@ func (p *player) deals(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("contract %s: %w", d.number, err)
 		}
+		p.signed2021[d.number] = v.ID
 		if d.upTo == contract.Draft {
 			continue
 		}

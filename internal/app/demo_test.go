@@ -30,6 +30,7 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || len(again) != len(cards) || again[0] != cards[0] {
 		t.Errorf("loaded again: %v %v", again, err)
 	}
+	lookPayments(t, cfg)
 	h, err := Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)

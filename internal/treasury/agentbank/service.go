@@ -127,12 +127,16 @@ func (s *Service) Receive(ctx context.Context, data []byte) error {
 
 // strike lets the scenario do something to an order before it is kept.
 func (s *Service) strike(ctx context.Context, d voucher.Document, row *inRow) (keep bool, line, err error) {
-	counts, err := s.store.counts(ctx, len(s.Scenario.Faults))
+	faults, err := s.Scenario.names()
+	if err != nil {
+		return false, nil, err
+	}
+	counts, err := s.store.counts(ctx, faults)
 	if err != nil {
 		return false, nil, err
 	}
 	f, found := s.Scenario.pick(d, counts)
-	if err := s.store.count(ctx, counts); err != nil || !found {
+	if err := s.store.count(ctx, faults, counts); err != nil || !found {
 		return true, nil, err
 	}
 	switch f.Do {
