@@ -1,12 +1,8 @@
 package agentbank
 
 import (
-	"encoding/json"
-	"fmt"
-
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
-	"caixiao/internal/platform/gm"
 	"caixiao/internal/treasury/voucher"
 )
 
@@ -106,23 +102,6 @@ func (m Match) fits(d voucher.Document) bool {
 		return true
 	}
 	return false
-}
-
-// names are those by which it is kept how often each fault was done. They follow what a fault
-// says and not where it stands, so that another scenario begins anew.
-func (s Scenario) names() ([]string, error) {
-	list, seen := make([]string, len(s.Faults)), map[string]int{}
-	for i, f := range s.Faults {
-		text, err := json.Marshal(f)
-		if err != nil {
-			return nil, err
-		}
-		sum := gm.SM3(text)
-		name := fmt.Sprintf("fault %x", sum[:8])
-		seen[name]++
-		list[i] = fmt.Sprintf("%s %d", name, seen[name])
-	}
-	return list, nil
 }
 
 // counted is how often each fault has fitted and been done.
