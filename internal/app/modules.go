@@ -153,6 +153,7 @@ func (m *modules) routes(r *httpx.Router) {
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.

@@ -170,10 +170,6 @@ func (e paymentExchange) Dispatch(ctx context.Context, id ident.ID) ([]payment.G
 	return guardedRows(list), err
 }
 
-func (e paymentExchange) Papers(context.Context, ident.ID) ([]payment.Paper, error) {
-	return nil, payment.ErrVoucher
-}
-
 func (e paymentExchange) Sent() { e.banks.Sent() }
 
 func (e paymentExchange) Ask(ctx context.Context, id ident.ID) error { return e.banks.Ask(ctx, id) }
@@ -213,7 +209,7 @@ func (m *modules) joinPayments(b *Book) error {
 	m.banks = bank.NewService(joined)
 	m.payments = payment.NewService(payment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Scopes: projectScopes{m.org}, Ledger: paymentLedger{m.quotas},
-		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
+		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Accounts: paymentAccounts{m.banks}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
 	})
 	m.banks.Orders = bankOrders{m.payments}
 	return nil

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"testing"
 
 	"caixiao/internal/platform/httpx"
@@ -52,9 +53,9 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 	}
 }
 
-// nextYear is the module whose scenes move the book into the next year: approved budgets are
-// issued there. They come last.
-const nextYear = "budget"
+// nextYear are the modules whose scenes move the book into the next year: approved budgets are
+// issued there, and paid out of. They come last.
+var nextYear = []string{"budget", "payment"}
 
 // TestAPI plays every scene on either engine, in one prepared house for each. At the
 // end both books prove themselves.
@@ -64,11 +65,16 @@ func TestAPI(t *testing.T) {
 			t.Parallel()
 			k := newKit(t, dsn(t))
 			t.Run("doors", k.doors)
-			t.Run("scenes", func(t *testing.T) { k.play(t, func(r httpx.Listed) bool { return r.Module != nextYear }) })
+			t.Run("scenes", func(t *testing.T) {
+				k.play(t, func(r httpx.Listed) bool { return !slices.Contains(nextYear, r.Module) })
+			})
 			for name, scenario := range scenarios() {
 				t.Run(name, func(t *testing.T) { scenario(t, k) })
 			}
-			t.Run("scenes of the next year", func(t *testing.T) { k.play(t, func(r httpx.Listed) bool { return r.Module == nextYear }) })
+			t.Run("scenes of the next year", func(t *testing.T) {
+				k.play(t, func(r httpx.Listed) bool { return slices.Contains(nextYear, r.Module) })
+			})
+			t.Run("wrong payments", func(t *testing.T) { paymentsRefused(t, k) })
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())
 				testkit.CheckFields(t, k.book(t, code).DB())

@@ -13,7 +13,7 @@ import (
 // object. A path names fields and places in lists: items.0.code.
 func shows() map[string]string {
 	whole := map[string]string{}
-	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow(), budgetShows(), yearEndsShow(), contractsShow(), plansShow(), banksShow()} {
+	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow(), budgetShows(), yearEndsShow(), contractsShow(), plansShow(), banksShow(), paymentsShow()} {
 		for route, says := range list {
 			whole[route] = says
 		}

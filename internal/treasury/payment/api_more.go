@@ -43,7 +43,7 @@ func (a *API) reapply(ctx context.Context, in *pathInput) (View, error) {
 // Seen is a payment as somebody saw it.
 type Seen struct {
 	ID      ident.ID `json:"id"`
-	Version int64    `json:"version" minimum:"1"`
+	Version int64    `json:"seenVersion" minimum:"1"`
 }
 
 // Outcomes are what came of many.
