@@ -7,6 +7,7 @@ import (
 	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 )
 
 // State is where a setting stands.
@@ -130,15 +131,23 @@ func (c Catalogue) SeverityOf(code string) Severity {
 	return Block
 }
 
-// Windows say how far back the history of an application has to reach.
+// Windows say how far back the history of an application has to reach, and what of it counts.
 type Windows struct {
-	RecentDays int `json:"recentDays" doc:"History.Recent: days before the business day"`
-	LastDays   int `json:"lastDays" doc:"History.LastDaysFen: working days at the end of the year"`
+	SameDays     int        // History.Same: days before the business day
+	SplitDays    int        // History.Split
+	SplitBelow   money.Fen  // payments of less
+	SplitClasses []string   // beginnings of department classes
+	LastDays     int        // History.LastDaysFen: working days at the end of the year
+	ThreePublic  [][]string // History.ThreePublic: the department classes of each line
 }
 
 // Windows are those of the catalogue.
 func (c Catalogue) Windows() Windows {
-	return Windows{RecentDays: max(c.of("P16").count["days"], c.of("P20").count["dupDays"]), LastDays: c.of("P22").count["lastDays"]}
+	split := c.of("P16")
+	return Windows{
+		SameDays: c.of("P20").count["dupDays"], SplitDays: split.count["days"], SplitBelow: split.fen["procLimit"], SplitClasses: split.lists["classes"],
+		LastDays: c.of("P22").count["lastDays"], ThreePublic: c.of("P14").groups["lines"],
+	}
 }
 
 // Plans is what the catalogue says of cash plans: whether they bind, and the last day on which

@@ -125,6 +125,7 @@ type BodyRow struct {
 	IDCard      string `json:"idCard,omitempty" maxLength:"20"`
 	AmountFen   Fen    `json:"amountFen" minimum:"1"`
 	WithheldFen Fen    `json:"withheldFen,omitempty" minimum:"0"`
+	GrossFen    Fen    `json:"grossFen,omitempty" minimum:"0" doc:"应发；不填则为实发与代扣之和"`
 	Remark      string `json:"remark,omitempty" maxLength:"100"`
 }
 
@@ -139,7 +140,8 @@ func (b Body) input() Input {
 	}
 	for i, r := range b.Rows {
 		in.Rows = append(in.Rows, Row{
-			Line: int64(i + 1), Name: r.Name, Account: r.Account, Bank: r.Bank, IDCard: r.IDCard, AmountFen: r.AmountFen, WithheldFen: r.WithheldFen, Remark: r.Remark,
+			Line: int64(i + 1), Name: r.Name, Account: r.Account, Bank: r.Bank, IDCard: r.IDCard, AmountFen: r.AmountFen, WithheldFen: r.WithheldFen,
+			GrossFen: r.GrossFen, Remark: r.Remark,
 		})
 	}
 	return in

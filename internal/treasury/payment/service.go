@@ -28,6 +28,7 @@ type Needs struct {
 	Exchange Exchange
 	Rules    RuleBook
 	Accounts Accounts
+	Invoices InvoiceBook // nil: applications name none
 	Units    Units
 	Holder   func(ctx context.Context) (string, error) // whose seal a voucher carries
 	Log      *slog.Logger
@@ -49,6 +50,7 @@ func NewService(n Needs) *Service {
 	s := &Service{Needs: n, store: store{n.DB}}
 	n.DB.AddProof(db.Proof{Name: "payment.rows", Run: s.store.proveRows})
 	n.DB.AddProof(db.Proof{Name: "payment.facts", Run: s.store.proveFacts})
+	n.DB.AddProof(db.Proof{Name: "payment.applied", Run: s.store.proveHandedIn})
 	if n.Ledger != nil {
 		n.DB.AddProof(db.Proof{Name: "payment.ledger", Run: s.proveLedger})
 	}
