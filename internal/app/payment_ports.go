@@ -259,7 +259,7 @@ func (m *modules) joinPayments(b *Book) error {
 	m.payments = payment.NewService(payment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Scopes: projectScopes{m.org}, Ledger: paymentLedger{m.quotas},
 		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
-		Accounts: paymentAccounts{m.banks}, Invoices: paymentInvoices{m.contracts},
+		Accounts: paymentAccounts{m.banks}, Invoices: paymentInvoices{m.contracts}, Told: m.banks.Told, Progress: paymentProgress{m},
 	})
 	m.banks.Orders, m.banks.Flights = bankOrders{m.payments}, m.payments
 	m.contracts.Payments = contractPayments{m.payments}

@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/ratio"
 )
 
 // State is where a setting stands.
@@ -159,6 +160,9 @@ func (c Catalogue) Plans(year fiscal.Year) (binds bool, cutOff fiscal.Date) {
 	}
 	return e.Severity == Block, e.days[planCutOff].in(year)
 }
+
+// Lag is how far behind its plan a project may be (P31).
+func (c Catalogue) Lag() ratio.BP { return c.of("P31").bp["lag"] }
 
 const textRunesMax = 200
 

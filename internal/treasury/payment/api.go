@@ -60,13 +60,15 @@ type FilterQuery struct {
 	From    fiscal.Date `query:"from" doc:"Paid on or after"`
 	To      fiscal.Date `query:"to" doc:"Paid on or before"`
 	Held    bool        `query:"held" doc:"An answer of the bank differs from the order"`
+	Rule    string      `query:"rule" maxLength:"3" doc:"A control rule that has spoken about them"`
+	HitOn   fiscal.Date `query:"hitOn" doc:"The day on which a rule has spoken"`
 	Q       string      `query:"q" maxLength:"100" doc:"Words: numbers, purposes, payees, units, projects"`
 }
 
 func (q FilterQuery) filter() Filter {
 	return Filter{
 		Year: q.Year, State: q.State, Waiting: q.Waiting, Kind: q.Kind, Unit: q.Unit, Quota: q.Quota, Project: q.Project, From: q.From, To: q.To,
-		Held: q.Held, Text: q.Q,
+		Held: q.Held, Rule: q.Rule, HitOn: q.HitOn, Text: q.Q,
 	}
 }
 

@@ -207,6 +207,11 @@ type InvoiceBook interface {
 	Give(ctx context.Context, payment ident.ID, number string) ([]Guarded, error)
 }
 
+// Progress tells how projects pay along the plans of their targets.
+type Progress interface {
+	Projects(ctx context.Context, year fiscal.Year) ([]ProjectProgress, error)
+}
+
 // Units names units.
 type Units interface {
 	Named(ctx context.Context, ids []ident.ID) (map[ident.ID]string, error)

@@ -74,17 +74,21 @@ func (s store) next(ctx context.Context, year fiscal.Year) (no int64, err error)
 func (s store) slice(ctx context.Context, fresh ident.ID, p Payment, q QuotaRow) (id ident.ID, err error) {
 	const add = `
 		INSERT INTO payment_slices (id, year, quota_id, unit_id, project_id, category, functional, gov_economic, dep_economic, fund_nature, fund_source,
-		                            contract_no, kind)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		                            contract_no, kind, contract_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT DO NOTHING`
 	const find = `SELECT id FROM payment_slices WHERE quota_id = $1 AND year = $2 AND dep_economic = $3 AND contract_no = $4 AND kind = $5`
-	args := []any{q.ID, int64(p.Year), p.DepEconomic, p.ContractNo, string(p.Kind)}
+	contract := p.ContractNo
+	if !p.Contract.IsZero() {
+		contract = p.Contract.String() // registered: whatever number was typed beside it
+	}
+	args := []any{q.ID, int64(p.Year), p.DepEconomic, contract, string(p.Kind)}
 	err = s.db.Get(ctx, &id, find, args...)
 	if !errors.Is(err, db.ErrNoRows) {
 		return id, err
 	}
 	_, err = s.db.Exec(ctx, add, fresh, int64(p.Year), q.ID, q.Unit, q.Project, q.Category, q.Functional, q.GovEconomic, p.DepEconomic, q.FundNature,
-		q.FundSource, p.ContractNo, string(p.Kind))
+		q.FundSource, contract, string(p.Kind), p.Contract)
 	return fresh, err
 }
 

@@ -39,3 +39,8 @@ func (s *Service) Economics(ctx context.Context, unit ident.ID, year fiscal.Year
 func (s *Service) IssuedBy(ctx context.Context, document ident.ID) ([]Issued, error) {
 	return s.store.issuedBy(ctx, document)
 }
+
+// ProjectYears is what every project has of a year, for other modules.
+func (s *Service) ProjectYears(ctx context.Context, year fiscal.Year) ([]ProjectYear, error) {
+	return s.store.projectYears(ctx, year)
+}

@@ -85,3 +85,24 @@ func (s store) issuedBy(ctx context.Context, document ident.ID) (list []Issued, 
 	err = s.db.Select(ctx, &list, query, document)
 	return list, err
 }
+
+// ProjectYear is what a project of a unit has of a year, and what it has paid of it.
+type ProjectYear struct {
+	Project ident.ID
+	Unit    ident.ID
+	ProjectSum
+}
+
+// projectYears adds up the places of all quotas of a year by project and unit.
+func (s store) projectYears(ctx context.Context, year fiscal.Year) (list []ProjectYear, err error) {
+	const query = `
+		SELECT q.project_id AS project, q.unit_id AS unit, CAST(SUM(b.balance_fen) AS BIGINT) AS total_fen,
+		       CAST(SUM(CASE WHEN b.account = 'Q3106' THEN b.balance_fen ELSE 0 END) AS BIGINT) AS paid_fen
+		FROM quotas q
+		JOIN quota_balances b ON b.quota_id = q.id
+		WHERE q.year = $1 AND q.kind = 'UNIT' AND b.account LIKE 'Q31%'
+		GROUP BY q.project_id, q.unit_id
+		ORDER BY q.project_id, q.unit_id`
+	err = s.db.Select(ctx, &list, query, int64(year))
+	return list, err
+}
