@@ -8,34 +8,48 @@ import (
 	"caixiao/internal/platform/actor"
 )
 
-// strict is a kind whose steps allow nothing but a decision: one clerk signs, then every
-// clerk of the unit, then the performance section.
-const strict = "STRICT"
+// plainStep allows nothing but a decision.
+func plainStep(key, role string, reach workflow.Reach, mode workflow.Mode) workflow.Step {
+	return workflow.Step{Key: key, TitleZh: "环节" + key, TitleEn: "Step " + key, Role: role, Reach: reach, Mode: mode}
+}
 
-// newStrict opens a case of it.
-func (k *kit) newStrict(t testing.TB) flow {
+// Kinds of such steps: of the strict one a clerk signs, then every clerk of the unit, then
+// the performance section; of the lonely one the head of the bureau signs twice, of whom there
+// is one.
+const strict, lonely = "STRICT", "LONELY"
+
+var plainKinds = map[string][]workflow.Step{
+	strict: {
+		plainStep("FIRST", "UNIT_CLERK", workflow.ReachUnit, workflow.AnyOne), plainStep("EVERY", "UNIT_CLERK", workflow.ReachUnit, workflow.Everyone),
+		plainStep("LAST", "PERFORMANCE_SECTION", workflow.ReachAll, workflow.AnyOne),
+	},
+	lonely: {
+		plainStep("FIRST", "UNIT_CLERK", workflow.ReachUnit, workflow.AnyOne), plainStep("ONE", "BUREAU_HEAD", workflow.ReachAll, workflow.AnyOne),
+		plainStep("TWO", "BUREAU_HEAD", workflow.ReachAll, workflow.AnyOne),
+		plainStep("LAST", "PERFORMANCE_SECTION", workflow.ReachAll, workflow.AnyOne),
+	},
+}
+
+// newPlain opens a case of such a kind.
+func (k *kit) newPlain(t testing.TB, kind string) flow {
 	t.Helper()
 	flows := k.flows(t)
-	if k.ids["kind "+strict] == "" {
-		k.ids["kind "+strict] = strict
-		flows.Register(workflow.Kind{Code: strict})
+	if k.ids["kind "+kind] == "" {
+		k.ids["kind "+kind] = kind
+		flows.Register(workflow.Kind{Code: kind})
 		from, err := fiscal.NewDate(2020, 1, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		first := workflow.Step{Key: "FIRST", TitleZh: "初核", TitleEn: "First", Role: "UNIT_CLERK", Reach: workflow.ReachUnit, Mode: workflow.AnyOne}
-		every, last := first, first
-		every.Key, every.TitleZh, every.TitleEn, every.Mode = "EVERY", "会签", "Everybody", workflow.Everyone
-		last.Key, last.TitleZh, last.TitleEn, last.Role, last.Reach = "LAST", "财政审核", "Finance", "PERFORMANCE_SECTION", workflow.ReachAll
 		_, err = flows.SaveDefinition(actor.Machine(t.Context(), "test"), 0, workflow.Definition{
-			Kind: strict, NameZh: "严办", NameEn: "Strict", ValidFrom: from, Basis: "测试", RemindPercent: 50, UrgeHours: 24, Steps: []workflow.Step{first, every, last},
+			Kind: kind, NameZh: "严办", NameEn: "Strict", ValidFrom: from, Basis: "测试", RemindPercent: 50, UrgeHours: 24, Steps: plainKinds[kind],
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	title := k.named("严办")
-	made, err := flows.Submit(k.being(t, "clerk"), workflow.Document{Kind: strict, Object: k.fresh(t), Title: title, Unit: k.parsed(t, "unit 205001")})
+	made, err := flows.Submit(k.being(t, "clerk"), workflow.Document{Kind: kind, Object: k.fresh(t), Title: title, Unit: k.parsed(t, "unit 205001")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,9 +70,10 @@ func (k *kit) mineIn(t testing.TB, login string, f flow) flow {
 	return f
 }
 
-// strictRefused: what a step does not allow, and who has had his say already.
+// strictRefused: what a step does not allow, who has had his say already, and what would
+// wait for nobody.
 func strictRefused(t *testing.T, k *kit) {
-	f := k.newStrict(t)
+	f := k.newPlain(t, strict)
 	approve := func(as string, f flow) call { return f.ask(as, "/decisions", "action", "APPROVE") }
 	k.holdRefusals(t, []wanted{
 		{"workflow.no_reject", f.ask("spare", "/decisions", "action", "REJECT", "opinion", "不符合规定")},
@@ -71,12 +86,16 @@ func strictRefused(t *testing.T, k *kit) {
 	mine := k.mineIn(t, "many", f)
 	k.ok(t, approve("many", mine))
 	k.holdRefusals(t, []wanted{{"workflow.voted", approve("many", k.flowNow(t, f.id, f.title))}})
+
+	f = k.newPlain(t, lonely)
+	k.ok(t, approve("spare", f))
+	k.holdRefusals(t, []wanted{{"workflow.nobody", approve("head", k.flowNow(t, f.id, f.title))}})
 }
 
-// handsRefused: who is of the unit does not sign for those it answers to, who has checked
-// does not hand in, and nothing is handed in that nobody could decide.
+// handsRefused: who is of the unit does not sign for those it answers to, and who has
+// checked does not hand in.
 func handsRefused(t *testing.T, k *kit) {
-	kin, twofold, alone := k.named("kin-"), k.named("twofold-"), k.named("alone-")
+	kin, twofold := k.named("kin-"), k.named("twofold-")
 	for login, roles := range map[string][]string{
 		kin: {"PERFORMANCE_SECTION"}, twofold: {"UNIT_CLERK", "UNIT_REVIEWER"},
 	} {
@@ -86,12 +105,6 @@ func handsRefused(t *testing.T, k *kit) {
 		}
 		k.enter(t, login, k.oneTime(t, login), region)
 	}
-	code := k.departmentCode() // a department without a reviewer
-	k.ids["department "+code] = k.ok(t, post("sysadmin", "/departments", object{"code": code, "name": "部门" + code, "sectionId": k.id(t, "section JK"), "validFrom": "2020-01-01"})).text(t, "id")
-	k.ids["unit "+code+"001"] = k.ok(t, post("sysadmin", "/units", k.unit(t, code+"001"))).text(t, "id")
-	k.user(t, alone, code+"001", "", "UNIT_CLERK")
-	k.enter(t, alone, k.oneTime(t, alone), region)
-
 	f := k.newFlow(t)
 	k.ok(t, f.ask("spare", "/decisions", "action", "APPROVE"))
 	f = k.flowNow(t, f.id, f.title)
@@ -100,9 +113,6 @@ func handsRefused(t *testing.T, k *kit) {
 	g := k.targetIn(t, "SUBMITTED")
 	g = k.advance(t, g, stride{twofold, "/returns", "RETURNED", object{"note": "请核实。", "remarks": []any{object{"path": "goals.1", "text": "请写明。"}}}})
 	k.holdRefusals(t, []wanted{{"workflow.checker", g.step(stride{twofold, "/submissions", "", object{"note": "理由见附件。"}})}})
-
-	lone := k.writtenBy(t, writer{alone, code + "001"}, k.targetCode())
-	k.holdRefusals(t, []wanted{{"workflow.nobody", lone.step(stride{alone, "/submissions", "", nil})}})
 }
 
 // partsRefused: the rest of what may not be so in files, figures, letters, rules and the library.

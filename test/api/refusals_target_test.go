@@ -121,7 +121,7 @@ func repliesRefused(t *testing.T, k *kit) {
 	late["approvedOn"] = "2099-01-01"
 	both := k.named("both-")
 	k.user(t, both, "205002", "", "DEPARTMENT_REVIEWER")
-	k.ok(t, post("secadmin", "/users/{id}/roles", object{"role": "BUREAU_HEAD"}).on("id", k.id(t, "user "+both)))
+	second := k.ok(t, post("secadmin", "/users/{id}/roles", object{"role": "BUREAU_HEAD"}).on("id", k.id(t, "user "+both))).text(t, "id")
 	k.enter(t, both, k.oneTime(t, both), region)
 	k.holdRefusals(t, []wanted{
 		{"target.reply_basis", body("approvalId", nobody)},
@@ -140,6 +140,7 @@ func repliesRefused(t *testing.T, k *kit) {
 		{"target.forwarded_on", forward("department", shown, "2020-09-09")},
 		{"target.approved_on", post("head", "/target-budget-approvals", late)},
 	})
+	k.ok(t, post("secadmin", "/users/{id}/roles/{grant}/revocations", object{"reason": "调离岗位"}).on("id", k.id(t, "user "+both), "grant", second)) // the bureau has one head
 }
 
 // importsRefused: files that hold no targets to keep, and targets of files that cannot be

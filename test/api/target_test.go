@@ -25,38 +25,22 @@ type target struct {
 
 func (k *kit) targetCode() string { return fmt.Sprintf("%s21205X%09d", region, k.next()) }
 
-// writer is somebody who writes a target of a unit.
-type writer struct{ login, unit string }
-
-// theClerk writes most of them.
-var theClerk = writer{"clerk", "205001"}
-
 // begun is a target that says nothing yet.
 func (k *kit) begun(t testing.TB, code string) target {
 	t.Helper()
-	return k.begunBy(t, theClerk, code)
-}
-
-func (k *kit) begunBy(t testing.TB, by writer, code string) target {
-	t.Helper()
-	body := object{"year": year, "unitId": k.id(t, "unit "+by.unit), "kind": "PROJECT", "projectCode": code, "name": "新目标"}
-	a := k.ok(t, post(by.login, "/targets", body))
+	body := object{"year": year, "unitId": k.id(t, "unit 205001"), "kind": "PROJECT", "projectCode": code, "name": "新目标"}
+	a := k.ok(t, post("clerk", "/targets", body))
 	return target{id: a.text(t, "id"), code: code, state: a.text(t, "state"), version: a.number(t, "version")}
 }
 
 // written is one whose content is whole, with what rules warn of explained.
 func (k *kit) written(t testing.TB, code string) target {
 	t.Helper()
-	return k.writtenBy(t, theClerk, code)
-}
-
-func (k *kit) writtenBy(t testing.TB, by writer, code string) target {
-	t.Helper()
-	g := k.begunBy(t, by, code)
+	g := k.begun(t, code)
 	draft := k.ok(t, call{
-		as: by.login, route: "PUT /targets/{id}/draft", match: etag(g.version), body: js(object{"content": k.content(code)}),
+		as: "clerk", route: "PUT /targets/{id}/draft", match: etag(g.version), body: js(object{"content": k.content(code)}),
 	}.on("id", g.id))
-	saved := k.ok(t, post(by.login, "/targets/{id}/versions", object{"version": g.version, "draftVersion": draft.number(t, "version")}).on("id", g.id))
+	saved := k.ok(t, post("clerk", "/targets/{id}/versions", object{"version": g.version, "draftVersion": draft.number(t, "version")}).on("id", g.id))
 	g.version = saved.number(t, "version")
 	found, _ := draft.get(t, "findings").([]any)
 	for i := range found {
@@ -66,7 +50,7 @@ func (k *kit) writtenBy(t testing.TB, by writer, code string) target {
 			continue
 		}
 		k.ok(t, call{
-			as: by.login, route: "PUT /targets/{id}/explanations/{finding}", body: js(object{"text": "按上级批准的工作计划填报，依据附后。"}),
+			as: "clerk", route: "PUT /targets/{id}/explanations/{finding}", body: js(object{"text": "按上级批准的工作计划填报，依据附后。"}),
 		}.on("id", g.id, "finding", draft.text(t, "findings", i, "id")))
 	}
 	return g

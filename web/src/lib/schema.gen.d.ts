@@ -11347,6 +11347,8 @@ export interface components {
             place: string;
             /** @description The rule that refuses, in one sentence */
             reason: string;
+            /** @description Its stable code; empty where nothing refuses */
+            reasonCode: string;
             targetId: string;
             unitCode: string;
             unitName: string;
