@@ -3,6 +3,7 @@ import { arrives, marked, pass, take, waiting } from './desk.mjs'
 import { read, saved, type } from './paper.mjs'
 import { check } from './report.mjs'
 import { at, passOn, stands, step } from './rounds.mjs'
+import { standsIn } from './standing.mjs'
 import { pattern } from './texts.mjs'
 
 /** What the adjustment changes: who pays for it is told why. */
@@ -69,11 +70,11 @@ export const issue = [
       await stands(clerk, job, at.unit)
     },
   ],
+  ['the reviewer lets others act for him: a colleague may, and who made it may not', standsIn],
   [
     'the adjustment goes the same way',
     async (story) => {
       const { performance, name } = story
-      await passOn(story, 'reviewer', at.department)
       await passOn(story, 'department', at.section)
       await passOn(story, 'business', at.performance)
       await take(performance, name)
