@@ -8554,6 +8554,8 @@ export interface components {
         MeasureRow: {
             day: string;
             id: string;
+            /** @description The records it belongs to, which have pages of their own */
+            links: components["schemas"]["MeasureRowLink"][];
             project: string;
             projectId: string;
             recordedAt: string;
@@ -8563,6 +8565,11 @@ export interface components {
             unitId: string;
             /** Format: int64 */
             value: number;
+        };
+        MeasureRowLink: {
+            id: string;
+            /** @enum {string} */
+            record: "QUOTA" | "QUOTA_DOCUMENT" | "QUOTA_VOUCHER" | "PAYMENT";
         };
         MeasureSumOfRows: {
             /** Format: int64 */
