@@ -46,7 +46,7 @@ func (p *player) adjustments(ctx context.Context) error {
 		return err
 	}
 	as := p.as(ctx, "budget")
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear, Kind: "APPROVED"}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
 	if err != nil || len(found.Items) != 2 {
 		return fmt.Errorf("%d approved budgets: %w", len(found.Items), err)
 	}

@@ -399,7 +399,9 @@ func (k *district) checkLinks(r measure.Row) {
 		k.t.Fatalf("the evidence row %s was never posted", r.ID)
 	}
 	f := k.facts[i]
-	want := []measure.RowLink{{measure.Quota, f.Quota}, {measure.QuotaDocument, k.quotas[f.Quota].Document}, {measure.QuotaVoucher, f.Voucher}}
+	want := []measure.RowLink{
+		{Record: measure.Quota, ID: f.Quota}, {Record: measure.QuotaDocument, ID: k.quotas[f.Quota].Document}, {Record: measure.QuotaVoucher, ID: f.Voucher},
+	}
 	if !slices.Equal(r.Links, want) {
 		k.t.Errorf("the row %s leads to %v, not to %v", r.ID, r.Links, want)
 	}
