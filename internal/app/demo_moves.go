@@ -84,7 +84,7 @@ func (p *player) adjustments(ctx context.Context) error {
 
 // demoBudgets are the two budgets of the year: people and offices, and projects.
 func (p *player) demoBudgets(as context.Context) ([]budget.Appropriation, error) {
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear, Kind: "APPROVED"}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
 	if err == nil && len(found.Items) != 2 {
 		err = fmt.Errorf("%d approved budgets", len(found.Items))
 	}

@@ -148,7 +148,7 @@ func (p *player) carried(ctx context.Context, v contract.View, d demoDeal, line 
 // ownLines are the lines of the bureau's own unit for goods and services, the largest first.
 func (p *player) ownLines(ctx context.Context) ([]budget.LineView, error) {
 	as := p.as(ctx, "budget")
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear, Kind: "APPROVED"}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
 	if err != nil || len(found.Items) == 0 {
 		return nil, fmt.Errorf("no approved budget: %w", err)
 	}

@@ -114,6 +114,9 @@ func (p *player) year(ctx context.Context) error {
 			if err := p.lastYear(ctx); err != nil {
 				return err
 			}
+			if err := p.earlyMoney(ctx); err != nil {
+				return err
+			}
 		}
 		if err := p.daysBefore(ctx, s.day); err != nil {
 			return err

@@ -76,6 +76,10 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
 		t.Errorf("%+v, %v", known.Items, err)
 	}
+	early, err := book.budgets.Early(ctx, demoYear)
+	if err != nil || early.Rows != earlyUnits*len(office) || early.OpenRows != 0 || early.SettledFen != early.AmountFen || early.AmountFen == 0 {
+		t.Errorf("what was given before the budget was approved: %+v, %v", early, err)
+	}
 	lookEditions(t, cfg)
 	testkit.CheckFields(t, book.db)
 	findings, err := book.db.Prove(ctx)

@@ -2154,23 +2154,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/mails/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出邮件队列 */
-        get: operations["getMailsContent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/mails/standing": {
         parameters: {
             query?: never;
@@ -2559,23 +2542,6 @@ export interface paths {
         put?: never;
         /** 归档消息 */
         post: operations["postMessagesArchivings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/messages/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出我的消息 */
-        get: operations["getMessagesContent"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4355,23 +4321,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/targets/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出绩效目标列表 */
-        get: operations["getTargetsContent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/targets/export": {
         parameters: {
             query?: never;
@@ -4398,23 +4347,6 @@ export interface paths {
         };
         /** 逾期未提交的绩效目标 */
         get: operations["getTargetsLate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/targets/late/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出逾期未提交的绩效目标 */
-        get: operations["getTargetsLateContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5567,23 +5499,6 @@ export interface paths {
         };
         /** 待办任务 */
         get: operations["getWorkflowTasks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/workflow-tasks/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出待办任务 */
-        get: operations["getWorkflowTasksContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8639,6 +8554,8 @@ export interface components {
         MeasureRow: {
             day: string;
             id: string;
+            /** @description The records it belongs to, which have pages of their own */
+            links: components["schemas"]["MeasureRowLink"][];
             project: string;
             projectId: string;
             recordedAt: string;
@@ -8648,6 +8565,11 @@ export interface components {
             unitId: string;
             /** Format: int64 */
             value: number;
+        };
+        MeasureRowLink: {
+            id: string;
+            /** @enum {string} */
+            record: "QUOTA" | "QUOTA_DOCUMENT" | "QUOTA_VOUCHER" | "PAYMENT";
         };
         MeasureSumOfRows: {
             /** Format: int64 */
@@ -10192,6 +10114,12 @@ export interface components {
             /** Format: int64 */
             withdrawnFen: number;
         };
+        QuotaOwner: {
+            /** @description Its record that has a page; empty where it has none */
+            id: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT" | "YEAR_END" | "PLAN" | "CONTRACT" | "PAYMENT";
+        };
         QuotaPlaceView: {
             account: string;
             /** Format: int64 */
@@ -10557,6 +10485,8 @@ export interface components {
             lines: components["schemas"]["QuotaVoucherLine"][];
             madeBy: string;
             madeByName: string;
+            /** @description The business that has posted it and takes it back; nothing where no other does */
+            owner: components["schemas"]["QuotaOwner"];
             reason: string;
             recordedAt: string;
             reversedBy: string;
@@ -26883,81 +26813,6 @@ export interface operations {
             };
         };
     };
-    getMailsContent: {
-        parameters: {
-            query?: {
-                /** @description WAITING, SENDING, FAILED, SENT or DROPPED; all when left out */
-                state?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
     getMailsStanding: {
         parameters: {
             query?: never;
@@ -29384,82 +29239,6 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    getMessagesContent: {
-        parameters: {
-            query?: {
-                /** @description CURRENT, OPEN, UNREAD or ARCHIVED; CURRENT when left out */
-                state?: string;
-                kind?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35198,6 +34977,8 @@ export interface operations {
                 account?: string;
                 /** @description Words of projects, units and documents */
                 q?: string;
+                /** @description Departments, units, projects and quotas of units, each with the sums of all below it */
+                tree?: boolean;
             };
             header?: never;
             path?: never;
@@ -40438,91 +40219,6 @@ export interface operations {
             };
         };
     };
-    getTargetsContent: {
-        parameters: {
-            query?: {
-                /** @description Fiscal year; this year when left out */
-                year?: number;
-                kind?: "DEPARTMENT" | "PROJECT";
-                state?: string;
-                department?: string;
-                unit?: string;
-                /** @description Only those with errors */
-                faulty?: boolean;
-                budgetFromFen?: number;
-                budgetToFen?: number;
-                q?: string;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
     getTargetsExport: {
         parameters: {
             query?: {
@@ -40635,82 +40331,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageResultTargetLateTarget"];
                 };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    getTargetsLateContent: {
-        parameters: {
-            query?: {
-                /** @description Fiscal year; this year when left out */
-                year?: number;
-                department?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -47992,89 +47612,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageResultWorkflowWaiting"];
                 };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpxProblem"];
-                };
-            };
-        };
-    };
-    getWorkflowTasksContent: {
-        parameters: {
-            query?: {
-                kind?: string;
-                step?: string;
-                unit?: string;
-                /** @description Only overdue ones */
-                overdue?: boolean;
-                /** @description Overdue tasks of others that the reader was told of */
-                alerts?: boolean;
-                /** @description Words, codes or pinyin initials to search for */
-                q?: string;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Unauthorized */
             401: {
