@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/core/money"
 	"caixiao/internal/core/ratio"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/core/page"
 	"caixiao/internal/treasury/payment"
 )
 
@@ -62,17 +63,23 @@ func lookPayments(t *testing.T, cfg Config) {
 // demoViews are all payments of the demo.
 func demoViews(ctx context.Context, t *testing.T, book *Book) (list []payment.View) {
 	t.Helper()
-	err := everyPayment(ctx, book.payments, payment.Filter{Year: demoYear}, func(p payment.Listed) {
-		v, err := book.payments.Payment(ctx, p.ID)
+	for after := ""; ; {
+		found, err := book.payments.List(ctx, payment.Filter{Year: demoYear}, page.LimitMax, after)
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = append(list, v)
-	})
-	if err != nil {
-		t.Fatal(err)
+		for _, p := range found.Items {
+			v, err := book.payments.Payment(ctx, p.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, v)
+		}
+		if found.Next == nil {
+			return list
+		}
+		after = *found.Next
 	}
-	return list
 }
 
 // lookDays: past days of payments are closed, today is open.
