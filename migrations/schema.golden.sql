@@ -201,12 +201,14 @@ CREATE INDEX payment_facts_term ON payment_facts (term, business_date, id);
 CREATE TABLE payment_hits (id INTEGER PRIMARY KEY, payment_id BIGINT NOT NULL REFERENCES payments (id), stage TEXT NOT NULL, rule TEXT NOT NULL, rule_version BIGINT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), text_zh TEXT NOT NULL, text_en TEXT NOT NULL, inputs TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'RELEASED', 'PAST')), opinion TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, decided_at TEXT NOT NULL, unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state <> 'RELEASED' OR opinion <> ''));
 CREATE INDEX payment_hits_day ON payment_hits (day, rule, id);
 CREATE INDEX payment_hits_payment ON payment_hits (payment_id, id);
+CREATE INDEX payment_hits_rule ON payment_hits (rule, day, payment_id);
 CREATE INDEX payment_hits_unit ON payment_hits (unit_id, day, id);
 CREATE TABLE payment_messages (id INTEGER PRIMARY KEY, payment_id BIGINT REFERENCES payments (id), kind TEXT NOT NULL, result TEXT NOT NULL, voucher_no TEXT NOT NULL, bank_no TEXT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('APPLIED', 'IDENTICAL', 'HELD', 'UNKNOWN_VOUCHER')), reason TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX payment_messages_bank ON payment_messages (voucher_no, bank_no, kind);
 CREATE INDEX payment_messages_payment ON payment_messages (payment_id, id);
 CREATE TABLE payment_rows (payment_id BIGINT NOT NULL REFERENCES payments (id), line BIGINT NOT NULL CHECK (line >= 1), name TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, id_card TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), withheld_fen BIGINT NOT NULL CHECK (withheld_fen >= 0), remark TEXT NOT NULL, result TEXT NOT NULL CHECK (result IN ('', 'PAID', 'FAILED', 'RETURNED')), reason TEXT NOT NULL, bank_no TEXT NOT NULL, again_id BIGINT REFERENCES payments (id), gross_fen BIGINT NOT NULL DEFAULT 0 CHECK (gross_fen >= 0), PRIMARY KEY (payment_id, line));
-CREATE TABLE payment_slices (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, quota_id BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), project_id BIGINT NOT NULL REFERENCES projects (id), category TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, contract_no TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE TABLE payment_slices (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, quota_id BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), project_id BIGINT NOT NULL REFERENCES projects (id), category TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, contract_no TEXT NOT NULL, kind TEXT NOT NULL , contract_id BIGINT);
+CREATE INDEX payment_slices_contract ON payment_slices (contract_id, year, id) WHERE contract_id IS NOT NULL;
 CREATE UNIQUE INDEX payment_slices_key ON payment_slices (quota_id, year, dep_economic, contract_no, kind);
 CREATE INDEX payment_slices_project ON payment_slices (project_id, year, id);
 CREATE INDEX payment_slices_unit ON payment_slices (unit_id, year, id);
@@ -1969,6 +1971,7 @@ payment_hits CONSTRAINT payment_hits_state_check CHECK ((state = ANY (ARRAY['OPE
 CREATE INDEX payment_hits_day ON public.payment_hits USING btree (day, rule, id)
 CREATE INDEX payment_hits_payment ON public.payment_hits USING btree (payment_id, id)
 CREATE UNIQUE INDEX payment_hits_pkey ON public.payment_hits USING btree (id)
+CREATE INDEX payment_hits_rule ON public.payment_hits USING btree (rule, day, payment_id)
 CREATE INDEX payment_hits_unit ON public.payment_hits USING btree (unit_id, day, id)
 payment_messages.id bigint NOT NULL
 payment_messages.payment_id bigint
@@ -2024,9 +2027,11 @@ payment_slices.fund_nature text NOT NULL
 payment_slices.fund_source text NOT NULL
 payment_slices.contract_no text NOT NULL
 payment_slices.kind text NOT NULL
+payment_slices.contract_id bigint
 payment_slices CONSTRAINT payment_slices_pkey PRIMARY KEY (id)
 payment_slices CONSTRAINT payment_slices_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 payment_slices CONSTRAINT payment_slices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE INDEX payment_slices_contract ON public.payment_slices USING btree (contract_id, year, id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX payment_slices_key ON public.payment_slices USING btree (quota_id, year, dep_economic, contract_no, kind)
 CREATE UNIQUE INDEX payment_slices_pkey ON public.payment_slices USING btree (id)
 CREATE INDEX payment_slices_project ON public.payment_slices USING btree (project_id, year, id)

@@ -72,14 +72,20 @@ func eachPayers(t *testing.T, fn func(t *testing.T, p *payers)) {
 		})
 		measure.New(measure.Needs{DB: a.db, Cursors: page.NewCursors([]byte("0123456789abcdef")), House: a.house, Projects: a.projects, Codes: a.quotas.Codes},
 			quota.Measures(), payment.Measures()) // its proof is run at the end of each test
-		from := must(fiscal.NewDate(2020, 1, 1))(t)
-		bureau := must(a.house.AccountByLogin(a.ctx, "head"))(t).Unit
-		for login, role := range map[string]string{"first": "PAYMENT_FIRST", "second": "PAYMENT_SECOND"} {
-			a.users[login] = must(a.house.CreateUser(a.ctx, org.UserInput{Login: login, Name: login, Unit: bureau}))(t).ID
-			must(a.house.GrantRole(a.ctx, org.GrantInput{User: a.users[login], Role: role, ValidFrom: from}))(t)
-		}
+		p.centre()
 		fn(t, p)
 	})
+}
+
+// centre brings the two reviewers of the payment centre.
+func (p *payers) centre() {
+	p.t.Helper()
+	from := must(fiscal.NewDate(2020, 1, 1))(p.t)
+	bureau := must(p.house.AccountByLogin(p.ctx, "head"))(p.t).Unit
+	for login, role := range map[string]string{"first": "PAYMENT_FIRST", "second": "PAYMENT_SECOND"} {
+		p.users[login] = must(p.house.CreateUser(p.ctx, org.UserInput{Login: login, Name: login, Unit: bureau}))(p.t).ID
+		must(p.house.GrantRole(p.ctx, org.GrantInput{User: p.users[login], Role: role, ValidFrom: from}))(p.t)
+	}
 }
 
 // input is an application of a sum out of the office quota.
