@@ -63,7 +63,7 @@ func eachRulers(t *testing.T, fn func(t *testing.T, r *rulers)) {
 		m.files = attachment.NewService(attachment.Needs{
 			DB: b.db, Audit: b.audit, Outbox: b.box, Blobs: attachmentBlobs{blob.New(t.TempDir(), clock.System{})}, Owners: attachmentOwners{m},
 		})
-		r := &rulers{payers: &payers{adjusters: a, line: &wire{a: a, orders: map[ident.ID]payment.Order{}}}, m: m}
+		r := &rulers{payers: &payers{adjusters: a, line: &wire{a: a, orders: map[ident.ID]payment.Order{}, told: map[ident.ID]money.Fen{}}}, m: m}
 		m.payments = payment.NewService(payment.Needs{
 			DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Scopes: projectScopes{m.org}, Ledger: paymentLedger{m.quotas},
 			Exchange: r.line, Rules: paymentRules{m}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Accounts: paymentAccounts{m.banks},
