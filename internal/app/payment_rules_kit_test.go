@@ -232,9 +232,10 @@ func (r *rulers) wages(quota ident.ID, rows ...payment.Row) payment.Input {
 	return in
 }
 
-func staff(n int, card string, net, withheld, gross money.Fen) payment.Row {
+// staff is one of the unit: what is paid, withheld and owed.
+func staff(n int, card string, fen ...money.Fen) payment.Row {
 	name := []string{"职工甲", "职工乙"}[n-1]
-	return payment.Row{Name: name, Account: fmt.Sprintf("621700000000000%d", n), IDCard: card, AmountFen: net, WithheldFen: withheld, GrossFen: gross}
+	return payment.Row{Name: name, Account: fmt.Sprintf("621700000000000%d", n), IDCard: card, AmountFen: fen[0], WithheldFen: fen[1], GrossFen: fen[2]}
 }
 
 // said is what a rule says of an application while it is typed; a rule that could not be
