@@ -9,9 +9,9 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/page"
 	"caixiao/internal/core/ratio"
 	"caixiao/internal/platform/actor"
-	"caixiao/internal/core/page"
 	"caixiao/internal/treasury/payment"
 )
 

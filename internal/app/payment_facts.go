@@ -8,6 +8,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/core/party"
 	"caixiao/internal/foundation/codetable"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
@@ -329,7 +330,8 @@ func (r paymentRules) meant(ctx context.Context, year fiscal.Year, payer control
 	return meant, nil
 }
 
-// rows are those of a batch, held to the registry of payees and the register of staff.
+// rows are those of a batch, held to the registry of payees: the persons in it are the records of
+// people that there are. What the payroll standard adds up to nobody has told: P25 says so.
 func (r paymentRules) rows(ctx context.Context, c payment.Case, f *control.Facts) error {
 	if c.Payment.Kind != payment.Batch {
 		return nil
@@ -348,7 +350,10 @@ func (r paymentRules) rows(ctx context.Context, c payment.Case, f *control.Facts
 			No: int(row.Line), Name: row.Name, Account: row.Account, Card: row.IDCard, AmountFen: row.AmountFen, WithheldFen: row.WithheldFen, GrossFen: row.Gross(),
 		}
 		f.Rows.GrossFen += one.GrossFen
-		if p, found := known[row.Account]; found {
+		p, found := known[row.Account]
+		staff := found && p.Payee.Kind == bank.Person && party.Same(p.Payee.Name, row.Name)
+		one.OnRecord = &staff
+		if found {
 			one.Registered, one.Blocked, one.Foreign = p.Payee.Name, p.Payee.Blocked, p.Payee.Abroad
 			one.Closed = !p.Payee.Active || !p.Account.Active
 		}

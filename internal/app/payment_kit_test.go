@@ -37,7 +37,10 @@ type wire struct {
 	sent, asked   []ident.ID
 	again         []ident.ID
 	sends, issues int
+	told          map[ident.ID]money.Fen // what the bank has signed that it has paid
 }
+
+func (l *wire) Told(context.Context, []ident.ID) (map[ident.ID]money.Fen, error) { return l.told, nil }
 
 func (l *wire) Issue(_ context.Context, o payment.Order) (payment.Issued, error) {
 	l.issues++
@@ -65,21 +68,27 @@ func (p *payers) Check(context.Context, payment.Case, string) ([]payment.Found, 
 func eachPayers(t *testing.T, fn func(t *testing.T, p *payers)) {
 	t.Helper()
 	eachAdjusters(t, func(t *testing.T, a *adjusters) {
-		p := &payers{adjusters: a, line: &wire{a: a, orders: map[ident.ID]payment.Order{}}}
+		p := &payers{adjusters: a, line: &wire{a: a, orders: map[ident.ID]payment.Order{}, told: map[ident.ID]money.Fen{}}}
 		p.pays = payment.NewService(payment.Needs{
 			DB: a.db, Audit: audit.New(a.db), Outbox: outbox.New(a.db), Terms: terms.New(a.db), Cursors: page.NewCursors([]byte("0123456789abcdef")),
-			Scopes: projectScopes{a.house}, Ledger: paymentLedger{a.quotas}, Exchange: p.line, Rules: p, Units: adjustmentUnits{a.house}, Holder: paymentHolder(a.house),
+			Scopes: projectScopes{a.house}, Ledger: paymentLedger{a.quotas}, Exchange: p.line, Rules: p, Units: adjustmentUnits{a.house}, Holder: paymentHolder(a.house), Told: p.line.Told,
 		})
 		measure.New(measure.Needs{DB: a.db, Cursors: page.NewCursors([]byte("0123456789abcdef")), House: a.house, Projects: a.projects, Codes: a.quotas.Codes},
 			quota.Measures(), payment.Measures()) // its proof is run at the end of each test
-		from := must(fiscal.NewDate(2020, 1, 1))(t)
-		bureau := must(a.house.AccountByLogin(a.ctx, "head"))(t).Unit
-		for login, role := range map[string]string{"first": "PAYMENT_FIRST", "second": "PAYMENT_SECOND"} {
-			a.users[login] = must(a.house.CreateUser(a.ctx, org.UserInput{Login: login, Name: login, Unit: bureau}))(t).ID
-			must(a.house.GrantRole(a.ctx, org.GrantInput{User: a.users[login], Role: role, ValidFrom: from}))(t)
-		}
+		p.centre()
 		fn(t, p)
 	})
+}
+
+// centre brings the two reviewers of the payment centre.
+func (p *payers) centre() {
+	p.t.Helper()
+	from := must(fiscal.NewDate(2020, 1, 1))(p.t)
+	bureau := must(p.house.AccountByLogin(p.ctx, "head"))(p.t).Unit
+	for login, role := range map[string]string{"first": "PAYMENT_FIRST", "second": "PAYMENT_SECOND"} {
+		p.users[login] = must(p.house.CreateUser(p.ctx, org.UserInput{Login: login, Name: login, Unit: bureau}))(p.t).ID
+		must(p.house.GrantRole(p.ctx, org.GrantInput{User: p.users[login], Role: role, ValidFrom: from}))(p.t)
+	}
 }
 
 // input is an application of a sum out of the office quota.
@@ -168,6 +177,9 @@ func (p *payers) take(m payment.Message, want payment.Verdict) {
 	p.t.Helper()
 	if got := must(p.pays.Take(p.ctx, m))(p.t); got != want {
 		p.t.Errorf("a message %s %s: %s, want %s", m.Kind, m.Result, got, want)
+	}
+	if m.Kind == payment.MessageReceipt && want == payment.Applied {
+		p.line.told[m.Voucher] = m.PaidFen
 	}
 }
 

@@ -84,7 +84,8 @@ type DB struct {
 	stop  func() // ends the watch over the lease and waits for it
 
 	storage atomic.Pointer[StorageFailure]
-	arrayed sync.Map // statement of many rows → its text with arrays, empty where it has none
+	asked   atomic.Int64 // statements that read
+	arrayed sync.Map     // statement of many rows → its text with arrays, empty where it has none
 
 	proving sync.Mutex
 	proofs  []Proof

@@ -78,6 +78,7 @@ func (d *DB) current(ctx context.Context) *tx {
 }
 
 func (d *DB) query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
+	d.asked.Add(1)
 	t := d.current(ctx)
 	var rows *sql.Rows
 	var err error
@@ -91,6 +92,9 @@ func (d *DB) query(ctx context.Context, query string, args []any) (*sql.Rows, er
 	}
 	return rows, d.done(ctx, err)
 }
+
+// Asked is how many statements have read so far: tests hold what one use case costs to it.
+func (d *DB) Asked() int64 { return d.asked.Load() }
 
 // done ends a statement: its failure dooms the transaction on both engines, as
 // PostgreSQL has it anyway. Writing where only reading is possible is a wiring

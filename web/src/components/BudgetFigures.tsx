@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { MeasureFigure } from './MeasureFigure'
+import { PaidRate } from './PaidRate'
 import './budget-figures.css'
 
 /** What the ledger has of a project's year. */
@@ -26,6 +27,12 @@ export function BudgetFigures({ project, year }: BudgetFiguresProps) {
           </dd>
         </div>
       ))}
+      <div>
+        <dt>{t('web.budget_figures.rate')}</dt>
+        <dd>
+          <PaidRate slice={{ project, year: String(year) }} strong />
+        </dd>
+      </div>
     </dl>
   )
 }

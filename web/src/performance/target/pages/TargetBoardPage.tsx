@@ -19,6 +19,7 @@ import { DeadlineTile } from '../components/DeadlineTile'
 import { DepartmentMatrix } from '../components/DepartmentMatrix'
 import { HeatTable } from '../components/HeatTable'
 import { LateTile } from '../components/LateTile'
+import { PaidTile } from '../components/PaidTile'
 import { QualityTile } from '../components/QualityTile'
 import { SubmittedTile } from '../components/SubmittedTile'
 import type { Board } from '../wire'
@@ -88,7 +89,7 @@ export function TargetBoardPage() {
           </div>
         </ScrollArea>
       ) : (
-        <div ref={screen} className="board" aria-busy={board.isPending}>
+        <div ref={screen} className={may('measure.read') ? 'board board-five' : 'board'} aria-busy={board.isPending}>
           {board.data && <Tiles board={board.data} year={year} today={book.today} />}
         </div>
       )}
@@ -102,12 +103,14 @@ export function TargetBoardPage() {
 }
 
 function Tiles({ board, year, today }: { board: Board; year: number; today: string }) {
+  const may = useMay()
   return (
     <>
       <SubmittedTile board={board} />
       <QualityTile board={board} />
       <LateTile board={board} />
       <ApprovedTile board={board} />
+      {may('measure.read') && <PaidTile board={board} />}
       <DepartmentMatrix board={board} />
       <DeadlineTile board={board} year={year} today={today} />
     </>
