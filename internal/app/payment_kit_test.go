@@ -37,6 +37,7 @@ type wire struct {
 	sent, asked   []ident.ID
 	again         []ident.ID
 	sends, issues int
+	days          int // asked for
 }
 
 func (l *wire) Issue(_ context.Context, o payment.Order) (payment.Issued, error) {
@@ -54,6 +55,7 @@ func (l *wire) Dispatch(_ context.Context, id ident.ID) ([]payment.Guarded, erro
 
 func (l *wire) Sent()                                                     { l.sends++ }
 func (l *wire) Papers(context.Context, ident.ID) ([]payment.Paper, error) { return nil, nil }
+func (l *wire) AskDay(context.Context, fiscal.Date) error                 { l.days++; return nil }
 func (l *wire) Ask(_ context.Context, id ident.ID) error                  { l.asked = append(l.asked, id); return nil }
 func (l *wire) Again(_ context.Context, id ident.ID) error                { l.again = append(l.again, id); return nil }
 

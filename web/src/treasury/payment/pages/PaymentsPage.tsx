@@ -13,6 +13,7 @@ import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { kinds, type PaymentItem, paymentSource, states, waits } from '../api'
+import { payeeOf } from '../payee'
 import { toneOf } from '../tone'
 
 /** Payments of the year, the newest first. */
@@ -101,9 +102,3 @@ function useColumns(): Column<PaymentItem>[] {
     },
   ]
 }
-
-/** Who is paid: one, or the first of many. */
-export const payeeOf = (
-  row: { payeeName: string; rows: number },
-  t: (key: string, params: Record<string, unknown>) => string,
-): string => (row.rows > 1 ? t('web.payment.many', { name: row.payeeName, count: row.rows }) : row.payeeName)

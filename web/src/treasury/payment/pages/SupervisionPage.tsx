@@ -23,7 +23,7 @@ export function SupervisionPage() {
       <PageHead title={t('web.menu.payment_supervision')} line={t('web.payment.watch.line', { year })} />
       <ScrollArea className="page-body" label={t('web.menu.payment_supervision')}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data && <Tiles data={data} />}
+        {data && <Tiles data={data} year={year} />}
       </ScrollArea>
     </>
   )
@@ -37,7 +37,7 @@ interface Bar {
   to: string
 }
 
-function Tiles({ data }: { data: Supervision }) {
+function Tiles({ data, year }: { data: Supervision; year: number }) {
   const { t } = useTranslation()
   const count = (value: number) => <Figure plain value={value} strong />
   return (
@@ -46,7 +46,7 @@ function Tiles({ data }: { data: Supervision }) {
         title={t('web.payment.watch.rules')}
         bars={data.rules.map((one) => ({
           key: one.rule,
-          label: one.rule,
+          label: `${one.rule} ${t(`control.rule.${one.rule}`)}`,
           value: count(one.count),
           size: one.count,
           to: '/payments?waiting=FINANCE',
@@ -66,7 +66,7 @@ function Tiles({ data }: { data: Supervision }) {
         title={t('web.payment.watch.months')}
         bars={data.months.map((one) => ({
           key: one.month,
-          label: one.month,
+          label: t('web.payment.watch.month', { year, month: Number(one.month.slice(5)) }),
           value: <MoneyText fen={one.fen} strong />,
           size: one.fen,
           to: `/payments?from=${one.month}-01&to=${one.month}-31`,
@@ -85,22 +85,52 @@ function Tiles({ data }: { data: Supervision }) {
       <section className="panel payment-wide">
         <h2>{t('web.payment.watch.waiting')}</h2>
         {data.waiting.length === 0 && <p className="payment-fine">{t('web.payment.watch.none')}</p>}
-        <ul className="payment-plain">
-          {data.waiting.map((one) => (
-            <li key={one.id} className="payment-queue-row">
-              <Link to={`/payments/${one.id}` as never}>{one.number}</Link>
-              <span>{one.unitName}</span>
-              <span>{one.purpose}</span>
-              <MoneyText fen={one.amountFen} />
-              <StateTag kind="payment.state" state={one.state} tone={toneOf(one.state)} />
-              <span>
-                <Figure plain value={one.days} unit={t('web.payment.watch.days')} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        {data.waiting.length > 0 && <Waiting rows={data.waiting} />}
       </section>
     </div>
+  )
+}
+
+/** What somebody has to look at, the oldest first. */
+function Waiting({ rows }: { rows: Supervision['waiting'] }) {
+  const { t } = useTranslation()
+  return (
+    <table className="simple-table simple-low">
+      <thead>
+        <tr>
+          <th scope="col">{t('web.payment.number')}</th>
+          <th scope="col">{t('web.account.unit')}</th>
+          <th scope="col">{t('web.payment.purpose')}</th>
+          <th scope="col" className="align-right">
+            {t('web.quota.amount')}
+          </th>
+          <th scope="col">{t('web.org.state')}</th>
+          <th scope="col" className="align-right">
+            {t('web.payment.watch.days')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <tr key={one.id}>
+            <td>
+              <Link to={`/payments/${one.id}` as never}>{one.number}</Link>
+            </td>
+            <td>{one.unitName}</td>
+            <td>{one.purpose}</td>
+            <td className="align-right">
+              <MoneyText fen={one.amountFen} />
+            </td>
+            <td>
+              <StateTag kind="payment.state" state={one.state} tone={one.held ? 'red' : toneOf(one.state)} />
+            </td>
+            <td className="align-right">
+              <Figure plain value={one.days} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
