@@ -115,6 +115,7 @@ CREATE TABLE invoice_uses (id INTEGER PRIMARY KEY, invoice_id BIGINT NOT NULL RE
 CREATE INDEX invoice_uses_claim ON invoice_uses (claim_id, invoice_id);
 CREATE INDEX invoice_uses_invoice ON invoice_uses (invoice_id, id);
 CREATE TABLE invoices (id INTEGER PRIMARY KEY, code TEXT NOT NULL, number TEXT NOT NULL CHECK (number <> ''), year BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), kind TEXT NOT NULL CHECK (kind IN ('SPECIAL', 'NORMAL', 'RECEIPT', 'OTHER')), seller TEXT NOT NULL CHECK (seller <> ''), seller_code TEXT NOT NULL, issued_on TEXT NOT NULL CHECK (length(issued_on) = 10), total_fen BIGINT NOT NULL CHECK (total_fen > 0), tax_fen BIGINT NOT NULL CHECK (tax_fen >= 0 AND tax_fen < total_fen), used_fen BIGINT NOT NULL CHECK (used_fen >= 0 AND used_fen <= total_fen), state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'VOID')), note TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), made_by BIGINT, made_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), UNIQUE (code, number));
+CREATE INDEX invoices_number ON invoices (number);
 CREATE INDEX invoices_unit ON invoices (unit_id, year, id);
 CREATE INDEX invoices_year ON invoices (year, id);
 CREATE TABLE library_entries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, version BIGINT NOT NULL CHECK (version >= 1), state TEXT NOT NULL CHECK (state IN ('PROPOSED', 'ACTIVE', 'REJECTED', 'RETIRED')), industry TEXT NOT NULL, duty TEXT NOT NULL, class TEXT NOT NULL, name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL, sort_key TEXT NOT NULL, description TEXT NOT NULL, operator TEXT NOT NULL, unit TEXT NOT NULL, example TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, uses BIGINT NOT NULL CHECK (uses >= 0), from_target BIGINT REFERENCES targets (id), proposed_by BIGINT REFERENCES org_users (id), proposed_by_name TEXT NOT NULL, note TEXT NOT NULL, changed_by BIGINT REFERENCES org_users (id), changed_by_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27));
@@ -182,6 +183,7 @@ CREATE TABLE payees (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN (
 CREATE INDEX payees_blocked ON payees (id) WHERE blocked;
 CREATE INDEX payees_kind ON payees (kind, id);
 CREATE UNIQUE INDEX payees_name ON payees (name_key, credit_code);
+CREATE TABLE payment_applied_days (unit_id BIGINT NOT NULL REFERENCES org_units (id), day TEXT NOT NULL CHECK (length(day) = 10), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), PRIMARY KEY (unit_id, day));
 CREATE TABLE payment_counters (year INTEGER PRIMARY KEY, last BIGINT NOT NULL CHECK (last >= 1));
 CREATE TABLE payment_day_files (id INTEGER PRIMARY KEY, day TEXT NOT NULL CHECK (length(day) = 10), code TEXT NOT NULL, party TEXT NOT NULL, part TEXT NOT NULL, fields TEXT NOT NULL, items TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX payment_day_files_day ON payment_day_files (day, code, id);
@@ -199,10 +201,11 @@ CREATE INDEX payment_facts_term ON payment_facts (term, business_date, id);
 CREATE TABLE payment_hits (id INTEGER PRIMARY KEY, payment_id BIGINT NOT NULL REFERENCES payments (id), stage TEXT NOT NULL, rule TEXT NOT NULL, rule_version BIGINT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('BLOCK', 'WARN')), text_zh TEXT NOT NULL, text_en TEXT NOT NULL, inputs TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('OPEN', 'RELEASED', 'PAST')), opinion TEXT NOT NULL, decided_by BIGINT, decided_name TEXT NOT NULL, decided_at TEXT NOT NULL, unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (state <> 'RELEASED' OR opinion <> ''));
 CREATE INDEX payment_hits_day ON payment_hits (day, rule, id);
 CREATE INDEX payment_hits_payment ON payment_hits (payment_id, id);
+CREATE INDEX payment_hits_unit ON payment_hits (unit_id, day, id);
 CREATE TABLE payment_messages (id INTEGER PRIMARY KEY, payment_id BIGINT REFERENCES payments (id), kind TEXT NOT NULL, result TEXT NOT NULL, voucher_no TEXT NOT NULL, bank_no TEXT NOT NULL, amount_fen BIGINT NOT NULL, digest TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('APPLIED', 'IDENTICAL', 'HELD', 'UNKNOWN_VOUCHER')), reason TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX payment_messages_bank ON payment_messages (voucher_no, bank_no, kind);
 CREATE INDEX payment_messages_payment ON payment_messages (payment_id, id);
-CREATE TABLE payment_rows (payment_id BIGINT NOT NULL REFERENCES payments (id), line BIGINT NOT NULL CHECK (line >= 1), name TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, id_card TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), withheld_fen BIGINT NOT NULL CHECK (withheld_fen >= 0), remark TEXT NOT NULL, result TEXT NOT NULL CHECK (result IN ('', 'PAID', 'FAILED', 'RETURNED')), reason TEXT NOT NULL, bank_no TEXT NOT NULL, again_id BIGINT REFERENCES payments (id), PRIMARY KEY (payment_id, line));
+CREATE TABLE payment_rows (payment_id BIGINT NOT NULL REFERENCES payments (id), line BIGINT NOT NULL CHECK (line >= 1), name TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, id_card TEXT NOT NULL, amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), withheld_fen BIGINT NOT NULL CHECK (withheld_fen >= 0), remark TEXT NOT NULL, result TEXT NOT NULL CHECK (result IN ('', 'PAID', 'FAILED', 'RETURNED')), reason TEXT NOT NULL, bank_no TEXT NOT NULL, again_id BIGINT REFERENCES payments (id), gross_fen BIGINT NOT NULL DEFAULT 0 CHECK (gross_fen >= 0), PRIMARY KEY (payment_id, line));
 CREATE TABLE payment_slices (id INTEGER PRIMARY KEY, year BIGINT NOT NULL, quota_id BIGINT NOT NULL, unit_id BIGINT NOT NULL REFERENCES org_units (id), project_id BIGINT NOT NULL REFERENCES projects (id), category TEXT NOT NULL, functional TEXT NOT NULL, gov_economic TEXT NOT NULL, dep_economic TEXT NOT NULL, fund_nature TEXT NOT NULL, fund_source TEXT NOT NULL, contract_no TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE UNIQUE INDEX payment_slices_key ON payment_slices (quota_id, year, dep_economic, contract_no, kind);
 CREATE INDEX payment_slices_project ON payment_slices (project_id, year, id);
@@ -210,13 +213,19 @@ CREATE INDEX payment_slices_unit ON payment_slices (unit_id, year, id);
 CREATE INDEX payment_slices_year ON payment_slices (year, id);
 CREATE TABLE payment_steps (id INTEGER PRIMARY KEY, payment_id BIGINT NOT NULL REFERENCES payments (id), action TEXT NOT NULL, from_state TEXT NOT NULL, to_state TEXT NOT NULL, effect BIGINT NOT NULL, amount_fen BIGINT NOT NULL, actor_id BIGINT, actor_name TEXT NOT NULL, as_who TEXT NOT NULL, serial_no TEXT NOT NULL, reason TEXT NOT NULL, message_id BIGINT, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE INDEX payment_steps_payment ON payment_steps (payment_id, id);
-CREATE TABLE payments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('SINGLE', 'BATCH', 'CARD')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'UNIT_APPROVED', 'MONITOR_HELD', 'FISCAL_REVIEW', 'VOUCHER_ISSUED', 'SENT', 'BANK_ACCEPTED', 'UNKNOWN', 'PAID', 'PARTIAL', 'FAILED', 'REJECTED_BY_BANK', 'CLEARED', 'BOOKED', 'RETURNED', 'CLOSED', 'VOID')), unit_id BIGINT NOT NULL REFERENCES org_units (id), quota_id BIGINT NOT NULL, slice_id BIGINT NOT NULL REFERENCES payment_slices (id), account TEXT NOT NULL, contract_id BIGINT, contract_no TEXT NOT NULL, original_id BIGINT REFERENCES payments (id), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), paid_fen BIGINT NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= amount_fen), returned_fen BIGINT NOT NULL CHECK (returned_fen >= 0 AND returned_fen <= paid_fen), prior_fen BIGINT NOT NULL CHECK (prior_fen >= 0 AND prior_fen <= returned_fen), purpose TEXT NOT NULL, method TEXT NOT NULL, dep_economic TEXT NOT NULL, payee_kind TEXT NOT NULL, payee_name TEXT NOT NULL, payee_account TEXT NOT NULL, payee_bank TEXT NOT NULL, payee_bank_no TEXT NOT NULL, payer_name TEXT NOT NULL, payer_account TEXT NOT NULL, payer_bank TEXT NOT NULL, invoices TEXT NOT NULL, persons BIGINT NOT NULL CHECK (persons >= 0), approval_no TEXT NOT NULL, row_count BIGINT NOT NULL CHECK (row_count >= 0), evoucher_id BIGINT, voucher_no TEXT NOT NULL, voucher_day TEXT NOT NULL, paid_day TEXT NOT NULL, clear_day TEXT NOT NULL, book_day TEXT NOT NULL, bank_no TEXT NOT NULL, clearing_id BIGINT, made_by BIGINT, made_by_name TEXT NOT NULL, unit_by BIGINT, unit_by_name TEXT NOT NULL, first_by BIGINT, first_by_name TEXT NOT NULL, second_by BIGINT, second_by_name TEXT NOT NULL, missing BOOLEAN NOT NULL, held BOOLEAN NOT NULL, trouble TEXT NOT NULL, asks BIGINT NOT NULL CHECK (asks >= 0), ask_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), changed_by TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (made_by IS NULL OR unit_by IS NULL OR made_by <> unit_by), CHECK (made_by IS NULL OR first_by IS NULL OR made_by <> first_by), CHECK (made_by IS NULL OR second_by IS NULL OR made_by <> second_by), CHECK (unit_by IS NULL OR first_by IS NULL OR unit_by <> first_by), CHECK (unit_by IS NULL OR second_by IS NULL OR unit_by <> second_by), CHECK (first_by IS NULL OR second_by IS NULL OR first_by <> second_by));
+CREATE TABLE payments (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE CHECK (number <> ''), year BIGINT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('SINGLE', 'BATCH', 'CARD')), state TEXT NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'UNIT_APPROVED', 'MONITOR_HELD', 'FISCAL_REVIEW', 'VOUCHER_ISSUED', 'SENT', 'BANK_ACCEPTED', 'UNKNOWN', 'PAID', 'PARTIAL', 'FAILED', 'REJECTED_BY_BANK', 'CLEARED', 'BOOKED', 'RETURNED', 'CLOSED', 'VOID')), unit_id BIGINT NOT NULL REFERENCES org_units (id), quota_id BIGINT NOT NULL, slice_id BIGINT NOT NULL REFERENCES payment_slices (id), account TEXT NOT NULL, contract_id BIGINT, contract_no TEXT NOT NULL, original_id BIGINT REFERENCES payments (id), amount_fen BIGINT NOT NULL CHECK (amount_fen > 0), paid_fen BIGINT NOT NULL CHECK (paid_fen >= 0 AND paid_fen <= amount_fen), returned_fen BIGINT NOT NULL CHECK (returned_fen >= 0 AND returned_fen <= paid_fen), prior_fen BIGINT NOT NULL CHECK (prior_fen >= 0 AND prior_fen <= returned_fen), purpose TEXT NOT NULL, method TEXT NOT NULL, dep_economic TEXT NOT NULL, payee_kind TEXT NOT NULL, payee_name TEXT NOT NULL, payee_account TEXT NOT NULL, payee_bank TEXT NOT NULL, payee_bank_no TEXT NOT NULL, payer_name TEXT NOT NULL, payer_account TEXT NOT NULL, payer_bank TEXT NOT NULL, invoices TEXT NOT NULL, persons BIGINT NOT NULL CHECK (persons >= 0), approval_no TEXT NOT NULL, row_count BIGINT NOT NULL CHECK (row_count >= 0), evoucher_id BIGINT, voucher_no TEXT NOT NULL, voucher_day TEXT NOT NULL, paid_day TEXT NOT NULL, clear_day TEXT NOT NULL, book_day TEXT NOT NULL, bank_no TEXT NOT NULL, clearing_id BIGINT, made_by BIGINT, made_by_name TEXT NOT NULL, unit_by BIGINT, unit_by_name TEXT NOT NULL, first_by BIGINT, first_by_name TEXT NOT NULL, second_by BIGINT, second_by_name TEXT NOT NULL, missing BOOLEAN NOT NULL, held BOOLEAN NOT NULL, trouble TEXT NOT NULL, asks BIGINT NOT NULL CHECK (asks >= 0), ask_at TEXT NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), changed_by TEXT NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), applied_on TEXT NOT NULL DEFAULT '', sign_level BIGINT NOT NULL DEFAULT 0 CHECK (sign_level >= 0 AND sign_level <= 2), signed_by BIGINT, signed_by_name TEXT NOT NULL DEFAULT '', CHECK (made_by IS NULL OR unit_by IS NULL OR made_by <> unit_by), CHECK (made_by IS NULL OR first_by IS NULL OR made_by <> first_by), CHECK (made_by IS NULL OR second_by IS NULL OR made_by <> second_by), CHECK (unit_by IS NULL OR first_by IS NULL OR unit_by <> first_by), CHECK (unit_by IS NULL OR second_by IS NULL OR unit_by <> second_by), CHECK (first_by IS NULL OR second_by IS NULL OR first_by <> second_by));
+CREATE INDEX payments_applied ON payments (unit_id, applied_on, id) WHERE applied_on <> '';
 CREATE INDEX payments_ask ON payments (ask_at) WHERE ask_at <> '';
+CREATE INDEX payments_cash ON payments (unit_id, applied_on, id) WHERE method = '3';
+CREATE INDEX payments_contract ON payments (contract_id, id) WHERE contract_id IS NOT NULL;
 CREATE UNIQUE INDEX payments_evoucher ON payments (evoucher_id) WHERE evoucher_id IS NOT NULL;
+CREATE INDEX payments_held ON payments (year, changed_at, id) WHERE held;
 CREATE INDEX payments_kind ON payments (year, kind, id);
 CREATE INDEX payments_original ON payments (original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX payments_paid ON payments (paid_day, id) WHERE paid_day <> '';
+CREATE INDEX payments_payer ON payments (payer_account, state) WHERE payer_account <> '';
 CREATE INDEX payments_quota ON payments (quota_id, id);
+CREATE INDEX payments_same ON payments (payee_account, amount_fen, applied_on, id) WHERE applied_on <> '';
 CREATE INDEX payments_state ON payments (state, year, id);
 CREATE INDEX payments_unit ON payments (unit_id, year, id);
 CREATE INDEX payments_unit_state ON payments (unit_id, state, year, id);
@@ -1352,6 +1361,7 @@ invoices CONSTRAINT invoices_total_fen_check CHECK ((total_fen > 0))
 invoices CONSTRAINT invoices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 invoices CONSTRAINT invoices_version_check CHECK ((version >= 1))
 CREATE UNIQUE INDEX invoices_code_number_key ON public.invoices USING btree (code, number)
+CREATE INDEX invoices_number ON public.invoices USING btree (number)
 CREATE UNIQUE INDEX invoices_pkey ON public.invoices USING btree (id)
 CREATE INDEX invoices_unit ON public.invoices USING btree (unit_id, year, id)
 CREATE INDEX invoices_year ON public.invoices USING btree (year, id)
@@ -1835,6 +1845,14 @@ CREATE INDEX payees_blocked ON public.payees USING btree (id) WHERE blocked
 CREATE INDEX payees_kind ON public.payees USING btree (kind, id)
 CREATE UNIQUE INDEX payees_name ON public.payees USING btree (name_key, credit_code)
 CREATE UNIQUE INDEX payees_pkey ON public.payees USING btree (id)
+payment_applied_days.unit_id bigint NOT NULL
+payment_applied_days.day text NOT NULL
+payment_applied_days.amount_fen bigint NOT NULL
+payment_applied_days CONSTRAINT payment_applied_days_amount_fen_check CHECK ((amount_fen > 0))
+payment_applied_days CONSTRAINT payment_applied_days_day_check CHECK ((length(day) = 10))
+payment_applied_days CONSTRAINT payment_applied_days_pkey PRIMARY KEY (unit_id, day)
+payment_applied_days CONSTRAINT payment_applied_days_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
+CREATE UNIQUE INDEX payment_applied_days_pkey ON public.payment_applied_days USING btree (unit_id, day)
 payment_counters.year bigint NOT NULL
 payment_counters.last bigint NOT NULL
 payment_counters CONSTRAINT payment_counters_last_check CHECK ((last >= 1))
@@ -1951,6 +1969,7 @@ payment_hits CONSTRAINT payment_hits_state_check CHECK ((state = ANY (ARRAY['OPE
 CREATE INDEX payment_hits_day ON public.payment_hits USING btree (day, rule, id)
 CREATE INDEX payment_hits_payment ON public.payment_hits USING btree (payment_id, id)
 CREATE UNIQUE INDEX payment_hits_pkey ON public.payment_hits USING btree (id)
+CREATE INDEX payment_hits_unit ON public.payment_hits USING btree (unit_id, day, id)
 payment_messages.id bigint NOT NULL
 payment_messages.payment_id bigint
 payment_messages.kind text NOT NULL
@@ -1982,8 +2001,10 @@ payment_rows.result text NOT NULL
 payment_rows.reason text NOT NULL
 payment_rows.bank_no text NOT NULL
 payment_rows.again_id bigint
+payment_rows.gross_fen bigint NOT NULL DEFAULT 0
 payment_rows CONSTRAINT payment_rows_again_id_fkey FOREIGN KEY (again_id) REFERENCES payments(id)
 payment_rows CONSTRAINT payment_rows_amount_fen_check CHECK ((amount_fen > 0))
+payment_rows CONSTRAINT payment_rows_gross_fen_check CHECK ((gross_fen >= 0))
 payment_rows CONSTRAINT payment_rows_line_check CHECK ((line >= 1))
 payment_rows CONSTRAINT payment_rows_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id)
 payment_rows CONSTRAINT payment_rows_pkey PRIMARY KEY (payment_id, line)
@@ -2086,6 +2107,10 @@ payments.version bigint NOT NULL
 payments.changed_at text NOT NULL
 payments.changed_by text NOT NULL
 payments.recorded_at text NOT NULL
+payments.applied_on text NOT NULL DEFAULT ''::text
+payments.sign_level bigint NOT NULL DEFAULT 0
+payments.signed_by bigint
+payments.signed_by_name text NOT NULL DEFAULT ''::text
 payments CONSTRAINT payments_amount_fen_check CHECK ((amount_fen > 0))
 payments CONSTRAINT payments_asks_check CHECK ((asks >= 0))
 payments CONSTRAINT payments_changed_at_check CHECK ((length(changed_at) = 27))
@@ -2106,18 +2131,25 @@ payments CONSTRAINT payments_persons_check CHECK ((persons >= 0))
 payments CONSTRAINT payments_pkey PRIMARY KEY (id)
 payments CONSTRAINT payments_recorded_at_check CHECK ((length(recorded_at) = 27))
 payments CONSTRAINT payments_row_count_check CHECK ((row_count >= 0))
+payments CONSTRAINT payments_sign_level_check CHECK (((sign_level >= 0) AND (sign_level <= 2)))
 payments CONSTRAINT payments_slice_id_fkey FOREIGN KEY (slice_id) REFERENCES payment_slices(id)
 payments CONSTRAINT payments_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'UNIT_APPROVED'::text, 'MONITOR_HELD'::text, 'FISCAL_REVIEW'::text, 'VOUCHER_ISSUED'::text, 'SENT'::text, 'BANK_ACCEPTED'::text, 'UNKNOWN'::text, 'PAID'::text, 'PARTIAL'::text, 'FAILED'::text, 'REJECTED_BY_BANK'::text, 'CLEARED'::text, 'BOOKED'::text, 'RETURNED'::text, 'CLOSED'::text, 'VOID'::text])))
 payments CONSTRAINT payments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_units(id)
 payments CONSTRAINT payments_version_check CHECK ((version >= 1))
+CREATE INDEX payments_applied ON public.payments USING btree (unit_id, applied_on, id) WHERE (applied_on <> ''::text)
 CREATE INDEX payments_ask ON public.payments USING btree (ask_at) WHERE (ask_at <> ''::text)
+CREATE INDEX payments_cash ON public.payments USING btree (unit_id, applied_on, id) WHERE (method = '3'::text)
+CREATE INDEX payments_contract ON public.payments USING btree (contract_id, id) WHERE (contract_id IS NOT NULL)
 CREATE UNIQUE INDEX payments_evoucher ON public.payments USING btree (evoucher_id) WHERE (evoucher_id IS NOT NULL)
+CREATE INDEX payments_held ON public.payments USING btree (year, changed_at, id) WHERE held
 CREATE INDEX payments_kind ON public.payments USING btree (year, kind, id)
 CREATE UNIQUE INDEX payments_number_key ON public.payments USING btree (number)
 CREATE INDEX payments_original ON public.payments USING btree (original_id) WHERE (original_id IS NOT NULL)
 CREATE INDEX payments_paid ON public.payments USING btree (paid_day, id) WHERE (paid_day <> ''::text)
+CREATE INDEX payments_payer ON public.payments USING btree (payer_account, state) WHERE (payer_account <> ''::text)
 CREATE UNIQUE INDEX payments_pkey ON public.payments USING btree (id)
 CREATE INDEX payments_quota ON public.payments USING btree (quota_id, id)
+CREATE INDEX payments_same ON public.payments USING btree (payee_account, amount_fen, applied_on, id) WHERE (applied_on <> ''::text)
 CREATE INDEX payments_state ON public.payments USING btree (state, year, id)
 CREATE INDEX payments_unit ON public.payments USING btree (unit_id, year, id)
 CREATE INDEX payments_unit_state ON public.payments USING btree (unit_id, state, year, id)

@@ -11,6 +11,7 @@ import (
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/outbox"
 	"caixiao/internal/treasury/bank"
+	"caixiao/internal/treasury/contract"
 	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/voucher"
@@ -28,7 +29,7 @@ func (l paymentLedger) Rows(ctx context.Context, ids []ident.ID) (map[ident.ID]p
 		}
 		rows[q.ID] = payment.QuotaRow{
 			ID: q.ID, Year: q.Year, Unit: q.Unit, UnitCode: q.UnitCode, UnitName: q.UnitName, Project: q.Project, ProjectCode: q.ProjectCode,
-			ProjectName: q.ProjectName, Category: q.Category, Document: q.DocumentNumber, Functional: q.Functional, FunctionName: q.FunctionalName,
+			ProjectName: q.ProjectName, Category: q.Category, Document: q.DocumentNumber, DocumentID: q.Document, Functional: q.Functional, FunctionName: q.FunctionalName,
 			GovEconomic: q.GovEconomic, GovName: q.GovEconomicName, DepEconomic: q.DepEconomic, DepName: q.DepEconomicName, FundNature: q.FundNature,
 			FundName: q.FundNatureName, FundSource: q.FundSource, Procurement: q.Procurement, Tracked: q.Tracked,
 		}
@@ -193,6 +194,39 @@ func (o bankOrders) Take(ctx context.Context, m bank.Message) (bank.Verdict, err
 
 func (o bankOrders) Silent(ctx context.Context, id ident.ID) error { return o.payments.Silent(ctx, id) }
 
+// paymentInvoices is the register of invoices in the words of payments.
+type paymentInvoices struct{ contracts *contract.Service }
+
+func (i paymentInvoices) Take(ctx context.Context, id ident.ID, number string, list []payment.Invoice) ([]payment.Guarded, error) {
+	rows, err := i.contracts.Take(ctx, contract.Claim{ID: id, Number: number}, usesOf(list))
+	return contractRows(rows), err
+}
+
+func (i paymentInvoices) Give(ctx context.Context, id ident.ID, number string) ([]payment.Guarded, error) {
+	rows, err := i.contracts.Give(ctx, contract.Claim{ID: id, Number: number})
+	return contractRows(rows), err
+}
+
+func contractRows(list []contract.Guarded) []payment.Guarded {
+	rows := make([]payment.Guarded, len(list))
+	for i, w := range list {
+		rows[i] = payment.Guarded(w)
+	}
+	return rows
+}
+
+// contractPayments is what was paid on contracts in the words of their register.
+type contractPayments struct{ payments *payment.Service }
+
+func (p contractPayments) OnContracts(ctx context.Context, contracts []ident.ID, except ident.ID) (map[ident.ID]contract.Paid, error) {
+	sums, err := p.payments.OnContracts(ctx, contracts, except)
+	paid := make(map[ident.ID]contract.Paid, len(contracts))
+	for _, id := range contracts {
+		paid[id] = contract.Paid{Known: true, UsedFen: sums[id].UsedFen, Payments: sums[id].Payments}
+	}
+	return paid, err
+}
+
 // paymentHolder is whose seal vouchers carry: the bureau.
 func paymentHolder(house *org.Service) func(ctx context.Context) (string, error) {
 	return func(ctx context.Context) (string, error) {
@@ -213,9 +247,11 @@ func (m *modules) joinPayments(b *Book) error {
 	m.banks = bank.NewService(joined)
 	m.payments = payment.NewService(payment.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Terms: m.terms, Cursors: m.cursors, Scopes: projectScopes{m.org}, Ledger: paymentLedger{m.quotas},
-		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Accounts: paymentAccounts{m.banks}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
+		Exchange: paymentExchange{m.banks, b.keys}, Rules: paymentRules{m}, Units: adjustmentUnits{m.org}, Holder: paymentHolder(m.org), Log: b.cfg.Log,
+		Accounts: paymentAccounts{m.banks}, Invoices: paymentInvoices{m.contracts}, Told: m.banks.Told, Progress: paymentProgress{m},
 	})
-	m.banks.Orders = bankOrders{m.payments}
+	m.banks.Orders, m.banks.Flights = bankOrders{m.payments}, m.payments
+	m.contracts.Payments = contractPayments{m.payments}
 	return nil
 }
 

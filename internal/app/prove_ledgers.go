@@ -19,8 +19,9 @@ type LedgerProof struct {
 // Holds tells whether nothing was found.
 func (p LedgerProof) Holds() bool { return len(p.Findings) == 0 }
 
-// ledgers are the modules that keep books of account: their proofs begin so.
-var ledgers = []string{"quota."}
+// ledgers are the modules that keep books of account: their proofs begin so. Payments are held
+// to the ledger, to what the bank has signed, and to what the treasury has cleared.
+var ledgers = []string{"quota.", "payment.", "bank.", "contract."}
 
 // ProveLedgers runs the proofs of the books of account only, which takes a moment where
 // Prove reads every file again.

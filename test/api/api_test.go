@@ -35,7 +35,15 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"wrong messages":       messagesRefused,
 		"wrong entries":        libraryRefused,
 		"wrong releases":       disclosureRefused,
+		"wrong targets":        targetsRefused,
+		"wrong calendars":      calendarsRefused,
+		"wrong replies":        repliesRefused,
+		"wrong targets' files": importsRefused,
+		"wrong rows of files":  rowsOfFiles,
 		"wrong acts":           flowsRefused,
+		"strict steps":         strictRefused,
+		"wrong hands":          handsRefused,
+		"wrong parts":          partsRefused,
 		"wrong definitions":    definitionsRefused,
 		"frozen attachments":   frozenAttachments,
 		"hidden drafts":        hiddenDrafts,
@@ -69,12 +77,13 @@ func TestAPI(t *testing.T) {
 				k.play(t, func(r httpx.Listed) bool { return !slices.Contains(nextYear, r.Module) })
 			})
 			for name, scenario := range scenarios() {
-				t.Run(name, func(t *testing.T) { scenario(t, k) })
+				t.Run(name, func(t *testing.T) { k.played++; scenario(t, k) })
 			}
 			t.Run("scenes of the next year", func(t *testing.T) {
 				k.play(t, func(r httpx.Listed) bool { return slices.Contains(nextYear, r.Module) })
 			})
 			t.Run("wrong payments", func(t *testing.T) { paymentsRefused(t, k) })
+			t.Run("refusals", k.refusals)
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())
 				testkit.CheckFields(t, k.book(t, code).DB())

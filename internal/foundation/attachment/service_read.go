@@ -33,6 +33,15 @@ func (s *Service) List(ctx context.Context, o Owner, removed bool) ([]Attachment
 	return list, nil
 }
 
+// Count is how many files stand with an owner, whoever asks: it is for other modules.
+func (s *Service) Count(ctx context.Context, o Owner) (int, error) {
+	list, err := s.store.list(ctx, o, false)
+	if err != nil {
+		return 0, fmt.Errorf("files of %s %s: %w", o.Kind, o.ID, err)
+	}
+	return len(list), nil
+}
+
 // Content returns a file with its bytes, which the caller closes.
 func (s *Service) Content(ctx context.Context, id ident.ID) (Attachment, io.ReadSeekCloser, error) {
 	a, err := s.load(ctx, id)

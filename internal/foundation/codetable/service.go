@@ -3,6 +3,7 @@ package codetable
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"caixiao/internal/core/fiscal"
@@ -19,6 +20,47 @@ type Service struct {
 	store    store
 	standard *Standard
 	audit    *audit.Log
+	memory   memory
+}
+
+// memory keeps tables as they are in a year, which every budget line and payment is held to.
+type memory struct {
+	mu      sync.Mutex
+	tables  map[tableYear]Table
+	forgets int
+}
+
+// tableYear is a table in a year.
+type tableYear struct {
+	name Name
+	year fiscal.Year
+}
+
+func (m *memory) table(key tableYear) (t Table, known bool, forgets int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	t, known = m.tables[key]
+	return t, known, m.forgets
+}
+
+// keep keeps what was read, unless a row was changed meanwhile.
+func (m *memory) keep(key tableYear, t Table, forgets int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.forgets != forgets {
+		return
+	}
+	if m.tables == nil {
+		m.tables = map[tableYear]Table{}
+	}
+	m.tables[key] = t
+}
+
+func (m *memory) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.tables = nil
+	m.forgets++
 }
 
 // NewService joins the tables of the program with the book's own rows.
@@ -33,8 +75,22 @@ func NewService(d *db.DB, log *audit.Log) (*Service, error) {
 }
 
 // Table returns a table as it is in a year in this book, or ErrTable, ErrYear. Who
-// asks about many codes takes the table once.
+// asks about many codes takes the table once. It comes from memory once it was read.
 func (s *Service) Table(ctx context.Context, name Name, year fiscal.Year) (Table, error) {
+	key := tableYear{name, year}
+	t, known, forgets := s.memory.table(key)
+	if known {
+		return t, nil
+	}
+	t, err := s.table(ctx, name, year)
+	if err == nil {
+		s.memory.keep(key, t, forgets)
+	}
+	return t, err
+}
+
+// table reads a table as it is in a year in this book.
+func (s *Service) table(ctx context.Context, name Name, year fiscal.Year) (Table, error) {
 	t, err := s.standard.Table(name, year)
 	if err != nil {
 		return Table{}, err

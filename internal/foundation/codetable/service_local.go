@@ -45,6 +45,7 @@ func (s *Service) AddLocal(ctx context.Context, name Name, in LocalInput) (added
 			return fmt.Errorf("add local row %s of %s: %w", in.Code, name, err)
 		}
 		added = row
+		db.AfterCommit(ctx, s.memory.forget)
 		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.add", Object: row.ID, Reason: row.Basis, After: row})
 	})
 	return added, err
@@ -66,6 +67,7 @@ func (s *Service) ChangeLocal(ctx context.Context, key LocalKey, in LocalInput) 
 			return fmt.Errorf("change local row %s: %w", key.ID, err)
 		}
 		changed = row
+		db.AfterCommit(ctx, s.memory.forget)
 		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.change", Object: key.ID, Reason: row.Basis, Before: before, After: row})
 	})
 	return changed, err
@@ -85,6 +87,7 @@ func (s *Service) RemoveLocal(ctx context.Context, key LocalKey) error {
 		if err := s.store.remove(ctx, key.ID, key.Version+1); err != nil {
 			return fmt.Errorf("remove local row %s: %w", key.ID, err)
 		}
+		db.AfterCommit(ctx, s.memory.forget)
 		return s.audit.Record(ctx, audit.Act{Action: "codetable.local.remove", Object: key.ID, Before: before})
 	})
 }
@@ -92,7 +95,7 @@ func (s *Service) RemoveLocal(ctx context.Context, key LocalKey) error {
 // check is what an input makes, held against the table and the other rows of its code.
 // self is the row that is being changed.
 func (s *Service) check(ctx context.Context, name Name, in LocalInput, self ident.ID) (LocalRow, error) {
-	at, err := s.Table(ctx, name, in.ValidFrom.Year())
+	at, err := s.table(ctx, name, in.ValidFrom.Year())
 	if err != nil {
 		return LocalRow{}, err
 	}

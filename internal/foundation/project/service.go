@@ -244,3 +244,8 @@ func (s *Service) prove(ctx context.Context, _ *db.DB) ([]string, error) {
 	}
 	return wrong, nil
 }
+
+// StateOf is where a project stands, whoever asks: it is for other modules.
+func (s *Service) StateOf(ctx context.Context, id ident.ID) (State, error) {
+	return s.store.state(ctx, id)
+}

@@ -86,6 +86,14 @@ func (s store) project(ctx context.Context, id ident.ID, sc scope) (Project, err
 	return list[0], nil
 }
 
+// state is where a project stands, whoever may see it.
+func (s store) state(ctx context.Context, id ident.ID) (state State, err error) {
+	if err = s.db.Get(ctx, &state, `SELECT state FROM projects WHERE id = $1`, id); err != nil {
+		return state, notFound(err)
+	}
+	return state, nil
+}
+
 // holder returns the project that has a code and its unit, whoever may see it.
 func (s store) holder(ctx context.Context, code Code) (id, unit ident.ID, taken bool, err error) {
 	const query = `SELECT id, unit_id FROM projects WHERE code = $1`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"caixiao/internal/core/fiscal"
@@ -45,6 +46,7 @@ type Deps struct {
 type Service struct {
 	Deps
 	store *store
+	plans sync.Map // approvedContent → its []CheckPoint
 }
 
 // New returns the targets of a book and adds their proofs to it.

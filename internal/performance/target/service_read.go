@@ -164,15 +164,27 @@ func (s *Service) PlansInForce(ctx context.Context, projects []ident.ID, year fi
 		return plans, err
 	}
 	for _, t := range found {
+		key := approvedContent{t.ID, t.ApprovedVersion}
+		if plan, known := s.plans.Load(key); known {
+			plans[t.ProjectID], _ = plan.([]CheckPoint)
+			continue
+		}
 		content, _, err := s.store.content(ctx, t.ID, t.ApprovedVersion)
 		if err != nil {
 			return plans, fmt.Errorf("what is in force of target %s: %w", t.ID, err)
 		}
 		if content.Project != nil {
 			plans[t.ProjectID] = content.Project.Plan
+			s.plans.Store(key, content.Project.Plan)
 		}
 	}
 	return plans, nil
+}
+
+// approvedContent is a content that was approved: it never changes, so its plan is remembered.
+type approvedContent struct {
+	target  ident.ID
+	version int64
 }
 
 // Detail is a target with everything its page shows.

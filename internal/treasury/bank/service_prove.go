@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/treasury/voucher"
 )
@@ -35,4 +37,27 @@ func (s *Service) prove(ctx context.Context, _ *db.DB) (findings []string, err e
 		return nil
 	})
 	return findings, err
+}
+
+// Told is what banks have signed that they have paid of vouchers, by the answers that were
+// applied; vouchers that nothing was signed about are left out. It is for the proof.
+func (s *Service) Told(ctx context.Context, vouchers []ident.ID) (map[ident.ID]money.Fen, error) {
+	answers, err := s.store.answersTo(ctx, vouchers)
+	if err != nil {
+		return nil, fmt.Errorf("answers to %d vouchers: %w", len(vouchers), err)
+	}
+	told := make(map[ident.ID]money.Fen, len(answers))
+	for _, a := range answers {
+		signed, err := voucher.Parse([]byte(a.Content))
+		if err != nil {
+			continue // the proof of the vouchers names it
+		}
+		if signed.Fields["XPayAmt"] == "" {
+			continue // it says that the order is there
+		}
+		if fen, err := voucher.Amount(signed.Fields, "XPayAmt"); err == nil {
+			told[a.About] = fen
+		}
+	}
+	return told, nil
 }

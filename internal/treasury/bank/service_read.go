@@ -167,19 +167,43 @@ func (s *Service) PayingAccount(ctx context.Context, unit ident.ID, kind Account
 	if err != nil {
 		return found, err
 	}
+	if found = payingAmong(list, unit, kind, nature); found.ID.IsZero() {
+		return found, ErrAccount
+	}
+	return found, nil
+}
+
+// payingAmong is the account of a unit that pays money of a nature; zero where there is none.
+func payingAmong(list []Account, unit ident.ID, kind AccountKind, nature string) (found Account) {
 	for _, a := range list {
 		live := a.State == AccountFiled || a.State == AccountFrozen || a.State == AccountClosing || a.State == AccountOpened
-		if a.Kind != kind || !live || a.FundNature != "" && a.FundNature != nature {
+		if a.Unit != unit || a.Kind != kind || !live || a.FundNature != "" && a.FundNature != nature {
 			continue
 		}
 		if found.ID.IsZero() || found.FundNature == "" && a.FundNature != "" {
 			found = a
 		}
 	}
-	if found.ID.IsZero() {
-		return found, ErrAccount
+	return found
+}
+
+// Both are the accounts at the two ends of a payment.
+type Both struct {
+	Paying Account // zero: the unit has none
+	Owned  Account // the account in the register that has the payee's number; zero: none has
+}
+
+// BothOf finds the zero-balance account that a unit pays money of a nature from, and the account
+// in the register that has a number.
+func (s *Service) BothOf(ctx context.Context, unit ident.ID, nature, number string) (b Both, err error) {
+	list, err := s.store.accountsFor(ctx, unit, number)
+	b.Paying = payingAmong(list, unit, UnitZero, nature)
+	for _, a := range list {
+		if number != "" && a.Number == number && a.State != AccountClosed {
+			b.Owned = a
+		}
 	}
-	return found, nil
+	return b, err
 }
 
 // OwnerOf finds the account in the register that has a number: whose it is, and of which kind.
@@ -199,12 +223,15 @@ func (s *Service) AccountOf(ctx context.Context, id ident.ID) (Account, error) {
 
 // PayeeOf finds the payee that a number belongs to, and whether its name is the one given.
 func (s *Service) PayeeOf(ctx context.Context, number, name string) (f FoundPayee, found bool, err error) {
-	if f.Account, found, err = s.store.payeeAccount(ctx, number); err != nil || !found {
-		return f, false, err
-	}
-	f.Payee, err = s.store.payee(ctx, f.Account.Payee)
-	f.Same = party.Same(f.Payee.Name, name)
-	return f, err == nil, err
+	list, err := s.PayeesOf(ctx, []string{number})
+	f, found = list[number]
+	f.Same = found && party.Same(f.Payee.Name, name)
+	return f, found, err
+}
+
+// PayeesOf are the payees that numbers belong to; unknown ones are left out.
+func (s *Service) PayeesOf(ctx context.Context, numbers []string) (map[string]FoundPayee, error) {
+	return s.store.payeesOf(ctx, numbers)
 }
 
 // Today is the day of business of the book.

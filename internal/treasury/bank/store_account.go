@@ -35,6 +35,18 @@ func (s store) accountOfNumber(ctx context.Context, number string) (a Account, f
 	return a, err == nil, err
 }
 
+// accountsFor are the accounts of a unit, and whichever has a number, the oldest first.
+func (s store) accountsFor(ctx context.Context, unit ident.ID, number string) (list []Account, err error) {
+	const query = `
+		SELECT ` + accountColumns + `
+		FROM bank_accounts
+		WHERE unit_id = $1 OR number = $2 AND number <> '' AND state <> 'CLOSED'
+		ORDER BY id
+		LIMIT $3`
+	err = s.db.Select(ctx, &list, query, unit, number, int64(accountsOfUnitMax))
+	return list, err
+}
+
 // accountsOfUnit are those of a unit, the oldest first.
 func (s store) accountsOfUnit(ctx context.Context, unit ident.ID) (list []Account, err error) {
 	const query = `SELECT ` + accountColumns + ` FROM bank_accounts WHERE unit_id = $1 ORDER BY id LIMIT $2`

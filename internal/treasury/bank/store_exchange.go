@@ -159,3 +159,20 @@ func (s store) addAlarm(ctx context.Context, a alarm) error {
 	_, err := s.db.Exec(ctx, query, a.ID, string(a.Kind), a.Party, a.Inbox, a.About, a.Refusal, db.Stamp(ctx))
 	return err
 }
+
+// answerTo is a signed answer to one of our vouchers.
+type answerTo struct {
+	About   ident.ID
+	Content string
+}
+
+// answersTo are the answers to vouchers that were applied, with their signed bytes.
+func (s store) answersTo(ctx context.Context, vouchers []ident.ID) ([]answerTo, error) {
+	const query = `
+		SELECT i.about_id AS about, e.content
+		FROM exchange_inbox i
+		JOIN evouchers e ON e.id = i.evoucher_id
+		WHERE i.state = 'APPLIED' AND i.kind IN ('RECEIPT', 'QUERY_ANSWER') AND i.about_id IN (:keys)
+		ORDER BY i.id`
+	return db.SelectIn[answerTo](ctx, s.db, query, vouchers)
+}

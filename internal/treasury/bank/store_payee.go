@@ -71,6 +71,39 @@ func (s store) payeeAccount(ctx context.Context, number string) (a PayeeAccount,
 	return a, err == nil, err
 }
 
+// payeesOf are the payees that numbers of accounts belong to.
+func (s store) payeesOf(ctx context.Context, numbers []string) (map[string]FoundPayee, error) {
+	const query = `
+		SELECT a.id AS account_id, a.number, a.bank_name, a.bank_no, a.active AS open, p.id AS payee_id, p.kind, p.name, p.credit_code, p.abroad, p.blocked, p.block_reason,
+		       p.active
+		FROM payee_accounts a
+		JOIN payees p ON p.id = a.payee_id
+		WHERE a.number IN (:keys)`
+	type row struct {
+		AccountID, PayeeID       ident.ID
+		Number, BankName, BankNo string
+		Kind                     PayeeKind
+		Name, CreditCode         string
+		Open                     bool
+		Abroad, Blocked, Active  bool
+		BlockReason              string
+	}
+	rows, err := db.SelectIn[row](ctx, s.db, query, numbers)
+	found := make(map[string]FoundPayee, len(rows))
+	for _, r := range rows {
+		if before, twice := found[r.Number]; twice && before.Account.Active {
+			continue
+		}
+		found[r.Number] = FoundPayee{
+			Payee: Payee{
+				ID: r.PayeeID, Kind: r.Kind, Name: r.Name, CreditCode: r.CreditCode, Abroad: r.Abroad, Blocked: r.Blocked, BlockReason: r.BlockReason, Active: r.Active,
+			},
+			Account: PayeeAccount{ID: r.AccountID, Payee: r.PayeeID, Number: r.Number, BankName: r.BankName, BankNo: r.BankNo, Active: r.Open},
+		}
+	}
+	return found, err
+}
+
 func (s store) addPayeeAccount(ctx context.Context, a PayeeAccount) error {
 	const query = `
 		INSERT INTO payee_accounts (id, payee_id, number, bank_name, bank_no, active, recorded_at)

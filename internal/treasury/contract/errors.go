@@ -35,6 +35,7 @@ var (
 	ErrTaxpayer       = fault.New(fault.Invalid, "contract.taxpayer")
 	ErrTax            = fault.New(fault.Invalid, "contract.tax")
 	ErrInvoiceTaken   = fault.New(fault.Conflict, "contract.invoice_taken", "number")
+	ErrInvoiceTwice   = fault.New(fault.Invalid, "contract.invoice_twice", "number")
 	ErrInvoiceUsed    = fault.New(fault.Conflict, "contract.invoice_used", "number", "used")
 	ErrInvoiceUnknown = fault.New(fault.Conflict, "contract.invoice_unknown", "number")
 	ErrInvoiceOver    = fault.New(fault.Conflict, "contract.invoice_over", "number", "left", "amount")

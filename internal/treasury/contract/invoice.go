@@ -113,6 +113,11 @@ type Use struct {
 	AmountFen    money.Fen
 }
 
+// key is how the register has the invoice.
+func (u Use) key() [2]string {
+	return [2]string{strings.TrimSpace(u.Code), strings.ToUpper(strings.TrimSpace(u.Number))}
+}
+
 // Claim is a payment application.
 type Claim struct {
 	ID     ident.ID
@@ -139,10 +144,12 @@ type InvoiceFact struct {
 
 // ContractFact is what the rules of payments look at.
 type ContractFact struct {
-	Number    string
-	Supplier  string
-	InForce   bool
-	AmountFen money.Fen // with confirmed changes
-	UsedFen   money.Fen // paid and in flight, without the application that is looked at
-	Payments  int
+	Number   string
+	Supplier string
+	InForce  bool
+	// ProcurementPlan is the number of the plan of procurement; empty where there is none.
+	ProcurementPlan string
+	AmountFen       money.Fen // with confirmed changes
+	UsedFen         money.Fen // paid and in flight, without the application that is looked at
+	Payments        int
 }

@@ -277,14 +277,20 @@ func (s *Service) ExportInvoices(ctx context.Context, f Filter) (Export, error) 
 // it, and refuse it where an invoice has less left (K4). An invoice that is not registered is
 // refused at once.
 func (s *Service) Take(ctx context.Context, claim Claim, uses []Use) (rows []Guarded, err error) {
+	known, err := s.known(ctx, uses)
+	if err != nil {
+		return nil, err
+	}
+	taken := map[ident.ID]bool{}
 	for _, u := range uses {
-		i, err := s.store.named(ctx, strings.TrimSpace(u.Code), strings.ToUpper(strings.TrimSpace(u.Number)))
+		i := known[u.key()]
 		switch {
-		case err != nil:
-			return nil, fmt.Errorf("invoice %s: %w", u.Number, err)
 		case i.ID.IsZero() || i.State != invoiceActive:
 			return nil, ErrInvoiceUnknown.With(u.Number)
+		case taken[i.ID]:
+			return nil, ErrInvoiceTwice.With(u.Number)
 		}
+		taken[i.ID] = true
 		over := ErrInvoiceOver.With(i.Number, i.TotalFen-i.UsedFen, u.AmountFen)
 		if u.AmountFen <= 0 || u.AmountFen > i.TotalFen-i.UsedFen {
 			return nil, over
@@ -310,25 +316,52 @@ func (s *Service) Give(ctx context.Context, claim Claim) (rows []Guarded, err er
 // InvoiceFacts are what the rules of payments look at: what others have taken of the invoices
 // that an application names.
 func (s *Service) InvoiceFacts(ctx context.Context, claim ident.ID, uses []Use) (list []InvoiceFact, err error) {
+	known, err := s.known(ctx, uses)
+	if err != nil || len(uses) == 0 {
+		return nil, err
+	}
+	ids := make([]ident.ID, 0, len(known))
+	for _, i := range known {
+		ids = append(ids, i.ID)
+	}
+	taken, err := s.store.usesOf(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("uses of %d invoices: %w", len(ids), err)
+	}
+	here := map[[2]string]money.Fen{}
 	for _, u := range uses {
-		f := InvoiceFact{Code: strings.TrimSpace(u.Code), Number: strings.ToUpper(strings.TrimSpace(u.Number)), HereFen: u.AmountFen}
-		i, err := s.store.named(ctx, f.Code, f.Number)
-		if err != nil {
-			return nil, fmt.Errorf("invoice %s: %w", u.Number, err)
-		}
-		if !i.ID.IsZero() {
+		here[u.key()] += u.AmountFen
+	}
+	for _, u := range uses {
+		key := u.key()
+		f := InvoiceFact{Code: key[0], Number: key[1], HereFen: here[key]}
+		i, registered := known[key]
+		if registered {
 			f.Known, f.Seller, f.TotalFen = i.State == invoiceActive, i.Seller, i.TotalFen
-			taken, err := s.store.uses(ctx, i.ID)
-			if err != nil {
-				return nil, fmt.Errorf("uses of invoice %s: %w", u.Number, err)
-			}
-			for _, row := range taken {
-				if row.Claim != claim {
-					f.OthersFen, f.Others = f.OthersFen+row.AmountFen, append(f.Others, row.ClaimNumber)
-				}
+		}
+		for _, row := range taken {
+			if registered && row.InvoiceID == i.ID && row.Claim != claim {
+				f.OthersFen, f.Others = f.OthersFen+row.AmountFen, append(f.Others, row.ClaimNumber)
 			}
 		}
 		list = append(list, f)
 	}
 	return list, nil
+}
+
+// known are the invoices that are registered of those somebody uses.
+func (s *Service) known(ctx context.Context, uses []Use) (map[[2]string]Invoice, error) {
+	numbers := make([]string, len(uses))
+	for i, u := range uses {
+		numbers[i] = u.key()[1]
+	}
+	rows, err := s.store.invoicesNumbered(ctx, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("%d invoices: %w", len(uses), err)
+	}
+	known := make(map[[2]string]Invoice, len(rows))
+	for _, i := range rows {
+		known[[2]string{i.Code, i.Number}] = i
+	}
+	return known, nil
 }

@@ -148,7 +148,7 @@ func (s *Service) Fact(ctx context.Context, id, except ident.ID) (ContractFact, 
 	paid, err := s.paid(ctx, []ident.ID{id}, except)
 	p := paid[id]
 	return ContractFact{
-		Number: c.Number, Supplier: c.Supplier, InForce: c.State == Active, AmountFen: c.WorthFen(), UsedFen: p.UsedFen, Payments: p.Payments,
+		Number: c.Number, Supplier: c.Supplier, InForce: c.State == Active, ProcurementPlan: c.ProcurementPlan, AmountFen: c.WorthFen(), UsedFen: p.UsedFen, Payments: p.Payments,
 	}, err
 }
 

@@ -68,6 +68,30 @@ func (s store) uses(ctx context.Context, id ident.ID) (list []UseRow, err error)
 	return list, err
 }
 
+// invoicesNumbered are the invoices of some numbers, whatever their codes.
+func (s store) invoicesNumbered(ctx context.Context, numbers []string) ([]Invoice, error) {
+	const query = `SELECT ` + invoiceColumns + ` FROM invoices WHERE number IN (:keys)`
+	return db.SelectIn[Invoice](ctx, s.db, query, numbers)
+}
+
+// invoiceUse is what an application has taken of which invoice.
+type invoiceUse struct {
+	InvoiceID ident.ID
+	UseRow
+}
+
+// usesOf are the uses of some invoices, the oldest applications first.
+func (s store) usesOf(ctx context.Context, ids []ident.ID) ([]invoiceUse, error) {
+	const query = `
+		SELECT invoice_id, claim_id, claim_number, CAST(SUM(amount_fen) AS BIGINT) AS amount_fen
+		FROM invoice_uses
+		WHERE invoice_id IN (:keys)
+		GROUP BY invoice_id, claim_id, claim_number
+		HAVING SUM(amount_fen) <> 0
+		ORDER BY invoice_id, claim_id`
+	return db.SelectIn[invoiceUse](ctx, s.db, query, ids)
+}
+
 // taken is what an application has taken of an invoice and not given back.
 type taken struct {
 	InvoiceID ident.ID

@@ -7,6 +7,8 @@ import (
 	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
+	"caixiao/internal/core/ratio"
 )
 
 // State is where a setting stands.
@@ -130,15 +132,23 @@ func (c Catalogue) SeverityOf(code string) Severity {
 	return Block
 }
 
-// Windows say how far back the history of an application has to reach.
+// Windows say how far back the history of an application has to reach, and what of it counts.
 type Windows struct {
-	RecentDays int `json:"recentDays" doc:"History.Recent: days before the business day"`
-	LastDays   int `json:"lastDays" doc:"History.LastDaysFen: working days at the end of the year"`
+	SameDays     int        // History.Same: days before the business day
+	SplitDays    int        // History.Split
+	SplitBelow   money.Fen  // payments of less
+	SplitClasses []string   // beginnings of department classes
+	LastDays     int        // History.LastDaysFen: working days at the end of the year
+	ThreePublic  [][]string // History.ThreePublic: the department classes of each line
 }
 
 // Windows are those of the catalogue.
 func (c Catalogue) Windows() Windows {
-	return Windows{RecentDays: max(c.of("P16").count["days"], c.of("P20").count["dupDays"]), LastDays: c.of("P22").count["lastDays"]}
+	split := c.of("P16")
+	return Windows{
+		SameDays: c.of("P20").count["dupDays"], SplitDays: split.count["days"], SplitBelow: split.fen["procLimit"], SplitClasses: split.lists["classes"],
+		LastDays: c.of("P22").count["lastDays"], ThreePublic: c.of("P14").groups["lines"],
+	}
 }
 
 // Plans is what the catalogue says of cash plans: whether they bind, and the last day on which
@@ -150,6 +160,9 @@ func (c Catalogue) Plans(year fiscal.Year) (binds bool, cutOff fiscal.Date) {
 	}
 	return e.Severity == Block, e.days[planCutOff].in(year)
 }
+
+// Lag is how far behind its plan a project may be (P31).
+func (c Catalogue) Lag() ratio.BP { return c.of("P31").bp["lag"] }
 
 const textRunesMax = 200
 

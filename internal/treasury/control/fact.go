@@ -55,7 +55,6 @@ type Application struct {
 	VoucherDate     fiscal.Date // zero until there is a voucher
 	Contract        ident.ID
 	ProcurementPlan string // the number of the plan
-	Catalogue       bool   // stands in the catalogue of central procurement
 	Persons         int    // of receptions, meetings and trainings: persons, or person-days where the standard is by day
 	FormAttached    bool   // the approval form of a reception, meeting or training is attached
 	Approval        string // the number of an approval
@@ -185,8 +184,23 @@ type Accounts struct {
 	Kind       AccountKind // of the payee's account
 	PayingName string      // the account that pays
 	Fit        bool        // it is open and has passed its inspection
-	Standing   string      // what is the matter with it where it is not
+	Standing   Standing    // what is the matter with it where it is not
 }
+
+// Standing is why an account may not pay; it prints as its sentence.
+type Standing string
+
+// Reasons why an account may not pay.
+const (
+	NoAccount Standing = "MISSING"
+	NotFiled  Standing = "STATE"
+	Expired   Standing = "EXPIRED"
+	Revoked   Standing = "REVOKED"
+	NotMended Standing = "MEND"
+)
+
+// TextKey is the sentence.
+func (s Standing) TextKey() string { return "control.standing." + string(s) }
 
 // Contract is what the application is paid on.
 type Contract struct {
@@ -225,9 +239,19 @@ type History struct {
 	YearFen      money.Fen // by the unit, in the year
 	DecemberFen  money.Fen // of it in December
 	LastDaysFen  money.Fen // of it in the last working days of the year (Windows)
-	// Recent are payments of the unit to the payee's account or on the project, as far back as
-	// Windows asks for; returned ones and void ones are not among them.
-	Recent []Past
+	// Same are payments of the same sum to the payee's account, by the same purpose or by an
+	// invoice they share, as far back as Windows asks for.
+	Same  []Past
+	Split Split
+}
+
+// Split sums up payments of the unit that could be parts of one: below the limit of Windows, of
+// its classes and within its days; what has come back is not among them.
+type Split struct {
+	PayeeFen   money.Fen // to the payee's account
+	Payees     int
+	ProjectFen money.Fen // on the project
+	Projects   int
 }
 
 // ThreePublic is a line of the three-public budget with what the unit has used of it.
@@ -239,18 +263,10 @@ type ThreePublic struct {
 
 // Past is a payment that was made or is under way.
 type Past struct {
-	Number    string
-	Day       fiscal.Date
-	AmountFen money.Fen
-	Account   string // of the payee
-	Project   ident.ID
-	Purpose   string
-	Invoices  []string // Invoice.Key of each
-	Economic  string   // the department class
+	Number  string
+	Day     fiscal.Date
+	Purpose string
 }
-
-// Key tells invoices apart.
-func (i Invoice) Key() string { return i.Code + "/" + i.Number }
 
 // Rows are those of a batch.
 type Rows struct {

@@ -120,7 +120,9 @@ var Rules = []Rule{
 	{Code: "P16", Scope: OnePayee, Severity: Warn, Needs: sections(InPayee, InHistory, InCalendar), run: (*check).splitting, Params: []Param{
 		{Name: "days", Kind: KindCount, Default: "7"}, {Name: "procLimit", Kind: KindFen, Default: "30000000"},
 		{Name: "classes", Kind: KindCodes, Default: "302,309,310"}}},
-	{Code: "P17", Severity: Block, Needs: sections(InQuota), run: (*check).noProcurement},
+	{Code: "P17", Severity: Block, Needs: sections(InQuota), run: (*check).noProcurement, Params: []Param{
+		{Name: "items", Kind: KindCodes, Default: "30902,30903,30907,30913,31002,31003,31007,31013"},
+		{Name: "itemFrom", Kind: KindFen, Default: "1000000"}}},
 	{Code: "P18", Scope: OnContracts, Severity: Block, Needs: sections(InContract), run: (*check).contractOverrun},
 	{Code: "P19", Scope: OnContracts, Severity: Warn, Needs: sections(InContract), run: (*check).prepayment,
 		Params: []Param{{Name: "prepay", Kind: KindBP, Default: "3000"}}},

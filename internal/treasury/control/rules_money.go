@@ -157,6 +157,9 @@ const (
 	training  = "30216"
 )
 
+// Formal are the classes whose payments an approval form goes with.
+var Formal = []string{reception, meeting, training}
+
 // standards is P15: receptions, meetings and trainings keep to their standards, with the form
 // that has approved them.
 func (c *check) standards() {

@@ -8,10 +8,12 @@ import (
 	"caixiao/internal/core/ratio"
 )
 
-// noProcurement is P17: what is procured has a plan of procurement or a contract.
+// noProcurement is P17: what is procured has a plan of procurement or a contract; so has an item
+// of the catalogue from its sum on.
 func (c *check) noProcurement() {
 	app := c.Application
-	if (c.Quota.Procurement || app.Catalogue) && app.Contract.IsZero() && app.ProcurementPlan == "" {
+	item := begins(app.DepEconomic, c.set.lists["items"]) && app.AmountFen >= c.set.fen["itemFrom"]
+	if (c.Quota.Procurement || item) && app.Contract.IsZero() && app.ProcurementPlan == "" {
 		c.fire("", figures{"amount": app.AmountFen})
 	}
 }

@@ -108,24 +108,13 @@ func (c *check) splitting() {
 	if !begins(app.DepEconomic, c.set.lists["classes"]) || app.AmountFen >= limit || !app.Contract.IsZero() {
 		return
 	}
-	first := c.Calendar.Day.AddDays(-c.set.count["days"])
-	payee, project, payees, projects := app.AmountFen, app.AmountFen, 0, 0
-	for _, p := range c.History.Recent {
-		if p.Day.Before(first) || p.AmountFen >= limit || !begins(p.Economic, c.set.lists["classes"]) {
-			continue
-		}
-		if p.Account == c.Payee.Account {
-			payee, payees = sum(payee, p.AmountFen), payees+1
-		}
-		if p.Project == app.Project {
-			project, projects = sum(project, p.AmountFen), projects+1
-		}
-	}
-	switch days := c.set.count["days"]; {
-	case payees > 0 && payee >= limit:
-		c.fire("", figures{"days": days, "payments": payees + 1, "sum": payee, "limit": limit})
-	case projects > 0 && project >= limit:
-		c.fire("project", figures{"days": days, "payments": projects + 1, "sum": project, "limit": limit})
+	before, days := c.History.Split, c.set.count["days"]
+	payee, project := sum(app.AmountFen, before.PayeeFen), sum(app.AmountFen, before.ProjectFen)
+	switch {
+	case before.Payees > 0 && payee >= limit:
+		c.fire("", figures{"days": days, "payments": before.Payees + 1, "sum": payee, "limit": limit})
+	case before.Projects > 0 && project >= limit:
+		c.fire("project", figures{"days": days, "payments": before.Projects + 1, "sum": project, "limit": limit})
 	}
 }
 
@@ -134,20 +123,23 @@ func (c *check) splitting() {
 func (c *check) duplicate() {
 	app := c.Application
 	first := c.Calendar.Day.AddDays(-c.set.count["dupDays"])
-	for _, p := range c.History.Recent {
-		if p.Day.Before(first) || p.Account != c.Payee.Account || p.AmountFen != app.AmountFen {
+	var alike *Past
+	for i, p := range c.History.Same {
+		if p.Day.Before(first) {
 			continue
 		}
-		for _, i := range c.Invoices.Items {
-			if slices.Contains(p.Invoices, i.Key()) {
-				c.fire("", figures{"number": p.Number, "day": p.Day, "invoice": i.Number})
+		for _, invoice := range c.Invoices.Items {
+			if slices.Contains(invoice.Others, p.Number) {
+				c.fire("", figures{"number": p.Number, "day": p.Day, "invoice": invoice.Number})
 				return
 			}
 		}
-		if p.Purpose == app.Purpose {
-			c.fireAs(Warn, "purpose", figures{"number": p.Number, "day": p.Day, "amount": p.AmountFen})
-			return
+		if p.Purpose == app.Purpose && alike == nil {
+			alike = &c.History.Same[i]
 		}
+	}
+	if alike != nil {
+		c.fireAs(Warn, "purpose", figures{"number": alike.Number, "day": alike.Day, "amount": app.AmountFen})
 	}
 }
 

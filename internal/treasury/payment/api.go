@@ -60,13 +60,15 @@ type FilterQuery struct {
 	From    fiscal.Date `query:"from" doc:"Paid on or after"`
 	To      fiscal.Date `query:"to" doc:"Paid on or before"`
 	Held    bool        `query:"held" doc:"An answer of the bank differs from the order"`
+	Rule    string      `query:"rule" maxLength:"3" doc:"A control rule that has spoken about them"`
+	HitOn   fiscal.Date `query:"hitOn" doc:"The day on which a rule has spoken"`
 	Q       string      `query:"q" maxLength:"100" doc:"Words: numbers, purposes, payees, units, projects"`
 }
 
 func (q FilterQuery) filter() Filter {
 	return Filter{
 		Year: q.Year, State: q.State, Waiting: q.Waiting, Kind: q.Kind, Unit: q.Unit, Quota: q.Quota, Project: q.Project, From: q.From, To: q.To,
-		Held: q.Held, Text: q.Q,
+		Held: q.Held, Rule: q.Rule, HitOn: q.HitOn, Text: q.Q,
 	}
 }
 
@@ -125,6 +127,7 @@ type BodyRow struct {
 	IDCard      string `json:"idCard,omitempty" maxLength:"20"`
 	AmountFen   Fen    `json:"amountFen" minimum:"1"`
 	WithheldFen Fen    `json:"withheldFen,omitempty" minimum:"0"`
+	GrossFen    Fen    `json:"grossFen,omitempty" minimum:"0" doc:"应发；不填则为实发与代扣之和"`
 	Remark      string `json:"remark,omitempty" maxLength:"100"`
 }
 
@@ -139,7 +142,8 @@ func (b Body) input() Input {
 	}
 	for i, r := range b.Rows {
 		in.Rows = append(in.Rows, Row{
-			Line: int64(i + 1), Name: r.Name, Account: r.Account, Bank: r.Bank, IDCard: r.IDCard, AmountFen: r.AmountFen, WithheldFen: r.WithheldFen, Remark: r.Remark,
+			Line: int64(i + 1), Name: r.Name, Account: r.Account, Bank: r.Bank, IDCard: r.IDCard, AmountFen: r.AmountFen, WithheldFen: r.WithheldFen,
+			GrossFen: r.GrossFen, Remark: r.Remark,
 		})
 	}
 	return in

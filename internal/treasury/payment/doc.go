@@ -21,6 +21,8 @@
 //	P4  a message of the bank is applied once; what differs from the order is held
 //	P5  silence decides nothing
 //	P6  facts of measures add up to what the ledger has moved by each payment
+//	P7  what was paid is what the bank has signed, by its receipt or its file of the day
+//	P8  a clearing is the sum of its lines, and what it has cleared is what was paid
 //
 // Rules served: docs/rules/payment.md (handbook treasury-accounting §3.2–§3.7).
 package payment

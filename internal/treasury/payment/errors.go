@@ -19,6 +19,7 @@ var (
 	ErrStale    = fault.New(fault.Stale, "payment.stale", "by", "at")
 	ErrAllowed  = fault.New(fault.Forbidden, "payment.not_allowed")
 	ErrSame     = fault.New(fault.Forbidden, "payment.same_person", "name")
+	ErrSigned   = fault.New(fault.Conflict, "payment.signed", "name")
 	ErrReason   = fault.New(fault.Invalid, "payment.reason", "limit")
 	ErrBlocked  = fault.New(fault.Conflict, "payment.blocked", "count", "rule")
 	ErrWarned   = fault.New(fault.Conflict, "payment.warned", "count")

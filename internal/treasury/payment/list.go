@@ -1,6 +1,9 @@
 package payment
 
 import (
+	"regexp"
+
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 )
@@ -17,6 +20,8 @@ type Filter struct {
 	From    fiscal.Date // paid on or after
 	To      fiscal.Date // paid on or before
 	Held    bool        // an answer of the bank differs from the order
+	Rule    string      // that has spoken about them
+	HitOn   fiscal.Date // the day on which a rule has
 	Text    string
 }
 
@@ -31,9 +36,14 @@ func (f Filter) check() error {
 		return ErrFilter.With("kind", string(f.Kind))
 	case f.Waiting != "" && waiting[f.Waiting] == "":
 		return ErrFilter.With("waiting", string(f.Waiting))
+	case f.Rule != "" && !ruleCode.MatchString(f.Rule):
+		return ErrFilter.With("rule", fault.Excerpt(f.Rule))
 	}
 	return nil
 }
+
+// ruleCode is how rules are named.
+var ruleCode = regexp.MustCompile(`^P[0-9]{2}$`)
 
 // waiting is what is true of payments that wait for somebody.
 var waiting = map[Who]string{

@@ -21,12 +21,14 @@ var paymentFacts = &measure.Facts{
 		{Name: "depEconomic", Sort: measure.OfCode, Column: "dep_economic", Codes: codetable.EconomicDepartment},
 		{Name: "fundNature", Sort: measure.OfCode, Column: "fund_nature", Codes: codetable.FundNature},
 		{Name: "fundSource", Sort: measure.OfCode, Column: "fund_source", Codes: codetable.FundSource},
+		{Name: "contract", Sort: measure.OfRecord, Column: "contract_id", Labels: measure.Labels{Table: "contracts", Column: "number"}},
 	},
 	Columns: []measure.Column{
 		{Name: "payment", Text: "p.number", Join: "JOIN payments p ON p.id = f.payment_id"},
 		{Name: "payee", Text: "p.payee_name", Join: "JOIN payments p ON p.id = f.payment_id"},
 		{Name: "purpose", Text: "p.purpose", Join: "JOIN payments p ON p.id = f.payment_id"},
 	},
+	Links: []measure.Link{{Record: measure.Payment, ID: "f.payment_id"}},
 }
 
 // Measures are the figures that payments vouch for.

@@ -1,6 +1,8 @@
 package payment
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"caixiao/internal/core/fault"
@@ -96,6 +98,10 @@ type Payment struct {
 	FirstByName  string      `json:"firstByName"`
 	SecondBy     ident.ID    `json:"secondBy"`
 	SecondByName string      `json:"secondByName"`
+	AppliedOn    string      `json:"appliedOn" doc:"The day it was handed in last; empty: it never was"`
+	SignLevel    int64       `json:"signLevel" doc:"How far up it was approved: 0 as every payment, 1 head of the section, 2 head of the bureau"`
+	SignedBy     ident.ID    `json:"signedBy"`
+	SignedByName string      `json:"signedByName"`
 	PriorFen     money.Fen   `json:"priorFen" doc:"Of what came back, what came in a later year"`
 	Missing      bool        `json:"missing" doc:"The bank has signed that it has not received the voucher"`
 	Held         bool        `json:"held" doc:"An answer of the bank differs from the order"`
@@ -113,6 +119,17 @@ func (p Payment) ETag() int64 { return p.Version }
 // left is what was paid and has not come back.
 func (p Payment) left() money.Fen { return p.PaidFen - p.ReturnedFen }
 
+// InvoiceList are the invoices that a payment settles.
+func (p Payment) InvoiceList() (list []Invoice, err error) {
+	if p.Invoices == "" {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(p.Invoices), &list); err != nil {
+		return nil, fmt.Errorf("invoices of payment %s: %w", p.Number, err)
+	}
+	return list, nil
+}
+
 // Row is a line of a batch.
 type Row struct {
 	Payment     ident.ID  `json:"-" db:"payment_id"`
@@ -123,6 +140,7 @@ type Row struct {
 	IDCard      string    `json:"-" db:"id_card"`
 	AmountFen   money.Fen `json:"amountFen"`
 	WithheldFen money.Fen `json:"withheldFen"`
+	GrossFen    money.Fen `json:"grossFen" doc:"Of the payroll; 0: it was not given"`
 	Remark      string    `json:"remark"`
 	Result      string    `json:"result" doc:"PAID, FAILED; empty until the bank has told"`
 	Reason      string    `json:"reason"`

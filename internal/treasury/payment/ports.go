@@ -45,6 +45,7 @@ type QuotaRow struct {
 	ProjectName  string      `json:"projectName"`
 	Category     string      `json:"category"`
 	Document     string      `json:"document"`
+	DocumentID   ident.ID    `json:"-"`
 	Functional   string      `json:"functional"`
 	FunctionName string      `json:"functionalName"`
 	GovEconomic  string      `json:"govEconomic"`
@@ -140,8 +141,23 @@ type Case struct {
 	Payment Payment
 	Rows    []Row
 	Quota   QuotaRow
-	// People who have taken part, by what they were: MAKER, UNIT, FIRST, SECOND.
+	Made    Made // what the application was made for
+	// People who have taken part, by what they were: MAKER, UNIT, FIRST, SECOND, SIGNER.
 	People map[string]ident.ID
+}
+
+// Made are the attributes that an application was made with; they stay as they are.
+type Made struct {
+	Unit        ident.ID `db:"unit_id"`
+	Project     ident.ID `db:"project_id"`
+	Functional  string
+	GovEconomic string
+	FundNature  string
+}
+
+// made are the attributes of a quota.
+func (q QuotaRow) made() Made {
+	return Made{q.Unit, q.Project, q.Functional, q.GovEconomic, q.FundNature}
 }
 
 // Found is what a rule says of a case.
@@ -183,6 +199,19 @@ type Account struct {
 type Accounts interface {
 	// Payer is the zero-balance account of a unit for money of a nature; empty when it has none.
 	Payer(ctx context.Context, unit ident.ID, nature string) (Account, error)
+}
+
+// InvoiceBook keeps the invoices that applications are backed by: a sum of one is used once.
+type InvoiceBook interface {
+	// Take gives the rows by which an application takes its share of invoices, and refuses it
+	// where one is not registered or has less left. Give gives it back.
+	Take(ctx context.Context, payment ident.ID, number string, invoices []Invoice) ([]Guarded, error)
+	Give(ctx context.Context, payment ident.ID, number string) ([]Guarded, error)
+}
+
+// Progress tells how projects pay along the plans of their targets.
+type Progress interface {
+	Projects(ctx context.Context, year fiscal.Year) ([]ProjectProgress, error)
 }
 
 // Units names units.

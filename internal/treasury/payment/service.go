@@ -28,8 +28,11 @@ type Needs struct {
 	Exchange Exchange
 	Rules    RuleBook
 	Accounts Accounts
+	Invoices InvoiceBook // nil: applications name none
 	Units    Units
 	Holder   func(ctx context.Context) (string, error) // whose seal a voucher carries
+	Told     Told                                      // nil: what banks have signed is not compared
+	Progress Progress                                  // nil: how projects go along their plans is not shown
 	Log      *slog.Logger
 }
 
@@ -49,6 +52,12 @@ func NewService(n Needs) *Service {
 	s := &Service{Needs: n, store: store{n.DB}}
 	n.DB.AddProof(db.Proof{Name: "payment.rows", Run: s.store.proveRows})
 	n.DB.AddProof(db.Proof{Name: "payment.facts", Run: s.store.proveFacts})
+	n.DB.AddProof(db.Proof{Name: "payment.applied", Run: s.store.proveHandedIn})
+	n.DB.AddProof(db.Proof{Name: "payment.steps", Run: s.store.proveSteps})
+	n.DB.AddProof(db.Proof{Name: "payment.clearing", Run: s.store.proveClearing})
+	if n.Told != nil {
+		n.DB.AddProof(db.Proof{Name: "payment.bank", Run: s.proveBank})
+	}
 	if n.Ledger != nil {
 		n.DB.AddProof(db.Proof{Name: "payment.ledger", Run: s.proveLedger})
 	}

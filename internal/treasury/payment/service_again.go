@@ -70,7 +70,7 @@ func (s *Service) left(ctx context.Context, p Payment) (in Input, rows bool, err
 		for _, r := range in.Rows {
 			in.AmountFen += r.AmountFen
 		}
-		in.PayeeName = ""
+		in.PayeeName, in.Invoices = "", nil // the invoices stay with what was paid
 		return in, true, nil
 	}
 	switch p.State {

@@ -123,6 +123,10 @@ func (s *Service) may(ctx context.Context, p Payment) ([]Action, error) {
 		}
 		scopes[who] = sc
 	}
+	level, err := s.signs(ctx, p)
+	if err != nil {
+		return nil, err
+	}
 	had := s.another(ctx, p) != nil
 	for _, action := range Actions {
 		move, ok := p.State.After(action)
@@ -134,6 +138,12 @@ func (s *Service) may(ctx context.Context, p Payment) ([]Action, error) {
 			who = p.station()
 		}
 		if (who == First || who == Second) && who != p.station() {
+			continue
+		}
+		if who == Head {
+			if level > p.SignLevel && !had {
+				list = append(list, action)
+			}
 			continue
 		}
 		sc, person := scopes[who]

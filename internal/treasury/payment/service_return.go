@@ -56,6 +56,11 @@ func (s *Service) giveBack(ctx context.Context, p Payment, m Message, back Fen) 
 	c.after.ReturnedFen += back
 	if c.after.left() == 0 {
 		c.actions[0] = GiveBack
+		given, err := s.giveInvoices(ctx, p)
+		if err != nil {
+			return "", err
+		}
+		c.rows = given
 	}
 	c.after.Trouble = m.Reason
 	for _, item := range m.Items {

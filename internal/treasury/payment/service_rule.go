@@ -14,12 +14,15 @@ import (
 
 // ask asks the rules about an application at a stage.
 func (s *Service) ask(ctx context.Context, p Payment, stage string) ([]Found, error) {
-	c := Case{Payment: p, People: map[string]ident.ID{"MAKER": p.MadeBy, "UNIT": p.UnitBy, "FIRST": p.FirstBy, "SECOND": p.SecondBy}}
+	c := Case{Payment: p, People: map[string]ident.ID{"MAKER": p.MadeBy, "UNIT": p.UnitBy, "FIRST": p.FirstBy, "SECOND": p.SecondBy, "SIGNER": p.SignedBy}}
 	rows, err := s.Ledger.Rows(ctx, []ident.ID{p.Quota})
 	if err != nil {
 		return nil, fmt.Errorf("quota of payment %s: %w", p.Number, err)
 	}
 	c.Quota = rows[p.Quota]
+	if c.Made, err = s.store.made(ctx, p.Slice); err != nil {
+		return nil, fmt.Errorf("attributes of payment %s: %w", p.Number, err)
+	}
 	if p.Kind != Single && !p.ID.IsZero() {
 		if c.Rows, err = s.store.rows(ctx, p.ID, 0, rowsMax); err != nil {
 			return nil, err
@@ -97,7 +100,7 @@ func (s *Service) Check(ctx context.Context, in Input) (c Checked, err error) {
 		if err != nil {
 			return err
 		}
-		hits, err := s.asked(ctx, Case{Payment: p, Rows: in.Rows, Quota: q, People: map[string]ident.ID{"MAKER": who.User}}, AtEntry)
+		hits, err := s.asked(ctx, Case{Payment: p, Rows: in.Rows, Quota: q, Made: q.made(), People: map[string]ident.ID{"MAKER": who.User}}, AtEntry)
 		if err != nil {
 			return err
 		}

@@ -22,12 +22,13 @@ const (
 	colBank     = "bank"
 	colIDCard   = "id_card"
 	colWithheld = "withheld"
+	colGross    = "gross"
 	colRemark   = "remark"
 )
 
 func batchSheet() rowfile.Shape {
 	shape := rowfile.Shape{Name: locales.Text(locales.Chinese, "payment.row.sheet", nil), RowsMax: rowsMax}
-	for i, key := range []string{colName, colAccount, colAmount, colBank, colIDCard, colWithheld, colRemark} {
+	for i, key := range []string{colName, colAccount, colAmount, colBank, colIDCard, colWithheld, colGross, colRemark} {
 		column := rowfile.Column{Key: key, Needed: i < 3}
 		for _, lang := range []string{locales.Chinese, locales.English} {
 			column.Titles = append(column.Titles, locales.Text(lang, "payment.row."+key, nil))
@@ -74,6 +75,9 @@ func (s *Service) ReadBatch(ctx context.Context, name string, data []byte) (r Re
 		row.AmountFen, said = yuanOf(cell(colAmount))
 		if said == "" && cell(colWithheld) != "" {
 			row.WithheldFen, said = yuanOf(cell(colWithheld))
+		}
+		if said == "" && cell(colGross) != "" {
+			row.GrossFen, said = yuanOf(cell(colGross))
 		}
 		switch {
 		case said != "":

@@ -2,6 +2,7 @@ package payment
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -39,8 +40,13 @@ func (s *Service) Submit(ctx context.Context, d Deed, keep Keep) (Receipt, error
 	if c.after.Account, err = s.source(ctx, p); err != nil {
 		return Receipt{}, err
 	}
-	c.after.Trouble = ""
+	c.after.Trouble, c.after.AppliedOn = "", s.today().String()
 	c.rows, c.facts = s.hitRows(p, AtEntry, hits, c.reason)
+	taken, err := s.takeInvoices(ctx, p)
+	if err != nil {
+		return Receipt{}, err
+	}
+	c.rows = append(append(c.rows, taken...), s.store.handedIn(c.after))
 	c.movements = []Movement{c.after.move(eventApply, c.after.Account, inFlight, p.AmountFen)}
 	c.facts = append(c.facts, fact{flying, p.AmountFen})
 	return s.carry(ctx, c, keep)
@@ -68,16 +74,51 @@ func (s *Service) source(ctx context.Context, p Payment) (string, error) {
 	return executable, nil
 }
 
-// undo gives the money of an application back to where it came from (event 22).
-func (c *carrying) undo() {
+// takeInvoices are the rows by which an application takes its share of its invoices
+// (rule payment:3.9-21).
+func (s *Service) takeInvoices(ctx context.Context, p Payment) ([]Guarded, error) {
+	invoices, err := p.InvoiceList()
+	if err != nil || len(invoices) == 0 || s.Invoices == nil {
+		return nil, err
+	}
+	rows, err := s.Invoices.Take(ctx, p.ID, p.Number, invoices)
+	if err != nil {
+		return nil, fmt.Errorf("invoices of payment %s: %w", p.Number, err)
+	}
+	return rows, nil
+}
+
+// giveInvoices are the rows by which an application that pays nothing gives them back.
+func (s *Service) giveInvoices(ctx context.Context, p Payment) ([]Guarded, error) {
+	invoices, err := p.InvoiceList()
+	if err != nil || len(invoices) == 0 || s.Invoices == nil {
+		return nil, err
+	}
+	rows, err := s.Invoices.Give(ctx, p.ID, p.Number)
+	if err != nil {
+		return nil, fmt.Errorf("invoices of payment %s: %w", p.Number, err)
+	}
+	return rows, nil
+}
+
+// undo gives the money of an application back to where it came from (event 22), and its
+// invoices.
+func (s *Service) undo(ctx context.Context, c *carrying) error {
 	p := c.before
+	given, err := s.giveInvoices(ctx, p)
+	if err != nil {
+		return err
+	}
+	c.rows = append(c.rows, given...)
 	c.movements = append(c.movements, p.move(eventReject, inFlight, p.Account, p.AmountFen))
 	c.facts = append(c.facts, fact{flying, -p.AmountFen})
+	return nil
 }
 
 // reset takes off what reviewers have put on an application.
 func (p Payment) reset() Payment {
 	p.Account, p.UnitBy, p.UnitByName, p.FirstBy, p.FirstByName, p.SecondBy, p.SecondByName = "", ident.ID{}, "", ident.ID{}, "", ident.ID{}, ""
+	p.SignLevel, p.SignedBy, p.SignedByName = 0, ident.ID{}, ""
 	return p
 }
 
@@ -91,7 +132,9 @@ func (s *Service) Withdraw(ctx context.Context, d Deed, keep Keep) (Receipt, err
 		return Receipt{}, ErrMove.With(Withdraw, p.State)
 	}
 	c := carrying{before: p, after: p.reset(), actions: []Action{Withdraw}, reason: d.Reason}
-	c.undo()
+	if err := s.undo(ctx, &c); err != nil {
+		return Receipt{}, err
+	}
 	return s.carry(ctx, c, keep)
 }
 
@@ -113,7 +156,9 @@ func (s *Service) Void(ctx context.Context, d Deed, keep Keep) (Receipt, error) 
 		if c.reason, err = reasonOf(d.Reason); err != nil {
 			return Receipt{}, err
 		}
-		c.undo()
+		if err := s.undo(ctx, &c); err != nil {
+			return Receipt{}, err
+		}
 	}
 	return s.carry(ctx, c, keep)
 }
@@ -195,7 +240,7 @@ func (s *Service) another(ctx context.Context, p Payment) error {
 	if err != nil {
 		return err
 	}
-	if slices.Contains(append(makers, p.MadeBy, p.UnitBy, p.FirstBy, p.SecondBy), who.User) {
+	if slices.Contains(append(makers, p.MadeBy, p.UnitBy, p.FirstBy, p.SecondBy, p.SignedBy), who.User) {
 		return ErrSame.With(who.Name)
 	}
 	return nil
@@ -235,7 +280,9 @@ func (s *Service) Return(ctx context.Context, d Deed, keep Keep) (Receipt, error
 	c := carrying{before: p, after: p.reset(), actions: []Action{SendBack}, reason: reason}
 	c.after.Trouble = reason
 	c.rows = []Guarded{s.store.pastHits(p)}
-	c.undo()
+	if err := s.undo(ctx, &c); err != nil {
+		return Receipt{}, err
+	}
 	return s.carry(ctx, c, keep)
 }
 

@@ -115,7 +115,9 @@ func (s *Service) takeRefused(ctx context.Context, p Payment, m Message, action 
 	}
 	c := carrying{before: p, after: p, actions: []Action{action}, reason: m.Reason}
 	c.after.Trouble, c.after.Held, c.after.AskAt = m.Reason, false, ""
-	c.undo()
+	if err := s.undo(ctx, &c); err != nil {
+		return "", err
+	}
 	return s.step(ctx, c, m)
 }
 

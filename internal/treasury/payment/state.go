@@ -48,6 +48,7 @@ const (
 	Release       Action = "RELEASE"
 	FirstApprove  Action = "FIRST_APPROVE"
 	SecondApprove Action = "SECOND_APPROVE"
+	Sign          Action = "SIGN"   // a large payment, as far up as its sum asks for
 	SendBack      Action = "RETURN" // to who has made it
 	Void          Action = "VOID"
 	Send          Action = "SEND"
@@ -71,7 +72,7 @@ func (a Action) TextKey() string { return "payment.action." + string(a) }
 
 // Actions lists them all.
 var Actions = []Action{
-	Save, Submit, Withdraw, UnitApprove, Hold, Pass, Release, FirstApprove, SecondApprove, SendBack, Void, Send, Accept, Refuse,
+	Save, Submit, Withdraw, UnitApprove, Hold, Pass, Release, FirstApprove, SecondApprove, Sign, SendBack, Void, Send, Accept, Refuse,
 	Silence, Resend, Confirm, ConfirmPart, Fail, Clear, Book, GiveBack, GivePart, Correct, Close,
 }
 
@@ -85,6 +86,7 @@ const (
 	First        Who = "FIRST"
 	Second       Who = "SECOND"
 	Finance      Who = "FINANCE" // who releases what a rule holds up, and corrects
+	Head         Who = "HEAD"    // of a section or of the bureau, who approves large payments
 	Reviewer     Who = "REVIEWER"
 	Rules        Who = "RULES"
 	Program      Who = "PROGRAM"
@@ -130,6 +132,7 @@ var Moves = []Move{
 	{MonitorHeld, SendBack, Draft, Finance, Undo},
 	{FiscalReview, FirstApprove, FiscalReview, First, None},
 	{FiscalReview, SecondApprove, VoucherIssued, Second, None},
+	{FiscalReview, Sign, FiscalReview, Head, None},
 	{FiscalReview, SendBack, Draft, Reviewer, Undo},
 	{VoucherIssued, Void, Voided, Finance, Undo},
 	{VoucherIssued, Send, Sent, Program, None},

@@ -44,6 +44,7 @@ func TestState_After(t *testing.T) {
 		payment.MonitorHeld:  {payment.Release: at(payment.FiscalReview, 0), payment.SendBack: at(payment.Draft, 22)},
 		payment.FiscalReview: {
 			payment.FirstApprove: at(payment.FiscalReview, 0), payment.SecondApprove: at(payment.VoucherIssued, 0), payment.SendBack: at(payment.Draft, 22),
+			payment.Sign: at(payment.FiscalReview, 0),
 		},
 		payment.VoucherIssued: {payment.Void: at(payment.Voided, 22), payment.Send: at(payment.Sent, 0)},
 		payment.Sent:          with(bank(true), payment.Silence, at(payment.Unknown, 0)),

@@ -18,7 +18,7 @@ const paymentColumns = `id, number, year, kind, state, unit_id, quota_id, slice_
 		prior_fen, purpose, method, dep_economic, payee_kind, payee_name, payee_account, payee_bank, payee_bank_no, payer_name, payer_account, payer_bank,
 		invoices, persons, approval_no, row_count, evoucher_id, voucher_no, voucher_day, paid_day, clear_day, book_day, bank_no, clearing_id, made_by,
 		made_by_name, unit_by, unit_by_name, first_by, first_by_name, second_by, second_by_name, missing, held, trouble, asks, ask_at, version, changed_at,
-		changed_by`
+		changed_by, applied_on, sign_level, signed_by, signed_by_name`
 
 func (s store) payment(ctx context.Context, id ident.ID) (p Payment, err error) {
 	return s.one(ctx, `SELECT `+paymentColumns+` FROM payments WHERE id = $1`, id)
@@ -74,18 +74,28 @@ func (s store) next(ctx context.Context, year fiscal.Year) (no int64, err error)
 func (s store) slice(ctx context.Context, fresh ident.ID, p Payment, q QuotaRow) (id ident.ID, err error) {
 	const add = `
 		INSERT INTO payment_slices (id, year, quota_id, unit_id, project_id, category, functional, gov_economic, dep_economic, fund_nature, fund_source,
-		                            contract_no, kind)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		                            contract_no, kind, contract_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT DO NOTHING`
 	const find = `SELECT id FROM payment_slices WHERE quota_id = $1 AND year = $2 AND dep_economic = $3 AND contract_no = $4 AND kind = $5`
-	args := []any{q.ID, int64(p.Year), p.DepEconomic, p.ContractNo, string(p.Kind)}
+	contract := p.ContractNo
+	if !p.Contract.IsZero() {
+		contract = p.Contract.String() // registered: whatever number was typed beside it
+	}
+	args := []any{q.ID, int64(p.Year), p.DepEconomic, contract, string(p.Kind)}
 	err = s.db.Get(ctx, &id, find, args...)
 	if !errors.Is(err, db.ErrNoRows) {
 		return id, err
 	}
 	_, err = s.db.Exec(ctx, add, fresh, int64(p.Year), q.ID, q.Unit, q.Project, q.Category, q.Functional, q.GovEconomic, p.DepEconomic, q.FundNature,
-		q.FundSource, p.ContractNo, string(p.Kind))
+		q.FundSource, contract, string(p.Kind), p.Contract)
 	return fresh, err
+}
+
+// made are the attributes of a slice.
+func (s store) made(ctx context.Context, slice ident.ID) (m Made, err error) {
+	err = s.db.Get(ctx, &m, `SELECT unit_id, project_id, functional, gov_economic, fund_nature FROM payment_slices WHERE id = $1`, slice)
+	return m, err
 }
 
 // add keeps a new payment.
@@ -125,16 +135,17 @@ func (s store) putRows(ctx context.Context, id ident.ID, list []Row) error {
 	if _, err := s.db.Exec(ctx, `DELETE FROM payment_rows WHERE payment_id = $1`, id); err != nil {
 		return err
 	}
-	const query = `INSERT INTO payment_rows (payment_id, line, name, account, bank, id_card, amount_fen, withheld_fen, remark, result, reason, bank_no) VALUES :rows`
+	const query = `INSERT INTO payment_rows (payment_id, line, name, account, bank, id_card, amount_fen, withheld_fen, gross_fen, remark, result, reason,
+		bank_no) VALUES :rows`
 	rows := make([][]any, len(list))
 	for i, r := range list {
-		rows[i] = []any{id, int64(i + 1), r.Name, r.Account, r.Bank, r.IDCard, int64(r.AmountFen), int64(r.WithheldFen), r.Remark, "", "", ""}
+		rows[i] = []any{id, int64(i + 1), r.Name, r.Account, r.Bank, r.IDCard, int64(r.AmountFen), int64(r.WithheldFen), int64(r.GrossFen), r.Remark, "", "", ""}
 	}
 	_, err := s.db.InsertRows(ctx, query, rows)
 	return err
 }
 
-const rowColumns = `payment_id, line, name, account, bank, id_card, amount_fen, withheld_fen, remark, result, reason, bank_no, again_id`
+const rowColumns = `payment_id, line, name, account, bank, id_card, amount_fen, withheld_fen, gross_fen, remark, result, reason, bank_no, again_id`
 
 // rows are those of a batch after a line.
 func (s store) rows(ctx context.Context, id ident.ID, after int64, limit int) (list []Row, err error) {

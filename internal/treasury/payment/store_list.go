@@ -54,6 +54,9 @@ func (f Filter) where(sc scope) *conditions {
 	if !f.To.IsZero() {
 		c.add("paid_day <> '' AND paid_day <= ", f.To.String())
 	}
+	if f.Rule != "" || !f.HitOn.IsZero() {
+		c.list = append(c.list, "id IN (SELECT payment_id FROM payment_hits WHERE "+f.hits(c)+")")
+	}
 	if f.Held {
 		c.list = append(c.list, "held")
 	}
@@ -74,6 +77,20 @@ func (f Filter) where(sc scope) *conditions {
 		c.list = append(c.list, "unit_id IN ("+strings.Join(binds, ", ")+")")
 	}
 	return c
+}
+
+// hits are the conditions on what rules have said about a payment.
+func (f Filter) hits(c *conditions) string {
+	in := f.Year.Range()
+	from, to := in.From, in.To
+	if !f.HitOn.IsZero() {
+		from, to = f.HitOn, f.HitOn
+	}
+	list := []string{"day >= " + c.bind(from.String()), "day <= " + c.bind(to.String())}
+	if f.Rule != "" {
+		list = append(list, "rule = "+c.bind(f.Rule))
+	}
+	return strings.Join(list, " AND ")
 }
 
 // isNumber tells whether a text is the whole number of a payment.

@@ -26,18 +26,19 @@ func (s store) save(p Payment) Guarded {
 			    paid_fen = v.column9, returned_fen = v.column10, prior_fen = v.column11, bank_no = v.column12, clear_day = v.column13, clearing_id = v.column14,
 			    book_day = v.column15, unit_by = v.column16, unit_by_name = v.column17, first_by = v.column18, first_by_name = v.column19,
 			    second_by = v.column20, second_by_name = v.column21, missing = v.column22, held = v.column23, trouble = v.column24, asks = v.column25,
-			    ask_at = v.column26, changed_at = v.column27, changed_by = v.column28, version = version + 1
+			    ask_at = v.column26, changed_at = v.column27, changed_by = v.column28, applied_on = v.column29, sign_level = v.column30,
+			    signed_by = v.column31, signed_by_name = v.column32, version = version + 1
 			FROM (VALUES :rows) AS v
 			WHERE id = v.column1 AND version = v.column2
 			RETURNING id`,
 		Types: []string{
 			"BIGINT", "BIGINT", "TEXT", "TEXT", "BIGINT", "TEXT", "TEXT", "TEXT", "BIGINT", "BIGINT", "BIGINT", "TEXT", "TEXT", "BIGINT", "TEXT", "BIGINT",
-			"TEXT", "BIGINT", "TEXT", "BIGINT", "TEXT", "BOOLEAN", "BOOLEAN", "TEXT", "BIGINT", "TEXT", "TEXT", "TEXT",
+			"TEXT", "BIGINT", "TEXT", "BIGINT", "TEXT", "BOOLEAN", "BOOLEAN", "TEXT", "BIGINT", "TEXT", "TEXT", "TEXT", "TEXT", "BIGINT", "BIGINT", "TEXT",
 		},
 		Row: []any{
 			p.ID, p.Version, string(p.State), p.Account, p.EVoucher, p.VoucherNo, p.VoucherDay, p.PaidDay, int64(p.PaidFen), int64(p.ReturnedFen),
 			int64(p.PriorFen), p.BankNo, p.ClearDay, p.Clearing, p.BookDay, p.UnitBy, p.UnitByName, p.FirstBy, p.FirstByName, p.SecondBy, p.SecondByName,
-			p.Missing, p.Held, p.Trouble, p.Asks, p.AskAt, AtInstant, p.ChangedBy,
+			p.Missing, p.Held, p.Trouble, p.Asks, p.AskAt, AtInstant, p.ChangedBy, p.AppliedOn, p.SignLevel, p.SignedBy, p.SignedByName,
 		},
 		Guard: p.ID, Missed: ErrStaleRow,
 	}

@@ -102,3 +102,47 @@ func (s store) aged(ctx context.Context, year fiscal.Year, sc scope) (list []Pay
 	err = s.db.Select(ctx, &list, query, c.args...)
 	return list, err
 }
+
+// rush is what units have paid in the year and in December, of those that have.
+func (s store) rush(ctx context.Context, year fiscal.Year, sc scope) (list []UnitRush, err error) {
+	c := &conditions{}
+	c.add("c.year = ", int64(year))
+	c.within(sc)
+	query := `SELECT c.unit_id AS unit, CAST(SUM(m.change_fen) AS BIGINT) AS year_fen,
+			CAST(SUM(CASE WHEN m.month = ` + c.bind(year.String()+"-12") + ` THEN m.change_fen ELSE 0 END) AS BIGINT) AS december_fen
+		FROM payment_slices c
+		JOIN payment_fact_months m ON m.slice_id = c.id
+		WHERE m.term = 'PAID' AND ` + strings.Join(c.list, " AND ") + `
+		GROUP BY c.unit_id
+		HAVING SUM(CASE WHEN m.month = ` + c.bind(year.String()+"-12") + ` THEN m.change_fen ELSE 0 END) > 0
+		ORDER BY c.unit_id
+		LIMIT 500`
+	err = s.db.Select(ctx, &list, query, c.args...)
+	if list == nil {
+		list = []UnitRush{}
+	}
+	return list, err
+}
+
+// waited is what has been in a state since a day.
+type waited struct {
+	State string
+	Since string
+	Count int64
+	Fen   Fen
+}
+
+// waitedSince counts what waits for somebody to look, by the day since which it does.
+func (s store) waitedSince(ctx context.Context, year fiscal.Year, sc scope) (list []waited, err error) {
+	c := &conditions{}
+	c.add("year = ", int64(year))
+	c.within(sc)
+	some := strings.Join(c.list, " AND ")
+	query := `SELECT state, substr(changed_at, 1, 10) AS since, COUNT(1) AS count, CAST(SUM(amount_fen) AS BIGINT) AS fen
+		FROM payments WHERE state IN ('UNKNOWN', 'MONITOR_HELD') AND ` + some + ` GROUP BY state, substr(changed_at, 1, 10)
+		UNION ALL
+		SELECT 'HELD' AS state, substr(changed_at, 1, 10) AS since, COUNT(1) AS count, CAST(SUM(amount_fen) AS BIGINT) AS fen
+		FROM payments WHERE held AND ` + some + ` GROUP BY substr(changed_at, 1, 10)`
+	err = s.db.Select(ctx, &list, query, c.args...)
+	return list, err
+}

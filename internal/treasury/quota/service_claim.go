@@ -24,3 +24,23 @@ func (s *Service) Claimed(ctx context.Context, claims, contracts []ident.ID) (ma
 func (s *Service) PaidByUnit(ctx context.Context, from, to fiscal.Date) (map[ident.ID]money.Fen, error) {
 	return s.store.paidByUnit(ctx, from, to)
 }
+
+// ProjectSum is what a project has of a year, whoever asks: it is for other modules.
+func (s *Service) ProjectSum(ctx context.Context, project ident.ID, year fiscal.Year) (ProjectSum, error) {
+	return s.store.projectSum(ctx, project, year)
+}
+
+// Economics is what a unit has of a year by both economic classes, for other modules.
+func (s *Service) Economics(ctx context.Context, unit ident.ID, year fiscal.Year) ([]Economic, error) {
+	return s.store.economics(ctx, unit, year)
+}
+
+// IssuedBy is what a document has given money to, for other modules.
+func (s *Service) IssuedBy(ctx context.Context, document ident.ID) ([]Issued, error) {
+	return s.store.issuedBy(ctx, document)
+}
+
+// ProjectYears is what every project has of a year, for other modules.
+func (s *Service) ProjectYears(ctx context.Context, year fiscal.Year) ([]ProjectYear, error) {
+	return s.store.projectYears(ctx, year)
+}

@@ -77,7 +77,8 @@ export function TargetBoardPage() {
               aria-label={t('web.target.board.find')}
               placeholder={t('web.target.board.find')}
               allowClear
-              style={{ width: 220 }}
+              style={{ width: 280 }}
+              key={search.find ?? ''}
               defaultValue={search.find ?? ''}
               onSearch={(text) => set({ find: text.trim() || undefined })}
             />
@@ -88,7 +89,7 @@ export function TargetBoardPage() {
         </ScrollArea>
       ) : (
         <div ref={screen} className="board" aria-busy={board.isPending}>
-          {board.data && <Tiles board={board.data} today={book.today} />}
+          {board.data && <Tiles board={board.data} year={year} today={book.today} />}
         </div>
       )}
       {ageing && board.data && (
@@ -100,7 +101,7 @@ export function TargetBoardPage() {
   )
 }
 
-function Tiles({ board, today }: { board: Board; today: string }) {
+function Tiles({ board, year, today }: { board: Board; year: number; today: string }) {
   return (
     <>
       <SubmittedTile board={board} />
@@ -108,7 +109,7 @@ function Tiles({ board, today }: { board: Board; today: string }) {
       <LateTile board={board} />
       <ApprovedTile board={board} />
       <DepartmentMatrix board={board} />
-      <DeadlineTile board={board} today={today} />
+      <DeadlineTile board={board} year={year} today={today} />
     </>
   )
 }
