@@ -33,7 +33,7 @@ export function DayPage() {
   const book = useBook()
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Search & { day?: string }
-  const day = search.day ?? book.now.slice(0, 10)
+  const day = search.day ?? book.today
   const { data, error, refetch } = useQuery(dayQuery(day))
   return (
     <>

@@ -23,7 +23,20 @@ export function PaymentsPage() {
   const navigate = useNavigate()
   const [year] = useYear()
   const state = useListState({
-    filters: ['q', 'waiting', 'state', 'kind', 'from', 'to', 'quota', 'project', 'unit', 'held'],
+    filters: [
+      'q',
+      'waiting',
+      'state',
+      'kind',
+      'from',
+      'to',
+      'quota',
+      'project',
+      'unit',
+      'held',
+      'rule',
+      'hitOn',
+    ],
   })
   const options = (list: readonly string[], key: string) =>
     list.map((value) => ({ value, label: t(`${key}.${value}`) }))
