@@ -80,7 +80,7 @@ func changeOf(e outbox.Envelope) stream.Change {
 		c.Keys = append(keysOf("adjustments", what.Adjustment), []string{"quotas"})
 	case "payment":
 		c.Perm = "payment.read"
-		c.Keys = append(keysOf("payments", what.Payment), []string{"quotas"})
+		c.Keys = append(keysOf("payments", what.Payment), []string{"quotas"}, []string{"payment-days"})
 	case "library":
 		c.Perm = "library.read"
 		c.Keys = [][]string{{"indicator-library"}}

@@ -38,6 +38,7 @@ type wire struct {
 	again         []ident.ID
 	sends, issues int
 	told          map[ident.ID]money.Fen // what the bank has signed that it has paid
+	days          int                    // asked for
 }
 
 func (l *wire) Told(context.Context, []ident.ID) (map[ident.ID]money.Fen, error) { return l.told, nil }
@@ -57,6 +58,7 @@ func (l *wire) Dispatch(_ context.Context, id ident.ID) ([]payment.Guarded, erro
 
 func (l *wire) Sent()                                                     { l.sends++ }
 func (l *wire) Papers(context.Context, ident.ID) ([]payment.Paper, error) { return nil, nil }
+func (l *wire) AskDay(context.Context, fiscal.Date) error                 { l.days++; return nil }
 func (l *wire) Ask(_ context.Context, id ident.ID) error                  { l.asked = append(l.asked, id); return nil }
 func (l *wire) Again(_ context.Context, id ident.ID) error                { l.again = append(l.again, id); return nil }
 

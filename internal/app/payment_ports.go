@@ -175,6 +175,10 @@ func (e paymentExchange) Sent() { e.banks.Sent() }
 
 func (e paymentExchange) Ask(ctx context.Context, id ident.ID) error { return e.banks.Ask(ctx, id) }
 
+func (e paymentExchange) AskDay(ctx context.Context, on fiscal.Date) error {
+	return e.banks.AskDay(ctx, "", on)
+}
+
 func (e paymentExchange) Again(ctx context.Context, id ident.ID) error { return e.banks.Again(ctx, id) }
 
 // bankOrders are payments in the words of the exchange.

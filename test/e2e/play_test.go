@@ -11,7 +11,7 @@ import (
 
 // job is what the browser's part is told.
 type job struct {
-	Kind   string            `json:"kind"` // approval, story, money, tour or house
+	Kind   string            `json:"kind"` // approval, story, money, payment, yearend, tour or house
 	Lang   string            `json:"lang"`
 	Width  int               `json:"width"`
 	Height int               `json:"height"`

@@ -4,6 +4,7 @@ import { playApproval } from './lib/approval.mjs'
 import { open } from './lib/browser.mjs'
 import { playHouse } from './lib/house.mjs'
 import { playMoney } from './lib/money.mjs'
+import { playPayment } from './lib/payment.mjs'
 import { reporter } from './lib/report.mjs'
 import { playStory } from './lib/story.mjs'
 import { playTour } from './lib/tour.mjs'
@@ -19,6 +20,7 @@ try {
     tour: playTour,
     house: playHouse,
     money: playMoney,
+    payment: playPayment,
     yearend: playYearEnd,
   }[job.kind]({
     job,

@@ -130,10 +130,7 @@ func (a *API) day(ctx context.Context, in *dayInput) (DayView, error) {
 }
 
 func (a *API) reconcile(ctx context.Context, in *dayInput) (DayView, error) {
-	if err := a.service.Reconcile(ctx, in.Day); err != nil {
-		return DayView{}, err
-	}
-	return a.service.DayOf(ctx, in.Day)
+	return a.service.Compare(ctx, in.Day)
 }
 
 func (a *API) freeze(ctx context.Context, in *dayInput) (DayView, error) {

@@ -130,6 +130,8 @@ type Exchange interface {
 	// Ask asks what became of a voucher; Again sends it once more after a signed "not received".
 	Ask(ctx context.Context, voucher ident.ID) error
 	Again(ctx context.Context, voucher ident.ID) error
+	// AskDay asks who is on the other end for what they have of a day; it comes in like any message.
+	AskDay(ctx context.Context, on fiscal.Date) error
 	// Papers are a voucher and what was signed about it, verified.
 	Papers(ctx context.Context, voucher ident.ID) ([]Paper, error)
 }

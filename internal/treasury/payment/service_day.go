@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"caixiao/internal/core/fault"
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/platform/actor"
@@ -125,6 +126,35 @@ func (s *Service) Reconcile(ctx context.Context, on fiscal.Date) error {
 		}
 		return s.Outbox.Publish(ctx, DayChanged{V: 1, Day: on.String()})
 	})
+}
+
+// Compare asks for the files of a day that is not closed, and compares what is here. What comes
+// in later is compared when it does.
+func (s *Service) Compare(ctx context.Context, on fiscal.Date) (DayView, error) {
+	if on.IsZero() || on.After(s.today()) {
+		return DayView{}, ErrDay.With(on)
+	}
+	d, err := s.store.day(ctx, on.String())
+	if err != nil {
+		return DayView{}, err
+	}
+	if d.State != dayClosed {
+		if err := s.Exchange.AskDay(ctx, on); err != nil && !fault.Refusal(err) {
+			return DayView{}, fmt.Errorf("ask for the files of %s: %w", on, err)
+		}
+	}
+	if err := s.Reconcile(ctx, on); err != nil {
+		return DayView{}, err
+	}
+	err = s.DB.InTx(ctx, func(ctx context.Context) error {
+		return s.Audit.Record(ctx, audit.Act{Action: "payment.compare", Object: d.ID, After: struct {
+			Day string `json:"day"`
+		}{on.String()}})
+	})
+	if err != nil {
+		return DayView{}, err
+	}
+	return s.DayOf(ctx, on)
 }
 
 // keepItems keeps what differs now: what is new is open, what agrees by now says so.

@@ -121,8 +121,23 @@ func (s *Service) keepParts(ctx context.Context, p Payment, in Input, q QuotaRow
 // termsKind is that of payments in the search.
 const termsKind = "payment"
 
-// Change replaces what a draft asks for.
+// keptRows are the rows of a batch that is changed without new ones: it keeps what it has, with
+// the cards of people, which are never shown.
+func (s *Service) keptRows(ctx context.Context, id ident.ID, in Input) ([]Row, error) {
+	if in.Kind == Single || len(in.Rows) > 0 {
+		return in.Rows, nil
+	}
+	if _, err := s.seen(ctx, id); err != nil {
+		return nil, err
+	}
+	return s.store.rows(ctx, id, 0, rowsMax)
+}
+
+// Change replaces what a draft asks for; a batch without rows keeps those it has.
 func (s *Service) Change(ctx context.Context, id ident.ID, version int64, in Input) (v View, err error) {
+	if in.Rows, err = s.keptRows(ctx, id, in); err != nil {
+		return v, err
+	}
 	if in, err = in.whole(); err != nil {
 		return v, err
 	}

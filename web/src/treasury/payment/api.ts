@@ -17,6 +17,9 @@ export type DayItem = Schemas['PaymentItem']
 export type Supervision = Schemas['PaymentSupervision']
 export type Reading = Schemas['PaymentReading']
 export type QuotaChoice = Schemas['QuotaStanding']
+export type PayeeChoice = Schemas['BankPayeeView']
+export type ContractChoice = Schemas['ContractItem']
+export type InvoiceChoice = Schemas['ContractInvoiceItem']
 
 export const states = [
   'DRAFT',
@@ -85,6 +88,29 @@ export const choicesQuery = (year: number, q: string) =>
 export const quotaOf = (id: string) =>
   queryOptions({ queryKey: ['quotas', id, ''], queryFn: () => getJson<QuotaChoice>(`/quotas/${id}`) })
 
+/** Payees in the register, by words or by the number of an account. */
+export const payeesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['payees', 'choices', q],
+    queryFn: () => getJson<Page<PayeeChoice>>('/payees', { q: q || undefined, limit: 20 }),
+  })
+
+/** Contracts in force of the year. */
+export const contractsQuery = (year: number, q: string) =>
+  queryOptions({
+    queryKey: ['contracts', 'choices', year, q],
+    queryFn: () =>
+      getJson<Page<ContractChoice>>('/contracts', { year, state: 'ACTIVE', q: q || undefined, limit: 50 }),
+  })
+
+/** Registered invoices of the year that are not void. */
+export const invoicesQuery = (year: number, q: string) =>
+  queryOptions({
+    queryKey: ['invoices', 'choices', year, q],
+    queryFn: () =>
+      getJson<Page<InvoiceChoice>>('/invoices', { year, state: 'ACTIVE', q: q || undefined, limit: 50 }),
+  })
+
 export const dayQuery = (day: string) =>
   queryOptions({ queryKey: ['payment-days', day], queryFn: () => getJson<Day>(`/payment-days/${day}`) })
 
@@ -99,6 +125,20 @@ export const supervisionQuery = (year: number) =>
     queryKey: ['payments', 'supervision', year],
     queryFn: () => getJson<Supervision>('/payment-supervision', { year }),
   })
+
+/** All rows of a batch; none of a single payment. */
+export async function allRows(payment: Payment): Promise<Schemas['PaymentRow'][]> {
+  const rows: Schemas['PaymentRow'][] = []
+  for (let after: number | undefined = payment.kind === 'SINGLE' ? undefined : 0; after !== undefined; ) {
+    const page: Schemas['PaymentRows'] = await getJson(`/payments/${payment.id}/rows`, { after, limit: 500 })
+    rows.push(...page.items)
+    after = page.next || undefined
+  }
+  return rows
+}
+
+/** What the rules say of an application, asked once. */
+export const check = (body: unknown) => sendJson<Checked>('POST', '/payment-checks', { body })
 
 export const create = (body: unknown) => sendJson<Payment>('POST', '/payments', { body })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, complete, empty, sumOf } from './filled'
+import { bodyOf, complete, empty, laid, sumOf } from './filled'
 
 describe('an application as it is filled in', () => {
   it('is sent once there is a quota and a sum', () => {
@@ -33,8 +33,25 @@ describe('an application as it is filled in', () => {
     expect(complete({ ...filled, payeeName: '公司', payeeAccount: '6222' })).toBe(true)
   })
 
-  it('puts an invoice on the whole sum', () => {
-    const filled = { ...empty('Q'), amountFen: 100, invoiceCode: '013', invoiceNumber: '00012345' }
-    expect(bodyOf(filled)).toMatchObject({ invoices: [{ code: '013', number: '00012345', amountFen: 100 }] })
+  it('lays its sum on invoices as far as each reaches, the rest on the last', () => {
+    const invoices = [
+      { code: '013', number: '1', leftFen: 60 },
+      { code: '', number: '2', leftFen: 30 },
+    ]
+    expect(bodyOf({ ...empty('Q'), amountFen: 100, invoices })).toMatchObject({
+      invoices: [
+        { code: '013', number: '1', amountFen: 60 },
+        { code: '', number: '2', amountFen: 40 },
+      ],
+    })
+    expect(laid(invoices, 50)).toEqual([{ code: '013', number: '1', amountFen: 50 }])
+  })
+
+  it('of a kept batch sends no rows while no others are read', () => {
+    const kept = { ...empty('Q'), kind: 'BATCH', kept: { count: 3, amountFen: 350 } }
+    expect(sumOf(kept)).toBe(350)
+    expect(bodyOf(kept)).not.toHaveProperty('rows')
+    const rows = [{ name: 'a', account: '1', bank: '', amountFen: 100 }]
+    expect(bodyOf({ ...kept, rows })).toMatchObject({ amountFen: 100, rows })
   })
 })

@@ -14,12 +14,21 @@ export interface Filled {
   payerName: string
   payerAccount: string
   payerBank: string
+  contract: string
   contractNo: string
   approvalNo: string
   persons: number
-  invoiceCode: string
-  invoiceNumber: string
+  invoices: Invoice[]
   rows: Row[]
+  /** Rows that the kept application has, which stay while no others are read. */
+  kept: { count: number; amountFen: number } | null
+}
+
+/** A registered invoice, and how much of it may still be paid. */
+export interface Invoice {
+  code: string
+  number: string
+  leftFen: number
 }
 
 export interface Row {
@@ -31,6 +40,17 @@ export interface Row {
   withheldFen?: number
   remark?: string
 }
+
+/** A row as it is sent: what the bank has said of it stays behind. */
+const sent = ({ name, account, bank, idCard, amountFen, withheldFen, remark }: Row): Row => ({
+  name,
+  account,
+  bank,
+  ...(idCard && { idCard }),
+  amountFen,
+  ...(withheldFen && { withheldFen }),
+  ...(remark && { remark }),
+})
 
 export const empty = (quota: string): Filled => ({
   kind: 'SINGLE',
@@ -45,12 +65,13 @@ export const empty = (quota: string): Filled => ({
   payerName: '',
   payerAccount: '',
   payerBank: '',
+  contract: '',
   contractNo: '',
   approvalNo: '',
   persons: 0,
-  invoiceCode: '',
-  invoiceNumber: '',
+  invoices: [],
   rows: [],
+  kept: null,
 })
 
 /** What of a kept application can be filled in again. */
@@ -67,23 +88,36 @@ export const filledOf = (payment: Payment): Filled => ({
   payerName: payment.payerName,
   payerAccount: payment.payerAccount,
   payerBank: payment.payerBank,
+  contract: payment.contract ?? '',
   contractNo: payment.contractNo,
   approvalNo: payment.approvalNo,
   persons: payment.persons,
-  invoiceCode: payment.invoices[0]?.code ?? '',
-  invoiceNumber: payment.invoices[0]?.number ?? '',
-  rows: payment.batch.map(({ name, account, bank, amountFen, remark }) => ({
-    name,
-    account,
-    bank,
-    amountFen,
-    remark,
-  })),
+  invoices: payment.invoices.map(({ code, number, amountFen }) => ({ code, number, leftFen: amountFen })),
+  kept: payment.kind === 'SINGLE' ? null : { count: payment.rows, amountFen: payment.amountFen },
 })
 
 /** The sum: of the rows where there are rows. */
 export const sumOf = (filled: Filled): number | null =>
-  filled.kind === 'SINGLE' ? filled.amountFen : filled.rows.reduce((sum, row) => sum + row.amountFen, 0)
+  filled.kind === 'SINGLE'
+    ? filled.amountFen
+    : filled.rows.length > 0 || !filled.kept
+      ? filled.rows.reduce((sum, row) => sum + row.amountFen, 0)
+      : filled.kept.amountFen
+
+/** The sum laid on invoices, each as far as it reaches; what is left over goes on the last. */
+export function laid(
+  invoices: readonly Invoice[],
+  amountFen: number,
+): { code: string; number: string; amountFen: number }[] {
+  let left = amountFen
+  return invoices
+    .map(({ code, number, leftFen }, at) => {
+      const part = at === invoices.length - 1 ? left : Math.min(left, leftFen)
+      left -= part
+      return { code, number, amountFen: part }
+    })
+    .filter((one) => one.amountFen > 0)
+}
 
 /** The application as it is sent; null until enough is there to be looked at. */
 export function bodyOf(filled: Filled): Record<string, unknown> | null {
@@ -102,16 +136,15 @@ export function bodyOf(filled: Filled): Record<string, unknown> | null {
       payeeAccount: filled.payeeAccount,
       payeeBank: filled.payeeBank,
     }),
-    ...(!single && { rows: filled.rows }),
+    ...(!single && filled.rows.length > 0 && { rows: filled.rows.map(sent) }),
+    ...(filled.contract && { contract: filled.contract }),
     ...(filled.payerAccount && {
       payer: { name: filled.payerName, number: filled.payerAccount, bank: filled.payerBank },
     }),
     ...(filled.contractNo && { contractNo: filled.contractNo }),
     ...(filled.approvalNo && { approvalNo: filled.approvalNo }),
     ...(filled.persons > 0 && { persons: filled.persons }),
-    ...(filled.invoiceNumber && {
-      invoices: [{ code: filled.invoiceCode, number: filled.invoiceNumber, amountFen }],
-    }),
+    ...(filled.invoices.length > 0 && { invoices: laid(filled.invoices, amountFen) }),
   }
 }
 

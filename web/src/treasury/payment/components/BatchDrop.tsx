@@ -4,13 +4,21 @@ import { MoneyText } from '@/components/MoneyText'
 import { UploadDrop } from '@/components/UploadDrop'
 import { sentence } from '@/lib/problem'
 import { type Reading, readBatch } from '../api'
-import type { Row } from '../filled'
+import type { Filled, Row } from '../filled'
 
 const bytesMax = 10 * 1024 * 1024
 const wrongShown = 20
 
 /** The workbook of a batch: read, its mistakes row by row, its rows taken over when there are none. */
-export function BatchDrop({ rows, onRows }: { rows: readonly Row[]; onRows: (rows: Row[]) => void }) {
+export function BatchDrop({
+  rows,
+  kept,
+  onRows,
+}: {
+  rows: readonly Row[]
+  kept: Filled['kept']
+  onRows: (rows: Row[]) => void
+}) {
   const { t } = useTranslation()
   const [reading, setReading] = useState<Reading>()
   const [busy, setBusy] = useState(false)
@@ -51,6 +59,11 @@ export function BatchDrop({ rows, onRows }: { rows: readonly Row[]; onRows: (row
         mistake={mistake}
         onFiles={(files) => files[0] && take(files[0])}
       />
+      {rows.length === 0 && kept && (
+        <p className="muted">
+          {t('web.payment.batch_kept', { count: kept.count })} <MoneyText fen={kept.amountFen} strong said />
+        </p>
+      )}
       {rows.length > 0 && (
         <p className="payment-fine">
           {t('web.payment.batch_read', { count: rows.length })}{' '}

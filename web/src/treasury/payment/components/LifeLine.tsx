@@ -19,6 +19,9 @@ const coming: Record<string, readonly string[]> = {
 
 const bad = ['HOLD', 'RETURN', 'REFUSE', 'FAIL', 'SILENCE', 'GIVE_BACK', 'GIVE_PART', 'VOID']
 
+/** Who acts without a person: the machine's own name says nothing to who reads. */
+const machines = ['PROGRAM', 'RULES', 'BANK', 'TREASURY', 'BOOKS']
+
 /** The story of a payment: who did what and when; what comes next in grey. */
 export function LifeLine({ payment }: { payment: Payment }) {
   const { t } = useTranslation()
@@ -26,11 +29,9 @@ export function LifeLine({ payment }: { payment: Payment }) {
   const done: TimelineStep[] = payment.steps.map((step) => ({
     key: step.id,
     at: step.recordedAt,
-    who: step.actorName,
+    who: machines.includes(step.asWho) ? t(`web.payment.as.${step.asWho}`) : step.actorName,
     what: t(`payment.action.${step.action}`),
-    note: [step.reason, step.effect > 0 && t('web.payment.effect', { event: step.effect })]
-      .filter(Boolean)
-      .join('；'),
+    note: [step.reason, step.effect > 0 && t(`web.payment.effect.${step.effect}`)].filter(Boolean).join('；'),
     tone: bad.includes(step.action) ? 'red' : 'plain',
   }))
   const left = (coming[payment.state] ?? []).filter(

@@ -1,10 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConfirm } from '@/components/useConfirm'
 import { formatFen } from '@/lib/money'
-import { type Payment, reapply, step } from '../api'
+import { sentence } from '@/lib/problem'
+import { allRows, check, type Payment, reapply, step } from '../api'
+import { bodyOf, filledOf } from '../filled'
+import { HitList } from './HitList'
 
 interface Act {
   /** Any of these lets him. */
@@ -29,6 +33,38 @@ const acts: readonly Act[] = [
   },
 ]
 
+/** Asks the rules once more, and for a reason where they have something to say. */
+function useSubmit(payment: Payment, done: () => Promise<unknown>) {
+  const { t } = useTranslation()
+  const ask = useConfirm()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const sum = `${formatFen(payment.amountFen)} ${t('web.unit.yuan')}`
+  const put = () => {
+    setBusy(true)
+    allRows(payment)
+      .then((rows) => check(bodyOf({ ...filledOf(payment), rows })))
+      .then(({ hits }) =>
+        ask({
+          title: t('web.payment.submit'),
+          consequence: (
+            <>
+              <p>{t('web.payment.submit_consequence', { sum, payee: payment.payeeName })}</p>
+              <HitList hits={hits} />
+            </>
+          ),
+          ...((hits.length > 0 || payment.kind !== 'SINGLE') && {
+            reason: { label: t('web.payment.submit_reason') },
+          }),
+          onConfirm: (reason) => step('submissions', payment, reason).then(done),
+        }),
+      )
+      .catch((error: unknown) => void message.error(sentence(error)))
+      .finally(() => setBusy(false))
+  }
+  return { busy, ask: put }
+}
+
 /** What the asker may do with a payment, each asked for with its sum. */
 export function PaymentActs({ payment, onDone }: { payment: Payment; onDone?: () => void }) {
   const { t } = useTranslation()
@@ -40,7 +76,7 @@ export function PaymentActs({ payment, onDone }: { payment: Payment; onDone?: ()
     Promise.all(
       ['payments', 'quotas', 'workbench'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
     ).then(() => onDone?.())
-  const warned = payment.state === 'DRAFT'
+  const submit = useSubmit(payment, done)
   const again =
     ['FAILED', 'REJECTED_BY_BANK', 'RETURNED', 'CLOSED'].includes(payment.state) ||
     payment.batch.some(({ result }) => result === 'FAILED')
@@ -76,17 +112,7 @@ export function PaymentActs({ payment, onDone }: { payment: Payment; onDone?: ()
         </Button>
       )}
       {payment.may.includes('SUBMIT') && (
-        <Button
-          type="primary"
-          onClick={() =>
-            ask({
-              title: t('web.payment.submit'),
-              consequence: t('web.payment.submit_consequence', { sum, payee: payment.payeeName }),
-              ...(warned && { reason: { label: t('web.payment.submit_reason'), text: payment.purpose } }),
-              onConfirm: (reason) => step('submissions', payment, reason).then(done),
-            })
-          }
-        >
+        <Button type="primary" loading={submit.busy} onClick={submit.ask}>
           {t('web.payment.submit')}
         </Button>
       )}

@@ -5,12 +5,17 @@ import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
 import { StateTag } from '@/components/StateTag'
 import { Attachments } from '@/foundation/attachment/components/Attachments'
+import { formatDay } from '@/lib/when'
 import type { Payment } from '../api'
+import { payeeOf } from '../payee'
 import { toneOf } from '../tone'
 import { HitList } from './HitList'
 
-/** A payment exactly as its maker saw it: what is paid, to whom, out of what, and what the rules say. */
-export function PaymentCase({ payment }: { payment: Payment }) {
+/**
+ * A payment exactly as its maker saw it: what is paid, to whom, out of what, and what the rules say;
+ * bare leaves the rules to who shows them beside it.
+ */
+export function PaymentCase({ payment, bare = false }: { payment: Payment; bare?: boolean }) {
   const { t } = useTranslation()
   const row = payment.quotaRow
   return (
@@ -37,7 +42,7 @@ export function PaymentCase({ payment }: { payment: Payment }) {
             [t('web.quota.amount'), <MoneyText key="sum" fen={payment.amountFen} strong />],
             [t('web.payment.purpose'), payment.purpose],
             [t('web.payment.method'), t(`payment.method.${payment.method}`)],
-            [t('web.payment.payee'), payment.payeeName],
+            [t('web.payment.payee'), payeeOf(payment, t)],
             [t('web.payment.payee_account'), payment.payeeAccount],
             [t('web.payment.payee_bank'), payment.payeeBank],
             [t('web.payment.payer'), [payment.payerName, payment.payerAccount].filter(Boolean).join(' ')],
@@ -46,9 +51,11 @@ export function PaymentCase({ payment }: { payment: Payment }) {
             ...(payment.paidDay
               ? [
                   [t('web.payment.paid'), <MoneyText key="paid" fen={payment.paidFen} strong />] as const,
+                  [t('web.payment.paid_day'), formatDay(payment.paidDay)] as const,
                   [t('web.payment.bank_no'), payment.bankNo] as const,
                 ]
               : []),
+            ...(payment.clearDay ? [[t('web.payment.clear_day'), formatDay(payment.clearDay)] as const] : []),
             ...(payment.returnedFen > 0
               ? [[t('web.payment.returned'), <MoneyText key="back" fen={payment.returnedFen} />] as const]
               : []),
@@ -77,10 +84,12 @@ export function PaymentCase({ payment }: { payment: Payment }) {
           ]}
         />
       </section>
-      <section className="panel">
-        <h2>{t('web.payment.hits')}</h2>
-        <HitList hits={payment.hits} />
-      </section>
+      {!bare && (
+        <section className="panel">
+          <h2>{t('web.payment.hits')}</h2>
+          <HitList hits={payment.hits} />
+        </section>
+      )}
       {payment.batch.length > 0 && <BatchRows payment={payment} />}
       {payment.invoices.length > 0 && (
         <section className="panel">

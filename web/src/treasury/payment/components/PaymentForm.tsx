@@ -9,7 +9,9 @@ import { sentence } from '@/lib/problem'
 import { checkQuery, kinds } from '../api'
 import { bodyOf, complete, type Filled } from '../filled'
 import { BatchDrop } from './BatchDrop'
+import { ContractPick, InvoicePick } from './BasisPick'
 import { HitList } from './HitList'
+import { PayeePick } from './PayeePick'
 import { QuotaPick } from './QuotaPick'
 import './payment.css'
 
@@ -48,16 +50,12 @@ export function PaymentForm({ year, first, onSave }: PaymentFormProps) {
   const text = (
     name:
       | 'purpose'
-      | 'payeeName'
       | 'payeeAccount'
       | 'payeeBank'
       | 'payerName'
       | 'payerAccount'
       | 'payerBank'
-      | 'contractNo'
-      | 'approvalNo'
-      | 'invoiceCode'
-      | 'invoiceNumber',
+      | 'approvalNo',
     label: string,
     wide = false,
   ) =>
@@ -111,15 +109,23 @@ export function PaymentForm({ year, first, onSave }: PaymentFormProps) {
           {text('purpose', `${t('web.payment.purpose')} *`, true)}
           {single && select('method', t('web.payment.method'), methods, 'payment.method')}
           {single && select('payeeKind', t('web.payment.payee_kind'), payees, 'payment.payee_kind')}
-          {single && text('payeeName', `${t('web.payment.payee')} *`)}
+          {single &&
+            field('payeeName', `${t('web.payment.payee')} *`, <PayeePick filled={filled} onPick={put} />)}
           {single && text('payeeAccount', `${t('web.payment.payee_account')} *`)}
           {single && text('payeeBank', t('web.payment.payee_bank'))}
           {text('payerName', t('web.payment.payer_name'))}
           {text('payerAccount', t('web.payment.payer_account'))}
           {text('payerBank', t('web.payment.payer_bank'))}
-          {text('contractNo', t('web.payment.contract'))}
-          {text('invoiceCode', t('web.payment.invoice_code'))}
-          {text('invoiceNumber', t('web.payment.invoice_number'))}
+          {field(
+            'contract',
+            t('web.payment.contract'),
+            <ContractPick year={year} filled={filled} onPick={put} />,
+          )}
+          {field(
+            'invoices',
+            t('web.payment.invoices'),
+            <InvoicePick year={year} filled={filled} onPick={put} />,
+          )}
           {text('approvalNo', t('web.payment.approval'))}
           {field(
             'persons',
@@ -134,7 +140,7 @@ export function PaymentForm({ year, first, onSave }: PaymentFormProps) {
           )}
         </div>
       </section>
-      {!single && <BatchDrop rows={filled.rows} onRows={(rows) => put({ rows })} />}
+      {!single && <BatchDrop rows={filled.rows} kept={filled.kept} onRows={(rows) => put({ rows })} />}
       <Spoken body={bodyOf(filled)} />
       {failure !== undefined && <ErrorState error={failure} />}
       <p className="button-row">

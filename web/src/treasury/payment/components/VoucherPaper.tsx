@@ -2,14 +2,54 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '@/components/Figure'
 import { Paper } from '@/components/Paper'
-
+import { formatDay } from '@/lib/when'
 import { type Payment, papersQuery, type Paper as Voucher } from '../api'
 
 /** The signed voucher drawn as it prints, with its seals and whether its signatures hold. */
 export function VoucherPaper({ payment }: { payment: Payment }) {
   const { data } = useQuery(papersQuery(payment.id, payment.voucherNo !== ''))
-  const voucher = data?.vouchers[0]
-  return voucher ? <Drawn voucher={voucher} /> : null
+  const [voucher, ...said] = data?.vouchers ?? []
+  return voucher ? (
+    <>
+      <Drawn voucher={voucher} />
+      {said.length > 0 && <Said papers={said} />}
+    </>
+  ) : null
+}
+
+/** What the bank and the treasury have signed about the voucher, each with whether it holds. */
+function Said({ papers }: { papers: readonly Voucher[] }) {
+  const { t } = useTranslation()
+  return (
+    <section className="panel">
+      <h2>{t('web.payment.paper.said')}</h2>
+      <table className="simple-table simple-low">
+        <thead>
+          <tr>
+            {['kind', 'result', 'day', 'signature'].map((key) => (
+              <th key={key} scope="col">
+                {t(`web.payment.paper.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {papers.map((one) => (
+            <tr key={`${one.code} ${one.fields.Id}`}>
+              <td>{t(`web.payment.paper.code.${one.code}`, { defaultValue: one.code })}</td>
+              <td>
+                {t(`web.payment.paper.result.${one.fields.Result ?? 'PAID'}`)} {one.fields.XAddWord}
+              </td>
+              <td>{one.signed[0] ? formatDay(one.signed[0].on) : '—'}</td>
+              <td className={one.genuine ? 'payment-holds' : 'payment-broken'}>
+                {one.genuine ? t('web.payment.paper.holds') : t('web.payment.paper.forged', { why: one.why })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
 }
 
 function Drawn({ voucher }: { voucher: Voucher }) {

@@ -13,6 +13,7 @@ import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag, type Tone } from '@/components/StateTag'
 import { useConfirm } from '@/components/useConfirm'
+import { formatDay } from '@/lib/when'
 import { type Day, type DayItem, dayQuery, monthQuery, settle, turnDay } from '../api'
 import '../components/payment.css'
 
@@ -32,7 +33,7 @@ export function DayPage() {
   const book = useBook()
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Search & { day?: string }
-  const day = search.day ?? book.now.slice(0, 10)
+  const day = search.day ?? book.today
   const { data, error, refetch } = useQuery(dayQuery(day))
   return (
     <>
@@ -61,11 +62,12 @@ function DayActs({ day }: { day: Day }) {
   const queries = useQueryClient()
   const act = (name: string, path: string, main = false) => (
     <Button
+      key={name}
       type={main ? 'primary' : 'default'}
       onClick={() =>
         ask({
           title: t(`web.payment.day.${name}`),
-          consequence: t(`web.payment.day.${name}_consequence`, { day: day.day }),
+          consequence: t(`web.payment.day.${name}_consequence`, { day: formatDay(day.day) }),
           onConfirm: () =>
             turnDay(day.day, path).then(() => queries.invalidateQueries({ queryKey: ['payment-days'] })),
         })
@@ -90,7 +92,7 @@ function DayBody({ day }: { day: Day }) {
     <>
       <section className="panel">
         <h2>
-          {day.day}{' '}
+          {formatDay(day.day)}{' '}
           <StateTag
             kind="payment.day_state"
             state={day.state}
@@ -227,7 +229,8 @@ function Month({ month }: { month: string }) {
   return (
     <section className="panel">
       <h2>
-        {t('web.payment.day.month', { month })} <small>{t('web.payment.day.month_note')}</small>
+        {t('web.payment.watch.month', { year: month.slice(0, 4), month: Number(month.slice(5)) })}
+        {t('web.payment.day.month')} <small>{t('web.payment.day.month_note')}</small>
       </h2>
       <table className="simple-table simple-low">
         <thead>

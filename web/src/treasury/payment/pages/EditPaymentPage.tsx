@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
+import { Attachments } from '@/foundation/attachment/components/Attachments'
 import { change, paymentQuery } from '../api'
 import { PaymentForm } from '../components/PaymentForm'
 import { filledOf } from '../filled'
@@ -31,6 +32,12 @@ export function EditPaymentPage() {
               })
             }
           />
+        )}
+        {payment && (
+          <section className="panel">
+            <h2>{t('web.payment.files')}</h2>
+            <Attachments owner={{ kind: 'payment', id }} writable={payment.may.includes('SAVE')} />
+          </section>
         )}
       </ScrollArea>
     </>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
@@ -28,6 +29,7 @@ export function PaymentPage() {
         tab={payment?.number ?? ''}
         line={payment && `${payment.number} ${payment.purpose}`}
       >
+        {payment?.voucherNo && <Button onClick={() => window.print()}>{t('web.payment.print')}</Button>}
         {payment && <PaymentActs payment={payment} />}
       </PageHead>
       {payment && (

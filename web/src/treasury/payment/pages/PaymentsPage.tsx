@@ -13,6 +13,7 @@ import { PageHead } from '@/components/PageHead'
 import { StateTag } from '@/components/StateTag'
 import { useListState } from '@/components/useListState'
 import { kinds, type PaymentItem, paymentSource, states, waits } from '../api'
+import { payeeOf } from '../payee'
 import { toneOf } from '../tone'
 
 /** Payments of the year, the newest first. */
@@ -22,7 +23,20 @@ export function PaymentsPage() {
   const navigate = useNavigate()
   const [year] = useYear()
   const state = useListState({
-    filters: ['q', 'waiting', 'state', 'kind', 'from', 'to', 'quota', 'project', 'unit', 'held'],
+    filters: [
+      'q',
+      'waiting',
+      'state',
+      'kind',
+      'from',
+      'to',
+      'quota',
+      'project',
+      'unit',
+      'held',
+      'rule',
+      'hitOn',
+    ],
   })
   const options = (list: readonly string[], key: string) =>
     list.map((value) => ({ value, label: t(`${key}.${value}`) }))
@@ -101,9 +115,3 @@ function useColumns(): Column<PaymentItem>[] {
     },
   ]
 }
-
-/** Who is paid: one, or the first of many. */
-export const payeeOf = (
-  row: { payeeName: string; rows: number },
-  t: (key: string, params: Record<string, unknown>) => string,
-): string => (row.rows > 1 ? t('web.payment.many', { name: row.payeeName, count: row.rows }) : row.payeeName)

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
-import { useMay } from '@/app/session/session'
+import { useBook, useMay } from '@/app/session/session'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
@@ -13,10 +13,12 @@ import { Segments } from '@/components/Segments'
 import { useConfirm } from '@/components/useConfirm'
 import { formatFen } from '@/lib/money'
 import { sentence } from '@/lib/problem'
+import { formatInstant } from '@/lib/when'
 import { approveMany, type PaymentItem, paymentQuery, queueQuery, step } from '../api'
 import { HitList } from '../components/HitList'
 import { PaymentActs } from '../components/PaymentActs'
 import { PaymentCase } from '../components/PaymentCase'
+import { payeeOf } from '../payee'
 import '../components/payment.css'
 
 const desks = [
@@ -68,7 +70,7 @@ export function ReviewPage() {
               <QueueRow key={one.id} row={one} now={one.id === row.id} onOpen={() => setCurrent(one.id)} />
             ))}
           </nav>
-          <div className="page-body">{shown.data && <PaymentCase payment={shown.data} />}</div>
+          <div className="page-body">{shown.data && <PaymentCase payment={shown.data} bare />}</div>
           <aside className="payment-decide">
             {shown.data && (
               <>
@@ -77,8 +79,9 @@ export function ReviewPage() {
                 </p>
                 <HitList hits={shown.data.hits} />
                 <PaymentActs payment={shown.data} onDone={() => void refetch()} />
-                <p className="muted">
-                  <kbd>A</kbd> {t('web.payment.approve')} <kbd>↓</kbd> {t('web.review.next')}
+                <p className="muted payment-keys">
+                  <kbd>A</kbd> {t('web.payment.approve')} <kbd>R</kbd> {t('web.payment.return')} <kbd>↓</kbd>{' '}
+                  {t('web.review.next')}
                 </p>
               </>
             )}
@@ -90,6 +93,8 @@ export function ReviewPage() {
 }
 
 function QueueRow({ row, now, onOpen }: { row: PaymentItem; now: boolean; onOpen: () => void }) {
+  const { t } = useTranslation()
+  const book = useBook()
   return (
     <button type="button" aria-current={now} onClick={onOpen}>
       <span className="payment-queue-row">
@@ -98,6 +103,10 @@ function QueueRow({ row, now, onOpen }: { row: PaymentItem; now: boolean; onOpen
       </span>
       <span className="muted">
         {row.unitName} · {row.purpose}
+      </span>
+      <span className="payment-queue-row muted">
+        <span>{payeeOf(row, t)}</span>
+        <span>{formatInstant(row.changedAt, book.now)}</span>
       </span>
     </button>
   )
@@ -139,7 +148,7 @@ interface Keys {
   done: () => void
 }
 
-/** A approves, the arrows go through the queue. */
+/** A approves, R returns, the arrows go through the queue. */
 function useKeys({ row, queue, at, open, done }: Keys): void {
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -156,6 +165,8 @@ function useKeys({ row, queue, at, open, done }: Keys): void {
       const next =
         event.key === 'ArrowDown' ? queue[at + 1] : event.key === 'ArrowUp' ? queue[at - 1] : undefined
       if (next) open(next.id)
+      if (event.key.toLowerCase() === 'r')
+        document.querySelector<HTMLElement>('.payment-decide .ant-btn-dangerous')?.click()
       if (event.key.toLowerCase() !== 'a' || row.state === 'MONITOR_HELD') return
       step('approvals', row)
         .then(() => queries.invalidateQueries({ queryKey: ['payments'] }))

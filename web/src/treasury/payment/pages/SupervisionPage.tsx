@@ -1,6 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
 import { ErrorState } from '@/components/ErrorState'
@@ -9,11 +7,15 @@ import { MoneyText } from '@/components/MoneyText'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag } from '@/components/StateTag'
+import { formatBP } from '@/lib/money'
 import { type Supervision, supervisionQuery } from '../api'
+import { BarTile } from '../components/BarTile'
+import { BehindTable } from '../components/BehindTable'
+import { WaitingTable } from '../components/WaitingTable'
 import { toneOf } from '../tone'
 import '../components/payment.css'
 
-/** What rules have said, where money stands on its way, how it goes through the months, and what waits. */
+/** How paying goes along the plans, what rules have said, the end of the year, and what waits. */
 export function SupervisionPage() {
   const { t } = useTranslation()
   const [year] = useYear()
@@ -23,56 +25,101 @@ export function SupervisionPage() {
       <PageHead title={t('web.menu.payment_supervision')} line={t('web.payment.watch.line', { year })} />
       <ScrollArea className="page-body" label={t('web.menu.payment_supervision')}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data && <Tiles data={data} />}
+        {data && <Tiles data={data} year={year} />}
       </ScrollArea>
     </>
   )
 }
 
-interface Bar {
-  key: string
-  label: ReactNode
-  value: ReactNode
-  size: number
-  to: string
-}
+const bars = 8
+const month = (key: string) => Number(key.slice(5))
 
-function Tiles({ data }: { data: Supervision }) {
+/** The last day of a month of a year. */
+const last = (key: string) => new Date(Date.UTC(Number(key.slice(0, 4)), month(key), 0)).getUTCDate()
+
+function Tiles({ data, year }: { data: Supervision; year: number }) {
   const { t } = useTranslation()
+  const { pace } = data
+  const share = (bp: number) => <Figure plain form="text" strong value={formatBP(bp)} />
   const count = (value: number) => <Figure plain value={value} strong />
+  const paces = (list: Supervision['pace']['units'], to: (id: string) => string) =>
+    list.slice(0, bars).map((one) => ({
+      key: one.id,
+      label: one.name,
+      value: share(one.paidBP),
+      size: one.paidBP,
+      plan: one.budgetFen > 0 && one.plannedFen > 0 ? (10_000 * one.plannedFen) / one.budgetFen : null,
+      late: one.behind > 0,
+      to: to(one.id),
+    }))
   return (
     <div className="payment-tiles">
-      <Tile
+      <BarTile
+        title={t('web.payment.watch.sections')}
+        answer={t('web.payment.watch.whole', {
+          share: formatBP(pace.whole.paidBP),
+          goal: formatBP(pace.goalBP),
+          behind: pace.whole.behind,
+        })}
+        whole={10_000}
+        bars={paces(pace.sections, (id) => `/projects?section=${id}`)}
+      />
+      <BarTile
+        title={t('web.payment.watch.unit_pace')}
+        answer={t('web.payment.watch.planned_mark')}
+        whole={10_000}
+        bars={paces(pace.units, (id) => `/payments?unit=${id}`)}
+      />
+      <section className="panel payment-wide">
+        <h2>{t('web.payment.watch.behind')}</h2>
+        <BehindTable projects={pace.projects} />
+      </section>
+      <BarTile
         title={t('web.payment.watch.rules')}
-        bars={data.rules.map((one) => ({
+        answer={t('web.payment.watch.hits', { count: data.hits, blocks: data.blocks })}
+        bars={data.rules.slice(0, bars).map((one) => ({
           key: one.rule,
-          label: one.rule,
+          label: `${one.rule} ${t(`control.rule.${one.rule}`)}`,
           value: count(one.count),
           size: one.count,
-          to: '/payments?waiting=FINANCE',
+          late: one.blocks > 0,
+          to: `/payments?rule=${one.rule}`,
         }))}
       />
-      <Tile
+      <BarTile
         title={t('web.payment.watch.units')}
-        bars={data.units.map((one) => ({
+        bars={data.units.slice(0, bars).map((one) => ({
           key: one.unit,
           label: one.unitName,
           value: count(one.count),
           size: one.count,
+          late: one.blocks > 0,
           to: `/payments?unit=${one.unit}`,
         }))}
       />
-      <Tile
+      <BarTile
         title={t('web.payment.watch.months')}
         bars={data.months.map((one) => ({
           key: one.month,
-          label: one.month,
+          label: t('web.payment.watch.month', { year, month: month(one.month) }),
           value: <MoneyText fen={one.fen} strong />,
           size: one.fen,
-          to: `/payments?from=${one.month}-01&to=${one.month}-31`,
+          to: `/payments?from=${one.month}-01&to=${one.month}-${last(one.month)}`,
         }))}
       />
-      <Tile
+      <BarTile
+        title={t('web.payment.watch.rush')}
+        answer={t('web.payment.watch.rush_note')}
+        whole={10_000}
+        bars={data.rush.slice(0, bars).map((one) => ({
+          key: one.unit,
+          label: one.unitName,
+          value: share(one.shareBP),
+          size: one.shareBP,
+          to: `/payments?unit=${one.unit}&from=${year}-12-01&to=${year}-12-31`,
+        }))}
+      />
+      <BarTile
         title={t('web.payment.watch.states')}
         bars={data.states.map((one) => ({
           key: one.state,
@@ -82,47 +129,26 @@ function Tiles({ data }: { data: Supervision }) {
           to: `/payments?state=${one.state}`,
         }))}
       />
+      <BarTile
+        title={t('web.payment.watch.ages')}
+        bars={data.ages
+          .filter((one) => one.count > 0)
+          .map((one) => ({
+            key: `${one.state} ${one.from}`,
+            label: `${t(`web.payment.watch.waits.${one.state}`)} · ${
+              one.to > 0
+                ? t('web.payment.watch.band', { from: one.from, to: one.to })
+                : t('web.payment.watch.band_open', { from: one.from })
+            }`,
+            value: count(one.count),
+            size: one.count,
+            to: one.state === 'HELD' ? '/payments?held=true' : `/payments?state=${one.state}`,
+          }))}
+      />
       <section className="panel payment-wide">
         <h2>{t('web.payment.watch.waiting')}</h2>
-        {data.waiting.length === 0 && <p className="payment-fine">{t('web.payment.watch.none')}</p>}
-        <ul className="payment-plain">
-          {data.waiting.map((one) => (
-            <li key={one.id} className="payment-queue-row">
-              <Link to={`/payments/${one.id}` as never}>{one.number}</Link>
-              <span>{one.unitName}</span>
-              <span>{one.purpose}</span>
-              <MoneyText fen={one.amountFen} />
-              <StateTag kind="payment.state" state={one.state} tone={toneOf(one.state)} />
-              <span>
-                <Figure plain value={one.days} unit={t('web.payment.watch.days')} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <WaitingTable rows={data.waiting} />
       </section>
     </div>
-  )
-}
-
-/** Bars, the largest whole; each opens its rows. */
-function Tile({ title, bars }: { title: string; bars: readonly Bar[] }) {
-  const { t } = useTranslation()
-  const most = Math.max(1, ...bars.map(({ size }) => size))
-  return (
-    <section className="panel">
-      <h2>{title}</h2>
-      {bars.length === 0 && <p className="muted">{t('web.payment.watch.nothing')}</p>}
-      <ul className="payment-plain">
-        {bars.map((bar) => (
-          <li key={bar.key}>
-            <Link to={bar.to as never} className="payment-queue-row">
-              <span>{bar.label}</span>
-              {bar.value}
-            </Link>
-            <span className="payment-bar" style={{ width: `${(100 * Math.max(bar.size, 0)) / most}%` }} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Figure } from '@/components/Figure'
+import { MoneyText } from '@/components/MoneyText'
+import { formatBP } from '@/lib/money'
+import type { Supervision } from '../api'
+
+/** Projects that are behind their plan by more than the rule lets them be. */
+export function BehindTable({ projects }: { projects: Supervision['pace']['projects'] }) {
+  const { t } = useTranslation()
+  const behind = projects.filter((one) => one.behind)
+  if (behind.length === 0) return <p className="payment-fine">{t('web.payment.watch.on_pace')}</p>
+  return (
+    <table className="simple-table simple-low">
+      <thead>
+        <tr>
+          <th scope="col">{t('web.payment.project')}</th>
+          <th scope="col">{t('web.account.unit')}</th>
+          {['planned', 'paid', 'planned_share', 'paid_share'].map((key) => (
+            <th key={key} scope="col" className="align-right">
+              {t(`web.payment.watch.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {behind.map((one) => (
+          <tr key={one.project}>
+            <td>
+              <Link to={`/payments?project=${one.project}` as never}>{one.name}</Link>
+            </td>
+            <td>{one.unitName}</td>
+            <td className="align-right">
+              <MoneyText fen={one.plannedFen} />
+            </td>
+            <td className="align-right">
+              <MoneyText fen={one.paidFen} />
+            </td>
+            <td className="align-right">
+              <Figure plain form="text" value={formatBP(one.plannedBP)} />
+            </td>
+            <td className="align-right">
+              <Figure plain form="text" value={formatBP(one.paidBP)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
