@@ -45,16 +45,16 @@ export function ApprovedTile({ board }: ApprovedTileProps) {
           <Figure plain value={share(published, totals.targets)} form="rate" />
         </li>
         <li>
-          <span>{t('web.target.stage.approved')}</span>
+          <span>{t('web.target.board.unpublished')}</span>
           <Figure plain value={share(approved - published, totals.targets)} form="rate" />
-        </li>
-        <li>
-          <span>{t('web.target.board.budget')}</span>
-          <MoneyText fen={totals.budgetFen} strong />
         </li>
         <li>
           <span>{t('web.target.board.open')}</span>
           <Figure plain value={share(totals.targets - approved, totals.targets)} form="rate" />
+        </li>
+        <li>
+          <span>{t('web.target.board.budget')}</span>
+          <MoneyText fen={totals.budgetFen} strong />
         </li>
       </ul>
     </BoardTile>

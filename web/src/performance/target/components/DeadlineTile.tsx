@@ -25,7 +25,8 @@ export function DeadlineTile({ board, today }: DeadlineTileProps) {
               <span>{formatDay(dueOn, today)}</span>
               <span className={left < 0 ? 'muted' : ''}>
                 {t(left < 0 ? 'web.target.board.passed' : 'web.target.board.left')}{' '}
-                <Figure plain value={Math.abs(left)} /> {t('web.target.board.days')}
+                <Figure plain value={Math.abs(left)} />{' '}
+                {t('web.target.board.days', { count: Math.abs(left) })}
               </span>
             </li>
           )

@@ -108,7 +108,7 @@ function HeatRow({ row, ageing, link }: HeatRowProps) {
   const { t } = useTranslation()
   const missed = row.missed.map(
     ({ step, targets, days }) =>
-      `${t(`web.target.due.${step}`)} ${targets} ${t('web.target.list.piece')} · ${days} ${t('web.target.board.days')}`,
+      `${t(`web.target.due.${step}`)} ${targets} ${t('web.target.list.piece')} · ${days} ${t('web.target.board.days', { count: days })}`,
   )
   return (
     <tr>

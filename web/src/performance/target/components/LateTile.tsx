@@ -30,7 +30,8 @@ export function LateTile({ board }: LateTileProps) {
           <>
             {t('web.target.board.late_targets')} <Figure plain value={board.late} />
             <br />
-            {t('web.target.board.longest')} <Figure plain value={longest} /> {t('web.target.board.days')}
+            {t('web.target.board.longest')} <Figure plain value={longest} />{' '}
+            {t('web.target.board.days', { count: longest })}
           </>
         )
       }
@@ -48,7 +49,7 @@ export function LateTile({ board }: LateTileProps) {
             <span className="muted">{lateStep && t(`web.target.due.${lateStep}`)}</span>
             <span className="board-late-days">
               <Figure plain value={count} /> {t('web.target.list.piece')} · <Figure plain value={lateDays} />{' '}
-              {t('web.target.board.days')}
+              {t('web.target.board.days', { count: lateDays })}
             </span>
           </li>
         ))}
