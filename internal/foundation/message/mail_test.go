@@ -289,7 +289,7 @@ func TestDigest(t *testing.T) {
 			daily, weekly = weekly, daily
 		}
 		if daily.subject != "财效每日汇总：2 项待办，其中 1 项超时" || strings.Index(daily.text, "任务超时（1） · 1 项超时") > strings.Index(daily.text, "待办任务（1）") ||
-			!strings.Contains(weekly.subject, "财效每周汇总：1 项待办") || strings.Contains(daily.text, "办理结果") {
+			weekly.subject != "财效每周汇总：1 条办理结果" || !strings.Contains(weekly.text, "现有 1 条办理结果。") || !strings.Contains(daily.text, "现有 2 项待办，其中 1 项超时。") || strings.Contains(daily.text, "办理结果") {
 			t.Errorf("%s\n%s\n%s", daily.subject, daily.text, weekly.subject)
 		}
 		round("2021-03-02T00:30:00.000000Z") // before the hour

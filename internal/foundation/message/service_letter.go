@@ -108,19 +108,13 @@ func (s *Service) contents(ctx context.Context, p *leaf, server Server, m Mail) 
 	if err != nil || len(list) == 0 {
 		return reasonDone, err
 	}
-	late := 0
 	for i := range list {
 		if list[i], err = spoken(p.lang, list[i]); err != nil {
 			return "", err
 		}
-		if list[i].Late {
-			late++
-		}
 	}
 	p.Button, p.Link = locales.Text(p.lang, "message.mail.open", nil), s.link(server, "/messages")
 	p.Foot = append(p.Foot, locales.Text(p.lang, "message.mail.settings", nil)+" "+s.link(server, "/account"))
-	params := map[string]any{"count": len(list), "late": late}
-	key := "message.mail." + strings.ToLower(string(m.Kind))
 	switch {
 	case m.Kind == MailMessage && server.Contents:
 		p.Subject = list[0].Title
@@ -129,13 +123,45 @@ func (s *Service) contents(ctx context.Context, p *leaf, server Server, m Mail) 
 	case m.Kind == MailMessage:
 		p.Subject = locales.Text(p.lang, "message.mail.plain.subject", map[string]any{"kind": locales.Text(p.lang, list[0].Kind.TextKey(), nil)})
 		p.Lead = locales.Text(p.lang, "message.mail.plain.lead", nil)
-	case late > 0:
-		p.Subject, p.Lead = locales.Text(p.lang, key+".late", params), locales.Text(p.lang, "message.mail.lead.late", params)
 	default:
-		p.Subject, p.Lead = locales.Text(p.lang, key+".subject", params), locales.Text(p.lang, "message.mail.lead", params)
+		what := map[string]any{"what": counted(p.lang, list)}
+		p.Subject = locales.Text(p.lang, "message.mail."+strings.ToLower(string(m.Kind)), what)
+		p.Lead = locales.Text(p.lang, "message.mail.lead", what)
 	}
 	s.fill(p, server, list)
 	return reasonNone, nil
+}
+
+// counted says how many messages ask for something, how many of them are late, and how many
+// only tell what has come about.
+func counted(lang string, list []Message) string {
+	var open, late, news int
+	for _, m := range list {
+		switch {
+		case !m.Kind.asks():
+			news++
+		case m.Late:
+			open++
+			late++
+		default:
+			open++
+		}
+	}
+	var said string
+	for _, one := range []struct {
+		key   string
+		count int
+	}{{"open", open}, {"late", late}, {"news", news}} {
+		if one.count == 0 {
+			continue
+		}
+		part := locales.Text(lang, "message.mail.count."+one.key, map[string]any{"count": one.count})
+		if said != "" {
+			part = locales.Text(lang, "message.mail.count.and", map[string]any{"first": said, "second": part})
+		}
+		said = part
+	}
+	return said
 }
 
 // fill adds the messages by groups. Where contents are forbidden, it gives their numbers only.

@@ -28,6 +28,7 @@ type bureau struct {
 	db     *db.DB
 	people map[string]*soul
 	told   []Decision // by the hooks
+	own    bool       // a local rule lets people of the unit decide above it
 	no     error      // what the owner's guard says
 	fails  error      // what the owner says when it is told
 	codes  int
@@ -119,7 +120,7 @@ func newBureau(t testing.TB, d *db.DB, w *world) *bureau {
 	b.Service = New(Deps{
 		DB: d, Audit: audit.New(d), Outbox: outbox.New(d), Terms: terms.New(d), Cursors: page.NewCursors([]byte("a key of the tests only")), People: b, Scopes: b,
 	})
-	b.Register(Kind{Code: "TARGET", Hooks: b})
+	b.Register(Kind{Code: "TARGET", Hooks: b, OwnUnit: func(context.Context) (bool, error) { return b.own, b.fails }})
 	for _, s := range w.souls {
 		b.people[s.Name] = s
 	}

@@ -57,6 +57,9 @@ type Kind struct {
 	Code  string           // TARGET
 	Keeps map[string]Reach // roles no definition of the kind may leave out, besides those the program names
 	Hooks Hooks
+	// OwnUnit tells whether people of the unit of a document handed in now may decide steps
+	// above the unit, as Document.OwnUnit will say; nil: they may not.
+	OwnUnit func(ctx context.Context) (bool, error)
 }
 
 // Decision is what an act has come to.

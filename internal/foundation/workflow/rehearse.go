@@ -34,15 +34,15 @@ type RehearsedStep struct {
 }
 
 // rehearse plays the way of a document of a place without opening anything.
-func (d Definition) rehearse(p Place, f Facts, t Turn) Rehearsal {
-	w := Run{Definition: d, Case: Case{Kind: d.Kind, Place: p, Facts: f}}.walk(t)
+func (d Definition) rehearse(c Case, t Turn) Rehearsal {
+	w := Run{Definition: d, Case: c}.walk(t)
 	played := Rehearsal{Version: d.Version, Steps: []RehearsedStep{}, Ready: true}
 	due := t.Now
 	for _, s := range d.Steps {
 		one := RehearsedStep{
 			Key: s.Key, TitleZh: s.TitleZh, TitleEn: s.TitleEn, Role: s.Role, Reach: s.Reach, People: []Holder{}, Clash: []string{}, DueAt: NoLimit,
 		}
-		if one.Skipped = holdAll(s.SkipWhen, f); one.Skipped {
+		if one.Skipped = holdAll(s.SkipWhen, c.Facts); one.Skipped {
 			played.Steps = append(played.Steps, one)
 			continue
 		}

@@ -94,6 +94,7 @@ func (b *bureau) rehearses(t *testing.T) {
 			}
 		})
 	}
+	b.rehearsesAtHome(t)
 	r, err := b.Rehearse(b.as("head"), "TARGET", Trial{Unit: b.place.Unit, Steps: both.Steps})
 	if err != nil || r.Steps[1].Tasks != 2 || r.Steps[1].Need != 2 || r.Hours != 14+35*3 {
 		t.Errorf("all have to sign: %+v, %v", r, err)
@@ -112,6 +113,26 @@ func (b *bureau) rehearses(t *testing.T) {
 	}
 	if _, err := b.Rehearse(b.as("head"), "WEATHER", Trial{Unit: b.place.Unit}); !errors.Is(err, ErrDefinitionNotFound) {
 		t.Errorf("no such kind: %v", err)
+	}
+}
+
+// rehearsesAtHome: whether people of the unit decide above it is as it will be when a
+// document is handed in.
+func (b *bureau) rehearsesAtHome(t *testing.T) {
+	t.Helper()
+	home := b.people["department"].unit
+	b.people["department"].unit = b.place.Unit
+	defer func() { b.people["department"].unit, b.own, b.fails = home, false, nil }()
+	for own, want := range map[bool]string{false: "deputy", true: "department+deputy"} {
+		b.own = own
+		r, err := b.Rehearse(b.as("head"), "TARGET", Trial{Unit: b.place.Unit})
+		if want = "UNIT=reviewer, DEPARTMENT=" + want + ", SECTION=business, PERFORMANCE=performance+expert"; err != nil || played(r) != want {
+			t.Errorf("own unit %t: %s, want %s, %v", own, played(r), want, err)
+		}
+	}
+	b.fails = errors.New("the rule cannot be read")
+	if _, err := b.Rehearse(b.as("head"), "TARGET", Trial{Unit: b.place.Unit}); !errors.Is(err, b.fails) {
+		t.Errorf("a rule that cannot be read: %v", err)
 	}
 }
 

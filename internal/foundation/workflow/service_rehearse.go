@@ -49,9 +49,26 @@ func (s *Service) Rehearse(ctx context.Context, kind string, t Trial) (Rehearsal
 	if err != nil {
 		return Rehearsal{}, err
 	}
-	played := d.rehearse(place, t.Facts, Turn{Now: s.DB.Clock().Now().String(), Bench: bench, Hours: hours})
+	own, err := s.ownUnit(ctx, kind)
+	if err != nil {
+		return Rehearsal{}, err
+	}
+	played := d.rehearse(Case{Kind: d.Kind, Place: place, Facts: t.Facts, OwnUnit: own}, Turn{Now: s.DB.Clock().Now().String(), Bench: bench, Hours: hours})
 	played.Draft = len(t.Steps) > 0
 	return played, nil
+}
+
+// ownUnit tells whether a document handed in now may be decided by people of its unit.
+func (s *Service) ownUnit(ctx context.Context, kind string) (bool, error) {
+	k := s.kinds[kind]
+	if k.OwnUnit == nil {
+		return false, nil
+	}
+	own, err := k.OwnUnit(ctx)
+	if err != nil {
+		return false, fmt.Errorf("who may decide %s: %w", kind, err)
+	}
+	return own, nil
 }
 
 // choicesMax bounds how many people are offered; who is not among them is searched for.

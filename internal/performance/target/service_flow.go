@@ -16,7 +16,7 @@ type owned struct{}
 // Kinds are the cases of targets, for the workflow: their steps are taken here, where the
 // review form is filled in, and nowhere else.
 func (s *Service) Kinds() []workflow.Kind {
-	return []workflow.Kind{{Code: FlowTarget, Hooks: flowHooks{}}, {Code: FlowAdjustment, Hooks: flowHooks{}}}
+	return []workflow.Kind{{Code: FlowTarget, Hooks: flowHooks{}, OwnUnit: s.ownUnit}, {Code: FlowAdjustment, Hooks: flowHooks{}, OwnUnit: s.ownUnit}}
 }
 
 type flowHooks struct{}

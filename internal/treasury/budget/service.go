@@ -54,7 +54,10 @@ func NewService(n Needs) *Service {
 	s := &Service{Needs: n, store: store{db: n.DB}}
 	n.DB.AddProof(db.Proof{Name: "budget.issues", Run: s.prove})
 	if n.Flow != nil {
-		n.Flow.Register(workflow.Kind{Code: FlowBudget, Keeps: map[string]workflow.Reach{"BUREAU_HEAD": workflow.ReachAll}, Hooks: flowHooks{s}})
+		n.Flow.Register(workflow.Kind{
+			Code: FlowBudget, Keeps: map[string]workflow.Reach{"BUREAU_HEAD": workflow.ReachAll}, Hooks: flowHooks{s},
+			OwnUnit: func(context.Context) (bool, error) { return true, nil }, // as it is handed in
+		})
 	}
 	return s
 }

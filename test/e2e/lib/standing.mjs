@@ -29,10 +29,14 @@ async function delegate({ reviewer, t }, login) {
 
 /** Nobody may decide for the reviewer what he made himself: neither on his page nor by asking. */
 async function makerStays({ clerk, t, id }) {
-  const head = clerk.page.locator('.page-head')
+  const act = clerk.page
+    .locator('.page-head')
+    .getByRole('button', { name: t('web.target.act.PASS_UNIT'), exact: true })
+  await act.waitFor() // his rights have come to his page, which says why it may not
+  check(await act.isDisabled(), 'the maker may press the review in the stead of the reviewer')
   check(
-    !(await head.innerText()).includes(t('web.target.act.PASS_UNIT')),
-    'the maker is offered the review in the stead of the reviewer',
+    (await clerk.page.locator('.page-head').innerText()).includes(t('fault.target.maker').slice(0, 8)),
+    'nothing says why he may not',
   )
   await clerk.faults.during([/403/], async () => {
     const { version } = await ask(clerk.page, { path: `/targets/${id}` })
