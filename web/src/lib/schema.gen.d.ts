@@ -15169,6 +15169,10 @@ export interface operations {
                 issued?: "YES" | "NO";
                 /** @description The beginning of a unit's or a project's code */
                 q?: string;
+                /** @description Which table of the page */
+                view?: "LINES" | "SHARES" | "TOTALS" | "GENERAL" | "DOCUMENTS";
+                /** @description Of the totals */
+                by?: "DEPARTMENT" | "UNIT" | "PROJECT" | "FUNCTIONAL" | "GOV_ECON" | "DEP_ECON" | "FUND_NATURE" | "FUND_SOURCE";
             };
             header?: never;
             path: {
