@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"testing"
@@ -76,10 +77,7 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
 		t.Errorf("%+v, %v", known.Items, err)
 	}
-	early, err := book.budgets.Early(ctx, demoYear)
-	if err != nil || early.Rows != earlyUnits*len(office) || early.OpenRows != 0 || early.SettledFen != early.AmountFen || early.AmountFen == 0 {
-		t.Errorf("what was given before the budget was approved: %+v, %v", early, err)
-	}
+	lookEarly(ctx, t, book)
 	lookEditions(t, cfg)
 	testkit.CheckFields(t, book.db)
 	findings, err := book.db.Prove(ctx)
@@ -90,4 +88,13 @@ func TestLoadDemo(t *testing.T) {
 		t.Errorf("%s: %s", f.Proof, f.What)
 	}
 	releaseAgain(ctx, t, h)
+}
+
+// lookEarly holds that what was given before the budget was approved has been taken over by it.
+func lookEarly(ctx context.Context, t *testing.T, b *Book) {
+	t.Helper()
+	early, err := b.budgets.Early(ctx, demoYear)
+	if err != nil || early.Rows != earlyUnits*len(office) || early.OpenRows != 0 || early.SettledFen != early.AmountFen || early.AmountFen == 0 {
+		t.Errorf("what was given before the budget was approved: %+v, %v", early, err)
+	}
 }

@@ -184,7 +184,7 @@ func virementWay(t *testing.T, k *kit) {
 	}
 	voucher := k.ok(t, get("clerk", "/adjustments/{id}").on("id", a.id)).text(t, "voucher")
 	posted := k.ok(t, get("clerk", "/quota-vouchers/{id}").on("id", voucher))
-	if basis, owner := posted.text(t, "basis"), posted.text(t, "owner.kind"); basis != a.number || owner != "ADJUSTMENT" {
+	if basis, owner := posted.text(t, "basis"), posted.text(t, "owner", "kind"); basis != a.number || owner != "ADJUSTMENT" {
 		t.Errorf("the voucher rests on %s of %s, not on the adjustment %s", basis, owner, a.number)
 	}
 	red := post("head", "/quota-vouchers/{id}/reversals", object{"reason": "记错了"}).on("id", voucher)

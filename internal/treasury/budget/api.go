@@ -183,10 +183,15 @@ func (a *API) lines(ctx context.Context, in *linesInput) (page.Result[LineView],
 
 type exportLinesInput struct {
 	LineQuery
-	Q string `query:"q" maxLength:"100" doc:"The beginning of a unit's or a project's code"`
+	Q    string    `query:"q" maxLength:"100" doc:"The beginning of a unit's or a project's code"`
+	View View      `query:"view" enum:"LINES,SHARES,TOTALS,GENERAL,DOCUMENTS" default:"LINES" doc:"Which table of the page"`
+	By   Dimension `query:"by" enum:"DEPARTMENT,UNIT,PROJECT,FUNCTIONAL,GOV_ECON,DEP_ECON,FUND_NATURE,FUND_SOURCE" default:"DEPARTMENT" doc:"Of the totals"`
 }
 
 func (a *API) exportLines(ctx context.Context, in *exportLinesInput) (*httpx.File, error) {
+	if in.View != ViewLines {
+		return file(a.service.ExportView(ctx, in.ID, in.View, in.By))
+	}
 	return file(a.service.ExportLines(ctx, in.ID, in.filter(in.Q)))
 }
 

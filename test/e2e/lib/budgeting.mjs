@@ -147,7 +147,7 @@ export const bringing = [
       const file = await (await coming).path()
       check(readFileSync(file).subarray(0, 2).toString() === 'PK', 'the marked workbook is none')
       const { total } = await ask(page, {
-        path: '/appropriations?year=2021&limit=20',
+        path: '/appropriations?year=2021&limit=20&kind=APPROVED',
       })
       check(total === 2, `there are ${total} budgets`)
     },

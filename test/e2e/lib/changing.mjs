@@ -84,6 +84,15 @@ export const changing = [
       await page.locator('.budget-figures button.figure-measure').first().click()
       await drawer(story).waitFor()
       await proven(story, target.budgetFen, 2)
+      const ways = await drawer(story)
+        .locator('.drawer-grid tbody tr')
+        .first()
+        .locator('a')
+        .evaluateAll((all) => all.map((link) => link.pathname))
+      check(
+        /\/quota-vouchers\/[0-9A-Z]{13}$/.test(ways[0]) && /\/quotas\/[0-9A-Z]{13}$/.test(ways[1]),
+        `a row leads to ${ways}`,
+      )
       await look('evidence', performance)
       const day = drawer(story).getByLabel(t('web.evidence.day'), {
         exact: true,

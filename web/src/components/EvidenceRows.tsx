@@ -20,9 +20,9 @@ export function EvidenceRows({ rows, asOf, onMore }: EvidenceRowsProps) {
       <h3>
         {rows.title} {rows.note && <small>{rows.note}</small>}
         {rows.link && (
-          <a className="evidence-link" href={rows.link}>
+          <Link className="evidence-link" to={rows.link as never}>
             {t('web.evidence.open_list')}
-          </a>
+          </Link>
         )}
       </h3>
       <table className="drawer-grid">

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { MeasureEvidence, MeasureRow } from '@/lib/wire'
 import { columnsOf, evidenceOf, itemsOf } from './evidenceOf'
 
-const all = () => true
+const all = (_perm: string) => true
 const t = ((key: string) => key) as unknown as TFunction
 
 const page: MeasureEvidence = {
@@ -111,6 +111,15 @@ it('leads to the quota, the voucher and the document of a row, where one may ope
   const toOf = (slice: Record<string, string>) => columnsOf(t, page, { code: 'a', slice }).map(({ to }) => to)
   expect(toOf({})).toEqual([undefined, 'toDone', 'toQuota', undefined])
   expect(toOf({ quota: '01Q' })).toEqual([undefined, 'toDone', 'toDocument', undefined])
+})
+
+it('leads to the list of the quotas, where that can be cut as the figure is', () => {
+  const linkOf = (slice: Record<string, string>, may = all) =>
+    evidenceOf(t, [page], [], { code: page.code, slice }, may)?.rows?.link
+  expect(linkOf({ project: '01ABC', year: '2021' })).toBe('/quotas?view=list&project=01ABC')
+  expect(linkOf({ section: '01S' })).toBeUndefined()
+  expect(linkOf({ quota: '01Q' })).toBeUndefined()
+  expect(linkOf({}, () => false)).toBeUndefined()
 })
 
 it('leads from a row of payments to its payment', () => {

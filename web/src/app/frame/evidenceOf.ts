@@ -95,6 +95,17 @@ export const itemsOf = (
     }
   })
 
+/** Dimensions that the list of quotas can be filtered by. */
+const listed = ['department', 'unit', 'project', 'document', 'functional', 'depEconomic', 'fundNature']
+
+/** The list of the quotas that the rows are of, where all that the figure is cut to can be said there. */
+function listOf({ code, slice = {} }: EvidenceRef, may: (perm: string) => boolean): string | undefined {
+  const { year: _, ...cut } = slice
+  const names = Object.keys(cut)
+  if (!code.startsWith('quota.') || !may('quota.read') || names.some((name) => !listed.includes(name))) return
+  return `/quotas?${new URLSearchParams({ view: 'list', ...cut })}`
+}
+
 /** What the drawer shows, of what the program answers. */
 export function evidenceOf(
   t: TFunction,
@@ -108,6 +119,7 @@ export function evidenceOf(
   const name = nameOf(t, first.code)
   const form = formOf(first.unit)
   const formula = formulaOf(t, first, ref)
+  const link = listOf(ref, may)
   const cut = first.slice.map((cell) => [cell.code, cell.name].filter(Boolean).join(' ')).join('　')
   return {
     name,
@@ -131,6 +143,7 @@ export function evidenceOf(
       unequal: !first.sum.equal,
       how: t(first.sum.oneByOne ? 'web.evidence.one_by_one' : 'web.evidence.by_days'),
       total: first.entries,
+      ...(link && { link }),
     },
     ...(form === 'money' && { historyUnit: t('web.money.unit.wan') }),
     history: (series ?? []).map(({ day, value }) => ({

@@ -85,6 +85,10 @@ export const pictureQuery = (year: number, appropriation?: string) =>
     queryFn: () => getJson<BudgetTile[]>('/appropriations/picture', { year, appropriation }),
   })
 
+/** A table of the page of a budget as a workbook. */
+export const viewUrl = (id: string, view: string, by?: string) =>
+  downloadUrl(`/appropriations/${id}/content`, { view: view.toUpperCase(), by })
+
 export const markedUrl = (id: string) => downloadUrl(`/appropriations/${id}/marked`)
 export const templateUrl = () => downloadUrl('/appropriations/template')
 

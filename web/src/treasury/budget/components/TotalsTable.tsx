@@ -6,7 +6,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
 import { Segments } from '@/components/Segments'
-import { totalsQuery } from '../api'
+import { totalsQuery, viewUrl } from '../api'
 import { type Dimension, dimensions } from '../wire'
 
 export interface TotalsTableProps {
@@ -29,6 +29,9 @@ export function TotalsTable({ id, sum }: TotalsTableProps) {
           options={dimensions.map((value) => ({ value, label: t(`web.budget.dimension.${value}`) }))}
           onChange={setDimension}
         />
+        <a href={viewUrl(id, 'totals', dimension)} download>
+          {t('web.table.export')}
+        </a>
       </div>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <table className="simple-table simple-low">

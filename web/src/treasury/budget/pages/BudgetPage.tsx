@@ -10,7 +10,7 @@ import { PageHead } from '@/components/PageHead'
 import { Rail } from '@/components/Rail'
 import { ScrollArea } from '@/components/ScrollArea'
 import { Segments } from '@/components/Segments'
-import { budgetQuery } from '../api'
+import { budgetQuery, viewUrl } from '../api'
 import { BudgetActs } from '../components/BudgetActs'
 import { BudgetHistory } from '../components/BudgetHistory'
 import { DocumentsTable } from '../components/DocumentsTable'
@@ -26,6 +26,9 @@ import '../budget.css'
 
 const views = ['shares', 'lines', 'totals', 'general', 'findings', 'documents'] as const
 type View = (typeof views)[number]
+
+/** Views with a workbook of their own at the head; the others have theirs beside their choices. */
+const exported = new Set<View>(['shares', 'general', 'documents'])
 
 /** One approved budget: what each department gets, every line, sums by everything, findings, documents. */
 export function BudgetPage() {
@@ -53,6 +56,11 @@ export function BudgetPage() {
         }
         {...(view !== 'lines' && { print: 'amounts', printed: t(`web.budget.view.${view}`) })}
       >
+        {budget && exported.has(view) && (
+          <a href={viewUrl(id, view)} download>
+            {t('web.table.export')}
+          </a>
+        )}
         {budget && <BudgetActs budget={budget} />}
       </PageHead>
       {budget && (
