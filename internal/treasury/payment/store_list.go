@@ -99,7 +99,7 @@ func (s store) list(ctx context.Context, f Filter, sc scope, before ident.ID, li
 // count counts the payments of a filter, no further than pages say.
 func (s store) count(ctx context.Context, f Filter, sc scope) (n int, err error) {
 	c := f.where(sc)
-	query := `SELECT COUNT(1) FROM (SELECT id FROM payments WHERE ` + strings.Join(c.list, " AND ") + ` LIMIT ` + c.bind(int64(page.TotalMax+1)) + `) AS some`
+	query := `SELECT COUNT(1) FROM (SELECT id FROM payments WHERE ` + strings.Join(c.list, " AND ") + ` LIMIT ` + c.bind(int64(page.TotalMax+1)) + `) AS few`
 	err = s.db.Get(ctx, &n, query, c.args...)
 	return n, err
 }
