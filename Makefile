@@ -25,7 +25,7 @@ try: build ## read, check and write out a target document: the demo, or FILE=pat
 test: ## every test, both databases; installs PostgreSQL when it is missing
 	@scripts/test.sh
 
-test-long: ## every fuzz target for 60 s (FUZZ_SECONDS), 100 kills while posting (CAIXIAO_KILLS); writes docs/long-run.md
+test-long: ## every fuzz target for 60 s (FUZZ_SECONDS), 100 kills while posting and paying (CAIXIAO_KILLS); writes docs/long-run.md
 	@scripts/test-long.sh
 
 test-browser: ## the stories in a browser with every engine, language and size (make test plays half of them)

@@ -6,11 +6,21 @@ source "$(dirname "$0")/lib.sh"
 
 listen=${LISTEN:-127.0.0.1:8080}
 bank=${BANK_LISTEN:-127.0.0.1:8090}
+serve=(bin/caixiao serve --data data --listen "$listen")
+agent=(bin/caixiao bank --data data/bank --listen "$bank" --server "http://$listen"
+	--finance data/130306.exchange.json --announce data/130306.parties.json ${SCENARIO:+--scenario "$SCENARIO"})
+
+# taken ADDRESS: somebody answers there.
+taken() { (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null; }
+
+# Whose port is taken says so, alone and before anything is loaded.
+taken "$listen" && exec "${serve[@]}"
+taken "$bank" && exec "${agent[@]}"
+
 bin/caixiao demo --data data
-bin/caixiao serve --data data --listen "$listen" &
+"${serve[@]}" &
 server=$!
-bin/caixiao bank --data data/bank --listen "$bank" --server "http://$listen" \
-	--finance data/130306.exchange.json --announce data/130306.parties.json ${SCENARIO:+--scenario "$SCENARIO"} &
+"${agent[@]}" &
 agent=$!
 trap 'kill "$server" "$agent" 2>/dev/null || true; wait || true' EXIT
 trap 'exit 130' INT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for FUZZ_SECONDS (60), kills the posting program
-# CAIXIAO_KILLS (100) times with each engine, kills the program that ends a year after each
-# of its parts CAIXIAO_YEARS (10) times over, and writes what came of it, with
-# date and commit, to docs/long-run.md. An input that breaks a target is kept by go test
+# CAIXIAO_KILLS (100) times with each engine, and the paying one as often, its bank 20
+# times; kills the program that ends a year after each of its parts CAIXIAO_YEARS (10) times
+# over, and writes what came of it, with date and commit, to docs/long-run.md. An input that breaks a target is kept by go test
 # below testdata/fuzz, where it is a test from then on.
 set -uo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -65,6 +65,9 @@ killing() {
 echo "kill -9 while posting, $kills times with each engine"
 flags=(-count=1 -timeout "$((10 + kills / 2))m")
 killing TestKill_posting "$kills" env CAIXIAO_KILLS="$kills"
+echo "kill -9 while paying, $kills times with each engine"
+flags=(-count=1 -timeout "$((10 + kills))m")
+killing TestKill_paying "$kills" env CAIXIAO_KILLS="$kills"
 echo "kill -9 while a year is closed and the next is opened, $years years with each engine"
 flags=("-count=$years" -timeout "$((10 + 4 * years))m")
 killing TestKill_yearEnd "$years" env
@@ -73,8 +76,8 @@ killing TestKill_yearEnd "$years" env
 	echo "# The long run"
 	echo
 	echo "Written by \`make test-long\`: every fuzz target of the project, $seconds s each,"
-	echo "the program killed while it posts, $kills times with each engine, and killed while it"
-	echo "ends a year, $years years with each engine."
+	echo "the program killed while it posts and while it pays, $kills times with each engine, and"
+	echo "killed while it ends a year, $years years with each engine."
 	echo
 	echo "- Date: $(date -u +%Y-%m-%dT%H:%MZ)"
 	echo "- Commit: $(scripts/version.sh) ($(project_git log -1 --format=%h 2>/dev/null || echo unknown))"

@@ -239,7 +239,34 @@ func TestBank_line(t *testing.T) {
 		if want := []string{"2301 98500.00CLEARED", "3507 98500.00", "3510 98500.00", "3513 98500.00", "4004 "}; !slices.Equal(codes, want) {
 			t.Errorf("at the end of the day %q, want %q", codes, want)
 		}
+		l.endedTwice()
 	})
+}
+
+// endedTwice pays once more on an ended day and ends it again: the transfer is about what was
+// paid since, the file and the checks are about the whole day.
+func (l *line) endedTwice() {
+	l.t.Helper()
+	l.pay(1_500_00)
+	l.till.wait(l.t, "the second receipt", func(taken []bank.Message) bool { return count(taken, voucher.Receipt) == 2 })
+	before := len(l.till.taken)
+	if err := l.banks.AskDay(l.t.Context(), "", l.day); err != nil {
+		l.t.Fatal(err)
+	}
+	l.till.wait(l.t, "the second end of the day", func(taken []bank.Message) bool { return count(taken, voucher.Day) == 8 })
+	var codes []string
+	for _, m := range l.till.taken[before:] {
+		codes = append(codes, string(m.Document.Code())+" "+m.Document.Fields["PayAmt"]+m.Document.Fields["XPayAmt"])
+		for _, row := range m.Document.Items {
+			if row["PayKindCode"] == "OPENING" && row["PayAmt"] != "1000000.00" {
+				l.t.Errorf("the day was opened with %s", row["PayAmt"])
+			}
+		}
+	}
+	slices.Sort(codes)
+	if want := []string{"2301 1500.00", "3507 100000.000.00", "3510 100000.000.00", "3513 100000.000.00", "4004 100000.00"}; !slices.Equal(codes, want) {
+		l.t.Errorf("at the second end of the day %q, want %q", codes, want)
+	}
 }
 
 // faulty is what a bureau hears of an order when something goes wrong.

@@ -76,8 +76,8 @@ type cashier struct {
 	persons map[string]bool            // units whose people are known
 }
 
-// staff is how many people of a unit are paid in a batch.
-const staff = 6
+// demoStaff is how many people of a unit are paid in a batch.
+const demoStaff = 6
 
 // cash gets everything ready that payments are made with: the bank, lines of the budget,
 // payees, and the contracts of the projects.
@@ -284,7 +284,7 @@ func (p *player) invoiced(ctx context.Context, one demoPayment, in payment.Input
 // salaries shares what a month costs among the people of a unit, whole yuan each.
 func (p *player) salaries(ctx context.Context, one demoPayment, month money.Fen) (rows []payment.Row, err error) {
 	short := strings.TrimSuffix(p.units[one.unit].Name, "机关本级")
-	for i := range staff {
+	for i := range demoStaff {
 		name, account := fmt.Sprintf("%s职工%d（示例）", short, i+1), fmt.Sprintf("62170130%s%02d", one.unit, i+1)
 		if !p.till.persons[one.unit] {
 			_, err := p.banks.AddPayee(p.as(ctx, "treasury"), bank.PayeeInput{
@@ -294,7 +294,7 @@ func (p *player) salaries(ctx context.Context, one demoPayment, month money.Fen)
 				return nil, fmt.Errorf("payee %s: %w", name, err)
 			}
 		}
-		share := month * money.Fen(100+4*i) / (staff * 110)
+		share := month * money.Fen(100+4*i) / (demoStaff * 110)
 		rows = append(rows, payment.Row{Name: name, Account: account, Bank: demoBank, AmountFen: share / 100 * 100})
 	}
 	p.till.persons[one.unit] = true

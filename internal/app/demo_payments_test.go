@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"caixiao/internal/core/fiscal"
@@ -13,7 +15,36 @@ import (
 	"caixiao/internal/core/ratio"
 	"caixiao/internal/platform/actor"
 	"caixiao/internal/treasury/payment"
+	"caixiao/testkit"
 )
+
+// The demo is played on PostgreSQL as well, and its books prove there.
+func TestLoadDemo_postgres(t *testing.T) {
+	cfg := Config{
+		Dir: t.TempDir(), NoSync: true, Log: slog.New(slog.DiscardHandler), HashCost: cheap,
+		DSN: strings.Replace(testkit.Postgres(t).DSN, "dbname=", "dbname=demo_{region}_", 1),
+	}
+	if _, err := LoadDemo(t.Context(), cfg, Demo{}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := Discard(context.Background(), cfg, demoRegion); err != nil {
+			t.Error(err)
+		}
+	})
+	lookPayments(t, cfg)
+	book, err := ReadBook(t.Context(), BookConfig{Config: cfg, Region: demoRegion})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := book.db.Prove(t.Context())
+	if err = errors.Join(err, book.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		t.Errorf("%s: %s", f.Proof, f.What)
+	}
+}
 
 // lookPayments looks at the payments of the demo as they are loaded, before anything goes on.
 func lookPayments(t *testing.T, cfg Config) {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/foundation/message"
@@ -68,6 +69,16 @@ func (b *Book) Enrol(ctx context.Context, in NewUser, password string) error {
 		return err
 	}
 	return b.sessions.SetPassword(ctx, user, password, session.PasswordTerms{Keeps: true})
+}
+
+// As is a context in which a user acts with his rights, for who drives a book without its
+// routes.
+func (b *Book) As(ctx context.Context, login string) (context.Context, error) {
+	a, err := b.org.AccountByLogin(ctx, login)
+	if err != nil {
+		return ctx, fmt.Errorf("act as %s: %w", login, err)
+	}
+	return actor.With(ctx, actor.Actor{User: a.ID, Login: a.Login, Name: a.Name, Unit: a.Unit, Roles: a.Roles, Perms: a.Perms}), nil
 }
 
 // ResetPassword gives a user of a book that nobody serves a one-time password.

@@ -26,6 +26,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(childVariable); dir != "" {
 		log.Fatal(payingProgram(context.Background(), dir, os.Getenv("CAIXIAO_DSN")))
 	}
+	if dir := os.Getenv(vouchersVariable); dir != "" {
+		log.Fatal(vouchersProgram(context.Background(), dir, os.Getenv("CAIXIAO_DSN")))
+	}
 	if dir := os.Getenv(yearVariable); dir != "" {
 		if err := yearProgram(context.Background(), app.Config{Dir: dir, DSN: os.Getenv("CAIXIAO_DSN"), Standby: true, Log: quiet()}); err != nil {
 			log.Fatal(err)

@@ -46,6 +46,9 @@ func (s *Service) endDay(ctx context.Context, region string, day fiscal.Date) er
 	if known != "" && len(open)+len(back) == 0 {
 		return s.repeat(ctx, region, day, known)
 	}
+	if err := e.before(known); err != nil {
+		return err
+	}
 	if err := e.clear(ctx, open, back); err != nil {
 		return fmt.Errorf("clear %s: %w", day, err)
 	}
@@ -57,6 +60,61 @@ func (s *Service) endDay(ctx context.Context, region string, day fiscal.Date) er
 		return err
 	}
 	return s.store.endDay(ctx, region, day.String(), string(text))
+}
+
+// before remembers what was cleared when the day was ended before: it is told again with what
+// comes besides, while the file and the checks are made anew.
+func (e *ending) before(known string) error {
+	if known == "" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(known), &e.sent); err != nil {
+		return err
+	}
+	e.sent = slices.DeleteFunc(e.sent, func(k kept) bool { return k.Kind != voucher.Clearing })
+	return nil
+}
+
+// earlier are the lines of what the treasury has moved on this day already.
+func (e *ending) earlier(ctx context.Context) (c cleared, err error) {
+	out, err := e.store.clearedOn(ctx, e.region, e.day.String())
+	if err != nil {
+		return c, err
+	}
+	back, err := e.store.refundedOn(ctx, e.region, e.day.String())
+	if err != nil {
+		return c, err
+	}
+	if c.out, err = lines(out); err == nil {
+		c.back, err = lines(back)
+	}
+	return c, err
+}
+
+// lines are orders as transfers have them.
+func lines(orders []order) (rows []map[string]string, err error) {
+	for _, o := range orders {
+		d, err := o.document()
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, line(o, d, o.PaidFen))
+	}
+	return rows, nil
+}
+
+// with puts what was moved before in front, as if the day were ended once.
+func (c cleared) with(earlier cleared) (cleared, error) {
+	out, err := sum(earlier.out, "PayAmt")
+	if err != nil {
+		return c, err
+	}
+	back, err := sum(earlier.back, "PayAmt")
+	if err != nil {
+		return c, err
+	}
+	c.out, c.back, c.opening = append(earlier.out, c.out...), append(earlier.back, c.back...), c.opening+out-back
+	return c, nil
 }
 
 // kept is a document of an ended day, to be sent again as it was.
@@ -117,6 +175,10 @@ func (e *ending) clear(ctx context.Context, open, back []order) error {
 	if err != nil {
 		return err
 	}
+	earlier, err := e.earlier(ctx)
+	if err != nil {
+		return err
+	}
 	c := cleared{opening: account.Balance}
 	var refused []order
 	open = slices.DeleteFunc(open, func(o order) bool {
@@ -151,6 +213,9 @@ func (e *ending) clear(ctx context.Context, open, back []order) error {
 	}
 	c.closing = left - out + in
 	if err := e.settle(ctx, open, refused, back, c.closing); err != nil {
+		return err
+	}
+	if c, err = c.with(earlier); err != nil {
 		return err
 	}
 	return e.checks(ctx, c)
@@ -209,13 +274,9 @@ func firstError(list ...error) error {
 // transfer sends 2301 or 2302 about orders, so many to a document as it takes.
 func (e *ending) transfer(ctx context.Context, as verdict, orders []order) (rows []map[string]string, err error) {
 	for part := range slices.Chunk(orders, rowsMost) {
-		var lines []map[string]string
-		for _, o := range part {
-			d, err := o.document()
-			if err != nil {
-				return nil, err
-			}
-			lines = append(lines, line(o, d, o.PaidFen))
+		lines, err := lines(part)
+		if err != nil {
+			return nil, err
 		}
 		p, err := e.paper(ctx, e.region, e.day)
 		if err != nil {

@@ -52,6 +52,28 @@ func (s store) unrefunded(ctx context.Context, region, day string) (list []order
 	return list, err
 }
 
+// clearedOn are those that the treasury has given back on a day.
+func (s store) clearedOn(ctx context.Context, region, day string) (list []order, err error) {
+	const query = `
+		SELECT ` + orderColumns + `
+		FROM agent_orders o
+		WHERE o.region = $1 AND o.cleared_on = $2
+		ORDER BY o.paid_on, o.id`
+	err = s.db.Select(ctx, &list, query, region, day)
+	return list, err
+}
+
+// refundedOn are those that were given to the treasury on a day.
+func (s store) refundedOn(ctx context.Context, region, day string) (list []order, err error) {
+	const query = `
+		SELECT ` + orderColumns + `
+		FROM agent_orders o
+		WHERE o.region = $1 AND o.refunded_on = $2
+		ORDER BY o.returned_on, o.id`
+	err = s.db.Select(ctx, &list, query, region, day)
+	return list, err
+}
+
 // ofDay are the orders of a day that the bank has not sent back.
 func (s store) ofDay(ctx context.Context, region, day string) (list []order, err error) {
 	const query = `
