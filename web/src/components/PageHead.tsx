@@ -25,7 +25,7 @@ export function PageHead({ title, tab, line, hint, tools, children }: PageHeadPr
       {line && (
         <p>
           {line}
-          {hint && <span className="page-head-hint"> {hint}</span>}
+          {hint && <span className="page-head-hint"> · {hint}</span>}
         </p>
       )}
       {tools && <div className="page-head-tools">{tools}</div>}
