@@ -226,9 +226,12 @@ func exchangeScenes() map[string]scene {
 		return scene{all: exchangeWhole, right: func(t *testing.T, k *kit) call { k.alarmed(t); return get("treasury", path) }}
 	}
 	return map[string]scene{
-		"GET /exchange":        came("/exchange"),
-		"GET /exchange/inbox":  came("/exchange/inbox"),
-		"GET /exchange/alarms": came("/exchange/alarms"),
+		"GET /exchange":                came("/exchange"),
+		"GET /exchange/inbox":          came("/exchange/inbox"),
+		"GET /exchange/alarms":         came("/exchange/alarms"),
+		"GET /exchange/inbox/content":  came("/exchange/inbox/content"),
+		"GET /exchange/alarms/content": came("/exchange/alarms/content"),
+		"GET /exchange/outbox/content": {all: exchangeWhole, right: func(t *testing.T, k *kit) call { k.asks(t); return get("treasury", "/exchange/outbox/content") }},
 		"GET /exchange/inbox/{id}": {all: exchangeWhole, right: func(t *testing.T, k *kit) call {
 			k.alarmed(t)
 			return get("treasury", "/exchange/inbox/{id}").on("id", k.ok(t, get("treasury", "/exchange/inbox")).text(t, "items", 0, "id"))
@@ -290,6 +293,9 @@ func banksShow() map[string]string {
 		"GET /exchange":                             "alarms",
 		"GET /exchange/inbox":                       "items.0.state=REFUSED items.0.refusal",
 		"GET /exchange/alarms":                      "items.0.kind=REFUSED items.0.state=OPEN total",
+		"GET /exchange/inbox/content":               zipped,
+		"GET /exchange/outbox/content":              zipped,
+		"GET /exchange/alarms/content":              zipped,
 		"GET /exchange/inbox/{id}":                  "raw=AP8= problem",
 		"GET /exchange/outbox":                      "items.0.kind=QUERY items.0.state=WAITING",
 		"GET /exchange/outbox/{id}":                 "problem",

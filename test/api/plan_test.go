@@ -81,8 +81,9 @@ func planScenes() map[string]scene {
 			k.newQuota(t)
 			return get("clerk", "/plan-calendars/{year}/content").on("year", "2020")
 		}},
-		"GET /plans":        list("/plans"),
-		"GET /plans/totals": list("/plans/totals"),
+		"GET /plans":         list("/plans"),
+		"GET /plans/totals":  list("/plans/totals"),
+		"GET /plans/content": list("/plans/content"),
 		"GET " + id: {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			return get("clerk", id).on("id", k.freshPlan(t).id)
 		}},
@@ -163,6 +164,7 @@ func plansShow() map[string]string {
 		"GET /plan-calendars/{year}/content":      zipped,
 		"GET /plans":                              "items.0.number items.0.unitName=单位205001 total=1",
 		"GET /plans/totals":                       "count=1 amountFen",
+		"GET /plans/content":                      zipped,
 		"GET /plans/{id}":                         "state=DRAFT lines.0.origin lines.0.quota editable=true",
 		"POST /plans":                             "number state=DRAFT version=1",
 		"PUT /plans/{id}":                         "state=DRAFT reason=按进度安排 version=2",

@@ -210,11 +210,12 @@ func yearEndScenes() map[string]scene {
 	lines := object{"lines": []any{object{"line": 1, "carryFen": 40_000, "withdrawFen": 60_000, "reason": "部分任务已经完成"}}}
 	const at, move = "/year-end-lists/{id}", "yearend.move"
 	return map[string]scene{
-		"GET /year-end-lists":        found("/year-end-lists", ""),
-		"GET /year-end-lists/totals": found("/year-end-lists/totals", `"carryFen":100000`),
-		"POST /year-end-lists":       {right: listsMade},
-		"GET " + at:                  {outsider: "stranger", right: listShown(at)},
-		"GET " + at + "/content":     {outsider: "stranger", right: listShown(at + "/content")},
+		"GET /year-end-lists":         found("/year-end-lists", ""),
+		"GET /year-end-lists/content": found("/year-end-lists/content", ""),
+		"GET /year-end-lists/totals":  found("/year-end-lists/totals", `"carryFen":100000`),
+		"POST /year-end-lists":        {right: listsMade},
+		"GET " + at:                   {outsider: "stranger", right: listShown(at)},
+		"GET " + at + "/content":      {outsider: "stranger", right: listShown(at + "/content")},
 		"PUT " + at: {
 			outsider: "stranger", right: func(t *testing.T, k *kit) call {
 				a := k.newList(t)
@@ -335,6 +336,7 @@ func yearEndsShow() map[string]string {
 	const at = "/year-end-lists/{id}"
 	return map[string]string{
 		"GET /year-end-lists":                           "items.0.number items.0.unitName=单位205001 total=1",
+		"GET /year-end-lists/content":                   zipped,
 		"GET /year-end-lists/totals":                    "count=1 unusedFen=100000 carryFen=100000 withdrawFen=0",
 		"POST /year-end-lists":                          "lists=2 lines=2 unusedFen=150000",
 		"GET " + at:                                     "state=DRAFT rows.0.proposed=CARRY rows.0.rule=CATEGORY rows.0.nowFen=100000 editable=true stale=0",

@@ -11,11 +11,14 @@ import (
 func (a *API) exchangeRoutes(r *httpx.Router) {
 	httpx.Get(r, "/exchange", PermExchange, a.standing, "凭证交换状况")
 	httpx.Get(r, "/exchange/outbox", PermExchange, a.outgoing, "发件箱")
+	httpx.Download(r, "/exchange/outbox/content", PermExchange, a.exportMonitor(a.service.ExportOutgoing), "导出发件箱")
 	httpx.Get(r, "/exchange/outbox/{id}", PermExchange, a.examineOut, "发出报文的原文和验签")
 	httpx.Get(r, "/exchange/inbox", PermExchange, a.incoming, "收件箱")
+	httpx.Download(r, "/exchange/inbox/content", PermExchange, a.exportMonitor(a.service.ExportIncoming), "导出收件箱")
 	httpx.Get(r, "/exchange/inbox/{id}", PermExchange, a.examineIn, "收到报文的原文和验签")
 	httpx.Get(r, "/exchange/vouchers/{id}", PermExchange, a.examineVoucher, "凭证原文和验签")
 	httpx.Get(r, "/exchange/alarms", PermExchange, a.alarms, "凭证交换告警")
+	httpx.Download(r, "/exchange/alarms/content", PermExchange, a.exportMonitor(a.service.ExportAlarms), "导出凭证交换告警")
 	httpx.Post(r, "/exchange/alarms/{id}/closings", PermAlarm, a.closeAlarm, "处理凭证交换告警")
 	httpx.Get(r, "/exchange/parties", PermParties, a.parties, "往来方和证书")
 	httpx.Post(r, "/exchange/parties", PermParty, a.register, "登记往来方或证书")
@@ -37,6 +40,19 @@ type MonitorQuery struct {
 
 func (q MonitorQuery) filter() MonitorFilter {
 	return MonitorFilter{State: q.State, Party: q.Party, Kind: q.Kind}
+}
+
+type monitorSheetInput struct {
+	State string `query:"state" maxLength:"20"`
+	Party string `query:"party" maxLength:"40"`
+	Kind  string `query:"kind" maxLength:"20"`
+}
+
+func (a *API) exportMonitor(export func(context.Context, MonitorFilter) Export) httpx.Handler[monitorSheetInput, *httpx.File] {
+	return func(ctx context.Context, in *monitorSheetInput) (*httpx.File, error) {
+		e := export(ctx, MonitorFilter{State: in.State, Party: in.Party, Kind: in.Kind})
+		return &httpx.File{Name: e.Name, Type: xlsxType, Write: e.Write}, nil
+	}
 }
 
 func (a *API) outgoing(ctx context.Context, in *struct{ MonitorQuery }) (page.Result[Sent], error) {

@@ -23,6 +23,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Download(r, "/plan-calendars/{year}/content", PermRead, a.export, "导出用款计划")
 	httpx.Get(r, "/plans", PermRead, a.list, "用款计划表")
 	httpx.Get(r, "/plans/totals", PermRead, a.totals, "用款计划表合计")
+	httpx.Download(r, "/plans/content", PermRead, a.exportSheets, "导出用款计划表")
 	httpx.Get(r, "/plans/{id}", PermRead, a.get, "用款计划表详情")
 	httpx.Post(r, "/plans", PermWrite, a.create, "新建用款计划表")
 	httpx.Put(r, "/plans/{id}", PermWrite, a.change, "修改用款计划表")
@@ -73,6 +74,14 @@ func (a *API) list(ctx context.Context, in *struct {
 		return page.Result[Item]{}, err
 	}
 	return a.service.List(ctx, in.filter(), limit, in.After)
+}
+
+func (a *API) exportSheets(ctx context.Context, in *struct{ FilterQuery }) (*httpx.File, error) {
+	e, err := a.service.ExportSheets(ctx, in.filter())
+	if err != nil {
+		return nil, err
+	}
+	return &httpx.File{Name: e.Name, Type: xlsxType, Write: e.Write}, nil
 }
 
 func (a *API) totals(ctx context.Context, in *struct{ FilterQuery }) (Totals, error) {

@@ -22,6 +22,7 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/year-end-lists", PermRead, a.lists, "年终结转清单")
 	httpx.Get(r, "/year-end-lists/totals", PermRead, a.totals, "年终结转清单合计")
+	httpx.Download(r, "/year-end-lists/content", PermRead, a.exportLists, "导出年终结转清单列表")
 	httpx.Post(r, "/year-end-lists", PermPrepare, a.make, "生成年终结转清单")
 	httpx.Get(r, "/year-end-lists/{id}", PermRead, a.list, "年终结转清单详情")
 	httpx.Download(r, "/year-end-lists/{id}/content", PermRead, a.exportList, "导出年终结转清单")
@@ -67,6 +68,14 @@ func (a *API) lists(ctx context.Context, in *struct {
 		return page.Result[Item]{}, err
 	}
 	return a.service.Lists(ctx, in.filter(), limit, in.After)
+}
+
+func (a *API) exportLists(ctx context.Context, in *struct{ FilterQuery }) (*httpx.File, error) {
+	e, err := a.service.ExportLists(ctx, in.filter())
+	if err != nil {
+		return nil, err
+	}
+	return file(e), nil
 }
 
 func (a *API) totals(ctx context.Context, in *struct{ FilterQuery }) (Totals, error) {

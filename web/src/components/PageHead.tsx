@@ -37,7 +37,7 @@ export function PageHead(props: PageHeadProps) {
       {line && (
         <p>
           {line}
-          {hint && <span className="page-head-hint"> {hint}</span>}
+          {hint && <span className="page-head-hint"> · {hint}</span>}
         </p>
       )}
       {tools && <div className="page-head-tools">{tools}</div>}

@@ -97,6 +97,16 @@ export const summaryKinds = ['DISTRICT', 'DEPARTMENT', 'REVIEW', 'REFUSED'] as c
 
 export const summaryUrl = (query: Query) => downloadUrl('/targets/summaries', query)
 
+/** The whole document of a unit, as it was declared. */
+export const documentUrl = (query: Query) => downloadUrl('/targets/export', query)
+
+/** How many targets a unit has: without any there is no document. */
+export const unitCountQuery = (year: number, unit: string) =>
+  queryOptions({
+    queryKey: [root, 'totals', 'unit', year, unit],
+    queryFn: () => getJson<Totals>('/targets/totals', { year, unit }).then(({ targets }) => targets),
+  })
+
 export const reviewFormsUrl = (query: Query) => downloadUrl('/targets/review-forms', query)
 
 export const calendarQuery = (year: number) =>

@@ -61,9 +61,21 @@ export const payeeSource = listSource<PayeeView>({
   exports: '/payees/content',
 })
 
-export const alarmSource = listSource<Alarm>({ key: 'exchange', path: '/exchange/alarms' })
-export const inboxSource = listSource<Came>({ key: 'exchange', path: '/exchange/inbox' })
-export const outboxSource = listSource<Sent>({ key: 'exchange', path: '/exchange/outbox' })
+export const alarmSource = listSource<Alarm>({
+  key: 'exchange',
+  path: '/exchange/alarms',
+  exports: '/exchange/alarms/content',
+})
+export const inboxSource = listSource<Came>({
+  key: 'exchange',
+  path: '/exchange/inbox',
+  exports: '/exchange/inbox/content',
+})
+export const outboxSource = listSource<Sent>({
+  key: 'exchange',
+  path: '/exchange/outbox',
+  exports: '/exchange/outbox/content',
+})
 
 export const accountQuery = (id: string) =>
   queryOptions({

@@ -23,7 +23,13 @@ export const calendarQuery = (year: number) =>
   })
 
 export const planSource = (year: number): ListSource<PlanItem> =>
-  listSource<PlanItem>({ key: 'plans', path: '/plans', totals: '/plans/totals', fixed: { year } })
+  listSource<PlanItem>({
+    key: 'plans',
+    path: '/plans',
+    totals: '/plans/totals',
+    exports: '/plans/content',
+    fixed: { year },
+  })
 
 export const planQuery = (id: string) =>
   queryOptions({ queryKey: ['plans', id], queryFn: () => getJson<PlanSheet>(`/plans/${id}`) })

@@ -23,6 +23,7 @@ export const listsSource = (year: number): ListSource<YearListItem> =>
     key: 'year-end',
     path: '/year-end-lists',
     totals: '/year-end-lists/totals',
+    exports: '/year-end-lists/content',
     fixed: { year },
   })
 

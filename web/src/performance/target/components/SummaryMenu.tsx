@@ -1,21 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '@/app/session/session'
 import { Segments } from '@/components/Segments'
 import { besideBody } from '@/lib/overlay'
-import { reviewFormsUrl, summaryKinds, summaryUrl } from '../api'
+import { documentUrl, reviewFormsUrl, summaryKinds, summaryUrl, unitCountQuery } from '../api'
 
 export interface SummaryMenuProps {
   year: number
   /** The department that is looked at, for its own table and forms. */
   department: string | undefined
+  /** The unit that is looked at; left out, the reader's own, for its whole document. */
+  unit: string | undefined
 }
 
 const units = ['WAN', 'YUAN'] as const
 
 /** The printed tables over many targets, and the review forms together. */
-export function SummaryMenu({ year, department }: SummaryMenuProps) {
+export function SummaryMenu({ year, department, unit }: SummaryMenuProps) {
   const { t } = useTranslation()
+  const me = useMe()
+  const whose = unit ?? me.unit ?? ''
+  const [open, setOpen] = useState(false)
+  const { data: written = 0 } = useQuery({ ...unitCountQuery(year, whose), enabled: open && whose !== '' })
   const [money, setMoney] = useState<(typeof units)[number]>('WAN')
   const link = (key: string, href: string, format: string) => ({
     key: `${key}.${format}`,
@@ -39,6 +47,17 @@ export function SummaryMenu({ year, department }: SummaryMenuProps) {
         />
       ),
     },
+    ...(written > 0
+      ? [
+          {
+            key: 'unit',
+            label: t(unit ? 'web.target.summary.unit' : 'web.target.summary.own'),
+            children: ['docx', 'xlsx', 'pdf', 'html'].map((format) =>
+              link('unit', documentUrl({ unit: whose, year, format }), format),
+            ),
+          },
+        ]
+      : []),
     ...kinds.map((kind) => ({
       key: kind,
       label: t(`web.target.summary.${kind}`),
@@ -55,7 +74,7 @@ export function SummaryMenu({ year, department }: SummaryMenuProps) {
     },
   ]
   return (
-    <Dropdown trigger={['click']} getPopupContainer={besideBody} menu={{ items }}>
+    <Dropdown trigger={['click']} getPopupContainer={besideBody} menu={{ items }} onOpenChange={setOpen}>
       <Button>{t('web.target.summary.title')}</Button>
     </Dropdown>
   )

@@ -72,6 +72,45 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
   const unit = content.project?.unit ?? { code: target.unitCode, name: target.unitName }
   const name = (content.project?.name ?? content.department?.name) || target.name
 
+  const standing = (
+    <>
+      {may('workflow.read') && target.reviewRound > 0 && <DocumentCase object={target.id} />}
+      {target.projectId && may('measure.read') && (
+        <RailSection
+          title={t('web.budget_figures.title', { year: target.year })}
+          note={t('web.budget_figures.note')}
+        >
+          <BudgetFigures project={target.projectId} year={target.year} />
+        </RailSection>
+      )}
+    </>
+  )
+  const work = (
+    <>
+      <RowSection
+        content={content}
+        path={hand}
+        subGoals={target.subGoals}
+        editable={editable}
+        year={target.year}
+        {...(target.approvedVersion === target.contentVersion && { approved: target.id })}
+        onApply={editor.apply}
+      />
+      <FindingsPanel
+        content={content}
+        findings={findings}
+        editable={editable}
+        active={active}
+        severity={severity}
+        onSeverity={looking.setSeverity}
+        onChoose={looking.chooseInRail}
+        onAdopt={editor.apply}
+        onExplain={sayWhy}
+      />
+      {content.project && <PlanSection project={content.project} year={target.year} id={target.projectId} />}
+    </>
+  )
+
   return (
     <>
       <PageHead
@@ -121,36 +160,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
         />
         <Rail label={t('web.target.rail')}>
           <StateSection target={target} content={content} onChoose={looking.chooseInRail} />
-          {may('workflow.read') && target.reviewRound > 0 && <DocumentCase object={target.id} />}
-          {target.projectId && may('measure.read') && (
-            <RailSection
-              title={t('web.budget_figures.title', { year: target.year })}
-              note={t('web.budget_figures.note')}
-            >
-              <BudgetFigures project={target.projectId} year={target.year} />
-            </RailSection>
-          )}
-          <RowSection
-            content={content}
-            path={hand}
-            subGoals={target.subGoals}
-            editable={editable}
-            year={target.year}
-            {...(target.approvedVersion === target.contentVersion && { approved: target.id })}
-            onApply={editor.apply}
-          />
-          <FindingsPanel
-            content={content}
-            findings={findings}
-            editable={editable}
-            active={active}
-            severity={severity}
-            onSeverity={looking.setSeverity}
-            onChoose={looking.chooseInRail}
-            onAdopt={editor.apply}
-            onExplain={sayWhy}
-          />
-          {content.project && <PlanSection project={content.project} year={target.year} id={target.projectId} />}
+          {/* Who may write comes for the findings; who reads, for where it stands. */}
+          {editable ? work : standing}
+          {editable ? standing : work}
           <RailSection title={t('web.attachment.title')}>
             <Attachments owner={{ kind: 'target', id: target.id }} writable={writable} frozen={frozen} />
           </RailSection>

@@ -88,7 +88,11 @@ export function TargetListPage() {
         <Link to={'/targets/statistics' as never}>
           <Button>{t('web.target.statistics.short')}</Button>
         </Link>
-        <SummaryMenu year={year} department={state.ask.filters.department} />
+        <SummaryMenu
+          year={year}
+          department={state.ask.filters.department}
+          unit={state.ask.filters.unit || undefined}
+        />
         {may('target.import') && (
           <Link to={'/targets/import' as never}>
             <Button>{t('web.target.import.title')}</Button>
