@@ -72,11 +72,7 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || library.Total < 50 {
 		t.Errorf("%d projects are carried out: %v", library.Total, err)
 	}
-	// A project of the published document says what its target does the money is for.
-	known, err := book.projects.List(ctx, project.Filter{Text: "财税征收经费", Year: demoYear}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
-	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
-		t.Errorf("%+v, %v", known.Items, err)
-	}
+	lookPurpose(ctx, t, book)
 	lookEarly(ctx, t, book)
 	lookEditions(t, cfg)
 	testkit.CheckFields(t, book.db)
@@ -88,6 +84,15 @@ func TestLoadDemo(t *testing.T) {
 		t.Errorf("%s: %s", f.Proof, f.What)
 	}
 	releaseAgain(ctx, t, h)
+}
+
+// lookPurpose: a project of the published document says what its target does the money is for.
+func lookPurpose(ctx context.Context, t *testing.T, book *Book) {
+	t.Helper()
+	known, err := book.projects.List(ctx, project.Filter{Text: "财税征收经费", Year: demoYear}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
+	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
+		t.Errorf("%+v, %v", known.Items, err)
+	}
 }
 
 // lookEarly holds that what was given before the budget was approved has been taken over by it.

@@ -157,7 +157,7 @@ func countLines(text string, capacity, indent int) int {
 		lines++
 		used, word := indent, 0
 		for _, r := range paragraph {
-			w := visible.Halves(string(r))
+			w := blocks.Halves(string(r))
 			if w > 1 || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				word = 0
 			}

@@ -3,8 +3,6 @@ package visible
 import (
 	"strings"
 
-	"golang.org/x/text/width"
-
 	"caixiao/internal/platform/blocks"
 )
 
@@ -33,7 +31,7 @@ func Widths(t blocks.Table, g blocks.Grid) []int {
 			continue
 		}
 		for _, line := range strings.Split(Text(cell.Text), "\n") {
-			weights[cell.Col] = max(weights[cell.Col], min(Halves(line), autoMax))
+			weights[cell.Col] = max(weights[cell.Col], min(blocks.Halves(line), autoMax))
 		}
 	}
 	return weights
@@ -51,18 +49,4 @@ func stated(widths []int) []int {
 		weights[i] = max(weights[i], all/columnShareMin)
 	}
 	return weights
-}
-
-// Halves is the printed width of a text in half characters: a Chinese character is two.
-func Halves(text string) int {
-	n := 0
-	for _, r := range text {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
 }

@@ -9,14 +9,6 @@ import (
 	"caixiao/internal/platform/visible"
 )
 
-func TestHalves(t *testing.T) {
-	for text, want := range map[string]int{"": 0, "abc": 3, "财政": 4, "１a（": 5, "“”": 4} {
-		if got := visible.Halves(text); got != want {
-			t.Errorf("%q: %d, want %d", text, got, want)
-		}
-	}
-}
-
 func TestWidths(t *testing.T) {
 	row := func(texts ...string) blocks.Row {
 		var r blocks.Row

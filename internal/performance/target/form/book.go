@@ -9,7 +9,6 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
-	"caixiao/internal/platform/visible"
 )
 
 // Book is a document as it is released to the public: of a department, or of a whole
@@ -79,7 +78,7 @@ const coverLineMax = 17
 // than a line: lines of a title end where a word ends (GB/T 9704 7.3.1).
 func coverTitle(title string) string {
 	at := yearAt.FindStringIndex(title)
-	if visible.Halves(title) <= 2*coverLineMax || at == nil || at[0] == 0 {
+	if blocks.Halves(title) <= 2*coverLineMax || at == nil || at[0] == 0 {
 		return title
 	}
 	return title[:at[0]] + "\n" + title[at[0]:]

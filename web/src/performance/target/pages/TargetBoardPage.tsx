@@ -89,7 +89,11 @@ export function TargetBoardPage() {
           </div>
         </ScrollArea>
       ) : (
-        <div ref={screen} className={may('measure.read') ? 'board board-five' : 'board'} aria-busy={board.isPending}>
+        <div
+          ref={screen}
+          className={may('measure.read') ? 'board board-five' : 'board'}
+          aria-busy={board.isPending}
+        >
           {board.data && <Tiles board={board.data} year={year} today={book.today} />}
         </div>
       )}

@@ -18,6 +18,7 @@ import { VoucherLines } from '../components/VoucherLines'
 import type { Voucher } from '../wire'
 
 type Owner = NonNullable<Voucher['owner']>
+
 import '../components/quota.css'
 
 /** A voucher with both sides of every movement; whoever may takes it back by red entries. */
