@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for FUZZ_SECONDS (60), kills the posting program
-# CAIXIAO_KILLS (100) times with each engine, and writes what came of it, with
+# CAIXIAO_KILLS (100) times with each engine, kills the program that ends a year after each
+# of its parts CAIXIAO_YEARS (10) times over, and writes what came of it, with
 # date and commit, to docs/long-run.md. An input that breaks a target is kept by go test
 # below testdata/fuzz, where it is a test from then on.
 set -uo pipefail
@@ -8,6 +9,7 @@ source "$(dirname "$0")/lib.sh"
 
 seconds=${FUZZ_SECONDS:-60}
 kills=${CAIXIAO_KILLS:-100}
+years=${CAIXIAO_YEARS:-10}
 report=docs/long-run.md
 packages=("$@")
 [ ${#packages[@]} -gt 0 ] || packages=(./...)
@@ -42,25 +44,37 @@ while read -r package name; do
 	echo "$verdict $package $name: ${execs:-0} inputs"
 done <<<"$list"
 
+# killing TEST TIMES ARGS… runs a test of test/faults and notes the verdict of each engine.
+faults=()
+killing() {
+	local test=$1 times=$2 output status verdict engine before=${#faults[@]}
+	shift 2
+	output=$("$@" go test -v -run "^$test\$" ./test/faults "${flags[@]}" 2>&1 </dev/null)
+	status=$?
+	while read -r verdict engine; do
+		faults+=("| $engine | $test | $times | $verdict |")
+		echo "$verdict $test: $engine"
+	done < <(sed -nE "s#^ +--- PASS: $test/([a-z]+) .*#passed \1#p; s#^ +--- (FAIL|SKIP): $test/([a-z]+) .*#\1 \2#p" <<<"$output" | sort | uniq -c | awk '{print $2, $3}')
+	if [ "$status" -ne 0 ] || [ $((${#faults[@]} - before)) -ne 2 ]; then
+		failed=$((failed + 1))
+		echo "$output"
+	fi
+}
+
 # Each kill starts the program anew: some seconds each, with either engine.
 echo "kill -9 while posting, $kills times with each engine"
-output=$(CAIXIAO_KILLS=$kills go test -count=1 -v -timeout "$((10 + kills / 2))m" -run '^TestKill_posting$' ./test/faults 2>&1 </dev/null)
-status=$?
-faults=()
-while read -r verdict engine; do
-	faults+=("| $engine | $kills | $verdict |")
-	echo "$verdict TestKill_posting: $engine"
-done < <(sed -nE 's#^ +--- PASS: TestKill_posting/([a-z]+) .*#passed \1#p; s#^ +--- (FAIL|SKIP): TestKill_posting/([a-z]+) .*#\1 \2#p' <<<"$output")
-if [ "$status" -ne 0 ] || [ "${#faults[@]}" -ne 2 ]; then
-	failed=$((failed + 1))
-	echo "$output"
-fi
+flags=(-count=1 -timeout "$((10 + kills / 2))m")
+killing TestKill_posting "$kills" env CAIXIAO_KILLS="$kills"
+echo "kill -9 while a year is closed and the next is opened, $years years with each engine"
+flags=("-count=$years" -timeout "$((10 + 4 * years))m")
+killing TestKill_yearEnd "$years" env
 
 {
 	echo "# The long run"
 	echo
 	echo "Written by \`make test-long\`: every fuzz target of the project, $seconds s each,"
-	echo "and the program killed while it posts, $kills times with each engine."
+	echo "the program killed while it posts, $kills times with each engine, and killed while it"
+	echo "ends a year, $years years with each engine."
 	echo
 	echo "- Date: $(date -u +%Y-%m-%dT%H:%MZ)"
 	echo "- Commit: $(scripts/version.sh) ($(project_git log -1 --format=%h 2>/dev/null || echo unknown))"
@@ -70,8 +84,8 @@ fi
 	echo "| --- | --- | ---: | ---: | --- |"
 	printf '%s\n' "${rows[@]}"
 	echo
-	echo "| engine | kill -9 while posting | verdict |"
-	echo "| --- | ---: | --- |"
+	echo "| engine | kill -9 | times | verdict |"
+	echo "| --- | --- | ---: | --- |"
 	printf '%s\n' "${faults[@]}"
 	echo
 	echo "${#rows[@]} targets and the kills, $failed failed."

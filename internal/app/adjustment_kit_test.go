@@ -65,7 +65,7 @@ func newAdjusters(t *testing.T, r *reviewers) *adjusters {
 	a := &adjusters{reviewers: r, projects: projects}
 	a.quotas = quota.NewService(quota.Needs{
 		DB: r.db, Audit: log, Outbox: box, Codes: codes, Cursors: cursors, Scopes: projectScopes{r.house}, House: quotaHouse{r.house},
-		Projects: quotaProjects{projects},
+		Projects: quotaProjects{projects}, Owners: voucherOwners{},
 	})
 	a.asks = adjustment.NewService(adjustment.Needs{
 		DB: r.db, Audit: log, Outbox: box, Terms: terms.New(r.db), Cursors: cursors, Flow: r.Service, Scopes: projectScopes{r.house},

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"caixiao/internal/core/fiscal"
+	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/gm"
 	"caixiao/internal/treasury/agentbank"
@@ -29,6 +30,9 @@ type AgentConfig struct {
 	Finance  []string // files by which bureaus make themselves known
 	Announce []string // files by which it makes itself known; empty: parties.json in Dir
 	Log      *slog.Logger
+
+	carrier agentbank.Carrier // brings messages to bureaus; nil: HTTP
+	at      clock.Instant     // of a store just made: where its clock begins; zero is the present
 }
 
 // Codes and names of those who are played; 011 is the number of the national treasury.
@@ -66,9 +70,17 @@ func OpenAgent(ctx context.Context, cfg AgentConfig) (*Agent, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the bank in %s: %w", cfg.Dir, err)
 	}
+	if cfg.at != (clock.Instant{}) {
+		if err := d.MoveClock(ctx, cfg.at); err != nil {
+			return nil, errors.Join(err, d.Close())
+		}
+	}
+	if cfg.carrier == nil {
+		cfg.carrier = agentCarrier{newBankCarrier()}
+	}
 	a := &Agent{cfg: cfg, db: d, log: cfg.Log}
 	a.Service, err = agentbank.NewService(agentbank.Needs{
-		DB: d, Scenario: scenario, Carrier: agentCarrier{newBankCarrier()}, Genuine: genuine, Fits: gm.Fits, Unknown: a.meet, Log: cfg.Log,
+		DB: d, Scenario: scenario, Carrier: cfg.carrier, Genuine: genuine, Fits: gm.Fits, Unknown: a.meet, Log: cfg.Log,
 		Bank:    agentbank.Office{Code: agentCode, Name: agentName, Role: voucher.RoleBank, Signer: keys[agentCode]},
 		Central: agentbank.Office{Code: centralCode, Name: centralName, Role: voucher.RoleCentral, Signer: keys[centralCode]},
 	})

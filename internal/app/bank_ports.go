@@ -93,8 +93,12 @@ func (b *Book) exchangeOwn() (bank.Own, error) {
 // bankNeeds joins the bank of a book.
 func (m *modules) bankNeeds(b *Book) (bank.Needs, error) {
 	own, err := b.exchangeOwn()
+	carrier := b.cfg.carrier
+	if carrier == nil {
+		carrier = newBankCarrier()
+	}
 	return bank.Needs{
-		DB: b.db, Audit: b.audit, Outbox: b.box, Region: b.Region, Log: b.cfg.Log, Carrier: newBankCarrier(), Signer: b.keys, Own: own, Fits: gm.Fits,
+		DB: b.db, Audit: b.audit, Outbox: b.box, Region: b.Region, Log: b.cfg.Log, Carrier: carrier, Signer: b.keys, Own: own, Fits: gm.Fits,
 		Genuine: genuine, Cursors: m.cursors, Terms: m.terms, Scopes: projectScopes{m.org}, Units: adjustmentUnits{m.org}, Days: m.flows,
 	}, err
 }

@@ -183,7 +183,9 @@ func (b *Book) start(ctx context.Context) {
 	}
 	b.sealer.Start(ctx)
 	b.quotas.Start(ctx)
-	b.beside(ctx)
+	if !b.cfg.still {
+		b.beside(ctx)
+	}
 	b.register()
 }
 

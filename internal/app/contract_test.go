@@ -103,6 +103,7 @@ func TestContract_life(t *testing.T) {
 			t.Errorf("fact %+v", f)
 		}
 		must(b.deals.End(b.as("reviewer"), v.ID, v.Version, nil))(t)
+		b.owned(quota.OfContract, v.ID)
 		if v = b.now(v.ID); v.State != contract.Ended || b.has(b.office, quota.Encumbered) != 0 || b.has(b.travel, quota.Executable) != issuedFen {
 			t.Errorf("it is %s, %s are still held", v.State, b.has(b.office, quota.Encumbered))
 		}

@@ -33,7 +33,10 @@ const (
 const demoBegin = "2020-09-01T01:00:00.000000Z"
 
 // DemoEnd is where the clock of the demo book stands when nobody says otherwise.
-const DemoEnd = "2021-03-31T01:12:00.000000Z"
+const (
+	demoToday = "2021-06-30"
+	DemoEnd   = demoToday + "T01:12:00.000000Z"
+)
 
 // Demo says how a demo book is loaded.
 type Demo struct {
@@ -61,7 +64,9 @@ func LoadDemo(ctx context.Context, cfg Config, d Demo) ([]LoginCard, error) {
 	if err != nil {
 		return nil, err
 	}
+	line := &demoLine{}
 	cfg.NoSync = true // what is lost by a crash is played again
+	cfg.still, cfg.carrier = true, line
 	book, err := CreateBook(ctx, cfg, NewBook{At: begin, Government: org.GovernmentInput{
 		RegionCode: demoRegion, MofCode: demoRegion + "000", Name: "抚宁区", FullName: "秦皇岛市抚宁区", Level: org.County,
 		Bureau: "秦皇岛市抚宁区财政局", Demo: true, Note: "示例数据",
@@ -69,7 +74,7 @@ func LoadDemo(ctx context.Context, cfg Config, d Demo) ([]LoginCard, error) {
 	if err != nil {
 		return nil, err
 	}
-	cards, err := book.play(ctx, d)
+	cards, err := book.play(ctx, d, line)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return nil, fmt.Errorf("play the demo: %w", err)
 	}
@@ -120,6 +125,7 @@ func keepDemoLogins(cfg Config, cards []LoginCard) error {
 type player struct {
 	*Book
 	demo     Demo
+	line     *demoLine
 	password string
 
 	sections    map[string]ident.ID
@@ -131,18 +137,22 @@ type player struct {
 	spending    []*spender
 	added       additions
 	replies     replies
+	till        cashier
+	signed2021  map[string]ident.ID // contracts of the bureau, by number
 	withheld    int
+	played      string // the last day that was played
 	done, total int
 }
 
 // play fills a new book.
-func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
+func (b *Book) play(ctx context.Context, d Demo, line *demoLine) (cards []LoginCard, err error) {
 	p := &player{
-		Book: b, demo: d, password: demoPassword(), sections: map[string]ident.ID{}, departments: map[string]org.Department{},
+		Book: b, demo: d, line: line, signed2021: map[string]ident.ID{}, password: demoPassword(), sections: map[string]ident.ID{}, departments: map[string]org.Department{},
 		units: map[string]org.Unit{}, people: map[string]actor.Actor{},
 	}
 	ctx = actor.Machine(ctx, "demo")
-	for _, step := range []func(context.Context) error{p.house, p.users, p.accounts, p.deadlines, p.facts, p.samples, p.year, p.inspections} {
+	defer func() { err = errors.Join(err, p.closeBank()) }()
+	for _, step := range []func(context.Context) error{p.house, p.users, p.accounts, p.deadlines, p.facts, p.samples, p.year, p.today, p.inspections} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -155,7 +165,7 @@ func (b *Book) play(ctx context.Context, d Demo) ([]LoginCard, error) {
 		}
 		today = end
 	}
-	if err := b.db.MoveClock(ctx, today); err != nil {
+	if err := p.moveTo(ctx, today); err != nil {
 		return nil, err
 	}
 	if err := b.box.Drain(ctx); err != nil {
@@ -182,7 +192,7 @@ func (p *player) move(ctx context.Context, instant string) error {
 	if at.Before(p.db.Clock().Now()) {
 		return nil // the work of the day before took longer
 	}
-	return p.db.MoveClock(ctx, at)
+	return p.moveTo(ctx, at)
 }
 
 // step counts a piece of work for who watches.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/money"
@@ -56,20 +57,32 @@ const bureauUnit = bureauDepartment + "001"
 
 // payees makes those known who are paid.
 func (p *player) payees(ctx context.Context) error {
-	rows, err := demoTable("payees")
+	list, err := demoPayees()
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		_, err := p.banks.AddPayee(p.as(ctx, "treasury"), bank.PayeeInput{
-			Kind: bank.PayeeKind(row[0]), Name: row[1], CreditCode: row[2], Active: true, Blocked: row[5] != "", BlockReason: row[5],
-			Accounts: []bank.PayeeAccount{{Number: row[3], BankName: row[4]}},
-		})
-		if err != nil {
-			return fmt.Errorf("payee %s: %w", row[1], err)
+	for _, in := range list {
+		if _, err := p.banks.AddPayee(p.as(ctx, "treasury"), in); err != nil {
+			return fmt.Errorf("payee %s: %w", in.Name, err)
 		}
 	}
 	return nil
+}
+
+// demoPayees are those of the table; some have two accounts.
+func demoPayees() ([]bank.PayeeInput, error) {
+	rows, err := demoTable("payees")
+	if err != nil {
+		return nil, err
+	}
+	list := make([]bank.PayeeInput, len(rows))
+	for i, row := range rows {
+		list[i] = bank.PayeeInput{Kind: bank.PayeeKind(row[0]), Name: row[1], CreditCode: row[2], Active: true, Blocked: row[5] != "", BlockReason: row[5]}
+		for number := range strings.FieldsSeq(row[3]) {
+			list[i].Accounts = append(list[i].Accounts, bank.PayeeAccount{Number: number, BankName: row[4]})
+		}
+	}
+	return list, nil
 }
 
 // inspections reports the accounts of the bureau's own units; two of them are decided on.

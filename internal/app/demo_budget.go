@@ -31,6 +31,7 @@ var (
 // days of the budgets.
 const (
 	ceilingsOn = "2020-11-05"
+	earlyOn    = "2021-01-06" // before the congress has approved the budget (预算法 art. 54)
 	runningOn  = "2021-03-16" // within twenty days after the congress
 	projectsOn = "2021-03-17" // once their targets are approved
 )
@@ -100,6 +101,37 @@ func (p *player) runningBudget(ctx context.Context) error {
 		return err
 	}
 	return p.signed(ctx, a, func() error { return p.at(ctx, projectsOn) })
+}
+
+// earlyUnits are how many units are given a part of what their office costs early.
+const earlyUnits = 3
+
+// earlyMoney gives some offices a quarter of what the congress will approve for them, so that
+// they run until it has: the approved budget takes it over when it is issued.
+func (p *player) earlyMoney(ctx context.Context) error {
+	if err := p.at(ctx, earlyOn); err != nil {
+		return err
+	}
+	classes, err := p.codes.Table(ctx, codetable.EconomicMap, demoYear)
+	if err != nil {
+		return err
+	}
+	b := &budgetBook{}
+	for _, s := range p.spending {
+		if s.payer != codetable.Agency || len(b.spending) == earlyUnits*len(office) {
+			continue
+		}
+		line := budgetLine{unit: s.unit.Code, project: string(s.office.Code), functional: s.functional, payer: s.payer, source: ownSource}
+		if err := b.shared(line, s.public/4, office, classes); err != nil {
+			return fmt.Errorf("early money of %s: %w", s.unit.Code, err)
+		}
+	}
+	h := budget.Heading{Year: demoYear, Title: "示例：2021 年初提前下达公用经费", Basis: "抚政〔2021〕1 号", Provisional: true}
+	a, err := p.submitBudget(ctx, h, b)
+	if err != nil {
+		return err
+	}
+	return p.signed(ctx, a, func() error { return p.afternoon(ctx, earlyOn) })
 }
 
 // signed has a budget signed and, when its day has come, issued.

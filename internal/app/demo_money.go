@@ -291,7 +291,11 @@ func (p *player) submitBudget(ctx context.Context, h budget.Heading, b *budgetBo
 	if err != nil {
 		return budget.Appropriation{}, err
 	}
-	w, err := p.budgets.Read(as, h.Title+".xlsx", data)
+	read := p.budgets.Read
+	if h.Provisional {
+		read = p.budgets.ReadEarly
+	}
+	w, err := read(as, h.Title+".xlsx", data)
 	if err != nil {
 		return budget.Appropriation{}, err
 	}

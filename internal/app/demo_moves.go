@@ -15,8 +15,11 @@ import (
 	"caixiao/internal/treasury/quota"
 )
 
-// adjustedOn is when quotas are moved within the year.
-const adjustedOn = "2021-03-24"
+// Days of the year's money once the budget is issued.
+const (
+	plannedOn  = "2021-03-24" // plans and contracts
+	adjustedOn = "2021-06-24" // quotas are moved within the year
+)
 
 // money plays what happens to the budget before a season of the targets.
 func (p *player) money(ctx context.Context, day string) error {
@@ -30,11 +33,16 @@ func (p *player) money(ctx context.Context, day string) error {
 			return err
 		}
 		return p.projectsBudget(ctx)
+	case plannedOn:
+		if err := p.plansAndContracts(ctx); err != nil {
+			return err
+		}
+		return p.cash(ctx)
 	case adjustedOn:
 		if err := p.adjustments(ctx); err != nil {
 			return err
 		}
-		return p.plansAndContracts(ctx)
+		return p.planning(ctx)
 	}
 	return nil
 }
@@ -46,15 +54,15 @@ func (p *player) adjustments(ctx context.Context) error {
 		return err
 	}
 	as := p.as(ctx, "budget")
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
-	if err != nil || len(found.Items) != 2 {
-		return fmt.Errorf("%d approved budgets: %w", len(found.Items), err)
-	}
-	offices, err := p.linesOf(as, found.Items[0].ID, bureauDepartment)
+	found, err := p.demoBudgets(as)
 	if err != nil {
 		return err
 	}
-	projects, err := p.linesOf(as, found.Items[1].ID, "329")
+	offices, err := p.linesOf(as, found[0].ID, bureauDepartment)
+	if err != nil {
+		return err
+	}
+	projects, err := p.linesOf(as, found[1].ID, "329")
 	if err != nil {
 		return err
 	}
@@ -72,6 +80,15 @@ func (p *player) adjustments(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// demoBudgets are the two budgets of the year: people and offices, and projects.
+func (p *player) demoBudgets(as context.Context) ([]budget.Appropriation, error) {
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear, Kind: "APPROVED"}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	if err == nil && len(found.Items) != 2 {
+		err = fmt.Errorf("%d approved budgets", len(found.Items))
+	}
+	return found.Items, err
 }
 
 // linesOf are the lines of a department with the rows of the ledger that carry them.
@@ -178,7 +195,7 @@ func (p *player) reservePool(ctx context.Context) (ident.ID, error) {
 
 // freeze holds a part of a project's money until its contract is there.
 func (p *player) freeze(ctx context.Context, l budget.LineView) error {
-	until, err := fiscal.ParseDate("2021-06-30")
+	until, err := fiscal.ParseDate("2021-09-30")
 	if err != nil {
 		return err
 	}

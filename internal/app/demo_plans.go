@@ -16,13 +16,25 @@ import (
 )
 
 // plansAndContracts plays what is planned and agreed upon once quotas are there: the plans that
-// follow from the rules, one that the bureau's own unit wants otherwise, contracts and invoices
-// of the unit, and a change of a rule that waits to be confirmed.
+// follow from the rules, and contracts of the bureau's own unit.
 func (p *player) plansAndContracts(ctx context.Context) error {
+	if err := p.at(ctx, plannedOn); err != nil {
+		return err
+	}
 	if _, err := p.plans.Generate(p.as(ctx, "treasury"), demoYear); err != nil {
 		return fmt.Errorf("plans of the demo: %w", err)
 	}
-	for _, step := range []func(context.Context) error{p.raisedPlan, p.deals, p.bills, p.strictRule} {
+	return p.deals(ctx)
+}
+
+// planning plays what is planned in the middle of the year: the plans of what was added, one
+// that the bureau's own unit wants otherwise, invoices it has got, and a change of a rule that
+// waits to be confirmed.
+func (p *player) planning(ctx context.Context) error {
+	if _, err := p.plans.Generate(p.as(ctx, "treasury"), demoYear); err != nil {
+		return fmt.Errorf("plans of what was added: %w", err)
+	}
+	for _, step := range []func(context.Context) error{p.raisedPlan, p.bills, p.strictRule} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -37,12 +49,12 @@ func (p *player) raisedPlan(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("plan of the unit: %w", err)
 	}
-	in := plan.Input{Reason: "示例：二季度集中办理办公设备维护，提前安排用款"}
+	in := plan.Input{Reason: "示例：三季度集中办理办公设备维护，提前安排用款"}
 	for _, l := range v.Lines {
 		one := plan.Line{Quota: l.Quota}
 		copy(one.Months[:], l.MonthsFen)
 		if l.Economic[:min(5, len(l.Economic))] == "30201" {
-			one.Months[3], one.Months[11] = one.Months[3]+one.Months[11], 0
+			one.Months[6], one.Months[11] = one.Months[6]+one.Months[11], 0
 		}
 		in.Lines = append(in.Lines, one)
 	}
@@ -91,6 +103,7 @@ func (p *player) deals(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("contract %s: %w", d.number, err)
 		}
+		p.signed2021[d.number] = v.ID
 		if d.upTo == contract.Draft {
 			continue
 		}
@@ -135,7 +148,7 @@ func (p *player) carried(ctx context.Context, v contract.View, d demoDeal, line 
 // ownLines are the lines of the bureau's own unit for goods and services, the largest first.
 func (p *player) ownLines(ctx context.Context) ([]budget.LineView, error) {
 	as := p.as(ctx, "budget")
-	found, err := p.budgets.List(as, budget.Filter{Year: demoYear}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
+	found, err := p.budgets.List(as, budget.Filter{Year: demoYear, Kind: "APPROVED"}, budget.Paging{Column: budget.SortColumns[0], Limit: page.LimitMin})
 	if err != nil || len(found.Items) == 0 {
 		return nil, fmt.Errorf("no approved budget: %w", err)
 	}

@@ -109,14 +109,16 @@ func (p *player) samples(ctx context.Context) error {
 // year plays the seasons of the budget, and between them what is added to it.
 func (p *player) year(ctx context.Context) error {
 	p.total = len(p.kept)*len(seasons) + len(p.added.samples)*len(phases)
-	p.added.days = addedOn
 	for _, s := range seasons {
 		if s.name == "approval" {
 			if err := p.lastYear(ctx); err != nil {
 				return err
 			}
+			if err := p.earlyMoney(ctx); err != nil {
+				return err
+			}
 		}
-		if err := p.additionsBefore(ctx, s.day); err != nil {
+		if err := p.daysBefore(ctx, s.day); err != nil {
 			return err
 		}
 		if err := p.money(ctx, s.day); err != nil {
@@ -137,10 +139,19 @@ func (p *player) year(ctx context.Context) error {
 			}
 		}
 	}
-	if err := p.additionsBefore(ctx, "2021-04"); err != nil {
+	if err := p.daysBefore(ctx, demoToday); err != nil {
 		return err
 	}
 	return p.box.Drain(ctx)
+}
+
+// today plays the morning of the day on which the book stands: it is open, and vouchers are on
+// their way.
+func (p *player) today(ctx context.Context) error {
+	if err := p.move(ctx, demoToday+"T00:30:00.000000Z"); err != nil {
+		return err
+	}
+	return p.payDay(ctx, demoToday)
 }
 
 // sampleOf says which sample to make.
@@ -206,7 +217,7 @@ var seasons = []season{
 	{"disclosure", "2021-03-19", (*player).withhold},
 	{"publication", districtOn, (*player).release},
 	{"forwarding", "2021-03-24", (*player).forward},
-	{"adjustment", "2021-03-25", (*player).adjust},
+	{"adjustment", adjustedOn, (*player).adjust},
 }
 
 // carry makes a stage of a step out of one state.

@@ -30,6 +30,7 @@ func TestLoadDemo(t *testing.T) {
 	if err != nil || len(again) != len(cards) || again[0] != cards[0] {
 		t.Errorf("loaded again: %v %v", again, err)
 	}
+	lookPayments(t, cfg)
 	h, err := Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -74,6 +75,10 @@ func TestLoadDemo(t *testing.T) {
 	known, err := book.projects.List(ctx, project.Filter{Text: "财税征收经费", Year: demoYear}, project.Paging{Sort: project.ByCode, Limit: page.LimitMin})
 	if err != nil || len(known.Items) != 1 || !strings.Contains(known.Items[0].Purpose, "财税征收工作") {
 		t.Errorf("%+v, %v", known.Items, err)
+	}
+	early, err := book.budgets.Early(ctx, demoYear)
+	if err != nil || early.Rows != earlyUnits*len(office) || early.OpenRows != 0 || early.SettledFen != early.AmountFen || early.AmountFen == 0 {
+		t.Errorf("what was given before the budget was approved: %+v, %v", early, err)
 	}
 	lookEditions(t, cfg)
 	testkit.CheckFields(t, book.db)

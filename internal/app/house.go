@@ -16,6 +16,7 @@ import (
 	"caixiao/internal/platform/db"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
+	"caixiao/internal/treasury/bank"
 )
 
 // Failures of the house.
@@ -66,6 +67,9 @@ type Config struct {
 	Clock clock.Clock
 	// Routes mounts routes beside those of the modules: of who measures the program.
 	Routes func(b *Book, r *httpx.Router)
+
+	carrier bank.Carrier // brings vouchers to banks; nil: HTTP
+	still   bool         // nothing runs by itself beside the requests: who plays a book says what comes next
 }
 
 // House holds the books of one process. It is safe for concurrent use.

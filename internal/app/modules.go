@@ -111,6 +111,7 @@ func (m *modules) build(b *Book) error {
 		Scopes: projectScopes{m.org}, Units: budgetUnits{m.org}, Projects: budgetProjects{m.projects}, Targets: m.targets,
 		Government: projectGovernment{m.org}, Ledger: budgetLedger{m.quotas, m.org}, Blobs: budgetBlobs{m.blobs},
 	})
+	m.quotas.Owners = voucherOwners{m.budgets} // each needs the other
 	m.yearends = yearend.NewService(yearend.Needs{
 		DB: b.db, Audit: b.audit, Outbox: b.box, Cursors: m.cursors, Flow: m.flows, Scopes: projectScopes{m.org},
 		Ledger: yearLedger{m.quotas}, Desks: yearDesks{m}, Units: adjustmentUnits{m.org},
@@ -153,6 +154,7 @@ func (m *modules) routes(r *httpx.Router) {
 	control.NewAPI(m.controls).Routes(r.Module("control"))
 	plan.NewAPI(m.plans).Routes(r.Module("plan"))
 	contract.NewAPI(m.contracts).Routes(r.Module("contract"))
+	payment.NewAPI(m.payments).Routes(r.Module("payment"))
 }
 
 // permissions lists those of all modules.

@@ -37,7 +37,6 @@ type openPage struct {
 	OtherLang   string
 	Other       string // the same page in the other language
 	Home        string
-	Year        string // as a query, empty for the newest
 	Government  disclosure.Government
 	View        any
 	Rows        []disclosure.OpenProject
@@ -49,6 +48,8 @@ type openPage struct {
 	Table       openTable
 	Files       []disclosure.OpenFile
 	Edition     string
+	Released    string // the day
+	Digest      string
 	Stop        string
 	Sentence    string
 	lang        string
@@ -65,13 +66,34 @@ func (p openPage) T(key string, pairs ...any) string {
 	return locales.Text(p.lang, "house.open."+key, params)
 }
 
-// With is the page with the files of a department.
+// To is the address of a page of the book: of the given year or the one that was asked for, and
+// in the language that was asked for.
+func (p openPage) To(path string, year ...fiscal.Year) string {
+	query := url.Values{}
+	switch asked := p.Asked.Get("year"); {
+	case len(year) > 0:
+		query.Set("year", year[0].String())
+	case asked != "" && p.Stop == "":
+		query.Set("year", asked)
+	}
+	if lang := p.Asked.Get("lang"); lang != "" {
+		query.Set("lang", lang)
+	}
+	if len(query) == 0 {
+		return p.Home + path
+	}
+	return p.Home + path + "?" + query.Encode()
+}
+
+// With is the page with the files of a department, or with what was released of a project.
 func (p openPage) With(d any) openPage {
 	switch d := d.(type) {
 	case disclosure.OpenDepartment:
-		p.Files, p.Edition = d.Files, d.Edition
+		p.Files, p.Edition, p.Released, p.Digest = d.Files, d.Edition, d.ReleasedOn, d.Digest
 	case *disclosure.OpenDepartment:
-		p.Files, p.Edition = d.Files, d.Edition
+		return p.With(*d)
+	case disclosure.OpenProject:
+		p.Edition, p.Released, p.Digest = d.Edition, d.ReleasedOn, d.Digest
 	}
 	return p
 }
@@ -172,9 +194,6 @@ func (p *openPages) html(a openAsked, show openPage, status int) openAnswer {
 	}
 	show.Other = a.link("html", "lang", strings.TrimSuffix(show.OtherLang, "-CN"))
 	show.JSON, show.CSV, show.Asked = a.link("json"), a.link("csv"), a.query
-	if year := a.query.Get("year"); year != "" {
-		show.Year = "?year=" + url.QueryEscape(year)
-	}
 	show.Title = show.T("heading", "district", show.Government.Name)
 	parsed, err := openTemplate()
 	var out bytes.Buffer

@@ -171,10 +171,6 @@ func (e paymentExchange) Dispatch(ctx context.Context, id ident.ID) ([]payment.G
 	return guardedRows(list), err
 }
 
-func (e paymentExchange) Papers(context.Context, ident.ID) ([]payment.Paper, error) {
-	return nil, payment.ErrVoucher
-}
-
 func (e paymentExchange) Sent() { e.banks.Sent() }
 
 func (e paymentExchange) Ask(ctx context.Context, id ident.ID) error { return e.banks.Ask(ctx, id) }
@@ -193,17 +189,6 @@ func (o bankOrders) Take(ctx context.Context, m bank.Message) (bank.Verdict, err
 }
 
 func (o bankOrders) Silent(ctx context.Context, id ident.ID) error { return o.payments.Silent(ctx, id) }
-
-// paymentAccounts are the zero-balance accounts of units in the words of payments.
-type paymentAccounts struct{ banks *bank.Service }
-
-func (a paymentAccounts) Payer(ctx context.Context, unit ident.ID) (payment.Account, error) {
-	paying, err := a.banks.PayingAccount(ctx, unit, bank.UnitZero, "")
-	if errors.Is(err, bank.ErrAccount) {
-		return payment.Account{}, nil
-	}
-	return payment.Account{Number: paying.Number, Name: paying.Name, Bank: paying.BankName}, err
-}
 
 // paymentInvoices is the register of invoices in the words of payments.
 type paymentInvoices struct{ contracts *contract.Service }

@@ -28,6 +28,7 @@ func TestPayment_life(t *testing.T) {
 		if v = p.paymentOf(v.ID); v.PaidDay != p.today() || v.BankNo != "B1" || v.PaidFen != 150_00 || len(v.Steps) != 9 {
 			t.Errorf("paid: %s %s %v, %d steps", v.PaidDay, v.BankNo, v.PaidFen, len(v.Steps))
 		}
+		p.owned(quota.OfPayment, v.ID)
 		p.mustFail("more than is left", p.pay(250_01), quota.ErrInsufficient)
 	})
 }

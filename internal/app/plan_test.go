@@ -221,6 +221,7 @@ func TestPlan_binds(t *testing.T) {
 			t.Errorf("%s set aside in April, want 150", got)
 		}
 		p.proven()
+		p.owned(quota.OfPlan, ident.ID{})
 		p.binding(control.Warn)
 		release()
 		if got, free := p.has(p.office, quota.Planned), p.has(p.office, quota.Executable); got != 0 || free != 250_00 {

@@ -10,6 +10,7 @@ import (
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
+	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/platform/audit"
 	"caixiao/internal/platform/clock"
@@ -49,6 +50,7 @@ func eachEarly(t *testing.T, fn func(t *testing.T, e *early)) {
 			DB: r.db, Audit: audit.New(r.db), Codes: a.quotas.Codes, Scopes: projectScopes{r.house}, Units: budgetUnits{r.house}, Projects: budgetProjects{a.projects},
 			Targets: noTargets{}, Cursors: a.quotas.Cursors, Government: projectGovernment{r.house}, Ledger: budgetLedger{a.quotas, r.house},
 		})
+		a.quotas.Owners = voucherOwners{e.budgets}
 		id := must(a.projects.Create(a.ctx, "", project.Input{
 			Name: "日常公用", Category: project.Daily, Unit: a.unit.ID, StartYear: 2021, EndYear: 2022, LifeTotal: money.Of(10_000_00),
 			Amounts: []project.YearAmount{{Year: 2021, FundNature: "111", AmountFen: 5_000_00}, {Year: 2022, FundNature: "111", AmountFen: 5_000_00}},
@@ -164,11 +166,15 @@ func TestProvisional(t *testing.T) {
 		if done.Appropriation.State != budget.Issued || len(done.Documents) != 1 || e.left(2021) != 900_00 {
 			t.Fatalf("issued early: %+v, %s stand where it comes from", done, e.left(2021))
 		}
+		e.owned(quota.OfBudget, ahead.ID)
 		document := must(e.quotas.Document(e.as("budget"), done.Documents[0].Document))(t)
 		if !document.Provisional || document.AmountFen != 900_00 {
 			t.Errorf("its document: %+v", document)
 		}
 		office := e.rowsOf(2021, true)["30201"]
+		if office.BudgetLevel != string(org.County) { // of the government itself
+			t.Errorf("own money is of %q", office.BudgetLevel)
+		}
 		e.use(office.ID, 200_00)
 
 		whole := e.approved(2021, false, row{"30201", 1000}, row{"30211", 300})
@@ -230,6 +236,31 @@ func TestProvisional_less(t *testing.T) {
 		}
 		if left := e.left(2021); left != 0 {
 			t.Errorf("%s are left where it came from", left)
+		}
+	})
+}
+
+// TestProvisional_class: what was used early under a class that the approved budget of the
+// project has not is never left over: the budget is not issued before it is put right.
+func TestProvisional_class(t *testing.T) {
+	eachEarly(t, func(t *testing.T, e *early) {
+		must(e.issue(e.approved(2021, true, row{"30201", 600})))(t)
+		office := e.rowsOf(2021, true)["30201"]
+		claim := e.use(office.ID, 1)
+		whole := e.approved(2021, false, row{"30211", 600})
+		if _, err := e.issue(whole); !errors.Is(err, budget.ErrProvisionalClass) {
+			t.Fatalf("one fen is used under another class: %v", err)
+		}
+		if len(e.rowsOf(2021, false)) != 0 {
+			t.Error("the budget is issued nevertheless")
+		}
+		e.post(quota.Group{Key: "refund", Voucher: quota.Voucher{Date: e.quotas.Today(), Movements: []quota.Movement{{
+			Event: quota.Refund, AmountFen: 1, Claim: claim,
+			Debit: quota.Place{Quota: office.ID, Account: quota.Paid}, Credit: quota.Place{Quota: office.ID, Account: quota.Executable},
+		}}}})
+		must(e.issue(whole))(t)
+		if open := must(e.budgets.Early(e.ctx, 2021))(t); open.OpenRows != 1 {
+			t.Errorf("it waits to be taken back: %+v", open)
 		}
 	})
 }

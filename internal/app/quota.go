@@ -3,6 +3,7 @@ package app
 import (
 	"caixiao/internal/treasury/adjustment"
 	"caixiao/internal/treasury/bank"
+	"caixiao/internal/treasury/payment"
 	"caixiao/internal/treasury/quota"
 	"caixiao/internal/treasury/yearend"
 )
@@ -19,3 +20,6 @@ func (b *Book) YearEnds() *yearend.Service { return b.yearends }
 
 // Banks is the exchange with banks and its registers, for who must not wait for its jobs.
 func (b *Book) Banks() *bank.Service { return b.banks }
+
+// Payments are the payments of the book, for who answers for a bank.
+func (b *Book) Payments() *payment.Service { return b.payments }

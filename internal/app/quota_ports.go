@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/page"
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/foundation/project"
 	"caixiao/internal/platform/actor"
+	"caixiao/internal/treasury/budget"
 	"caixiao/internal/treasury/quota"
 )
 
@@ -34,6 +36,38 @@ func (h quotaHouse) Sections(ctx context.Context) (map[ident.ID]string, error) {
 		named[s.ID] = s.Name
 	}
 	return named, err
+}
+
+// voucherOwners tells the ledger who has posted a voucher: a key begins with the name of its
+// business, and has the record behind it.
+type voucherOwners struct{ budgets *budget.Service }
+
+// ownerOf are the businesses by the beginnings of their keys.
+var ownerOf = map[string]quota.OwnerKind{
+	"budget": quota.OfBudget, "adjustment": quota.OfAdjustment, "yearend": quota.OfYearEnd, "plan": quota.OfPlan, "contract": quota.OfContract,
+	"payment": quota.OfPayment,
+}
+
+func (o voucherOwners) Owner(ctx context.Context, key string) (*quota.Owner, error) {
+	name, rest, _ := strings.Cut(key, ":")
+	kind, owned := ownerOf[name]
+	if !owned {
+		return nil, nil
+	}
+	owner := &quota.Owner{Kind: kind}
+	record, _, _ := strings.Cut(strings.TrimPrefix(rest, "list:"), ":")
+	id, err := ident.Parse(record)
+	if err != nil {
+		return owner, nil // what is done in parts, for a whole year, has no record with a page
+	}
+	switch kind {
+	case quota.OfBudget:
+		owner.ID, err = o.budgets.OfIssue(ctx, id)
+	case quota.OfPlan: // its key names the unit, whose months are set aside one after the other
+	default:
+		owner.ID, err = id, nil
+	}
+	return owner, err
 }
 
 // quotaProjects names and finds projects for the quota ledger.

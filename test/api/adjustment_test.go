@@ -183,9 +183,12 @@ func virementWay(t *testing.T, k *kit) {
 		}
 	}
 	voucher := k.ok(t, get("clerk", "/adjustments/{id}").on("id", a.id)).text(t, "voucher")
-	if basis := k.ok(t, get("clerk", "/quota-vouchers/{id}").on("id", voucher)).text(t, "basis"); basis != a.number {
-		t.Errorf("the voucher rests on %s, not %s", basis, a.number)
+	posted := k.ok(t, get("clerk", "/quota-vouchers/{id}").on("id", voucher))
+	if basis, owner := posted.text(t, "basis"), posted.text(t, "owner.kind"); basis != a.number || owner != "ADJUSTMENT" {
+		t.Errorf("the voucher rests on %s of %s, not on the adjustment %s", basis, owner, a.number)
 	}
+	red := post("head", "/quota-vouchers/{id}/reversals", object{"reason": "记错了"}).on("id", voucher)
+	k.refused(t, red, 409, "quota.owned_voucher")
 	if again := k.settled(t, "clerk", a); again.version != a.version {
 		t.Errorf("it is posted again: version %d, was %d", again.version, a.version)
 	}

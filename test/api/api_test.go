@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"testing"
 
 	"caixiao/internal/platform/httpx"
@@ -34,7 +35,15 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 		"wrong messages":       messagesRefused,
 		"wrong entries":        libraryRefused,
 		"wrong releases":       disclosureRefused,
+		"wrong targets":        targetsRefused,
+		"wrong calendars":      calendarsRefused,
+		"wrong replies":        repliesRefused,
+		"wrong targets' files": importsRefused,
+		"wrong rows of files":  rowsOfFiles,
 		"wrong acts":           flowsRefused,
+		"strict steps":         strictRefused,
+		"wrong hands":          handsRefused,
+		"wrong parts":          partsRefused,
 		"wrong definitions":    definitionsRefused,
 		"frozen attachments":   frozenAttachments,
 		"hidden drafts":        hiddenDrafts,
@@ -52,9 +61,9 @@ func scenarios() map[string]func(t *testing.T, k *kit) {
 	}
 }
 
-// nextYear is the module whose scenes move the book into the next year: approved budgets are
-// issued there. They come last.
-const nextYear = "budget"
+// nextYear are the modules whose scenes move the book into the next year: approved budgets are
+// issued there, and paid out of. They come last.
+var nextYear = []string{"budget", "payment"}
 
 // TestAPI plays every scene on either engine, in one prepared house for each. At the
 // end both books prove themselves.
@@ -64,11 +73,17 @@ func TestAPI(t *testing.T) {
 			t.Parallel()
 			k := newKit(t, dsn(t))
 			t.Run("doors", k.doors)
-			t.Run("scenes", func(t *testing.T) { k.play(t, func(r httpx.Listed) bool { return r.Module != nextYear }) })
+			t.Run("scenes", func(t *testing.T) {
+				k.play(t, func(r httpx.Listed) bool { return !slices.Contains(nextYear, r.Module) })
+			})
 			for name, scenario := range scenarios() {
-				t.Run(name, func(t *testing.T) { scenario(t, k) })
+				t.Run(name, func(t *testing.T) { k.played++; scenario(t, k) })
 			}
-			t.Run("scenes of the next year", func(t *testing.T) { k.play(t, func(r httpx.Listed) bool { return r.Module == nextYear }) })
+			t.Run("scenes of the next year", func(t *testing.T) {
+				k.play(t, func(r httpx.Listed) bool { return slices.Contains(nextYear, r.Module) })
+			})
+			t.Run("wrong payments", func(t *testing.T) { paymentsRefused(t, k) })
+			t.Run("refusals", k.refusals)
 			for _, code := range []string{region, another} {
 				testkit.CheckBooks(t, k.book(t, code).DB())
 				testkit.CheckFields(t, k.book(t, code).DB())

@@ -217,6 +217,7 @@ func (k *kit) ask(t testing.TB, c call) answer {
 	if a.status >= http.StatusBadRequest {
 		checkProblem(t, c, a)
 	}
+	k.note(a)
 	return a
 }
 

@@ -1,8 +1,12 @@
 package api
 
 import (
+	"html"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -227,6 +231,9 @@ func (k *kit) openPages(t *testing.T) {
 			t.Errorf("%s once more: %d", path, again.status)
 		}
 	}
+	for _, path := range []string{"?lang=en", "/projects?lang=en", "/departments/205?lang=en&year=2021", "/projects/" + g.code + "?lang=en"} {
+		k.staysIn(t, page(path, ""), path)
+	}
 	if a := page("/projects/"+nobody, ""); a.status != http.StatusNotFound {
 		t.Errorf("a project that is not there: %d", a.status)
 	}
@@ -243,5 +250,41 @@ func (k *kit) openPages(t *testing.T) {
 	}
 	if a := page("/projects/"+g.code, ""); a.status != http.StatusGone {
 		t.Errorf("the project that stays inside: %d", a.status)
+	}
+}
+
+// openLink is the address of a page in a page, and hiddenField what a form takes along.
+var (
+	openLink    = regexp.MustCompile(`href="(/open/` + region + `[^"]*)"`)
+	hiddenField = regexp.MustCompile(`type="hidden" name="lang" value="en"`)
+)
+
+// staysIn: who has chosen English stays in it, whatever link of the page he takes; the one that
+// leads to Chinese is marked so, and documents have but one language.
+func (k *kit) staysIn(t *testing.T, a answer, path string) {
+	t.Helper()
+	links := openLink.FindAllStringSubmatch(string(a.body), -1)
+	if a.status != http.StatusOK || len(links) < 4 {
+		t.Fatalf("%s: %d, %d links", path, a.status, len(links))
+	}
+	others := 0
+	for _, link := range links {
+		to, err := url.Parse(html.UnescapeString(link[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case to.Query().Get("lang") == "zh":
+			others++
+		case strings.Contains(to.Path, "/editions/"):
+		case to.Query().Get("lang") != "en":
+			t.Errorf("%s leads to %s", path, link[1])
+		}
+	}
+	if others != 1 {
+		t.Errorf("%s has %d links to Chinese", path, others)
+	}
+	if forms := strings.Count(string(a.body), "<form"); forms != len(hiddenField.FindAllString(string(a.body), -1)) {
+		t.Errorf("%s: a form of %d forgets the language", path, forms)
 	}
 }

@@ -33,6 +33,8 @@ var people = []struct{ login, unit, section, role string }{
 	{"budgeteer", "318001", "", "BUDGET_SECTION"}, // checks what the other brings in
 	{"treasury", "318001", "", "TREASURY_SECTION"},
 	{"head", "318001", "", "BUREAU_HEAD"},
+	{"first", "318001", "", "PAYMENT_FIRST"},
+	{"second", "318001", "", "PAYMENT_SECOND"},
 	{"agency", "301001", "", "AGENCY"},
 	{"auditor", "318001", "", "AUDITOR"},
 	{"spare", "205001", "", "UNIT_CLERK"}, // whom others delegate to

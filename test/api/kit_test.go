@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"caixiao/internal/app"
@@ -47,6 +48,8 @@ type kit struct {
 	last      int
 	lastShort int
 	pastYears int
+	played    int              // scenes and scenarios
+	met       sync.Map         // codes of what was refused, also by requests made at once
 	post      *testkit.Mailbox // takes every letter, but those to refused…@
 }
 

@@ -27,6 +27,12 @@ func lateScenes() map[string]scene {
 			c.query, c.about = "year=2021&limit=200", g.id
 			return c
 		}},
+		"GET /targets/late/content": {outsider: "farmdepartment", right: func(t *testing.T, k *kit) call {
+			g := k.late(t)
+			c := get("performance", "/targets/late/content")
+			c.query, c.about = "year=2021", g.code
+			return c
+		}},
 		"GET /targets/late/groups": {outsider: "farmdepartment", right: func(t *testing.T, k *kit) call {
 			k.late(t)
 			c := get("performance", "/targets/late/groups")

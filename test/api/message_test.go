@@ -141,6 +141,12 @@ func messageScenes() map[string]scene {
 			c.query = "state=OPEN&kind=TASK"
 			return c
 		}},
+		"GET /messages/content": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("spare", "/messages/content")
+			_, c.about = k.told(t, "spare")
+			c.query = "state=OPEN&kind=TASK"
+			return c
+		}},
 		"GET /messages/summary": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			c := get("spare", "/messages/summary")
 			_, c.about = k.told(t, "spare")
@@ -258,6 +264,10 @@ func mailScenes() map[string]scene {
 			k.failedMail(t)
 			return call{as: "sysadmin", route: "GET /mails", query: "state=FAILED&limit=20"}
 		}},
+		"GET /mails/content": {right: func(t *testing.T, k *kit) call {
+			k.failedMail(t)
+			return call{as: "sysadmin", route: "GET /mails/content", query: "state=FAILED"}
+		}},
 		"GET /mails/standing": {right: func(t *testing.T, k *kit) call {
 			k.served(t)
 			return get("sysadmin", "/mails/standing")
@@ -287,6 +297,7 @@ func mailScenes() map[string]scene {
 func messagesShow() map[string]string {
 	return map[string]string{
 		"GET /messages":                       "items.0.kind=TASK items.0.title items.0.facts.0.value items.0.link total",
+		"GET /messages/content":               zipped,
 		"GET /messages/summary":               "unread open latest.0.title",
 		"POST /messages/readings":             "ids.0",
 		"POST /messages/unreadings":           "ids.0",
@@ -302,6 +313,7 @@ func messagesShow() map[string]string {
 		"PUT /mail-server":                    "on=true senderName=青岚区财政局 hasPassword=false version",
 		"POST /mail-server/trials":            "sent=true mailId",
 		"GET /mails":                          "items.0.kind=CODE items.0.state=FAILED items.0.code=550 items.0.reason=邮件服务器拒收 total",
+		"GET /mails/content":                  zipped,
 		"GET /mails/standing":                 "on=true",
 		"POST /mails/{id}/retries":            "state=WAITING attempts=0",
 	}

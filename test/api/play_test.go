@@ -22,7 +22,7 @@ func (k *kit) play(t *testing.T, wanted func(httpx.Listed) bool) {
 		if !ok || s.right == nil || !wanted(r) {
 			continue // TestRoutes_haveScenes says so
 		}
-		t.Run(strings.ReplaceAll(name(r), "/", "∕"), func(t *testing.T) { k.playOne(t, r, s) })
+		t.Run(strings.ReplaceAll(name(r), "/", "∕"), func(t *testing.T) { k.played++; k.playOne(t, r, s) })
 	}
 }
 

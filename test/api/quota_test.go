@@ -24,6 +24,18 @@ type issued struct {
 // newQuota issues 1,000.00 to a new project of unit 205001 by a document of its own.
 func (k *kit) newQuota(t testing.TB) issued {
 	t.Helper()
+	return k.quotaOn(t, allotted{"205001", k.newProject(t).id, quotaYear})
+}
+
+// allotted is what money is issued to.
+type allotted struct {
+	unit, project string
+	year          fiscal.Year
+}
+
+// quotaOn issues 1,000.00 to a project of a unit by a document of its own.
+func (k *kit) quotaOn(t testing.TB, to allotted) issued {
+	t.Helper()
 	b := k.book(t, region)
 	ledger, newID := b.Quotas(), b.DB().NewID
 	parse := func(text string) ident.ID {
@@ -33,17 +45,16 @@ func (k *kit) newQuota(t testing.TB) issued {
 		}
 		return id
 	}
-	p := k.newProject(t)
-	number := k.named("青财预指〔2020〕")
-	doc := quota.Document{ID: newID(), Number: number, Year: quotaYear, Title: "下达预算指标", IssuedOn: ledger.Today()}
+	number := k.named("青财预指〔" + to.year.String() + "〕")
+	doc := quota.Document{ID: newID(), Number: number, Year: to.year, Title: "下达预算指标", IssuedOn: ledger.Today()}
 	row := func(line int, q quota.Quota) quota.Quota {
-		q.ID, q.Document, q.Line, q.Year, q.Region, q.FundNature = newID(), doc.ID, line, quotaYear, region, "111"
+		q.ID, q.Document, q.Line, q.Year, q.Region, q.FundNature = newID(), doc.ID, line, to.year, region, "111"
 		return q
 	}
 	source := row(1, quota.Quota{Kind: quota.Source})
 	pool := row(2, quota.Quota{Kind: quota.Pool, Functional: "2010607"})
 	unit := row(3, quota.Quota{
-		Kind: quota.Unit, Unit: parse(k.id(t, "unit 205001")), Project: parse(p.id), Category: "22", Functional: "2010607", GovEconomic: "50201",
+		Kind: quota.Unit, Unit: parse(k.id(t, "unit "+to.unit)), Project: parse(to.project), Category: "22", Functional: "2010607", GovEconomic: "50201",
 		DepEconomic: "30201", FundSource: "1",
 	})
 	const fen = 100_000

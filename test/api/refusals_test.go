@@ -212,6 +212,8 @@ func definitionsRefused(t *testing.T, k *kit) {
 				}
 			}
 		})},
+		{"workflow.never", step("skipWhen", []any{object{"fact": "FLAG", "test": "IS", "flag": "URGENT"}, object{"fact": "FLAG", "test": "IS_NOT", "flag": "URGENT"}})},
+		{"workflow.unchanged", whole("basis", d.get(t, "basis"))},
 		{"workflow.valid_from", whole("validFrom", "2000-01-01")},
 		{"workflow.definition_not_found", get("clerk", one).on("kind", "TARGET_ADJUSTMENT").asking("version=999")},
 		{"workflow.definition_not_found", get("clerk", one).on("kind", "WEATHER")},

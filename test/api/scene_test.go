@@ -48,7 +48,7 @@ func scenes() map[string]scene {
 		attachmentScenes(), targetScenes(), draftScenes(), deleteScenes(), lateScenes(), targetSteps(), importScenes(), flowScenes(), libraryScenes(), replyScenes(), replyOfficeScenes(), messageScenes(), systemScenes(),
 		disclosureScenes(), editionScenes(), openScenes(), measureScenes(), quotaScenes(), quotaBookScenes(), adjustmentScenes(), budgetScenes(), earlyScenes(), ceilingScenes(), yearEndScenes(), yearScenes(),
 		contractScenes(), invoiceScenes(), planScenes(), controlScenes(),
-		bankScenes(), payeeScenes(), exchangeScenes())
+		bankScenes(), payeeScenes(), exchangeScenes(), paymentScenes(), paymentSteps(), paymentDayScenes())
 	for route, c := range conflicts() {
 		s := whole[route]
 		s.code, s.wrong = c.code, c.ask
@@ -107,7 +107,7 @@ func (k *kit) doors(t *testing.T) {
 			if k.doc[name(r)].Permission != r.Perm.Code {
 				t.Errorf("the document says permission %q", k.doc[name(r)].Permission)
 			}
-			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "session", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x", "kind", "TARGET", "year", "2021", "number", "1")
+			c := call{route: name(r)}.on("id", nobody, "grant", nobody, "session", nobody, "table", "functional", "code", "1", "version", "1", "page", "1", "finding", "x", "kind", "TARGET", "year", "2021", "number", "1", "day", "2020-09-10", "month", "2020-09")
 			if r.Perm == httpx.Guest {
 				if a := k.ask(t, c); a.status == http.StatusUnauthorized {
 					t.Errorf("a guest is refused: %s", a.body)
@@ -129,7 +129,7 @@ func (k *kit) doors(t *testing.T) {
 func (k *kit) without(t *testing.T, perm string) string {
 	t.Helper()
 	lacks, has := "idle", ""
-	for _, login := range []string{"clerk", "checker", "department", "business", "performance", "budget", "treasury", "head", "agency", "sysadmin", "secadmin", "audadmin"} {
+	for _, login := range []string{"clerk", "checker", "department", "business", "performance", "budget", "treasury", "first", "second", "head", "agency", "sysadmin", "secadmin", "audadmin"} {
 		if k.perms(t, login)[perm] {
 			has = login
 		} else {

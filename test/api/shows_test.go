@@ -13,7 +13,7 @@ import (
 // object. A path names fields and places in lists: items.0.code.
 func shows() map[string]string {
 	whole := map[string]string{}
-	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow(), budgetShows(), yearEndsShow(), contractsShow(), plansShow(), banksShow()} {
+	for _, list := range []map[string]string{housesShow(), peopleShow(), projectsShow(), targetsShow(), flowsShow(), libraryShows(), repliesShow(), messagesShow(), systemShows(), disclosuresShow(), measuresShow(), quotasShow(), adjustmentsShow(), budgetShows(), yearEndsShow(), contractsShow(), plansShow(), banksShow(), paymentsShow()} {
 		for route, says := range list {
 			whole[route] = says
 		}
@@ -147,6 +147,7 @@ func projectsShow() map[string]string {
 func targetsShow() map[string]string {
 	list := map[string]string{
 		"GET /targets":                             "items.0.state total",
+		"GET /targets/content":                     zipped,
 		"GET /targets/totals":                      "targets budgetFen states.0",
 		"GET /targets/board":                       "year=2021 departments.0 totals.targets",
 		"GET /target-calendars/{year}":             "year=2021 version days earlier",
@@ -155,6 +156,7 @@ func targetsShow() map[string]string {
 		"GET /targets/export":                      zipped,
 		"GET /targets/{id}":                        "state=DRAFT kind=PROJECT budgetFen=40000000 content.project.goals.0 version=2",
 		"GET /targets/late":                        "items.0.daysLate items.0.asked.0 items.0.departmentName=部门205 total",
+		"GET /targets/late/content":                zipped,
 		"GET /targets/late/groups":                 "items.0.targets items.0.units=1 items.0.departmentName=部门205 total=1",
 		"POST /targets/reminders":                  "targets recent capped=false",
 		"DELETE /targets/{id}":                     "nothing",

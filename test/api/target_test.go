@@ -143,9 +143,10 @@ func targetScenes() map[string]scene {
 		}}
 	}
 	return map[string]scene{
-		"GET /targets":        listed("/targets", "year=2021", func(g target) string { return g.id }),
-		"GET /targets/totals": listed("/targets/totals", "year=2021", drafts),
-		"GET /targets/board":  listed("/targets/board", "year=2021", drafts),
+		"GET /targets":         listed("/targets", "year=2021", func(g target) string { return g.id }),
+		"GET /targets/content": listed("/targets/content", "year=2021&sort=-updated", func(g target) string { return g.code }),
+		"GET /targets/totals":  listed("/targets/totals", "year=2021", drafts),
+		"GET /targets/board":   listed("/targets/board", "year=2021", drafts),
 		"GET /target-calendars/{year}": {all: housePublic, right: func(*testing.T, *kit) call {
 			return get("clerk", "/target-calendars/{year}").on("year", "2021")
 		}},

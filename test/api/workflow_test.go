@@ -127,6 +127,12 @@ func flowScenes() map[string]scene {
 			c.query = "kind=" + trial + "&sort=-due&limit=200"
 			return c
 		}},
+		"GET /workflow-tasks/content": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
+			c := get("spare", "/workflow-tasks/content")
+			c.about = k.newFlow(t).title
+			c.query = "kind=" + trial + "&sort=-due"
+			return c
+		}},
 		"GET /workflow-tasks/stranded": {right: func(_ *testing.T, _ *kit) call { return get("sysadmin", "/workflow-tasks/stranded") }},
 		"GET /workflow-tasks/{id}": {outsider: "stranger", right: func(t *testing.T, k *kit) call {
 			return get("spare", "/workflow-tasks/{id}").on("id", k.newFlow(t).task)
@@ -305,6 +311,7 @@ func flowsShow() map[string]string {
 	const one, years = "/workflow-definitions/{kind}", "/workflow-years"
 	return map[string]string{
 		"GET /workflow-tasks":                     "items.0.kind=TRIAL items.0.stepZh=复核 items.0.unitCode=205001 items.0.dueAt total",
+		"GET /workflow-tasks/content":             zipped,
 		"GET /workflow-tasks/stranded":            "total",
 		"GET /workflow-tasks/{id}":                "mine=true actions.0=APPROVE returnTo.0=START state=OPEN version=1",
 		"POST /workflow-tasks/{id}/decisions":     "state=RETURNED kind=TRIAL version=2",

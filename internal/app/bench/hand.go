@@ -174,14 +174,13 @@ func (h *hand) balances(ctx context.Context, tx *sql.Tx, batch []*handed) (map[i
 			rows = append(rows, []any{p.Quota})
 		}
 	}
-	list, binds := h.fill(":rows", nil, rows)
+	const query = `SELECT quota_id, account, balance_fen FROM quota_balances WHERE quota_id IN (`
+	list, binds := h.fill("VALUES :rows", []string{"bigint"}, rows)
 	lock := ""
 	if h.postgres {
 		lock = " FOR UPDATE"
 	}
-	//nolint:gosec // of marks alone
-	found, err := tx.QueryContext(ctx, `SELECT quota_id, account, balance_fen FROM quota_balances WHERE quota_id IN (`+
-		strings.NewReplacer("(", "", ")", "").Replace(list)+`) ORDER BY quota_id, account`+lock, binds...)
+	found, err := tx.QueryContext(ctx, query+list+`) ORDER BY quota_id, account`+lock, binds...)
 	if err != nil {
 		return nil, err
 	}

@@ -78,6 +78,7 @@ type Facts struct {
 	Unit       string
 	Dimensions []Dimension
 	Columns    []Column
+	Links      []Link
 }
 
 // Sort tells what the values of a dimension are.
@@ -118,10 +119,31 @@ type Column struct {
 	Label string
 }
 
+// Record is the kind of a record that has a page of its own.
+type Record string
+
+// Records that evidence rows belong to.
+const (
+	Quota         Record = "QUOTA"
+	QuotaDocument Record = "QUOTA_DOCUMENT"
+	QuotaVoucher  Record = "QUOTA_VOUCHER"
+	Payment       Record = "PAYMENT"
+)
+
+// Link is a record that each evidence row leads to.
+type Link struct {
+	Record Record
+	// ID of the row f, of c in Cut, or of what a column joins.
+	ID string
+}
+
 // check panics on what is wired wrongly.
 func (m Measure) check() {
 	if m.Code == "" || m.Facts == nil || len(m.Terms) == 0 {
 		panic("measure: a measure without code, facts or predicate: " + m.Code)
+	}
+	if len(m.Facts.Columns) > textsMax || len(m.Facts.Links) > linksMax {
+		panic("measure: more columns or links than a row has places for: " + m.Facts.Name)
 	}
 	for _, t := range m.Terms {
 		for _, c := range t {

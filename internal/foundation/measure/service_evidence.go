@@ -24,6 +24,13 @@ type Row struct {
 	ProjectID  ident.ID      `json:"projectId"`
 	Project    string        `json:"project"`
 	Texts      []string      `json:"texts" doc:"In the order of the columns"`
+	Links      []RowLink     `json:"links" doc:"The records it belongs to, which have pages of their own"`
+}
+
+// RowLink is a record that an evidence row belongs to.
+type RowLink struct {
+	Record Record   `json:"record" enum:"QUOTA,QUOTA_DOCUMENT,QUOTA_VOUCHER,PAYMENT"`
+	ID     ident.ID `json:"id"`
 }
 
 // Input is a measure in a formula with its value.
@@ -152,6 +159,7 @@ func (s *Service) told(ctx context.Context, a *asked, found []factRow) ([]Row, e
 		rows[i] = Row{
 			ID: f.ID, Day: f.BusinessDate, RecordedAt: f.RecordedAt, Value: f.Amount, UnitID: f.UnitID, Unit: house.Units[f.UnitID].Name,
 			ProjectID: f.ProjectID, Project: projects[f.ProjectID].Name, Texts: make([]string, len(a.measure.Facts.Columns)),
+			Links: a.measure.Facts.linked(f),
 		}
 		for j, c := range a.measure.Facts.Columns {
 			text := f.text(j)
@@ -162,6 +170,17 @@ func (s *Service) told(ctx context.Context, a *asked, found []factRow) ([]Row, e
 		}
 	}
 	return rows, nil
+}
+
+// linked are the records that a row belongs to.
+func (f *Facts) linked(row factRow) []RowLink {
+	links := []RowLink{}
+	for i, l := range f.Links {
+		if id := row.link(i); !id.IsZero() {
+			links = append(links, RowLink{Record: l.Record, ID: id})
+		}
+	}
+	return links
 }
 
 // sumOfRows adds the rows up, one by one where there are not too many.

@@ -19,6 +19,8 @@ const (
 	sortMax = 5_000
 	// textsMax is how many columns an evidence row has besides.
 	textsMax = 4
+	// linksMax is how many records an evidence row leads to.
+	linksMax = 3
 )
 
 // factRow is a row of facts as it is read.
@@ -33,12 +35,17 @@ type factRow struct {
 	T2           string
 	T3           string
 	T4           string
+	L1           ident.ID
+	L2           ident.ID
+	L3           ident.ID
 }
 
 // rowColumns are those of a factRow by their names.
-const rowColumns = "id, business_date, recorded_at, amount, unit_id, project_id, t1, t2, t3, t4"
+const rowColumns = "id, business_date, recorded_at, amount, unit_id, project_id, t1, t2, t3, t4, l1, l2, l3"
 
 func (r factRow) text(i int) string { return [textsMax]string{r.T1, r.T2, r.T3, r.T4}[i] }
+
+func (r factRow) link(i int) ident.ID { return [linksMax]ident.ID{r.L1, r.L2, r.L3}[i] }
 
 // place is where a page begins: behind a row. The zero place is before all.
 type place struct {
@@ -105,6 +112,13 @@ func (q question) factColumns() string {
 			text = facts.Columns[i].Text
 		}
 		columns = append(columns, fmt.Sprintf("%s AS t%d", text, i+1))
+	}
+	for i := range linksMax {
+		id := "NULL"
+		if i < len(facts.Links) {
+			id = facts.Links[i].ID
+		}
+		columns = append(columns, fmt.Sprintf("%s AS l%d", id, i+1))
 	}
 	return strings.Join(columns, ", ")
 }

@@ -18,6 +18,7 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 // counts wrong codes, opens its own transactions.
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/messages", httpx.SignedIn, a.list, "我的消息")
+	httpx.Download(r, "/messages/content", httpx.SignedIn, a.export, "导出我的消息")
 	httpx.Get(r, "/messages/summary", httpx.SignedIn, a.summary, "未读和待办消息")
 	httpx.Post(r, "/messages/readings", httpx.SignedIn, a.readAll, "标为已读")
 	httpx.Post(r, "/messages/unreadings", httpx.SignedIn, a.mark(Unmark), "标为未读")
@@ -35,6 +36,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.Put(r, "/mail-server", PermMail, a.setServer, "修改邮件服务器设置")
 	httpx.Post(r, "/mail-server/trials", PermMail, a.try, "发送测试邮件", httpx.Own())
 	httpx.Get(r, "/mails", PermMail, a.mails, "邮件队列")
+	httpx.Download(r, "/mails/content", PermMail, a.exportMails, "导出邮件队列")
 	httpx.Get(r, "/mails/standing", PermMail, a.queue, "邮件队列概况")
 	httpx.Post(r, "/mails/{id}/retries", PermMail, a.retry, "重新发送邮件")
 }
@@ -53,6 +55,21 @@ func (a *API) list(ctx context.Context, in *ListInput) (page.Result[Message], er
 		return page.Result[Message]{}, err
 	}
 	return a.service.List(ctx, Filter{State: in.State, Kind: in.Kind}, Paging{Limit: int(limit), After: in.After})
+}
+
+func (a *API) export(ctx context.Context, in *struct {
+	State State `query:"state" maxLength:"10" doc:"CURRENT, OPEN, UNREAD or ARCHIVED; CURRENT when left out"`
+	Kind  Kind  `query:"kind" maxLength:"10"`
+}) (*httpx.File, error) {
+	return file(a.service.Export(ctx, Filter{State: in.State, Kind: in.Kind}))
+}
+
+// file is a workbook on its way to the browser.
+func file(e Export, err error) (*httpx.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &httpx.File{Name: e.Name, Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Write: e.Write}, nil
 }
 
 func (a *API) summary(ctx context.Context, _ *struct{}) (Summary, error) {

@@ -65,6 +65,12 @@ func (a *API) mails(ctx context.Context, in *MailsInput) (page.Result[Mail], err
 	return a.service.Mails(ctx, MailFilter{State: in.State}, Paging{Limit: int(limit), After: in.After})
 }
 
+func (a *API) exportMails(ctx context.Context, in *struct {
+	State MailState `query:"state" maxLength:"10" doc:"WAITING, SENDING, FAILED, SENT or DROPPED; all when left out"`
+}) (*httpx.File, error) {
+	return file(a.service.ExportMails(ctx, MailFilter{State: in.State}))
+}
+
 func (a *API) retry(ctx context.Context, in *struct {
 	ID   ident.ID `path:"id"`
 	Body struct {

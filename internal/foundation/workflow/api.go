@@ -17,6 +17,7 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 // Routes lists the module's API on one screen. Documents are handed in by their owners.
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/workflow-tasks", PermAct, a.queue, "待办任务")
+	httpx.Download(r, "/workflow-tasks/content", PermAct, a.exportQueue, "导出待办任务")
 	httpx.Get(r, "/workflow-tasks/stranded", PermDefine, a.stranded, "无人可办的任务")
 	httpx.Get(r, "/workflow-tasks/{id}", PermAct, a.task, "任务")
 	httpx.Get(r, "/workflow-tasks/{id}/people", PermAct, a.choices, "可以转办给谁、请谁加签")
@@ -55,8 +56,8 @@ type ByID struct {
 	ID ident.ID `path:"id"`
 }
 
-type queueInput struct {
-	httpx.ListQuery
+// QueueQuery asks for some of the reader's tasks.
+type QueueQuery struct {
 	Kind    string   `query:"kind" maxLength:"40"`
 	Step    string   `query:"step" maxLength:"40"`
 	Unit    ident.ID `query:"unit"`
@@ -64,13 +65,33 @@ type queueInput struct {
 	Alerts  bool     `query:"alerts" doc:"Overdue tasks of others that the reader was told of"`
 }
 
+func (q QueueQuery) filter(text string) QueueFilter {
+	return QueueFilter{Kind: q.Kind, Step: q.Step, Unit: q.Unit, Overdue: q.Overdue, Alerts: q.Alerts, Text: text}
+}
+
+type queueInput struct {
+	httpx.ListQuery
+	QueueQuery
+}
+
 func (a *API) queue(ctx context.Context, in *queueInput) (page.Result[Waiting], error) {
 	p, err := paging(in.ListQuery, "due")
 	if err != nil {
 		return page.Result[Waiting]{}, err
 	}
-	f := QueueFilter{Kind: in.Kind, Step: in.Step, Unit: in.Unit, Overdue: in.Overdue, Alerts: in.Alerts, Text: in.Q}
-	return a.service.Queue(ctx, f, p)
+	return a.service.Queue(ctx, in.filter(in.Q), p)
+}
+
+func (a *API) exportQueue(ctx context.Context, in *struct {
+	QueueQuery
+	Q    string `query:"q" maxLength:"100" doc:"Words, codes or pinyin initials to search for"`
+	Sort string `query:"sort" maxLength:"40"`
+}) (*httpx.File, error) {
+	p, err := paging(httpx.ListQuery{Sort: in.Sort}, "due")
+	if err != nil {
+		return nil, err
+	}
+	return file(a.service.ExportQueue(ctx, in.filter(in.Q), p.Descending))
 }
 
 func paging(q httpx.ListQuery, columns ...string) (p Paging, err error) {

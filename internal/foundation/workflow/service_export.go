@@ -57,6 +57,54 @@ func (s *Service) ExportCases(ctx context.Context, f CaseFilter) (Export, error)
 }
 
 // heading is an empty list with its name and its columns in a language.
+// queueHeads are the columns of exported tasks, each with the text workflow.column.<name>.
+var queueHeads = []string{"kind", "title", "unit_code", "unit", "which_step", "maker", "waits_since", "due", "late_hours", "instead"}
+
+// ExportQueue returns somebody's own tasks as a workbook, in the order of the list.
+func (s *Service) ExportQueue(ctx context.Context, f QueueFilter, descending bool) (Export, error) {
+	lang := actor.From(ctx).Language
+	kinds, err := s.kindNames(ctx, lang)
+	if err != nil {
+		return Export{}, err
+	}
+	list := heading(lang, "workflow.queue", queueHeads)
+	list.Widths = []float64{22, 40, 12, 30}
+	list.Rows = func(yield func([]string, error) bool) {
+		p := Paging{Column: "due", Descending: descending, Limit: page.LimitMax}
+		for {
+			found, err := s.Queue(ctx, f, p)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, item := range found.Items {
+				if !yield(item.cells(lang, kinds), nil) {
+					return
+				}
+			}
+			if found.Next == nil {
+				return
+			}
+			p.After = *found.Next
+		}
+	}
+	return exported(list, ""), nil
+}
+
+// cells is a task as a row of the sheet.
+func (w Waiting) cells(lang string, kinds map[string]string) []string {
+	due, late := "", ""
+	if w.DueAt != NoLimit {
+		due = local(w.DueAt)
+	}
+	if w.Late {
+		late = hoursText(w.LateFor)
+	}
+	return []string{
+		kinds[w.Kind], w.Title, w.UnitCode, w.UnitName, title{w.StepZh, w.StepEn}.In(lang), w.MakerName, local(w.OpenedAt), due, late, w.ForName,
+	}
+}
+
 func heading(lang, name string, columns []string) sheet.List {
 	list := sheet.List{Name: locales.Text(lang, name, nil)}
 	for _, column := range columns {

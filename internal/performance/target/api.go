@@ -22,6 +22,7 @@ func NewAPI(s *Service) *API { return &API{service: s} }
 func (a *API) Routes(r *httpx.Router) {
 	httpx.Get(r, "/targets", PermRead, a.list, "绩效目标列表")
 	httpx.Get(r, "/targets/totals", PermRead, a.totals, "绩效目标合计")
+	httpx.Download(r, "/targets/content", PermRead, a.exportList, "导出绩效目标列表")
 	httpx.Get(r, "/targets/board", PermRead, a.board, "各部门绩效目标进度")
 	httpx.Get(r, "/targets/queue", PermRead, a.queue, "待我审核的绩效目标")
 	httpx.Get(r, "/targets/comparison", PermRead, a.compare, "比较两个版本")
@@ -112,6 +113,25 @@ func (a *API) totals(ctx context.Context, in *totalsInput) (*Totals, error) {
 	}
 	return a.service.Totals(ctx, f)
 }
+
+func (a *API) exportList(ctx context.Context, in *struct {
+	FilterInput
+	Q    string `query:"q" maxLength:"100"`
+	Sort string `query:"sort" maxLength:"40"`
+}) (*httpx.File, error) {
+	f, err := in.filter(in.Q)
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := httpx.ListQuery{Sort: in.Sort}.SortBy(SortColumns...)
+	if err != nil {
+		return nil, err
+	}
+	return handed(a.service.ExportList(ctx, f, Sorting{Column: column, Descending: descending})), nil
+}
+
+// handed is a file on its way to the browser.
+func handed(f Saved) *httpx.File { return &httpx.File{Name: f.Name, Type: f.Type, Write: f.Write} }
 
 func (a *API) board(ctx context.Context, in *struct {
 	Year int `query:"year" minimum:"0" maximum:"9999"`

@@ -14,6 +14,7 @@ import (
 func (a *API) lateRoutes(r *httpx.Router) {
 	httpx.Get(r, "/targets/late", workflow.PermReport, a.late, "逾期未提交的绩效目标")
 	httpx.Get(r, "/targets/late/groups", workflow.PermReport, a.lateGroups, "各部门逾期未提交的绩效目标")
+	httpx.Download(r, "/targets/late/content", workflow.PermReport, a.exportLate, "导出逾期未提交的绩效目标")
 	httpx.Post(r, "/targets/reminders", workflow.PermUrge, a.remind, "催办逾期的绩效目标", httpx.Own())
 }
 
@@ -35,6 +36,13 @@ func (a *API) lateGroups(ctx context.Context, in *struct {
 }) (page.Result[LateGroup], error) {
 	list, err := a.service.LateGroups(ctx, LateFilter{Year: fiscal.Year(in.Year), Department: in.Department})
 	return page.Result[LateGroup]{Items: list, Total: len(list)}, err
+}
+
+func (a *API) exportLate(ctx context.Context, in *struct {
+	YearQuery
+	Department ident.ID `query:"department"`
+}) (*httpx.File, error) {
+	return handed(a.service.ExportLate(ctx, LateFilter{Year: fiscal.Year(in.Year), Department: in.Department})), nil
 }
 
 type remindInput struct {

@@ -95,6 +95,7 @@ type Keeping struct {
 	UnitName    string       `json:"unitName"`
 	Effect      Effect       `json:"effect" enum:"NEW,CHANGED,SAME,REFUSED"`
 	Reason      string       `json:"reason" doc:"The rule that refuses, in one sentence"`
+	ReasonCode  string       `json:"reasonCode" doc:"Its stable code; empty where nothing refuses"`
 	TargetID    ident.ID     `json:"targetId"`
 	Differences []Difference `json:"differences"`
 	Count       Count        `json:"count"`

@@ -29,10 +29,11 @@ func (s *Service) keepings(ctx context.Context, doc Document, found []Finding) (
 			seen[key] = p.name
 		}
 		if refusal != nil {
-			if _, expected := errors.AsType[*fault.Error](refusal); !expected {
+			rule, expected := errors.AsType[*fault.Error](refusal)
+			if !expected {
 				return nil, refusal
 			}
-			k.Effect, k.Reason = EffectRefused, s.Texts.Sentence(ctx, refusal)
+			k.Effect, k.Reason, k.ReasonCode = EffectRefused, s.Texts.Sentence(ctx, refusal), rule.Code()
 		}
 		list = append(list, k)
 	}

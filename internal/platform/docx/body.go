@@ -117,18 +117,31 @@ var alignment = map[blocks.Align]string{
 	blocks.Left: `<w:jc w:val="left"/>`, blocks.Center: `<w:jc w:val="center"/>`, blocks.Right: `<w:jc w:val="right"/>`,
 }
 
+// insetSlack is how many per cent narrower than a line a title is counted: fonts that stand
+// in for those of official documents are a little wider, above all their figures.
+const insetSlack = 8
+
 // inset narrows a centred title of several lines so that they become about equally
-// long: a last line of one character has no place on an official page.
+// long: a last line of one character has no place on an official page, in no font.
 func inset(l look, text string) int {
-	text = visible.Lines(text)
-	lines := countLines(text, l.capacity(textWidth), 0)
-	if l.jc != "center" || lines < 2 || strings.Contains(text, "\n") {
+	if l.jc != "center" {
 		return 0
 	}
-	// Two halves to spare: Latin words do not break where the sum says.
-	wanted := (visible.Halves(text)+lines-1)/lines + 2
-	return max((textWidth-wanted*l.size*5)/2, 0)
+	text = visible.Lines(text)
+	full := l.capacity(textWidth)
+	lines := countLines(text, tight(full), 0)
+	if lines < 2 || lines == strings.Count(text, "\n")+1 {
+		return 0 // each on a line of its own
+	}
+	wanted := full
+	for countLines(text, tight(wanted-1), 0) == lines {
+		wanted--
+	}
+	return (textWidth - wanted*l.size*5) / 2
 }
+
+// tight is what fits on a line of so many half characters, whatever the font.
+func tight(halves int) int { return max(halves*(100-insetSlack)/100, 2) }
 
 // run prints text; a line end inside it is a line break of the same paragraph.
 func (b *body) run(text string, bold bool) {

@@ -92,7 +92,7 @@ func (p *pager) turn() {
 
 func paragraphBox(id, text string) box {
 	l := lookOf(id)
-	lines := countLines(text, l.capacity(textWidth-l.left-l.right), l.firstChars/50)
+	lines := countLines(text, l.capacity(textWidth-l.left-l.right-2*inset(l, text)), l.firstChars/50)
 	slices := make([]int, lines)
 	for i := range slices {
 		slices[i] = l.line

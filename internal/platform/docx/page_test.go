@@ -3,6 +3,7 @@ package docx
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -86,4 +87,44 @@ func TestCountLines(t *testing.T) {
 			t.Errorf("%q in %d: %d lines, want %d", tt.text, tt.capacity, got, tt.want)
 		}
 	}
+}
+
+// TestInset: whatever a title is long, and however much wider than half a square the figures
+// and the characters of a font that stands in are, no line of it is of one character.
+func TestInset(t *testing.T) {
+	title := lookOf("Title")
+	for _, words := range []string{"河阳市青岚区教育和体育局机关本级二〇二一年部门预算绩效目标汇编及附件", "2021年青岚区教育和体育局财政局部门预算绩效目标汇编第12册共36册"} {
+		words = strings.Repeat(words, 3)
+		for n := 2; n < utf8.RuneCountInString(words); n++ {
+			text := string([]rune(words)[:n])
+			room := title.capacity(textWidth - 2*inset(title, text))
+			for share := 100 - insetSlack; share <= 100; share++ {
+				lines := cut(text, room*share/100)
+				if last := lines[len(lines)-1]; utf8.RuneCountInString(last) < 2 {
+					t.Fatalf("%q at %d%%: the last line is %q", text, share, last)
+				}
+			}
+		}
+	}
+	if inset(title, "青岚区财政局\n2021年部门预算绩效目标") != 0 || inset(lookOf("BodyText"), strings.Repeat("一", 50)) != 0 {
+		t.Error("what has its lines, or is no title, is narrowed")
+	}
+}
+
+// cut breaks a text where countLines counts a further line.
+func cut(text string, capacity int) []string {
+	var lines []string
+	begin := 0
+	for i := range text {
+		if i > begin && countLines(text[begin:], capacity, 0) > 1 && countLines(text[begin:i]+firstRune(text[i:]), capacity, 0) > 1 {
+			lines = append(lines, text[begin:i])
+			begin = i
+		}
+	}
+	return append(lines, text[begin:])
+}
+
+func firstRune(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
 }

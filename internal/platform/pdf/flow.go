@@ -104,7 +104,7 @@ func (c *composer) lead(i int) (height float64, keep bool) {
 	switch b := c.blocks[i].(type) {
 	case blocks.Paragraph:
 		l := lookOf(b)
-		lines := len(c.face.setText(b.Text, l.measure()))
+		lines := len(c.face.setBalanced(b.Text, l))
 		if l.keep || b.Style == blocks.FormNote && beginsForm(c.blocks[i+1:]) {
 			return l.before + float64(lines)*l.line + l.after, true
 		}
@@ -162,11 +162,13 @@ func (c *composer) paragraph(p blocks.Paragraph) {
 		c.mark(p.Text, l.level)
 	}
 	m := l.measure()
+	set := c.face.setBalanced
 	if p.Right != "" {
 		m.width -= c.face.width(printable(p.Right), l.size) + l.size
+		set = func(text string, _ look) []textLine { return c.face.setText(text, m) }
 	}
 	first := true
-	for _, line := range c.face.setText(p.Text, m) {
+	for _, line := range set(p.Text, l) {
 		c.need(l.line)
 		if first && p.Right != "" {
 			c.rightText(p.Right, l)

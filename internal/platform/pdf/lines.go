@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 	"unicode"
+
+	"caixiao/internal/platform/blocks"
 )
 
 // Characters that may not begin a printed line (closing marks) or end one (opening
@@ -30,6 +32,25 @@ func (f *face) setText(text string, m measure) []textLine {
 	var lines []textLine
 	for paragraph := range strings.SplitSeq(printable(text), "\n") {
 		lines = append(lines, f.setParagraph(paragraph, m)...)
+	}
+	return lines
+}
+
+// setBalanced is setText for a paragraph of a look; the lines of a centred title become
+// about equally long, so that none is of one character alone.
+func (f *face) setBalanced(text string, l look) []textLine {
+	m := l.measure()
+	lines := f.setText(text, m)
+	if l.align != blocks.Center || !l.keep {
+		return lines
+	}
+	for m.width > l.size {
+		m.width -= l.size / 2
+		narrow := f.setText(text, m)
+		if len(narrow) > len(lines) {
+			break
+		}
+		lines = narrow
 	}
 	return lines
 }

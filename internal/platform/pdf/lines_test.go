@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"caixiao/internal/platform/blocks"
 )
 
 func testFace(t testing.TB) *face {
@@ -101,3 +103,27 @@ func TestUnbreakable_marks(t *testing.T) {
 		}
 	})
 }
+
+// TestFace_setBalanced: a title takes no more lines than it must, none of one character.
+func TestFace_setBalanced(t *testing.T) {
+	f := testFace(t)
+	words := []rune(strings.Repeat("青岚区教育和体育局2021年部门预算绩效目标汇编", 4))
+	l := looks[blocks.Title]
+	for n := 2; n < len(words); n++ {
+		text := string(words[:n])
+		got := joined(f.setBalanced(text, l))
+		if strings.Join(got, "") != text || len(got) != len(f.setText(text, l.measure())) {
+			t.Fatalf("%q is set as %q", text, got)
+		}
+		if last := []rune(got[len(got)-1]); len(last) < 2 {
+			t.Fatalf("%q ends in a line of one character", got)
+		}
+	}
+	body := looks[blocks.Body]
+	if got := joined(f.setBalanced(text50, body)); len(got) < 2 || utf8.RuneCountInString(got[1]) > utf8.RuneCountInString(got[0]) {
+		t.Errorf("a body is set as %q", got)
+	}
+}
+
+// text50 is a text of fifty characters.
+var text50 = strings.Repeat("一", 50)

@@ -125,14 +125,35 @@ func (s *Service) Receive(ctx context.Context, data []byte) error {
 	return errors.Join(err, line)
 }
 
+// faultNames are those by which it is kept how often each fault was done. They follow what a fault
+// says and not where it stands, so that another scenario begins anew.
+func faultNames(s Scenario) ([]string, error) {
+	list, seen := make([]string, len(s.Faults)), map[string]int{}
+	for i, f := range s.Faults {
+		text, err := json.Marshal(f)
+		if err != nil {
+			return nil, err
+		}
+		sum := gm.SM3(text)
+		name := fmt.Sprintf("fault %x", sum[:8])
+		seen[name]++
+		list[i] = fmt.Sprintf("%s %d", name, seen[name])
+	}
+	return list, nil
+}
+
 // strike lets the scenario do something to an order before it is kept.
 func (s *Service) strike(ctx context.Context, d voucher.Document, row *inRow) (keep bool, line, err error) {
-	counts, err := s.store.counts(ctx, len(s.Scenario.Faults))
+	faults, err := faultNames(s.Scenario)
+	if err != nil {
+		return false, nil, err
+	}
+	counts, err := s.store.counts(ctx, faults)
 	if err != nil {
 		return false, nil, err
 	}
 	f, found := s.Scenario.pick(d, counts)
-	if err := s.store.count(ctx, counts); err != nil || !found {
+	if err := s.store.count(ctx, faults, counts); err != nil || !found {
 		return true, nil, err
 	}
 	switch f.Do {

@@ -3,7 +3,6 @@ package agentbank
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"caixiao/internal/core/ident"
 	"caixiao/internal/core/money"
@@ -54,7 +53,7 @@ func (s store) next(ctx context.Context, name string) (n int64, err error) {
 }
 
 // counts reads how often the faults of the scenario have fitted and been done.
-func (s store) counts(ctx context.Context, n int) ([]counted, error) {
+func (s store) counts(ctx context.Context, faults []string) ([]counted, error) {
 	var rows []struct {
 		Name string
 		Last int64
@@ -67,25 +66,23 @@ func (s store) counts(ctx context.Context, n int) ([]counted, error) {
 	for _, r := range rows {
 		by[r.Name] = r.Last
 	}
-	list := make([]counted, n)
-	for i := range list {
-		list[i] = counted{by[faultName(i, "fitted")], by[faultName(i, "done")]}
+	list := make([]counted, len(faults))
+	for i, name := range faults {
+		list[i] = counted{by[name+" fitted"], by[name+" done"]}
 	}
 	return list, nil
 }
 
-func faultName(i int, what string) string { return fmt.Sprintf("fault %d %s", i, what) }
-
-func (s store) count(ctx context.Context, list []counted) error {
+func (s store) count(ctx context.Context, faults []string, list []counted) error {
 	const query = `INSERT INTO agent_counters (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = excluded.last`
 	for i, c := range list {
 		if c.fitted == 0 {
 			continue
 		}
-		if _, err := s.db.Exec(ctx, query, faultName(i, "fitted"), c.fitted); err != nil {
+		if _, err := s.db.Exec(ctx, query, faults[i]+" fitted", c.fitted); err != nil {
 			return err
 		}
-		if _, err := s.db.Exec(ctx, query, faultName(i, "done"), c.done); err != nil {
+		if _, err := s.db.Exec(ctx, query, faults[i]+" done", c.done); err != nil {
 			return err
 		}
 	}

@@ -131,6 +131,21 @@ func (s store) voucher(ctx context.Context, id ident.ID) (v evoucher, err error)
 	return v, err
 }
 
+// aboutMax is how many papers about one voucher are drawn.
+const aboutMax = 50
+
+// about are a voucher of ours and what came in about it, in the order in which it did.
+func (s store) about(ctx context.Context, id ident.ID) (list []evoucher, err error) {
+	const query = `
+		SELECT ` + voucherColumns + `
+		FROM evouchers
+		WHERE id = $1 AND direction = 'OUT' OR about_id = $1 AND direction = 'IN'
+		ORDER BY id
+		LIMIT $2`
+	err = s.db.Select(ctx, &list, query, id, int64(aboutMax))
+	return list, err
+}
+
 func (s store) addVoucher(ctx context.Context, v evoucher) error {
 	const query = `
 		INSERT INTO evouchers (id, direction, party, code, number, about_id, day, amount_fen, digest, content, recorded_at)

@@ -61,6 +61,7 @@ var (
 	ErrProvisionalLate    = fault.New(fault.Conflict, "budget.provisional_late", "year")
 	ErrProvisionalPending = fault.New(fault.Conflict, "budget.provisional_pending", "numbers")
 	ErrProvisionalSpent   = fault.New(fault.Conflict, "budget.provisional_spent", "number", "unit", "project", "amount", "approved", "used")
+	ErrProvisionalClass   = fault.New(fault.Conflict, "budget.provisional_class", "number", "unit", "project", "class", "used")
 	ErrProvisionalSettled = fault.New(fault.Conflict, "budget.provisional_settled", "number")
 	ErrProvisionalNothing = fault.New(fault.Conflict, "budget.provisional_nothing", "title")
 

@@ -65,6 +65,31 @@ func taken(lines []issuedLine, open []early) []early {
 	return list
 }
 
+// elsewhere are the early rows that the lines leave out though they give money of the same
+// nature to the same project: the congress has approved it under other classes.
+func elsewhere(lines []issuedLine, open []early) []early {
+	type whose struct{ unit, project, nature string }
+	keys, projects := map[Key]bool{}, map[whose]bool{}
+	for _, l := range lines {
+		keys[l.Key] = true
+		projects[whose{l.Unit, l.Project, l.Nature}] = true
+	}
+	return slices.DeleteFunc(slices.Clone(open), func(e early) bool {
+		return keys[e.Key] || !projects[whose{e.Unit, e.Project, e.Nature}]
+	})
+}
+
+// spentElse finds an early row that is used under classes the budget has nothing of. What is
+// used cannot be taken back, and what was approved under other classes does not cover it.
+func spentElse(list []early, available map[ident.ID]money.Fen) error {
+	for _, e := range list {
+		if used := e.AmountFen - available[e.Quota]; used > 0 {
+			return ErrProvisionalClass.With(e.Number, e.Unit, e.Project, e.Functional+" "+e.DepEcon, used)
+		}
+	}
+	return nil
+}
+
 // spentMore finds an early row of which more is gone than the budget has approved for it.
 func spentMore(list []early, available map[ident.ID]money.Fen) error {
 	for _, e := range list {

@@ -10,6 +10,7 @@ import (
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/core/ident"
+	"caixiao/internal/core/money"
 	"caixiao/internal/platform/audit"
 )
 
@@ -41,10 +42,11 @@ func (s *Service) takeOver(ctx context.Context, d IssueDocument, lines []issuedL
 	if err != nil {
 		return fmt.Errorf("what was issued of %s before: %w", d.Year, err)
 	}
-	list := taken(lines, open(rows))
-	if len(list) == 0 {
-		return nil
+	left := open(rows)
+	if err := s.coveredElse(ctx, elsewhere(lines, left)); err != nil {
+		return err
 	}
+	list := taken(lines, left)
 	if err := s.coveredBack(ctx, list); err != nil {
 		return err
 	}
@@ -63,15 +65,36 @@ func (s *Service) takeOver(ctx context.Context, d IssueDocument, lines []issuedL
 
 // coveredBack holds what goes back to what is still there.
 func (s *Service) coveredBack(ctx context.Context, list []early) error {
+	available, err := s.leftOf(ctx, list)
+	if err != nil {
+		return err
+	}
+	return spentMore(list, available)
+}
+
+// coveredElse holds that nothing is used of what the budget has under other classes.
+func (s *Service) coveredElse(ctx context.Context, list []early) error {
+	available, err := s.leftOf(ctx, list)
+	if err != nil {
+		return err
+	}
+	return spentElse(list, available)
+}
+
+// leftOf is what may still be spent of early rows.
+func (s *Service) leftOf(ctx context.Context, list []early) (map[ident.ID]money.Fen, error) {
+	if len(list) == 0 {
+		return map[ident.ID]money.Fen{}, nil
+	}
 	ids := make([]ident.ID, len(list))
 	for i, e := range list {
 		ids[i] = e.Quota
 	}
 	available, err := s.Ledger.Available(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("what is left of %d early rows: %w", len(ids), err)
+		return nil, fmt.Errorf("what is left of %d early rows: %w", len(ids), err)
 	}
-	return spentMore(list, available)
+	return available, nil
 }
 
 func open(rows []earlyRow) (list []early) {

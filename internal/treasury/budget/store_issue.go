@@ -277,3 +277,10 @@ func (s store) untrue(ctx context.Context) ([]string, error) {
 	err := s.db.Select(ctx, &list, query)
 	return list, err
 }
+
+// budgetOfIssue is the budget that an issue belongs to.
+func (s store) budgetOfIssue(ctx context.Context, id ident.ID) (budget ident.ID, err error) {
+	const query = `SELECT appropriation_id FROM budget_issues WHERE id = $1`
+	err = s.db.Get(ctx, &budget, query, id)
+	return budget, err
+}

@@ -92,7 +92,7 @@ func (s *Service) Alter(ctx context.Context, id ident.ID, version int64, keep Ke
 	if err := s.bounded(ctx, c, ch); err != nil {
 		return Receipt{}, err
 	}
-	p := Posting{Key: "contract:change:" + ch.ID.String(), Contract: c.ID, Basis: c.Number, Action: "contract.altered"}
+	p := Posting{Key: "contract:" + c.ID.String() + ":change:" + ch.ID.String(), Contract: c.ID, Basis: c.Number, Action: "contract.altered"}
 	if !ch.Quota.IsZero() {
 		p.Shifts = []Shift{{Quota: ch.Quota, Up: ch.DeltaFen > 0, AmountFen: max(ch.DeltaFen, -ch.DeltaFen)}}
 	}

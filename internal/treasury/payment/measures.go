@@ -28,6 +28,7 @@ var paymentFacts = &measure.Facts{
 		{Name: "payee", Text: "p.payee_name", Join: "JOIN payments p ON p.id = f.payment_id"},
 		{Name: "purpose", Text: "p.purpose", Join: "JOIN payments p ON p.id = f.payment_id"},
 	},
+	Links: []measure.Link{{Record: measure.Payment, ID: "f.payment_id"}},
 }
 
 // Measures are the figures that payments vouch for.

@@ -195,8 +195,8 @@ type Account struct {
 
 // Accounts knows what units pay from, and whom they have paid.
 type Accounts interface {
-	// Payer is the zero-balance account of a unit; empty when it has none.
-	Payer(ctx context.Context, unit ident.ID) (Account, error)
+	// Payer is the zero-balance account of a unit for money of a nature; empty when it has none.
+	Payer(ctx context.Context, unit ident.ID, nature string) (Account, error)
 }
 
 // InvoiceBook keeps the invoices that applications are backed by: a sum of one is used once.

@@ -2,6 +2,7 @@ package payment
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -44,8 +45,21 @@ type carrying struct {
 }
 
 // carry takes a step: in one transaction of the ledger where money moves, in one of its own
-// where none does. It is called outside a transaction.
+// where none does. It is called outside a transaction. A person whom somebody was faster than is
+// told who; the program looks again.
 func (s *Service) carry(ctx context.Context, c carrying, keep Keep) (Receipt, error) {
+	done, err := s.carried(ctx, c, keep)
+	if errors.Is(err, ErrStaleRow) && actor.From(ctx).Machine == "" {
+		now, readErr := s.store.payment(ctx, c.before.ID)
+		if readErr != nil {
+			return Receipt{}, readErr
+		}
+		return Receipt{}, ErrStale.With(now.ChangedBy, now.ChangedAt)
+	}
+	return done, err
+}
+
+func (s *Service) carried(ctx context.Context, c carrying, keep Keep) (Receipt, error) {
 	rows, err := s.prepared(ctx, &c)
 	if err != nil {
 		return Receipt{}, err

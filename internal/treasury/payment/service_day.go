@@ -372,8 +372,11 @@ func (s *Service) Settle(ctx context.Context, id ident.ID, version int64, opinio
 		if err != nil {
 			return err
 		}
-		if item.State != dayOpen || item.Version != version {
+		switch {
+		case item.State != dayOpen:
 			return ErrSettled
+		case item.Version != version:
+			return ErrItemOld
 		}
 		if err := s.store.settleItem(ctx, item, opinion, actor.From(ctx)); err != nil {
 			return err

@@ -81,7 +81,7 @@ func (s *Service) filled(ctx context.Context, p Payment, in Input, q QuotaRow) (
 func (s *Service) asInput(ctx context.Context, p Payment, in Input, q QuotaRow) (Payment, error) {
 	if in.Payer.Number == "" && s.Accounts != nil {
 		var err error
-		if in.Payer, err = s.Accounts.Payer(ctx, q.Unit); err != nil {
+		if in.Payer, err = s.Accounts.Payer(ctx, q.Unit, q.FundNature); err != nil {
 			return p, fmt.Errorf("account of unit %s: %w", q.UnitCode, err)
 		}
 	}

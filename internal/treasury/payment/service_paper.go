@@ -9,6 +9,7 @@ import (
 // Paper is the signed voucher of a payment as it is drawn: fields, rows, seals, and whether
 // everything about it holds.
 type Paper struct {
+	Own     bool                `json:"own" doc:"Ours; otherwise a bank or the treasury has signed it about ours"`
 	Number  string              `json:"number"`
 	Code    string              `json:"code"`
 	Day     string              `json:"day"`
@@ -16,7 +17,8 @@ type Paper struct {
 	Genuine bool                `json:"genuine" doc:"Digest, signatures and seals hold"`
 	Why     string              `json:"why" doc:"What does not hold"`
 	Fields  map[string]string   `json:"fields"`
-	Items   []map[string]string `json:"items"`
+	Items   []map[string]string `json:"items" doc:"The first rows of a batch"`
+	Rows    int                 `json:"rows"`
 	Seals   []PaperSeal         `json:"seals"`
 	Signed  []PaperSignature    `json:"signed"`
 }
@@ -33,7 +35,11 @@ type PaperSignature struct {
 	Role   string `json:"role"`
 	Serial string `json:"serial"`
 	On     string `json:"on"`
+	Good   bool   `json:"good"`
 }
+
+// PaperItemsMax is how many rows of a batch are drawn.
+const PaperItemsMax = 200
 
 // Papers are the vouchers about a payment: ours, and what the bank has signed about it.
 type Papers struct {

@@ -113,11 +113,12 @@ func (s *Service) SendIssued(ctx context.Context) error {
 			c := carrying{before: p, after: p, actions: []Action{Send}, rows: rows}
 			_, err = s.carry(ctx, c, nil)
 		}
-		if err != nil && !fault.Refusal(err) {
-			return fmt.Errorf("send payment %s: %w", p.Number, err)
-		}
-		if err != nil && !errors.Is(err, ErrStaleRow) {
+		switch {
+		case err == nil, errors.Is(err, ErrStaleRow): // somebody was faster: sent or voided meanwhile
+		case fault.Refusal(err):
 			failed = append(failed, fmt.Errorf("send payment %s: %w", p.Number, err))
+		default:
+			return fmt.Errorf("send payment %s: %w", p.Number, err)
 		}
 	}
 	if len(list) > 0 {

@@ -187,10 +187,20 @@ func (p Payment) station() Who {
 	return ""
 }
 
+// asSeen is a payment in the version the actor saw: whom it waits for follows from it, so that
+// who was slower is told so, and not that he has no part in what comes next.
+func (s *Service) asSeen(ctx context.Context, d Deed) (Payment, error) {
+	p, err := s.seen(ctx, d.ID)
+	if err == nil && d.Version != p.Version {
+		return p, ErrStale.With(p.ChangedBy, p.ChangedAt)
+	}
+	return p, err
+}
+
 // Approve takes the decision that an application waits for, for it: that of the unit, of the
 // first or of the second review (rule payment:3.4-four).
 func (s *Service) Approve(ctx context.Context, d Deed, keep Keep) (Receipt, error) {
-	p, err := s.seen(ctx, d.ID)
+	p, err := s.asSeen(ctx, d)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -256,7 +266,7 @@ func (s *Service) Return(ctx context.Context, d Deed, keep Keep) (Receipt, error
 	if err != nil {
 		return Receipt{}, err
 	}
-	p, err := s.seen(ctx, d.ID)
+	p, err := s.asSeen(ctx, d)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -15,7 +15,13 @@ func download(out Export, err error) (*httpx.File, error) {
 	return &httpx.File{Name: out.Name, Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Write: out.Write}, nil
 }
 
-func (a *API) export(ctx context.Context, in *SumInput) (*httpx.File, error) {
+func (a *API) export(ctx context.Context, in *struct {
+	SumInput
+	Tree bool `query:"tree" doc:"Departments, units, projects and quotas of units, each with the sums of all below it"`
+}) (*httpx.File, error) {
+	if in.Tree {
+		return download(a.service.ExportTree(ctx, in.filter(in.Q)))
+	}
 	return download(a.service.Export(ctx, in.filter(in.Q)))
 }
 

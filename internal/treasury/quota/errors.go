@@ -57,6 +57,7 @@ var (
 	ErrWords   = fault.New(fault.Invalid, "quota.words", "limit")
 	ErrExport  = fault.New(fault.TooLarge, "quota.export", "limit")
 	ErrOwn     = fault.New(fault.Forbidden, "quota.own_voucher")
+	ErrOwned   = fault.New(fault.Conflict, "quota.owned_voucher", "owner", "basis")
 	ErrOthers  = fault.New(fault.Conflict, "quota.others_voucher")
 	ErrRedDone = fault.New(fault.Conflict, "quota.red_done")
 

@@ -33,6 +33,9 @@ var entryFacts = &measure.Facts{
 		{Name: "basis", Text: "CASE WHEN v.basis = '' THEN v.reason ELSE v.basis END", Join: "JOIN quota_vouchers v ON v.id = f.voucher_id"},
 		{Name: "account", Text: "f.account", Label: "quota.account."},
 	},
+	Links: []measure.Link{
+		{Record: measure.Quota, ID: "f.quota_id"}, {Record: measure.QuotaDocument, ID: "c.document_id"}, {Record: measure.QuotaVoucher, ID: "f.voucher_id"},
+	},
 }
 
 // Events that change what a unit has in all; the others move it between places.

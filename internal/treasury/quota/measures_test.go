@@ -391,6 +391,22 @@ func (k *district) checkPart(m measure.Measure, ask measure.Ask, day fiscal.Date
 	}
 }
 
+// checkLinks holds the links of a row to the entry in memory that it is.
+func (k *district) checkLinks(r measure.Row) {
+	k.t.Helper()
+	i := slices.IndexFunc(k.facts, func(f fact) bool { return f.ID == r.ID })
+	if i < 0 {
+		k.t.Fatalf("the evidence row %s was never posted", r.ID)
+	}
+	f := k.facts[i]
+	want := []measure.RowLink{
+		{Record: measure.Quota, ID: f.Quota}, {Record: measure.QuotaDocument, ID: k.quotas[f.Quota].Document}, {Record: measure.QuotaVoucher, ID: f.Voucher},
+	}
+	if !slices.Equal(r.Links, want) {
+		k.t.Errorf("the row %s leads to %v, not to %v", r.ID, r.Links, want)
+	}
+}
+
 func (k *district) checkRows(ask measure.Ask, f measure.Figure) {
 	t := k.t
 	t.Helper()
@@ -406,6 +422,7 @@ func (k *district) checkRows(ask measure.Ask, f measure.Figure) {
 			if r.Day.Before(last.Day) || r.Day == last.Day && r.ID.Compare(last.ID) <= 0 {
 				t.Errorf("%+v: the row %s of %s stands behind %s of %s", ask, r.ID, r.Day, last.ID, last.Day)
 			}
+			k.checkLinks(r)
 			last = r
 			sum += r.Value
 			rows++

@@ -6,6 +6,33 @@ import (
 	"caixiao/internal/core/ident"
 )
 
+// OwnerKind is the business that has posted a voucher together with rows of its own.
+type OwnerKind string
+
+// Businesses that own vouchers.
+const (
+	OfBudget     OwnerKind = "BUDGET"
+	OfAdjustment OwnerKind = "ADJUSTMENT"
+	OfYearEnd    OwnerKind = "YEAR_END"
+	OfPlan       OwnerKind = "PLAN"
+	OfContract   OwnerKind = "CONTRACT"
+	OfPayment    OwnerKind = "PAYMENT"
+)
+
+// TextKey is the key of the name in locales.
+func (k OwnerKind) TextKey() string { return "quota.owner." + string(k) }
+
+// Owner is who keeps rows that stand or fall with a voucher.
+type Owner struct {
+	Kind OwnerKind `json:"kind" enum:"BUDGET,ADJUSTMENT,YEAR_END,PLAN,CONTRACT,PAYMENT"`
+	ID   ident.ID  `json:"id" doc:"Its record that has a page; empty where it has none"`
+}
+
+// Owners tells who owns a voucher by the key under which it was posted; nil is nobody.
+type Owners interface {
+	Owner(ctx context.Context, key string) (*Owner, error)
+}
+
 // Scopes tells whose quotas the actor of ctx may use a permission on: all, or those of some
 // units.
 type Scopes interface {

@@ -24,6 +24,7 @@ type Needs struct {
 	Scopes   Scopes
 	House    House
 	Projects Projects
+	Owners   Owners
 }
 
 // Service is the quota ledger of one book.

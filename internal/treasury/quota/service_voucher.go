@@ -32,6 +32,7 @@ type VoucherView struct {
 	Hidden     int           `json:"hidden" doc:"Entries of rows that the asker may not see"`
 	AmountFen  money.Fen     `json:"amountFen" doc:"Of its debits"`
 	Events     []Event       `json:"events"`
+	Owner      *Owner        `json:"owner" doc:"The business that has posted it and takes it back; nothing where no other does"`
 	Reversible bool          `json:"reversible" doc:"It may be taken back by red entries from here"`
 }
 
@@ -95,7 +96,10 @@ func (s *Service) voucher(ctx context.Context, id ident.ID, sc scope) (v Voucher
 			SectionName: st.SectionName, FunctionalName: st.FunctionalName, FundNature: q.FundNature,
 		})
 	}
-	v.Reversible = v.Hidden == 0 && v.Reverses.IsZero() && v.ReversedBy.IsZero() && takeable(v.Events)
+	if v.Owner, err = s.Owners.Owner(ctx, head.Key); err != nil {
+		return v, fmt.Errorf("owner of voucher %s: %w", id, err)
+	}
+	v.Reversible = v.Owner == nil && v.Hidden == 0 && v.Reverses.IsZero() && v.ReversedBy.IsZero() && takeable(v.Events)
 	return v, nil
 }
 
@@ -209,7 +213,8 @@ type ReverseInput struct {
 }
 
 // Reverse takes a voucher back by red entries of today. Nobody takes back what he has posted
-// himself; what belongs to a payment, a contract or the year end is taken back there.
+// himself. What a business has posted together with rows of its own is taken back there: red
+// entries alone would leave its rows saying what the ledger does not.
 func (s *Service) Reverse(ctx context.Context, in ReverseInput) (Receipt, error) {
 	sc, err := s.scopeOf(ctx, PermReverse.Code)
 	if err != nil {
@@ -224,6 +229,8 @@ func (s *Service) Reverse(ctx context.Context, in ReverseInput) (Receipt, error)
 		return Receipt{}, ErrNoVoucher
 	case !before.Reverses.IsZero():
 		return Receipt{}, ErrRedTwice
+	case before.Owner != nil:
+		return Receipt{}, ErrOwned.With(before.Owner.Kind, before.Basis)
 	case !takeable(before.Events):
 		return Receipt{}, ErrOthers
 	case before.MadeBy == actor.From(ctx).User && !before.MadeBy.IsZero():

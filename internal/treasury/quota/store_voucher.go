@@ -11,7 +11,7 @@ import (
 )
 
 const voucherColumns = `v.id, v.basis, v.reason, v.level, v.reverses_id AS reverses, v.business_date AS date, v.made_by, v.made_by_name,
-		v.recorded_at`
+		v.recorded_at, v.posting_key`
 
 // VoucherHead is a voucher as it is stored, without its entries.
 type VoucherHead struct {
@@ -25,6 +25,7 @@ type VoucherHead struct {
 	MadeBy     ident.ID      `json:"madeBy"`
 	MadeByName string        `json:"madeByName"`
 	RecordedAt clock.Instant `json:"recordedAt"`
+	Key        string        `json:"-" db:"posting_key"`
 }
 
 // heads reads vouchers with what takes them back.

@@ -3,6 +3,7 @@ import { arrives, marked, pass, take, waiting } from './desk.mjs'
 import { read, saved, type } from './paper.mjs'
 import { check } from './report.mjs'
 import { at, passOn, stands, step } from './rounds.mjs'
+import { standsIn } from './standing.mjs'
 import { pattern } from './texts.mjs'
 
 /** What the adjustment changes: who pays for it is told why. */
@@ -69,11 +70,11 @@ export const issue = [
       await stands(clerk, job, at.unit)
     },
   ],
+  ['the reviewer lets others act for him: a colleague may, and who made it may not', standsIn],
   [
     'the adjustment goes the same way',
     async (story) => {
       const { performance, name } = story
-      await passOn(story, 'reviewer', at.department)
       await passOn(story, 'department', at.section)
       await passOn(story, 'business', at.performance)
       await take(performance, name)
@@ -95,7 +96,7 @@ export const issue = [
         .locator('.ant-select-item-option', { hasText: t('enum.target.reply_kind.ADJUSTMENT') })
         .click()
       await field('web.target.reply.ground_number').fill('抚人常〔2021〕6 号')
-      await field('target.reply.column.approved').fill('2021-03-30')
+      await field('target.reply.column.approved').fill('2021-06-29')
       await field('web.target.reply.ground_name').fill('关于批准 2021 年预算调整方案的决议')
       await page.locator('aside.drawer button[type=submit]').click()
       await page.locator('aside.drawer').waitFor({ state: 'detached' })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '@/lib/when'
 import type { EvidenceColumn, EvidenceRowsAnswer } from './evidenceAnswer'
@@ -40,7 +41,12 @@ export function EvidenceRows({ rows, asOf, onMore }: EvidenceRowsProps) {
             <tr key={index} title={item.hint === undefined ? undefined : String(item.hint ?? '')}>
               {columns.map((column) => (
                 <td key={column.key} className={align(column)}>
-                  <Cell column={column} value={item[column.key] ?? null} asOf={asOf} />
+                  <Cell
+                    column={column}
+                    value={item[column.key] ?? null}
+                    to={column.to && item[column.to]}
+                    asOf={asOf}
+                  />
                 </td>
               ))}
             </tr>
@@ -80,12 +86,16 @@ export function EvidenceRows({ rows, asOf, onMore }: EvidenceRowsProps) {
 interface CellProps {
   column: EvidenceColumn
   value: string | number | null
+  /** The page of the record that the cell names. */
+  to: string | number | null | undefined
   asOf: string
 }
 
-function Cell({ column, value, asOf }: CellProps) {
+function Cell({ column, value, to, asOf }: CellProps) {
   if (column.form === 'day') return typeof value === 'string' ? formatDay(value, asOf) : '—'
-  return <Figure plain value={value} form={column.form} />
+  const figure = <Figure plain value={value} form={column.form} />
+  if (typeof to !== 'string' || !to || !value) return figure
+  return <Link to={to as never}>{figure}</Link>
 }
 
 function align(column: EvidenceColumn): string {

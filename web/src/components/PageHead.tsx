@@ -1,5 +1,8 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { usePageTab } from '@/app/frame/tabs'
+import { useMoneyUnit } from '@/lib/moneyUnit'
 import './page-head.css'
 
 export interface PageHeadProps {
@@ -12,13 +15,22 @@ export interface PageHeadProps {
   hint?: string
   /** Small links behind the line, which keep their room. */
   tools?: ReactNode
+  /** It can be printed as it is shown; with amounts, the paper says what they are in. */
+  print?: 'plain' | 'amounts'
+  /** What is filtered by, in words, for the paper. */
+  printed?: string
   /** Buttons, at most one primary, that one last. */
   children?: ReactNode
 }
 
 /** Head of a page, 56 px; names the tab and the window too. */
-export function PageHead({ title, tab, line, hint, tools, children }: PageHeadProps) {
+export function PageHead(props: PageHeadProps) {
+  const { title, tab, line, hint, tools, print, printed, children } = props
+  const { t } = useTranslation()
+  const { unit } = useMoneyUnit()
   usePageTab(tab ?? title)
+  const amounts = print === 'amounts' ? t('web.money.in', { unit: t(`web.money.unit.${unit}`) }) : ''
+  const onPaper = print ? [printed, amounts].filter(Boolean).join('　') : ''
   return (
     <header className="page-head">
       <h1>{title}</h1>
@@ -29,7 +41,13 @@ export function PageHead({ title, tab, line, hint, tools, children }: PageHeadPr
         </p>
       )}
       {tools && <div className="page-head-tools">{tools}</div>}
-      {children && <div className="page-head-acts">{children}</div>}
+      {onPaper && <p className="page-head-printed">{onPaper}</p>}
+      {(children || print) && (
+        <div className="page-head-acts">
+          {print && <Button onClick={() => window.print()}>{t('web.act.print')}</Button>}
+          {children}
+        </div>
+      )}
     </header>
   )
 }

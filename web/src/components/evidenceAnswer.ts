@@ -27,6 +27,8 @@ export interface EvidenceColumn {
   key: string
   title: string
   form: Form | 'day'
+  /** Key of the item with the page that the cell leads to. */
+  to?: string
 }
 
 export interface EvidenceRowsAnswer {

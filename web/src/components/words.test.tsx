@@ -40,6 +40,19 @@ it('names page and window', () => {
   expect(document.title).toBe('项目库 · 财效')
 })
 
+it('prints a page as it is shown, with what it is filtered by and the unit of its amounts', async () => {
+  const print = vi.fn()
+  Object.assign(window, { print }) // the browser of the tests has no printer
+  const { rerender } = render(<PageHead title="指标" print="amounts" printed="部门：财政局" />)
+  expect(
+    screen.getByText('部门：财政局 金额单位：元', { normalizer: (text) => text.replace('　', ' ') }),
+  ).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: /打\s*印/ }))
+  expect(print).toHaveBeenCalledOnce()
+  rerender(<PageHead title="指标" />)
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
 it('says why there is nothing', () => {
   render(<EmptyState reason="还没有项目。">新增</EmptyState>)
   expect(screen.getByRole('status').textContent).toBe('还没有项目。新增')

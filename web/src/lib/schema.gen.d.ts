@@ -8554,6 +8554,8 @@ export interface components {
         MeasureRow: {
             day: string;
             id: string;
+            /** @description The records it belongs to, which have pages of their own */
+            links: components["schemas"]["MeasureRowLink"][];
             project: string;
             projectId: string;
             recordedAt: string;
@@ -8563,6 +8565,11 @@ export interface components {
             unitId: string;
             /** Format: int64 */
             value: number;
+        };
+        MeasureRowLink: {
+            id: string;
+            /** @enum {string} */
+            record: "QUOTA" | "QUOTA_DOCUMENT" | "QUOTA_VOUCHER" | "PAYMENT";
         };
         MeasureSumOfRows: {
             /** Format: int64 */
@@ -10107,6 +10114,12 @@ export interface components {
             /** Format: int64 */
             withdrawnFen: number;
         };
+        QuotaOwner: {
+            /** @description Its record that has a page; empty where it has none */
+            id: string;
+            /** @enum {string} */
+            kind: "BUDGET" | "ADJUSTMENT" | "YEAR_END" | "PLAN" | "CONTRACT" | "PAYMENT";
+        };
         QuotaPlaceView: {
             account: string;
             /** Format: int64 */
@@ -10472,6 +10485,8 @@ export interface components {
             lines: components["schemas"]["QuotaVoucherLine"][];
             madeBy: string;
             madeByName: string;
+            /** @description The business that has posted it and takes it back; nothing where no other does */
+            owner: components["schemas"]["QuotaOwner"];
             reason: string;
             recordedAt: string;
             reversedBy: string;
@@ -34962,6 +34977,8 @@ export interface operations {
                 account?: string;
                 /** @description Words of projects, units and documents */
                 q?: string;
+                /** @description Departments, units, projects and quotas of units, each with the sums of all below it */
+                tree?: boolean;
             };
             header?: never;
             path?: never;

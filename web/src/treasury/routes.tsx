@@ -4,6 +4,7 @@ import { budgetRoutes } from './budget/routes'
 import { contractRoutes } from './contract/routes'
 import { controlRoutes } from './control/routes'
 import { planRoutes } from './plan/routes'
+import { paymentRoutes } from './payment/routes'
 import { quotaRoutes } from './quota/routes'
 import { yearEndRoutes } from './yearend/routes'
 
@@ -17,4 +18,5 @@ export const treasuryRoutes = [
   ...planRoutes,
   ...contractRoutes,
   ...controlRoutes,
+  ...paymentRoutes,
 ]

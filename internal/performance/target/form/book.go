@@ -2,12 +2,14 @@ package form
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
+	"caixiao/internal/platform/visible"
 )
 
 // Book is a document as it is released to the public: of a department, or of a whole
@@ -61,7 +63,7 @@ func cover(b Book) []blocks.Block {
 	line := func(text string) blocks.Block {
 		return blocks.Paragraph{Style: blocks.Plain, Align: blocks.Center, Text: text}
 	}
-	out := append(emptyLines(coverAbove), blocks.Paragraph{Style: blocks.Title, Text: b.Title})
+	out := append(emptyLines(coverAbove), blocks.Paragraph{Style: blocks.Title, Text: coverTitle(b.Title)})
 	out = append(out, emptyLines(coverBelow)...)
 	edition := "公开版本：" + b.Number
 	if b.Number == "" {
@@ -69,6 +71,22 @@ func cover(b Book) []blocks.Block {
 	}
 	return append(out, line(b.Issuer), line(dayText(b.Day)), line(edition))
 }
+
+// coverLineMax is how many characters of a title fit on one line of a cover in any font.
+const coverLineMax = 17
+
+// coverTitle puts the year and what follows it on a line of its own where the whole is longer
+// than a line: lines of a title end where a word ends (GB/T 9704 7.3.1).
+func coverTitle(title string) string {
+	at := yearAt.FindStringIndex(title)
+	if visible.Halves(title) <= 2*coverLineMax || at == nil || at[0] == 0 {
+		return title
+	}
+	return title[:at[0]] + "\n" + title[at[0]:]
+}
+
+// yearAt finds where the year begins.
+var yearAt = regexp.MustCompile(`20[0-9]{2}年`)
 
 // emptyLines push down what follows them.
 func emptyLines(n int) []blocks.Block {

@@ -7,6 +7,7 @@ import type { EvidenceRef } from '@/components/evidence'
 import { Figure } from '@/components/Figure'
 import { differenceQuery } from '@/components/measures'
 import { formatDay } from '@/lib/when'
+import { useMay } from '../session/session'
 import { columnsOf, formOf, itemsOf } from './evidenceOf'
 
 export interface EvidenceChangeProps {
@@ -19,6 +20,7 @@ export interface EvidenceChangeProps {
 /** Why a figure is not what it was: the rows that it has and had not. */
 export function EvidenceChange({ evidence, since, asOf, onSince }: EvidenceChangeProps) {
   const { t } = useTranslation()
+  const may = useMay()
   const found = useInfiniteQuery(differenceQuery(evidence, since))
   const first = found.data?.pages[0]
   const form = formOf(first?.after.unit ?? 'FEN')
@@ -59,8 +61,8 @@ export function EvidenceChange({ evidence, since, asOf, onSince }: EvidenceChang
               since: formatDay(since, asOf),
               day: formatDay(asOf, asOf),
             }),
-            columns: columnsOf(t, first.after, evidence),
-            items: (found.data?.pages ?? []).flatMap((page) => itemsOf(page.columns, page.rows.items)),
+            columns: columnsOf(t, { ...first, unit: first.after.unit }, evidence),
+            items: (found.data?.pages ?? []).flatMap((page) => itemsOf(page.columns, page.rows.items, may)),
             sum: first.change,
             sumForm: form,
             equals: t('web.evidence.change_sum'),

@@ -8,7 +8,7 @@ import { EvidenceContext, type EvidenceRef, readEvidence, writeEvidence } from '
 import { evidenceQuery, proofUrl, seriesQuery } from '@/components/measures'
 import { formatDay } from '@/lib/when'
 import type { Search } from '../root'
-import { useBook } from '../session/session'
+import { useBook, useMay } from '../session/session'
 import { EvidenceChange } from './EvidenceChange'
 import { EvidenceTimes } from './EvidenceTimes'
 import { evidenceOf } from './evidenceOf'
@@ -69,10 +69,11 @@ function HostedDrawer({ text, under, onChange, onClose }: HostedDrawerProps) {
   const { t } = useTranslation()
   const ref = readEvidence(text)
   const now = useBook().now
+  const may = useMay()
   const found = useInfiniteQuery(evidenceQuery(ref))
   const { data: series } = useQuery(seriesQuery(ref))
   const first = found.data?.pages[0]
-  const evidence = evidenceOf(t, found.data?.pages ?? [], series, ref)
+  const evidence = evidenceOf(t, found.data?.pages ?? [], series, ref, may)
   const { since: _, ...plain } = ref
   const earlier = first && lastOfMonthBefore(first.asOf)
   return (

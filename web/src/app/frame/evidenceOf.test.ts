@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next'
 import { expect, it } from 'vitest'
-import type { MeasureEvidence } from '@/lib/wire'
-import { columnsOf, evidenceOf } from './evidenceOf'
+import type { MeasureEvidence, MeasureRow } from '@/lib/wire'
+import { columnsOf, evidenceOf, itemsOf } from './evidenceOf'
 
+const all = () => true
 const t = ((key: string) => key) as unknown as TFunction
 
 const page: MeasureEvidence = {
@@ -34,6 +35,11 @@ const page: MeasureEvidence = {
         projectId: '01ABC',
         project: '信息系统运维',
         texts: ['指标下达', '抚财预指〔2021〕1号', '人大批准', '可执行指标'],
+        links: [
+          { record: 'QUOTA', id: '01Q' },
+          { record: 'QUOTA_DOCUMENT', id: '01D' },
+          { record: 'QUOTA_VOUCHER', id: '01V' },
+        ],
       },
     ],
     next: 'more',
@@ -44,11 +50,17 @@ const page: MeasureEvidence = {
 }
 
 it('tells the formula with what is not nothing, and its words with all', () => {
-  const answer = evidenceOf(t, [page], [], {
-    code: page.code,
-    slice: { project: '01ABC' },
-    asOf: '2021-03-31',
-  })
+  const answer = evidenceOf(
+    t,
+    [page],
+    [],
+    {
+      code: page.code,
+      slice: { project: '01ABC' },
+      asOf: '2021-03-31',
+    },
+    all,
+  )
   expect(answer?.formula?.inputs.map(({ name }) => name)).toEqual([
     'measure.quota.adjusted.name',
     '− measure.quota.paid.name',
@@ -62,7 +74,13 @@ it('tells the formula with what is not nothing, and its words with all', () => {
 })
 
 it('adds the pages up to one list under one sum', () => {
-  const answer = evidenceOf(t, [page, page], [{ day: '2021-01-31', value: 66960000 }], { code: page.code })
+  const answer = evidenceOf(
+    t,
+    [page, page],
+    [{ day: '2021-01-31', value: 66960000 }],
+    { code: page.code },
+    all,
+  )
   expect(answer?.rows?.items).toHaveLength(2)
   expect(answer?.rows?.total).toBe(3)
   expect(answer?.rows?.items[0]).toMatchObject({
@@ -78,6 +96,37 @@ it('shows the basis of rows where the project is known, else the project', () =>
   expect(columnsOf(t, page, { code: 'a' })[2]?.key).toBe('project')
 })
 
+it('leads to the quota, the voucher and the document of a row, where one may open them', () => {
+  const [row] = itemsOf(page.columns, page.rows.items, all)
+  expect(row).toMatchObject({
+    toQuota: '/quotas/01Q',
+    toDone: '/quota-vouchers/01V',
+    toDocument: '/quota-documents/01D',
+  })
+  expect(itemsOf(page.columns, page.rows.items, (perm) => perm !== 'quota.read')[0]).toMatchObject({
+    toQuota: '',
+    toDone: '',
+    toDocument: '',
+  })
+  const toOf = (slice: Record<string, string>) => columnsOf(t, page, { code: 'a', slice }).map(({ to }) => to)
+  expect(toOf({})).toEqual([undefined, 'toDone', 'toQuota', undefined])
+  expect(toOf({ quota: '01Q' })).toEqual([undefined, 'toDone', 'toDocument', undefined])
+})
+
+it('leads from a row of payments to its payment', () => {
+  const columns = ['payment', 'payee', 'purpose']
+  const row = { ...page.rows.items[0], texts: ['ZF-2021-000212', '收款人', '运行维护'] } as MeasureRow
+  const [item] = itemsOf(columns, [{ ...row, links: [{ record: 'PAYMENT', id: '01P' }] }], all)
+  expect(item).toMatchObject({
+    payment: 'ZF-2021-000212',
+    purpose: '运行维护',
+    toDone: '/payments/01P',
+    toQuota: '',
+  })
+  const shown = columnsOf(t, { ...page, columns }, { code: 'a', slice: { project: '1' } })
+  expect(shown.map(({ key }) => key)).toEqual(['day', 'payment', 'purpose', 'value'])
+})
+
 it('has nothing to show before the first page', () => {
-  expect(evidenceOf(t, [], undefined, { code: 'a' })).toBeUndefined()
+  expect(evidenceOf(t, [], undefined, { code: 'a' }, all)).toBeUndefined()
 })

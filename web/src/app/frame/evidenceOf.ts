@@ -32,36 +32,66 @@ function formulaOf(t: TFunction, first: MeasureEvidence, ref: EvidenceRef): Form
   }
 }
 
-/** Columns of the rows: the project, where the figure is not cut to one. */
+type RecordKind = MeasureRow['links'][number]['record']
+
+/** Pages of the records that rows lead to, and who may open them. */
+const pageOf: Record<RecordKind, { path: string; perm: string }> = {
+  QUOTA: { path: '/quotas', perm: 'quota.read' },
+  QUOTA_DOCUMENT: { path: '/quota-documents', perm: 'quota.read' },
+  QUOTA_VOUCHER: { path: '/quota-vouchers', perm: 'quota.read' },
+  PAYMENT: { path: '/payments', perm: 'payment.read' },
+}
+
+/** What a row did leads to the record that did it, whose it is to the quota that it moved. */
+const didIt: readonly RecordKind[] = ['PAYMENT', 'QUOTA_VOUCHER']
+
+/**
+ * Columns of the rows: what was done, and the project, where the figure is not cut to one. On
+ * the page of a quota its rows lead to their document.
+ */
 export function columnsOf(
   t: TFunction,
-  first: Pick<MeasureEvidence, 'unit'>,
+  first: Pick<MeasureEvidence, 'unit' | 'columns'>,
   ref: EvidenceRef,
 ): EvidenceColumn[] {
-  const whose = ref.slice?.project ? 'basis' : 'project'
+  const done = first.columns[0] ?? 'event'
+  const detail = first.columns[2] ?? 'basis'
+  const whose = ref.slice?.project || ref.slice?.quota ? detail : 'project'
   return [
     { key: 'day', title: t('measure.proof.day'), form: 'day' },
-    { key: 'event', title: t('measure.column.event'), form: 'text' },
+    { key: done, title: t(`measure.column.${done}`), form: 'text', to: 'toDone' },
     {
       key: whose,
-      title: whose === 'basis' ? t('measure.column.basis') : t('measure.dimension.project'),
+      title: whose === 'project' ? t('measure.dimension.project') : t(`measure.column.${whose}`),
       form: 'text',
+      to: ref.slice?.quota ? 'toDocument' : 'toQuota',
     },
     { key: 'value', title: t('measure.proof.amount'), form: formOf(first.unit) },
   ]
 }
 
-/** Rows as the table takes them: their texts by the names of the columns. */
-export const itemsOf = (columns: readonly string[], rows: readonly MeasureRow[]) =>
+/** Rows as the table takes them: their texts by the names of the columns, and where they lead. */
+export const itemsOf = (
+  columns: readonly string[],
+  rows: readonly MeasureRow[],
+  may: (perm: string) => boolean,
+) =>
   rows.map((row) => {
     const texts = Object.fromEntries(columns.map((column, index) => [column, row.texts[index] ?? '']))
     const hint = [row.unit, row.project, texts.document, texts.basis].filter(Boolean).join('\n')
+    const to = (...kinds: readonly RecordKind[]) => {
+      const link = row.links.find(({ record }) => kinds.includes(record))
+      return link && may(pageOf[link.record].perm) ? `${pageOf[link.record].path}/${link.id}` : ''
+    }
     return {
       ...texts,
       day: row.day,
       project: row.project || row.unit || texts.basis || '',
       value: row.value,
       hint,
+      toDone: to(...didIt),
+      toQuota: to('QUOTA'),
+      toDocument: to('QUOTA_DOCUMENT'),
     }
   })
 
@@ -71,6 +101,7 @@ export function evidenceOf(
   pages: readonly MeasureEvidence[],
   series: readonly MeasurePoint[] | undefined,
   ref: EvidenceRef,
+  may: (perm: string) => boolean,
 ): EvidenceAnswer | undefined {
   const [first] = pages
   if (!first) return undefined
@@ -93,7 +124,7 @@ export function evidenceOf(
       title: t('web.evidence.rows'),
       note: t('web.evidence.rows_note', { name, count: first.entries }),
       columns: columnsOf(t, first, ref),
-      items: pages.flatMap((page) => itemsOf(page.columns, page.rows.items)),
+      items: pages.flatMap((page) => itemsOf(page.columns, page.rows.items, may)),
       sum: first.sum.value,
       sumForm: form,
       equals: name,

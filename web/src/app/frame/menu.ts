@@ -81,6 +81,21 @@ export const entries: readonly MenuEntry[] = [
     perms: ['yearend.overview'],
     waiting: 'yearEnd',
   },
+  { path: '/payments', label: 'web.menu.payments', group: 'treasury', perms: ['payment.read'] },
+  {
+    path: '/payment-review',
+    label: 'web.menu.payment_review',
+    group: 'treasury',
+    perms: ['payment.review.unit', 'payment.review.first', 'payment.review.second', 'payment.release'],
+    wide: true,
+  },
+  { path: '/payment-days', label: 'web.menu.payment_days', group: 'treasury', perms: ['payment.day'] },
+  {
+    path: '/payment-supervision',
+    label: 'web.menu.payment_supervision',
+    group: 'treasury',
+    perms: ['payment.read'],
+  },
   {
     path: '/adjustments',
     label: 'web.menu.adjustments',

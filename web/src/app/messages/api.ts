@@ -16,7 +16,11 @@ export const summaryQuery = queryOptions({
   queryFn: () => getJson<MessageSummary>('/messages/summary'),
 })
 
-export const messageSource = listSource<Message>({ key: messagesKey, path: '/messages' })
+export const messageSource = listSource<Message>({
+  key: messagesKey,
+  path: '/messages',
+  exports: '/messages/content',
+})
 
 export type Mark = 'READ' | 'UNREAD' | 'ARCHIVE' | 'RESTORE'
 

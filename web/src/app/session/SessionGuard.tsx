@@ -7,6 +7,7 @@ import { Figure } from '@/components/Figure'
 import { client, onSessionEnd, tellResumed, unwrap } from '@/lib/client'
 import { noteStep } from '@/lib/steps'
 import { LoginForm } from '../login/LoginForm'
+import { EndNotice } from './EndNotice'
 import { hearOthers, tellOthers } from './others'
 import { policyQuery, useBook, useMe } from './session'
 import { useIdle } from './useIdle'
@@ -24,7 +25,8 @@ export function SessionGuard() {
   const book = useBook()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [ended, setEnded] = useState(false)
+  // Early: before the longest time is over, the person himself wants to sign in again.
+  const [ended, setEnded] = useState<'no' | 'over' | 'early'>('no')
   // A refusal is told to onSessionEnd.
   const keep = useCallback(
     () =>
@@ -39,12 +41,12 @@ export function SessionGuard() {
 
   const resume = useCallback(() => {
     noteStep(false)
-    setEnded(false)
+    setEnded('no')
     tellResumed()
     void queries.invalidateQueries()
   }, [queries])
 
-  useEffect(() => onSessionEnd(() => setEnded(true)), [])
+  useEffect(() => onSessionEnd(() => setEnded('over')), [])
   useEffect(
     () =>
       hearOthers((news) => {
@@ -59,14 +61,14 @@ export function SessionGuard() {
     else location.assign('./') // another person: nothing of the first may stay in memory
   }
 
-  if (ended || left <= 0) {
+  if (ended !== 'no' || left <= 0) {
     return (
       <Modal
         open
         closable={false}
         footer={null}
         width={408}
-        title={t('web.session.ended')}
+        title={t(ended === 'early' ? 'web.session.enter_now' : 'web.session.ended')}
         mask={{ closable: false }}
       >
         <p className="muted">{t('web.session.ended_text')}</p>
@@ -74,9 +76,10 @@ export function SessionGuard() {
       </Modal>
     )
   }
+  if (left > warnSeconds) return <EndNotice onEnter={() => setEnded('early')} />
   return (
     <Modal
-      open={left <= warnSeconds}
+      open
       closable={false}
       title={t('web.session.ending')}
       okText={t('web.session.stay')}

@@ -22,7 +22,7 @@ export const queueQuery = queryOptions({
   refetchInterval: 10_000,
 })
 
-export const mailSource = listSource<Mail>({ key, path: '/mails' })
+export const mailSource = listSource<Mail>({ key, path: '/mails', exports: '/mails/content' })
 
 export const setServer = (version: number, body: unknown) =>
   sendJson<MailServer>('PUT', '/mail-server', { version, body })

@@ -27,12 +27,17 @@ const tasks = 'workflow-tasks'
 const definitions = 'workflow-definitions'
 const years = 'workflow-years'
 
-export const queueSource = listSource<Waiting>({ key: tasks, path: '/workflow-tasks' })
+export const queueSource = listSource<Waiting>({
+  key: tasks,
+  path: '/workflow-tasks',
+  exports: '/workflow-tasks/content',
+})
 
 /** What others are late with, as the reader was told. */
 export const alertSource = listSource<Waiting>({
   key: tasks,
   path: '/workflow-tasks',
+  exports: '/workflow-tasks/content',
   fixed: { alerts: 'true' },
 })
 

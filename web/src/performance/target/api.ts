@@ -61,6 +61,8 @@ export const targetSource: ListSource<Target> = {
       return sums
     },
   }),
+  exportUrl: ({ filters, sort }) =>
+    downloadUrl('/targets/content', { ...filterQuery(filters), sort: sort || undefined }),
 }
 
 export const lateSource = (year: number): ListSource<LateTarget> => ({
@@ -68,6 +70,8 @@ export const lateSource = (year: number): ListSource<LateTarget> => ({
     queryKey: [root, 'late', year, ask],
     queryFn: () => getJson<Page<LateTarget>>('/targets/late', { ...listQuery(ask), year }),
   }),
+  exportUrl: ({ filters }) =>
+    downloadUrl('/targets/late/content', { year, department: filters.department || undefined }),
 })
 
 export const lateGroupsQuery = (year: number, department: string) =>
@@ -176,18 +180,6 @@ export type Step =
 
 export const takeStep = (id: string, step: Step, body: StepBody) =>
   client.POST(`/targets/{id}/${step}`, { params: byId(id), body }).then(unwrap)
-
-/** Everything a filter finds, page after page: for the export of a list. */
-export async function allTargets(ask: ListAsk): Promise<Target[]> {
-  const all: Target[] = []
-  let after = ''
-  do {
-    const page = await getJson<Page<Target>>('/targets', listQuery({ ...ask, after, limit: 200 }))
-    all.push(...page.items)
-    after = page.next ?? ''
-  } while (after !== '')
-  return all
-}
 
 export const makeTarget = (body: NewTargetBody) => client.POST('/targets', { body }).then(unwrap)
 

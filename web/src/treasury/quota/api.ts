@@ -45,6 +45,10 @@ export const quotaSource = (year: number, fixed: Record<string, string> = {}): L
     fixed: { year, ...fixed },
   })
 
+/** The tree as a workbook: every row of sums before what it is the sum of. */
+export const treeExport = (year: number, filters: Record<string, string>) =>
+  downloadUrl('/quotas/content', { ...filters, year, tree: 'true' })
+
 export const groupsQuery = (year: number, by: By, filters: Record<string, string> = {}, then?: By) =>
   queryOptions({
     queryKey: ['quotas', 'groups', year, by, then, filters],

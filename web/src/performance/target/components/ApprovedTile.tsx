@@ -29,11 +29,15 @@ export function ApprovedTile({ board }: ApprovedTileProps) {
           {t('web.target.board.published_count')} <Figure plain value={published} />
         </>
       }
-      rows={{
-        words: t('web.target.board.approved_rows'),
-        to: '/targets',
-        search: { state: 'APPROVED' },
-      }}
+      rows={
+        of('approved') > 0
+          ? {
+              words: t('web.target.board.approved_rows', { count: of('approved') }),
+              to: '/targets',
+              search: { state: 'APPROVED' },
+            }
+          : undefined
+      }
     >
       <div className="board-strip">
         <span className="board-bar-published" style={{ width: width(published) }} />
@@ -45,16 +49,16 @@ export function ApprovedTile({ board }: ApprovedTileProps) {
           <Figure plain value={share(published, totals.targets)} form="rate" />
         </li>
         <li>
-          <span>{t('web.target.stage.approved')}</span>
+          <span>{t('web.target.board.approved_only')}</span>
           <Figure plain value={share(approved - published, totals.targets)} form="rate" />
-        </li>
-        <li>
-          <span>{t('web.target.board.budget')}</span>
-          <MoneyText fen={totals.budgetFen} strong />
         </li>
         <li>
           <span>{t('web.target.board.open')}</span>
           <Figure plain value={share(totals.targets - approved, totals.targets)} form="rate" />
+        </li>
+        <li className="board-bars-sum">
+          <span>{t('web.target.board.budget')}</span>
+          <MoneyText fen={totals.budgetFen} strong />
         </li>
       </ul>
     </BoardTile>

@@ -9,7 +9,7 @@ export interface BoardTileProps {
   said: ReactNode
   children?: ReactNode
   /** The rows behind the tile. */
-  rows?: { words: string; to: string; search?: Record<string, string> }
+  rows?: { words: string; to: string; search?: Record<string, string> } | undefined
   className?: string
 }
 

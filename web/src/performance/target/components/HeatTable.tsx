@@ -1,8 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Search } from '@/app/root'
+import { EmptyState } from '@/components/EmptyState'
 import { Figure } from '@/components/Figure'
-import { averageRounds, cellOf, firstShare, heatOf, heatStates, sortedRows } from '../model/heat'
+import { averageRounds, cellOf, firstShare, heatOf, heatStates, roundsOf, sortedRows } from '../model/heat'
 import type { Board, BoardRow, TargetState } from '../wire'
 import { HeatLegend } from './HeatLegend'
 import { type HeatLink, useHeatKeys } from './useHeatKeys'
@@ -45,6 +46,18 @@ export function HeatTable({ board }: HeatTableProps) {
       {who && <div className="heat-who">{who}</div>}
     </th>
   )
+  if (rows.length === 0) {
+    return (
+      <EmptyState reason={t(words ? 'web.target.board.not_found' : 'web.target.board.no_targets')}>
+        {words && (
+          <Link to={'.' as never} search={((old: Search) => ({ ...old, find: undefined })) as never}>
+            {t('web.target.board.all_departments')}
+          </Link>
+        )}
+      </EmptyState>
+    )
+  }
+  const rounds = roundsOf(rows)
   return (
     <table className="heat" ref={keys.table} onKeyDown={keys.onKeyDown}>
       <caption className="heat-legend">
@@ -80,17 +93,17 @@ export function HeatTable({ board }: HeatTableProps) {
           </td>
           {heatStates.map((state) => (
             <td key={state}>
-              <HeatSum state={state} rows={rows} />
+              <HeatSum state={state} rows={rows} linked={words === ''} />
             </td>
           ))}
           <td>
             <Figure plain value={rows.reduce((all, row) => all + row.late, 0)} strong />
           </td>
           <td>
-            <Figure plain value={firstShare(board.rounds)} form="rate" />
+            <Figure plain value={firstShare(rounds)} form="rate" />
           </td>
           <td>
-            <Figure plain value={averageRounds(board.rounds)} form="text" />
+            <Figure plain value={averageRounds(rounds)} form="text" />
           </td>
         </tr>
       </tfoot>
@@ -108,7 +121,7 @@ function HeatRow({ row, ageing, link }: HeatRowProps) {
   const { t } = useTranslation()
   const missed = row.missed.map(
     ({ step, targets, days }) =>
-      `${t(`web.target.due.${step}`)} ${targets} ${t('web.target.list.piece')} · ${days} ${t('web.target.board.days')}`,
+      `${t(`web.target.due.${step}`)} ${targets} ${t('web.target.list.piece')} · ${days} ${t('web.target.board.days', { count: days })}`,
   )
   return (
     <tr>
@@ -141,9 +154,7 @@ function HeatRow({ row, ageing, link }: HeatRowProps) {
                 {(heat === 'warn' || heat === 'late') && (
                   <span>
                     {' '}
-                    {heat === 'late' ? '■' : '▲'}
-                    {cell.oldestDays}
-                    {t('web.target.board.day')}
+                    {heat === 'late' ? '■' : '▲'} {cell.oldestDays} {t('web.target.board.day')}
                   </span>
                 )}
               </Link>
@@ -164,9 +175,19 @@ function HeatRow({ row, ageing, link }: HeatRowProps) {
   )
 }
 
-function HeatSum({ state, rows }: { state: TargetState; rows: readonly BoardRow[] }) {
+/** The sum of a column; it leads to its rows while it is of all departments. */
+function HeatSum({
+  state,
+  rows,
+  linked,
+}: {
+  state: TargetState
+  rows: readonly BoardRow[]
+  linked: boolean
+}) {
   const sum = rows.reduce((all, row) => all + (cellOf(row.cells, state)?.targets ?? 0), 0)
   if (sum === 0) return null
+  if (!linked) return <Figure plain value={sum} strong />
   return (
     <Link to={'/targets' as never} search={{ state } as never}>
       <Figure plain value={sum} strong />

@@ -30,12 +30,16 @@ export function LateTile({ board }: LateTileProps) {
           <>
             {t('web.target.board.late_targets')} <Figure plain value={board.late} />
             <br />
-            {t('web.target.board.longest')} <Figure plain value={longest} /> {t('web.target.board.days')}
+            {t('web.target.board.longest')} <Figure plain value={longest} />{' '}
+            {t('web.target.board.days', { count: longest })}
           </>
         )
       }
       {...(may('workflow.report') && {
-        rows: { words: t('web.target.late.to'), to: '/targets/late' },
+        rows:
+          board.late > 0
+            ? { words: t('web.target.board.late_rows', { count: board.late }), to: '/targets/late' }
+            : undefined,
       })}
     >
       <ul className="board-late">
@@ -45,10 +49,12 @@ export function LateTile({ board }: LateTileProps) {
             <Link to={'/targets' as never} search={{ department: id } as never}>
               {name}
             </Link>
-            <span className="muted">{lateStep && t(`web.target.due.${lateStep}`)}</span>
+            <span className="board-late-step">{lateStep && t(`web.target.due.${lateStep}`)}</span>
+            <span className="board-late-count">
+              <Figure plain value={count} /> {t('web.target.list.piece')}
+            </span>
             <span className="board-late-days">
-              <Figure plain value={count} /> {t('web.target.list.piece')} · <Figure plain value={lateDays} />{' '}
-              {t('web.target.board.days')}
+              <Figure plain value={lateDays} /> {t('web.target.board.days', { count: lateDays })}
             </span>
           </li>
         ))}

@@ -32,12 +32,21 @@ export function QualityTile({ board }: QualityTileProps) {
           <Figure plain value={totals.warnings} />
         </>
       }
-      rows={{
-        words: t('web.target.board.faulty_rows', { count: totals.faulty }),
-        to: '/targets',
-        search: { faulty: 'true', sort: '-findings' },
-      }}
+      rows={
+        totals.faulty > 0
+          ? {
+              words: t('web.target.board.faulty_rows', { count: totals.faulty }),
+              to: '/targets',
+              search: { faulty: 'true', sort: '-findings' },
+            }
+          : undefined
+      }
     >
+      {worst.length === 0 && (
+        <p className="board-none">
+          {t(totals.targets === 0 ? 'web.target.board.no_targets' : 'web.target.board.none_faulty')}
+        </p>
+      )}
       <ul className="board-bars">
         {worst.map(({ id, name, errors }) => (
           <li key={id}>

@@ -22,13 +22,18 @@ export function SubmittedTile({ board }: SubmittedTileProps) {
       answer={<Figure plain value={share(totals.targets - atUnit, totals.targets)} form="rate" />}
       said={
         <>
-          {t('web.target.board.submitted_of')} <Figure plain value={totals.targets} />
+          {t('web.target.board.submitted_of')}{' '}
+          <Figure plain value={totals.targets} unit={t('web.target.board.piece')} />
           {t('web.target.board.submitted_got')} <Figure plain value={totals.targets - atUnit} />
           <br />
           {t('web.target.board.silent')} <Figure plain value={silent} />
         </>
       }
-      rows={{ words: t('web.target.board.rows', { count: totals.targets }), to: '/targets' }}
+      rows={
+        totals.targets > 0
+          ? { words: t('web.target.board.rows', { count: totals.targets }), to: '/targets' }
+          : { words: t('web.target.board.begin'), to: '/targets' }
+      }
     >
       <ul className="board-bars">
         {stages.map(({ key, targets }) => (

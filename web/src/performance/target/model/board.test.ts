@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BoardRow } from '../wire'
-import { share, stagesOf, standingOf } from './board'
+import { share, stagesOf, standingOf, urgencyOf } from './board'
 
 const department = (changes: Partial<BoardRow>): BoardRow => ({
   id: '1',
@@ -46,4 +46,11 @@ it('counts every target in one stage', () => {
   })
   expect(stagesOf(row).map(({ targets }) => targets)).toEqual([2, 2, 1, 1, 1])
   expect([share(1, 3), share(0, 0)]).toEqual([3333, null])
+})
+
+it('tells what a deadline asks for', () => {
+  expect(urgencyOf(-1, 9)).toBe('late')
+  expect(urgencyOf(2, 1)).toBe('late') // another unit's deadline was an earlier one
+  expect(urgencyOf(-1, 0)).toBe('passed')
+  expect([urgencyOf(0, 0), urgencyOf(3, 0), urgencyOf(4, 0)]).toEqual(['soon', 'soon', 'ahead'])
 })

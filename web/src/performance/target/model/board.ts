@@ -24,6 +24,20 @@ export function standingOf(row: BoardRow): Standing {
   return row.faulty > 0 ? 'faulty' : 'review'
 }
 
+/** What a deadline asks of whoever looks at it. */
+export type Urgency = 'late' | 'soon' | 'passed' | 'ahead'
+
+export const urgencyShapes: Record<Urgency, string> = { late: '■', soon: '▲', passed: '●', ahead: '○' }
+
+const soonDays = 3
+
+/** A deadline with so many days left, which so many targets have missed. */
+export function urgencyOf(daysLeft: number, missed: number): Urgency {
+  if (missed > 0) return 'late'
+  if (daysLeft < 0) return 'passed'
+  return daysLeft <= soonDays ? 'soon' : 'ahead'
+}
+
 export interface Stage {
   key: 'unit' | 'review' | 'passed' | 'approved' | 'published'
   targets: number

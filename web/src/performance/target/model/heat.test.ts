@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardRow } from '../wire'
-import { averageRounds, firstShare, heatOf, sortedRows } from './heat'
+import { averageRounds, firstShare, heatOf, roundsOf, sortedRows } from './heat'
 
 const ageing = { warnDays: 10, lateDays: 20 }
 const row = (code: string, days: number, late = 0) =>
@@ -31,6 +31,12 @@ describe('order and sums', () => {
     expect(sortedRows(rows, '-SUBMITTED').map(({ code }) => code)).toEqual(['103', '101', '102'])
     expect(sortedRows(rows, '').map(({ code }) => code)).toEqual(['101', '102', '103'])
     expect(sortedRows([row('101', 3), row('102', 3, 4)], '-late')[0]?.code).toBe('102')
+  })
+  it('adds up the rounds of the departments shown', () => {
+    const one = { ...row('101', 3), rounds: { passed: 3, first: 2, rounds: 4, most: 2 } }
+    const other = { ...row('102', 3), rounds: { passed: 1, first: 0, rounds: 3, most: 3 } }
+    expect(roundsOf([one, other])).toEqual({ passed: 4, first: 2, rounds: 7, most: 3 })
+    expect(firstShare(roundsOf([]))).toBeNull()
   })
   it('tells rounds, and nothing of nothing', () => {
     const rounds = { passed: 3, first: 2, rounds: 4, most: 2 }

@@ -40,6 +40,18 @@ export const firstShare = ({ first, passed }: Board['rounds']): number | null =>
 export const averageRounds = ({ rounds, passed }: Board['rounds']): string | null =>
   passed === 0 ? null : (Math.round((rounds * 10) / passed) / 10).toFixed(1)
 
+/** The rounds of some departments together. */
+export const roundsOf = (rows: readonly BoardRow[]): Board['rounds'] =>
+  rows.reduce(
+    (all, { rounds }) => ({
+      passed: all.passed + rounds.passed,
+      first: all.first + rounds.first,
+      rounds: all.rounds + rounds.rounds,
+      most: Math.max(all.most, rounds.most),
+    }),
+    { passed: 0, first: 0, rounds: 0, most: 0 },
+  )
+
 /** Order of the heat table by a column; "-" in front for downwards. */
 export function sortedRows(rows: readonly BoardRow[], sort: string): BoardRow[] {
   if (!sort) return [...rows]

@@ -78,7 +78,8 @@ export function TargetBoardPage() {
               aria-label={t('web.target.board.find')}
               placeholder={t('web.target.board.find')}
               allowClear
-              style={{ width: 220 }}
+              style={{ width: 280 }}
+              key={search.find ?? ''}
               defaultValue={search.find ?? ''}
               onSearch={(text) => set({ find: text.trim() || undefined })}
             />
@@ -88,8 +89,12 @@ export function TargetBoardPage() {
           </div>
         </ScrollArea>
       ) : (
-        <div ref={screen} className={may('measure.read') ? 'board board-five' : 'board'} aria-busy={board.isPending}>
-          {board.data && <Tiles board={board.data} today={book.today} />}
+        <div
+          ref={screen}
+          className={may('measure.read') ? 'board board-five' : 'board'}
+          aria-busy={board.isPending}
+        >
+          {board.data && <Tiles board={board.data} year={year} today={book.today} />}
         </div>
       )}
       {ageing && board.data && (
@@ -101,7 +106,7 @@ export function TargetBoardPage() {
   )
 }
 
-function Tiles({ board, today }: { board: Board; today: string }) {
+function Tiles({ board, year, today }: { board: Board; year: number; today: string }) {
   const may = useMay()
   return (
     <>
@@ -111,7 +116,7 @@ function Tiles({ board, today }: { board: Board; today: string }) {
       <ApprovedTile board={board} />
       {may('measure.read') && <PaidTile board={board} />}
       <DepartmentMatrix board={board} />
-      <DeadlineTile board={board} today={today} />
+      <DeadlineTile board={board} year={year} today={today} />
     </>
   )
 }

@@ -13,7 +13,6 @@ import { filterWords } from '@/components/filterWords'
 import { PageHead } from '@/components/PageHead'
 import { useListState } from '@/components/useListState'
 import { boardQuery, targetSource } from '../api'
-import { ExportList } from '../components/ExportList'
 import { NewTargetDialog } from '../components/NewTargetDialog'
 import { SummaryMenu } from '../components/SummaryMenu'
 import { TargetFacts } from '../components/TargetFacts'
@@ -111,7 +110,6 @@ export function TargetListPage() {
           source={targetSource}
           state={state}
           printed={filterWords(fields, state.ask)}
-          tools={<ExportList ask={state.ask} />}
           empty={
             <EmptyState reason={t('web.target.list.empty', { year })}>
               {may('target.import') && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
@@ -84,6 +85,7 @@ export function TotalsTable({ id, sum }: TotalsTableProps) {
           </tr>
         </tfoot>
       </table>
+      {data?.length === 0 && <EmptyState reason={t('web.budget.no_lines')} />}
     </section>
   )
 }

@@ -51,6 +51,7 @@ export function BudgetPage() {
             </>
           )
         }
+        {...(view !== 'lines' && { print: 'amounts', printed: t(`web.budget.view.${view}`) })}
       >
         {budget && <BudgetActs budget={budget} />}
       </PageHead>

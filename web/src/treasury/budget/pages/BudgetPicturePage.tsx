@@ -31,7 +31,11 @@ export function BudgetPicturePage() {
   const shown = groups.find(({ key }) => key === search.group)
   return (
     <>
-      <PageHead title={t('web.menu.budget_picture')} line={t('web.budget.picture_line', { year })}>
+      <PageHead
+        title={t('web.menu.budget_picture')}
+        line={t('web.budget.picture_line', { year })}
+        print="amounts"
+      >
         <Link to={'/appropriations' as never}>{t('web.menu.budgets')}</Link>
       </PageHead>
       <ScrollArea className="page-body budget-view" label={t('web.menu.budget_picture')}>

@@ -33,7 +33,7 @@ export function CeilingsPage() {
   )
   return (
     <>
-      <PageHead title={t('web.menu.ceilings')} line={t('web.ceiling.line', { year })}>
+      <PageHead title={t('web.menu.ceilings')} line={t('web.ceiling.line', { year })} print="amounts">
         <a href={ceilingsUrl(year)} download>
           {t('web.table.export')}
         </a>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Facts } from '@/components/Facts'
 import { MoneyText } from '@/components/MoneyText'
 import type { Standing } from '../wire'
-import { sumColumns } from './sumColumns'
+import { columnsFor } from './sumColumns'
 
 export interface QuotaFactsProps {
   quota: Standing
@@ -42,7 +42,7 @@ export function QuotaFacts({ quota, onOpen, wide }: QuotaFactsProps) {
           [t('web.quota.marks'), marks.map((mark) => t(`web.quota.mark.${mark}`)).join('、')],
           ...(wide
             ? []
-            : sumColumns.map(
+            : columnsFor(quota).map(
                 ([key, fen]) =>
                   [
                     t(`web.quota.sum.${key}`),

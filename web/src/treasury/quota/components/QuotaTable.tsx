@@ -10,7 +10,7 @@ import type { Standing } from '../wire'
 import { QuotaFacts } from './QuotaFacts'
 import { sumColumns } from './sumColumns'
 
-const optional = new Set(['adjusted', 'encumbered', 'frozen', 'in_flight', 'initial'])
+const optional = new Set(['adjusted', 'carried', 'encumbered', 'frozen', 'in_flight', 'initial', 'planned'])
 
 export interface QuotaTableProps {
   year: number

@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { MoneyText } from '@/components/MoneyText'
 import { groupsQuery, quotasOf, totalsQuery } from '../api'
 import type { By, Grouped, Sums } from '../wire'
-import { sumColumns } from './sumColumns'
+import { columnsFor, sumColumns } from './sumColumns'
 import './quota.css'
 
 export interface QuotaTreeProps {
@@ -21,6 +21,7 @@ export function QuotaTree({ year, filters }: QuotaTreeProps) {
   const all = { ...filters, kind: 'UNIT' }
   const { data, error, refetch } = useQuery(groupsQuery(year, 'DEPARTMENT', all))
   const totals = useQuery(totalsQuery(year, all))
+  const columns = columnsFor(totals.data)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data?.items.length === 0) return <EmptyState reason={t('web.quota.none')} />
   return (
@@ -29,7 +30,7 @@ export function QuotaTree({ year, filters }: QuotaTreeProps) {
         <thead>
           <tr>
             <th scope="col">{t('web.quota.tree')}</th>
-            {sumColumns.map(([key]) => (
+            {columns.map(([key]) => (
               <th key={key} scope="col" className="align-right">
                 {t(`web.quota.sum.${key}`)}
               </th>
@@ -38,7 +39,7 @@ export function QuotaTree({ year, filters }: QuotaTreeProps) {
         </thead>
         <tbody>
           {data?.items.map((row) => (
-            <Branch key={row.key} row={row} level={0} year={year} filters={all} />
+            <Branch key={row.key} row={row} level={0} year={year} filters={all} columns={columns} />
           ))}
         </tbody>
         {totals.data && (
@@ -47,7 +48,7 @@ export function QuotaTree({ year, filters }: QuotaTreeProps) {
               <td>
                 <b>{t('web.quota.all', { count: totals.data.count })}</b>
               </td>
-              <SumCells sums={totals.data} strong />
+              <SumCells columns={columns} sums={totals.data} strong />
             </tr>
           </tfoot>
         )}
@@ -55,6 +56,8 @@ export function QuotaTree({ year, filters }: QuotaTreeProps) {
     </section>
   )
 }
+
+type Columns = ReturnType<typeof columnsFor>
 
 /** What stands below a branch, and the filter that finds it. */
 const below: readonly { by: By; name: string }[] = [
@@ -68,9 +71,10 @@ interface BranchProps {
   level: number
   year: number
   filters: Record<string, string>
+  columns: Columns
 }
 
-function Branch({ row, level, year, filters }: BranchProps) {
+function Branch({ row, level, year, filters, columns }: BranchProps) {
   const [open, setOpen] = useState(false)
   const here = below[level]
   const mine = here ? { ...filters, [here.name]: row.key } : filters
@@ -82,23 +86,23 @@ function Branch({ row, level, year, filters }: BranchProps) {
             {open ? '▾' : '▸'} <span className="quota-code">{row.code}</span> {row.name}
           </button>
         </td>
-        <SumCells sums={row} />
+        <SumCells columns={columns} sums={row} />
       </tr>
-      {open && level < 2 && <Branches level={level + 1} year={year} filters={mine} />}
-      {open && level === 2 && <Leaves year={year} filters={mine} />}
+      {open && level < 2 && <Branches level={level + 1} year={year} filters={mine} columns={columns} />}
+      {open && level === 2 && <Leaves year={year} filters={mine} columns={columns} />}
     </>
   )
 }
 
-function Branches({ level, year, filters }: Omit<BranchProps, 'row'>) {
+function Branches({ level, year, filters, columns }: Omit<BranchProps, 'row'>) {
   const { data } = useQuery(groupsQuery(year, below[level]?.by ?? 'PROJECT', filters))
   if (!data) return <Waiting />
   return data.items.map((row) => (
-    <Branch key={row.key} row={row} level={level} year={year} filters={filters} />
+    <Branch key={row.key} row={row} level={level} year={year} filters={filters} columns={columns} />
   ))
 }
 
-function Leaves({ year, filters }: Omit<BranchProps, 'row' | 'level'>) {
+function Leaves({ year, filters, columns }: Omit<BranchProps, 'row' | 'level'>) {
   const { t } = useTranslation()
   const { data } = useQuery(quotasOf(year, filters))
   if (!data) return <Waiting />
@@ -113,12 +117,12 @@ function Leaves({ year, filters }: Omit<BranchProps, 'row' | 'level'>) {
             </Link>
             <small className="muted"> {quota.documentNumber}</small>
           </td>
-          <SumCells sums={quota} />
+          <SumCells columns={columns} sums={quota} />
         </tr>
       ))}
       {data.next && (
         <tr>
-          <td className="quota-level-3 muted" colSpan={sumColumns.length + 1}>
+          <td className="quota-level-3 muted" colSpan={columns.length + 1}>
             {t('web.quota.more', { count: data.total })}
           </td>
         </tr>
@@ -138,8 +142,8 @@ function Waiting() {
   )
 }
 
-function SumCells({ sums, strong }: { sums: Sums; strong?: boolean }) {
-  return sumColumns.map(([key, fen]) => (
+function SumCells({ columns, sums, strong }: { columns: Columns; sums: Sums; strong?: boolean }) {
+  return columns.map(([key, fen]) => (
     <td key={key} className="align-right">
       <MoneyText fen={sums[fen]} {...(strong && { strong })} />
     </td>

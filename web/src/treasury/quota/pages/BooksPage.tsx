@@ -24,7 +24,11 @@ export function BooksPage() {
     void navigate({ to: '.', search: (old: Search) => ({ ...old, ...changes }), replace: true } as never)
   return (
     <>
-      <PageHead title={t('web.menu.quota_books')} line={t('web.quota.books_line', { year })}>
+      <PageHead
+        title={t('web.menu.quota_books')}
+        line={t('web.quota.books_line', { year })}
+        {...(view === 'trial' && { print: 'amounts', printed: day })}
+      >
         <Segments<View>
           label={t('web.quota.view.label')}
           value={view as View}

@@ -21,7 +21,7 @@ export function PoliciesPage() {
   const latest = data?.items.find((one) => !one.replaced)
   return (
     <>
-      <PageHead title={t('web.menu.quota_policies')} line={t('web.quota.policies_line')}>
+      <PageHead title={t('web.menu.quota_policies')} line={t('web.quota.policies_line')} print="plain">
         {latest && may('quota.policy') && (
           <Button type="primary" onClick={() => setChanging(true)}>
             {t('web.quota.policy.change')}

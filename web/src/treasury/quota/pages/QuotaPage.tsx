@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/app/session/session'
+import { EarlyMark } from '@/components/EarlyMark'
 import { ErrorState } from '@/components/ErrorState'
 import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
@@ -38,8 +39,14 @@ export function QuotaPage() {
       <PageHead
         title={title}
         line={
-          quota && [quota.documentNumber, quota.unitName || quota.sectionName].filter(Boolean).join(' · ')
+          quota && (
+            <>
+              {[quota.documentNumber, quota.unitName || quota.sectionName].filter(Boolean).join(' · ')}
+              {quota.provisional && <EarlyMark />}
+            </>
+          )
         }
+        print="amounts"
       >
         {quota?.kind === 'POOL' &&
           may('adjustment.propose') &&

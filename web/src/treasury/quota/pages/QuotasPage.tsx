@@ -9,7 +9,7 @@ import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { Segments } from '@/components/Segments'
 import { useListState } from '@/components/useListState'
-import { groupsQuery, quotaFilters } from '../api'
+import { groupsQuery, quotaFilters, treeExport } from '../api'
 import { BudgetPicture } from '../components/BudgetPicture'
 import { QuotaTable } from '../components/QuotaTable'
 import { QuotaTree } from '../components/QuotaTree'
@@ -41,7 +41,16 @@ export function QuotasPage() {
     void navigate({ to: '.', search: (old: Search) => ({ ...old, view: next }), replace: true } as never)
   return (
     <>
-      <PageHead title={t('web.menu.quotas')} line={t('web.quota.line', { year })}>
+      <PageHead
+        title={t('web.menu.quotas')}
+        line={t('web.quota.line', { year })}
+        {...(view !== 'list' && { print: 'amounts', printed: filterWords(fields, state.ask) })}
+      >
+        {view === 'tree' && (
+          <a href={treeExport(year, filters)} download>
+            {t('web.table.export')}
+          </a>
+        )}
         <Segments<View>
           label={t('web.quota.view.label')}
           value={view as View}

@@ -16,6 +16,8 @@ import { reverseVoucher, voucherQuery } from '../api'
 import { madeBy } from '../components/madeBy'
 import { VoucherLines } from '../components/VoucherLines'
 import type { Voucher } from '../wire'
+
+type Owner = NonNullable<Voucher['owner']>
 import '../components/quota.css'
 
 /** A voucher with both sides of every movement; whoever may takes it back by red entries. */
@@ -30,7 +32,7 @@ export function VoucherPage() {
   const title = voucher?.events.map((event) => t(`quota.event.${event}`)).join('、') ?? t('web.state.loading')
   return (
     <>
-      <PageHead title={title} tab={t('web.quota.voucher')} line={voucher?.basis}>
+      <PageHead title={title} tab={t('web.quota.voucher')} line={voucher?.basis} print="amounts">
         {voucher?.reversible && may('quota.reverse') && voucher.madeBy !== me.id && (
           <Button danger onClick={() => setAsking(true)}>
             {t('web.quota.reverse')}
@@ -72,12 +74,30 @@ function VoucherFacts({ voucher }: { voucher: Voucher }) {
         [t('web.quota.basis'), voucher.basis],
         [t('web.quota.made_by'), madeBy(t, voucher.madeByName)],
         [t('web.quota.reason'), voucher.reason],
+        [t('web.quota.owner'), voucher.owner && <OwnerLink key="owner" owner={voucher.owner} />],
         [t('web.quota.amount_sum'), <MoneyText key="sum" fen={voucher.amountFen} strong />],
         [t('web.quota.reverses'), other(voucher.reverses)],
         [t('web.quota.reversed_by'), other(voucher.reversedBy)],
       ]}
     />
   )
+}
+
+/** Pages of the records that post vouchers together with rows of their own. */
+const ownerPage: Record<Owner['kind'], string> = {
+  BUDGET: '/appropriations',
+  ADJUSTMENT: '/adjustments',
+  YEAR_END: '/year-end-lists',
+  PLAN: '/plan-sheets',
+  CONTRACT: '/contracts',
+  PAYMENT: '/payments',
+}
+
+/** The business that has posted the voucher, and takes it back: a link where it has a page. */
+function OwnerLink({ owner }: { owner: Owner }) {
+  const { t } = useTranslation()
+  const name = t(`quota.owner.${owner.kind}`)
+  return owner.id ? <Link to={`${ownerPage[owner.kind]}/${owner.id}` as never}>{name}</Link> : name
 }
 
 function ReverseDrawer({ voucher, onClose }: { voucher: Voucher; onClose: () => void }) {

@@ -1,0 +1,168 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useYear } from '@/app/frame/useYear'
+import { useMay } from '@/app/session/session'
+import { EmptyState } from '@/components/EmptyState'
+import { ErrorState } from '@/components/ErrorState'
+import { Figure } from '@/components/Figure'
+import { MoneyText } from '@/components/MoneyText'
+import { PageHead } from '@/components/PageHead'
+import { Segments } from '@/components/Segments'
+import { useConfirm } from '@/components/useConfirm'
+import { formatFen } from '@/lib/money'
+import { sentence } from '@/lib/problem'
+import { approveMany, type PaymentItem, paymentQuery, queueQuery, step } from '../api'
+import { HitList } from '../components/HitList'
+import { PaymentActs } from '../components/PaymentActs'
+import { PaymentCase } from '../components/PaymentCase'
+import '../components/payment.css'
+
+const desks = [
+  { who: 'UNIT_REVIEWER', perm: 'payment.review.unit' },
+  { who: 'FIRST', perm: 'payment.review.first' },
+  { who: 'SECOND', perm: 'payment.review.second' },
+  { who: 'FINANCE', perm: 'payment.release' },
+] as const
+
+/** The desk of who decides on payments: what waits, the case as its maker saw it, the decision. */
+export function ReviewPage() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [year] = useYear()
+  const mine = desks.filter(({ perm }) => may(perm))
+  const [chosen, setChosen] = useState<string>(mine[0]?.who ?? 'UNIT_REVIEWER')
+  const [current, setCurrent] = useState<string>()
+  const { data, error, refetch } = useQuery(queueQuery(year, chosen))
+  const queue = data?.items ?? []
+  const at = Math.max(
+    0,
+    queue.findIndex(({ id }) => id === current),
+  )
+  const row = queue[at]
+  const shown = useQuery({ ...paymentQuery(row?.id ?? ''), enabled: row !== undefined })
+  const bulk = useBulk(queue, () => void refetch())
+  useKeys({ row, queue, at, open: setCurrent, done: () => void refetch() })
+  return (
+    <>
+      <PageHead title={t('web.payment.review')} line={t('web.payment.review_line')}>
+        {mine.length > 1 && (
+          <Segments
+            label={t('web.payment.waiting')}
+            value={chosen}
+            options={mine.map(({ who }) => ({ value: who, label: t(`payment.who.${who}`) }))}
+            onChange={setChosen}
+          />
+        )}
+        {chosen !== 'FINANCE' && queue.length > 1 && (
+          <Button onClick={bulk}>{t('web.payment.approve_all')}</Button>
+        )}
+      </PageHead>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && queue.length === 0 && <EmptyState reason={t('web.payment.queue_empty')} />}
+      {row && (
+        <div className="payment-desk">
+          <nav className="payment-queue" aria-label={t('web.payment.waiting')}>
+            {queue.map((one) => (
+              <QueueRow key={one.id} row={one} now={one.id === row.id} onOpen={() => setCurrent(one.id)} />
+            ))}
+          </nav>
+          <div className="page-body">{shown.data && <PaymentCase payment={shown.data} />}</div>
+          <aside className="payment-decide">
+            {shown.data && (
+              <>
+                <p>
+                  <MoneyText fen={shown.data.amountFen} strong said />
+                </p>
+                <HitList hits={shown.data.hits} />
+                <PaymentActs payment={shown.data} onDone={() => void refetch()} />
+                <p className="muted">
+                  <kbd>A</kbd> {t('web.payment.approve')} <kbd>↓</kbd> {t('web.review.next')}
+                </p>
+              </>
+            )}
+          </aside>
+        </div>
+      )}
+    </>
+  )
+}
+
+function QueueRow({ row, now, onOpen }: { row: PaymentItem; now: boolean; onOpen: () => void }) {
+  return (
+    <button type="button" aria-current={now} onClick={onOpen}>
+      <span className="payment-queue-row">
+        <Figure plain form="text" value={row.number} />
+        <MoneyText fen={row.amountFen} strong />
+      </span>
+      <span className="muted">
+        {row.unitName} · {row.purpose}
+      </span>
+    </button>
+  )
+}
+
+/** Approves all that waits, each as if alone, and says what was refused. */
+function useBulk(queue: readonly PaymentItem[], done: () => void): () => void {
+  const { t } = useTranslation()
+  const ask = useConfirm()
+  const queries = useQueryClient()
+  const { modal } = App.useApp()
+  const sum = queue.reduce((all, row) => all + row.amountFen, 0)
+  return () =>
+    ask({
+      title: t('web.payment.approve_all'),
+      consequence: t('web.payment.approve_all_consequence', {
+        count: queue.length,
+        sum: `${formatFen(sum)} ${t('web.unit.yuan')}`,
+      }),
+      onConfirm: () =>
+        approveMany(queue.map(({ id, version }) => ({ id, version }))).then(({ items }) => {
+          void queries.invalidateQueries({ queryKey: ['payments'] })
+          done()
+          const refused = items.filter((one) => one.refused)
+          if (refused.length === 0) return
+          modal.info({
+            title: t('web.payment.refused_some', { count: refused.length }),
+            content: [...new Set(refused.map((one) => one.refused))].join('\n'),
+          })
+        }),
+    })
+}
+
+interface Keys {
+  row: PaymentItem | undefined
+  queue: readonly PaymentItem[]
+  at: number
+  open: (id: string) => void
+  done: () => void
+}
+
+/** A approves, the arrows go through the queue. */
+function useKeys({ row, queue, at, open, done }: Keys): void {
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (
+        target.closest('input, textarea, select, [role="dialog"]') ||
+        event.ctrlKey ||
+        event.metaKey ||
+        !row
+      )
+        return
+      const next =
+        event.key === 'ArrowDown' ? queue[at + 1] : event.key === 'ArrowUp' ? queue[at - 1] : undefined
+      if (next) open(next.id)
+      if (event.key.toLowerCase() !== 'a' || row.state === 'MONITOR_HELD') return
+      step('approvals', row)
+        .then(() => queries.invalidateQueries({ queryKey: ['payments'] }))
+        .then(done)
+        .catch((error: unknown) => void message.error(sentence(error)))
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [row, queue, at, open, done, message, queries])
+}
