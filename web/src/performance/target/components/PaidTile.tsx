@@ -50,7 +50,10 @@ export function PaidTile({ board }: PaidTileProps) {
           <li key={id}>
             <span title={name}>{name}</span>
             <span className="board-track">
-              <span className="board-bar board-bar-approved" style={{ width: `${Math.min(rate, 10_000) / 100}%` }} />
+              <span
+                className="board-bar board-bar-approved"
+                style={{ width: `${Math.min(rate, 10_000) / 100}%` }}
+              />
             </span>
             <Figure plain value={rate} form="rate" />
           </li>

@@ -25,7 +25,10 @@ export function paidPoints(points: MeasurePoint[], budgetFen: number | undefined
 }
 
 /** How many basis points less than planned were paid by the last check-point that is behind us; nothing before the first one. */
-export function behind(plan: NonNullable<Project['plan']>, paid: Paid[]): { month: number; bp: number } | null {
+export function behind(
+  plan: NonNullable<Project['plan']>,
+  paid: Paid[],
+): { month: number; bp: number } | null {
   let found: { month: number; bp: number } | null = null
   for (const { month, percentBP } of plan) {
     const then = paid.find((point) => point.month === month && point.last)

@@ -150,7 +150,9 @@ export function TargetDesk({ target, draft }: TargetDeskProps) {
             onAdopt={editor.apply}
             onExplain={sayWhy}
           />
-          {content.project && <PlanSection project={content.project} year={target.year} id={target.projectId} />}
+          {content.project && (
+            <PlanSection project={content.project} year={target.year} id={target.projectId} />
+          )}
           <RailSection title={t('web.attachment.title')}>
             <Attachments owner={{ kind: 'target', id: target.id }} writable={writable} frozen={frozen} />
           </RailSection>
