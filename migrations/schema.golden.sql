@@ -178,6 +178,7 @@ CREATE TABLE outbox_positions (subscriber TEXT NOT NULL PRIMARY KEY, seq BIGINT 
 CREATE TABLE outbox_sequences (name TEXT NOT NULL PRIMARY KEY, last_seq BIGINT NOT NULL CHECK (last_seq >= 0));
 CREATE TABLE payee_accounts (id INTEGER PRIMARY KEY, payee_id BIGINT NOT NULL REFERENCES payees (id), number TEXT NOT NULL CHECK (number <> ''), bank_name TEXT NOT NULL CHECK (bank_name <> ''), bank_no TEXT NOT NULL, active BOOLEAN NOT NULL, recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27));
 CREATE UNIQUE INDEX payee_accounts_number ON payee_accounts (number) WHERE active;
+CREATE INDEX payee_accounts_numbers ON payee_accounts (number);
 CREATE INDEX payee_accounts_payee ON payee_accounts (payee_id, id);
 CREATE TABLE payees (id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('PERSON', 'COMPANY', 'UNIT')), name TEXT NOT NULL CHECK (name <> ''), name_key TEXT NOT NULL CHECK (name_key <> ''), credit_code TEXT NOT NULL, abroad BOOLEAN NOT NULL, blocked BOOLEAN NOT NULL, block_reason TEXT NOT NULL, active BOOLEAN NOT NULL, version BIGINT NOT NULL CHECK (version >= 1), changed_name TEXT NOT NULL, changed_at TEXT NOT NULL CHECK (length(changed_at) = 27), recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27), CHECK (NOT blocked OR block_reason <> ''));
 CREATE INDEX payees_blocked ON payees (id) WHERE blocked;
@@ -1820,6 +1821,7 @@ payee_accounts CONSTRAINT payee_accounts_payee_id_fkey FOREIGN KEY (payee_id) RE
 payee_accounts CONSTRAINT payee_accounts_pkey PRIMARY KEY (id)
 payee_accounts CONSTRAINT payee_accounts_recorded_at_check CHECK ((length(recorded_at) = 27))
 CREATE UNIQUE INDEX payee_accounts_number ON public.payee_accounts USING btree (number) WHERE active
+CREATE INDEX payee_accounts_numbers ON public.payee_accounts USING btree (number)
 CREATE INDEX payee_accounts_payee ON public.payee_accounts USING btree (payee_id, id)
 CREATE UNIQUE INDEX payee_accounts_pkey ON public.payee_accounts USING btree (id)
 payees.id bigint NOT NULL

@@ -232,8 +232,8 @@ func (r *rulers) wages(quota ident.ID, rows ...payment.Row) payment.Input {
 	return in
 }
 
-// staff is one of the unit: what is paid, withheld and owed.
-func staff(n int, card string, fen ...money.Fen) payment.Row {
+// worker is one of the unit: what is paid, withheld and owed.
+func worker(n int, card string, fen ...money.Fen) payment.Row {
 	name := []string{"职工甲", "职工乙"}[n-1]
 	return payment.Row{Name: name, Account: fmt.Sprintf("621700000000000%d", n), IDCard: card, AmountFen: fen[0], WithheldFen: fen[1], GrossFen: fen[2]}
 }

@@ -205,16 +205,16 @@ func (r *rulers) wageRules(tried map[string]bool) {
 	setting := control.Setting{Rule: "P25", Severity: control.Block, From: r.m.controls.Today(), Basis: "抚财库〔2021〕5号", Params: map[string]string{"checks": "PERSONS,DUPLICATES"}}
 	v := must(r.m.controls.Propose(r.as("treasury"), setting))(r.t)
 	must(r.m.controls.Decide(r.as("head"), v.Open.ID, control.Verdict{State: control.InForce}))(r.t)
-	first, second := staff(1, "A", 900*yuan, 100*yuan, 0), staff(2, "B", 800*yuan, 100*yuan, 0)
+	first, second := worker(1, "A", 900*yuan, 100*yuan, 0), worker(2, "B", 800*yuan, 100*yuan, 0)
 	twice, stranger := second, second
 	twice.IDCard = "A"
 	stranger.Name, stranger.Account = "路人", "6217000000000009"
-	more := staff(2, "B", 800*yuan, 100*yuan, 900*yuan+1)
+	more := worker(2, "B", 800*yuan, 100*yuan, 900*yuan+1)
 	fits := r.wages(id, first, second)
 	r.held(tried,
 		border{"P25", r.wages(id, first, twice), fits, control.Block},
 		border{"P25", r.wages(id, first, stranger), fits, control.Block},
-		border{"P35", r.wages(id, first, more), r.wages(id, first, staff(2, "B", 800*yuan, 100*yuan, 900*yuan)), control.Block},
+		border{"P35", r.wages(id, first, more), r.wages(id, first, worker(2, "B", 800*yuan, 100*yuan, 900*yuan)), control.Block},
 	)
 }
 

@@ -88,6 +88,7 @@ func (k *kit) wrongDeeds(t *testing.T) []wanted {
 	other := k.payeeBody()
 	k.ok(t, post("treasury", "/payees", other))
 	misnamed := k.newPay(t, "payeeAccount", other["accounts"].([]any)[0].(object)["number"])
+	signed := k.walk(t, k.reviewed(t, k.handedPay(t)), "treasury", "signatures", "reason", "同意支付")
 	stale := fresh
 	stale.version = never
 	again := post("clerk", "/payments/{id}/reapplications", nil).on("id", failed.id)
@@ -108,6 +109,7 @@ func (k *kit) wrongDeeds(t *testing.T) []wanted {
 		{"payment.same_person", k.handedBy(t, "both").step("both", "approvals")},
 		{"payment.reason", handed.step("checker", "returns", "reason", blank)},
 		{"payment.reason", k.stoppedPay(t).step("treasury", "releases", "reason", blank)},
+		{"payment.signed", signed.step("treasury", "signatures", "reason", "同意支付")},
 		{"payment.applied_again", again},
 		{"payment.voucher", get("clerk", "/payments/{id}/papers").on("id", fresh.id)},
 		{"payment.day", day("treasury", "/freezes", k.today(t).AddDays(1))},

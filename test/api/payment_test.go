@@ -68,6 +68,7 @@ func paymentSteps() map[string]scene {
 	const whole, move = "finance does so for the whole government", "payment.move"
 	fresh := func(t *testing.T, k *kit) pay { t.Helper(); return k.newPay(t) }
 	handed := func(t *testing.T, k *kit) pay { t.Helper(); return k.handedPay(t) }
+	reviewed := func(t *testing.T, k *kit) pay { t.Helper(); return k.reviewed(t, k.handedPay(t)) }
 	paid := func(t *testing.T, k *kit) pay { t.Helper(); return k.paidPay(t, k.handedPay(t)) }
 	step := func(as, outsider, path string, stands, wrong func(t *testing.T, k *kit) pay, pairs ...any) scene {
 		s := scene{
@@ -96,6 +97,7 @@ func paymentSteps() map[string]scene {
 		"POST /payments/{id}/returns":     step("checker", "farmchecker", "returns", handed, fresh, "reason", "附件不全"),
 		"POST /payments/{id}/releases": step("treasury", "", "releases", func(t *testing.T, k *kit) pay { t.Helper(); return k.stoppedPay(t) },
 			handed, "reason", "已核实户名"),
+		"POST /payments/{id}/signatures": step("treasury", "", "signatures", reviewed, handed, "reason", "同意支付"),
 		"POST /payments/{id}/corrections": {
 			all: whole, code: move, right: func(t *testing.T, k *kit) call { return correct(t, k, paid(t, k)) },
 			wrong: func(t *testing.T, k *kit) call { return correct(t, k, fresh(t, k)) },
@@ -131,6 +133,7 @@ func paymentsShow() map[string]string {
 		"POST " + id + "/approvals":                   "state version=3",
 		"POST " + id + "/returns":                     "state=DRAFT version=3",
 		"POST " + id + "/releases":                    "state=FISCAL_REVIEW version=4",
+		"POST " + id + "/signatures":                  "state=FISCAL_REVIEW version",
 		"POST " + id + "/corrections":                 "state=PAID version",
 		"POST " + id + "/reapplications":              "state=DRAFT links.0.state=REJECTED_BY_BANK links.0.original=true amountFen=10000 version=1",
 		"POST /payment-approvals":                     "items.0.number items.0.state items.0.id",

@@ -32,6 +32,30 @@ func TestRules_documented(t *testing.T) {
 	}
 }
 
+// Each test that docs/rules/payment.md names is there.
+func TestRules_cases(t *testing.T) {
+	page := string(source(t, filepath.Join("..", "..", "..", "docs", "rules"), "payment.md"))
+	var tests []byte
+	for _, dir := range []string{filepath.Join("..", "..", "app"), filepath.Join("..", "bank")} {
+		files, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no tests in %s, %v", dir, err)
+		}
+		for _, file := range files {
+			tests = append(tests, source(t, filepath.Dir(file), filepath.Base(file))...)
+		}
+	}
+	named := regexp.MustCompile("`(Test\\w+)`").FindAllStringSubmatch(page, -1)
+	if len(named) < 14 {
+		t.Fatalf("only %d tests are named", len(named))
+	}
+	for _, name := range named {
+		if !strings.Contains(string(tests), "func "+name[1]+"(t *testing.T)") {
+			t.Errorf("there is no %s", name[1])
+		}
+	}
+}
+
 // methods are the methods of check that say which rule they are.
 func methods(t *testing.T, dir, pattern string) map[string]string {
 	t.Helper()

@@ -30,6 +30,7 @@ func (a *API) Routes(r *httpx.Router) {
 	httpx.PostGroup(r, "/payments/{id}/approvals", PermRead, a.approve, "审核通过支付申请")
 	httpx.PostGroup(r, "/payments/{id}/returns", PermRead, a.sendBack, "退回支付申请")
 	httpx.PostGroup(r, "/payments/{id}/releases", PermRelease, a.release, "解除监控拦截")
+	httpx.PostGroup(r, "/payments/{id}/signatures", PermRead, a.sign, "签批大额支付")
 	httpx.PostGroup(r, "/payments/{id}/corrections", PermRelease, a.correct, "更正支付所用指标")
 	httpx.Post(r, "/payments/{id}/reapplications", PermApply, a.reapply, "重新申请支付")
 	httpx.Post(r, "/payment-approvals", PermRead, a.approveMany, "批量审核支付申请", httpx.Own())

@@ -36,6 +36,10 @@ func (a *API) correct(ctx context.Context, in *struct {
 	return a.service.CorrectTo(ctx, Deed{ID: in.ID, Version: in.Body.Version, Reason: in.Body.Reason}, in.Body.Quota, kept(keep))
 }
 
+func (a *API) sign(ctx context.Context, in *stepInput, keep func(Receipt) httpx.Kept) (Receipt, error) {
+	return a.service.Sign(ctx, in.deed(), kept(keep))
+}
+
 func (a *API) reapply(ctx context.Context, in *pathInput) (View, error) {
 	return a.service.Reapply(ctx, in.ID)
 }

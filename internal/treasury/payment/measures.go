@@ -24,9 +24,9 @@ var paymentFacts = &measure.Facts{
 		{Name: "contract", Sort: measure.OfRecord, Column: "contract_id", Labels: measure.Labels{Table: "contracts", Column: "number"}},
 	},
 	Columns: []measure.Column{
-		{Name: "payment", Text: "p.number", Join: "JOIN payments p ON p.id = f.payment_id"},
-		{Name: "payee", Text: "p.payee_name", Join: "JOIN payments p ON p.id = f.payment_id"},
-		{Name: "purpose", Text: "p.purpose", Join: "JOIN payments p ON p.id = f.payment_id"},
+		{Name: "payment", Text: "pay.number", Join: "JOIN payments pay ON pay.id = f.payment_id"},
+		{Name: "payee", Text: "pay.payee_name"},
+		{Name: "purpose", Text: "pay.purpose"},
 	},
 	Links: []measure.Link{{Record: measure.Payment, ID: "f.payment_id"}},
 }
