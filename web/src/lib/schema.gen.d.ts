@@ -12754,6 +12754,8 @@ export interface components {
             minutes: number;
             name: string;
             personId: string;
+            /** @description Of the person, now */
+            unitName: string;
         };
         WorkflowRehearsal: {
             draft: boolean;
