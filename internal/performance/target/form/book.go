@@ -5,11 +5,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/performance/target"
 	"caixiao/internal/platform/blocks"
-	"caixiao/internal/platform/visible"
 )
 
 // Book is a document as it is released to the public: of a department, or of a whole
@@ -79,10 +79,22 @@ const coverLineMax = 17
 // than a line: lines of a title end where a word ends (GB/T 9704 7.3.1).
 func coverTitle(title string) string {
 	at := yearAt.FindStringIndex(title)
-	if visible.Halves(title) <= 2*coverLineMax || at == nil || at[0] == 0 {
+	if squares(title) <= coverLineMax || at == nil || at[0] == 0 {
 		return title
 	}
 	return title[:at[0]] + "\n" + title[at[0]:]
+}
+
+// squares is how many characters of Chinese a text is long: letters and figures are half of one.
+func squares(text string) int {
+	halves := 0
+	for _, r := range text {
+		halves++
+		if r > unicode.MaxLatin1 {
+			halves++
+		}
+	}
+	return (halves + 1) / 2
 }
 
 // yearAt finds where the year begins.
