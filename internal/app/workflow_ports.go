@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"caixiao/internal/core/ident"
@@ -103,6 +104,26 @@ func (w workflowPeople) Units(ctx context.Context, ids []ident.ID) (map[ident.ID
 	named := make(map[ident.ID]workflow.UnitName, len(units))
 	for id, u := range units {
 		named[id] = workflow.UnitName{Code: u.Code, Name: u.Name, DepartmentName: u.DepartmentName}
+	}
+	return named, err
+}
+
+// UnitsOf names the units people belong to.
+func (w workflowPeople) UnitsOf(ctx context.Context, users []ident.ID) (map[ident.ID]string, error) {
+	people, err := w.org.People(actor.Machine(ctx, "workflow"))
+	if err != nil {
+		return nil, err
+	}
+	at := map[ident.ID]ident.ID{}
+	for _, p := range people {
+		if slices.Contains(users, p.ID) {
+			at[p.ID] = p.Unit
+		}
+	}
+	units, err := w.Units(ctx, slices.Collect(maps.Values(at)))
+	named := make(map[ident.ID]string, len(at))
+	for user, unit := range at {
+		named[user] = units[unit].Name
 	}
 	return named, err
 }

@@ -323,7 +323,7 @@ func flowsShow() map[string]string {
 		"GET /workflow-cases":                     "items.0.kind=TRIAL items.0.departmentName=部门205 items.0.state",
 		"GET /workflow-cases/{id}":                "state=RUNNING unitCode=205001 tasks.0.candidates.0.name history.0.action=SUBMIT mayWithdraw=true",
 		"POST /workflow-cases/{id}/withdrawals":   "state=WITHDRAWN version=2",
-		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind people.0.name departments.0.name=部门205",
+		"GET /workflow-report":                    "from=2020-09-01 steps.0.kind people.0.name people.0.unitName departments.0.name=部门205",
 		"GET /workflow-tasks/{id}/people":         "items.0.name items.0.unitName items.0.role=UNIT_CLERK total",
 		"GET /workflow-tasks/{id}/substitutes":    "items.0.name items.0.unitName items.0.level total",
 		"GET /workflow-cases/content":             zipped,

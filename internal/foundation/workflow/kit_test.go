@@ -93,6 +93,16 @@ func (b *bureau) Units(_ context.Context, ids []ident.ID) (map[ident.ID]UnitName
 	return named, nil
 }
 
+func (b *bureau) UnitsOf(_ context.Context, users []ident.ID) (map[ident.ID]string, error) {
+	named := map[ident.ID]string{}
+	for _, s := range b.souls {
+		if slices.Contains(users, s.ID) {
+			named[s.ID] = s.Name + "的单位"
+		}
+	}
+	return named, nil
+}
+
 func (b *bureau) Departments(context.Context) (map[ident.ID]string, error) {
 	return map[ident.ID]string{b.place.Department: "部门"}, nil
 }

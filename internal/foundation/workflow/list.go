@@ -130,6 +130,7 @@ type StepTime struct {
 type PersonTime struct {
 	Person  ident.ID `json:"personId"`
 	Name    string   `json:"name"`
+	Unit    string   `json:"unitName" db:"-" doc:"Of the person, now"`
 	Done    int64    `json:"done"`
 	Minutes int64    `json:"minutes"`
 	Longest int64    `json:"longestMinutes"`

@@ -27,6 +27,8 @@ type People interface {
 	Roles(ctx context.Context) ([]string, error)
 	// Units names units.
 	Units(ctx context.Context, ids []ident.ID) (map[ident.ID]UnitName, error)
+	// UnitsOf names the units people belong to.
+	UnitsOf(ctx context.Context, users []ident.ID) (map[ident.ID]string, error)
 	// Departments names departments.
 	Departments(ctx context.Context) (map[ident.ID]string, error)
 }

@@ -236,6 +236,22 @@ func TestRun_ownUnit(t *testing.T) {
 	}
 }
 
+// TestRun_signersMax: a pass has so many tasks, and no signer is added beyond them.
+func TestRun_signersMax(t *testing.T) {
+	for tasks, want := range map[int]error{signersMax - 1: nil, signersMax: ErrSigners} {
+		b := newBoard(t, func(s *Step) { s.Mode, s.MayAddSigner = AnyOne, true })
+		for len(b.r.Tasks) < tasks {
+			done := b.r.Tasks[0]
+			done.ID, done.State = b.w.newID(), Done
+			b.r.Tasks = append(b.r.Tasks, done)
+		}
+		_, err := b.act("performance", Act{Action: AddSigner, Person: b.w.named("third").ID, Role: "PERFORMANCE_SECTION", Placement: Beside, Opinion: "请核对"})
+		if !errors.Is(err, want) {
+			t.Errorf("with %d tasks: %v, want %v", tasks, err, want)
+		}
+	}
+}
+
 // TestRun_someOfMany: of n of m just m are asked, and n of them are enough.
 func TestRun_someOfMany(t *testing.T) {
 	b := newBoard(t, func(s *Step) { s.Mode, s.Need, s.Of = SomeOf, 1, 2 })

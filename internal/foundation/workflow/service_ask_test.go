@@ -230,7 +230,7 @@ func (b *bureau) writesOut(t *testing.T) {
 		t.Errorf("no such state: %v", err)
 	}
 	day := dayOf(text(monday))
-	for part, want := range map[string]string{PartSteps: "单位审核", PartPeople: "reviewer", PartDepartments: "部门"} {
+	for part, want := range map[string]string{PartSteps: "单位审核", PartPeople: "reviewer的单位", PartDepartments: "部门"} {
 		e, err := b.ExportReport(b.as("head"), Period{day, day.AddDays(9)}, part)
 		rows := sheetOf(t, e, err)
 		if len(rows) < 2 || !slices.ContainsFunc(rows, func(row []string) bool { return slices.Contains(row, want) }) {

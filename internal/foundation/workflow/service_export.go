@@ -149,7 +149,7 @@ const (
 // reportHeads are the columns of each part of an exported report.
 var reportHeads = map[string][]string{
 	PartSteps:       {"kind", "which_step", "done", "hours", "average", "longest", "late_done", "waiting", "overdue"},
-	PartPeople:      {"person", "done", "hours", "average", "longest", "late_done", "stead"},
+	PartPeople:      {"person", "unit", "done", "hours", "average", "longest", "late_done", "stead"},
 	PartDepartments: {"department", "kind", "cases", "rounds", "most_rounds", "returned", "approved", "rejected", "running", "overdue"},
 }
 
@@ -205,7 +205,7 @@ func (r Report) rows(part, lang string, kinds map[string]string) [][]string {
 	case PartPeople:
 		for _, p := range r.People {
 			rows = append(rows, []string{
-				p.Name, count(p.Done), hoursText(p.Minutes), average(p.Minutes, p.Done), hoursText(p.Longest), count(p.Late), count(p.Stead),
+				p.Name, p.Unit, count(p.Done), hoursText(p.Minutes), average(p.Minutes, p.Done), hoursText(p.Longest), count(p.Late), count(p.Stead),
 			})
 		}
 	case PartDepartments:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"caixiao/internal/core/fiscal"
+	"caixiao/internal/core/ident"
 )
 
 // Report tells how the work has gone between two days: time per step and per person, and
@@ -48,6 +49,17 @@ func (s *Service) nameReport(ctx context.Context, r *Report) error {
 	for i, t := range r.Steps {
 		called := titleOf(versions, t.Kind, t.Step)
 		r.Steps[i].StepZh, r.Steps[i].StepEn = called.zh, called.en
+	}
+	var users []ident.ID
+	for _, p := range r.People {
+		users = append(users, p.Person)
+	}
+	units, err := s.People.UnitsOf(ctx, users)
+	if err != nil {
+		return fmt.Errorf("name the units of people: %w", err)
+	}
+	for i, p := range r.People {
+		r.People[i].Unit = units[p.Person]
 	}
 	names, err := s.People.Departments(ctx)
 	if err != nil {

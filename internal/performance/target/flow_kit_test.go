@@ -134,6 +134,10 @@ func (p townPeople) Units(context.Context, []ident.ID) (map[ident.ID]workflow.Un
 	return named, nil
 }
 
+func (townPeople) UnitsOf(context.Context, []ident.ID) (map[ident.ID]string, error) {
+	return map[ident.ID]string{}, nil // no report on people is asked for here
+}
+
 func (p townPeople) Departments(context.Context) (map[ident.ID]string, error) {
 	named := map[ident.ID]string{}
 	for _, u := range p.units {

@@ -100,7 +100,7 @@ function Bars({ bars, part }: { bars: Table['bars']; part: Part }) {
   return (
     <Chart
       option={option}
-      height={bars.length * (part === 'steps' ? 38 : 26) + 12}
+      height={bars.length * (part === 'departments' ? 26 : 38) + 12}
       label={`${t(`web.workflow.chart.${part}`)}: ${words}`}
     />
   )

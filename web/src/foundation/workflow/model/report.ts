@@ -77,11 +77,11 @@ function stepsTable(steps: Report['steps'], kindName: (kind: string) => string):
 
 function peopleTable({ people }: Report): Table {
   return {
-    heads: ['person', 'done', 'hours', 'average', 'longest', 'late_done', 'stead'],
-    names: 1,
+    heads: ['person', 'unit', 'done', 'hours', 'average', 'longest', 'late_done', 'stead'],
+    names: 2,
     rows: people.map((one) => ({
       key: one.personId,
-      names: [one.name],
+      names: [one.name, one.unitName],
       figures: [
         one.done,
         one.done === 0 ? null : tenthsText(one.minutes),
@@ -93,7 +93,7 @@ function peopleTable({ people }: Report): Table {
       alarm: one.late > 0,
     })),
     bars: byValue(
-      people.map((one) => ({ name: one.name, value: mean(one.minutes, one.done), late: one.late })),
+      people.map((one) => ({ name: `${one.name}\n${one.unitName}`, value: mean(one.minutes, one.done), late: one.late })),
     ),
   }
 }
