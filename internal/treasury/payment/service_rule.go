@@ -80,7 +80,7 @@ func said(lang string, h Found) string { return locales.Text(lang, h.Text, h.Fig
 type Checked struct {
 	Hits         []HitView `json:"hits"`
 	Blocking     int       `json:"blocking"`
-	AvailableFen money.Fen `json:"availableFen" doc:"What the quota has that may be paid from"`
+	AvailableFen money.Fen `json:"availableFen" doc:"What the quota has that may be paid from, and what the contract holds of it"`
 	AfterFen     money.Fen `json:"afterFen"`
 }
 
@@ -118,6 +118,13 @@ func (s *Service) Check(ctx context.Context, in Input) (c Checked, err error) {
 		}
 		for _, fen := range has {
 			c.AvailableFen += fen
+		}
+		if !in.Contract.IsZero() {
+			held, err := s.Ledger.Held(ctx, in.Contract, in.Quota)
+			if err != nil {
+				return err
+			}
+			c.AvailableFen += held
 		}
 		c.AfterFen = c.AvailableFen - in.AmountFen
 		return nil

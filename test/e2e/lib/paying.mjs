@@ -4,7 +4,12 @@ import { becomes, figures } from './money.mjs'
 import { check } from './report.mjs'
 
 /** The vendor, as it stands in the register, and what is paid to it. */
-const vendor = { words: '方信', name: '河北方信信息技术有限公司（示例）', account: '1001202021000103' }
+const vendor = {
+  words: '方信',
+  contract: '财政专网',
+  name: '河北方信信息技术有限公司（示例）',
+  account: '1001202021000103',
+}
 const paid = 1_200_000
 
 /** Money as the pages write it. */
@@ -14,11 +19,11 @@ export const yuan = (fen) =>
 /** A figure of a page in fen. */
 const fen = (text) => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100)
 
-/** The quota of project 1 that has most to give. */
-export async function quotaOf({ clerk, project }, least) {
+/** The quota of project 1 of which its contract holds most. */
+async function quotaOf({ clerk, project }) {
   const { items } = await ask(clerk.page, { path: `/quotas?year=2021&kind=UNIT&project=${project}&limit=50` })
-  const one = items.toSorted((a, b) => b.availableFen - a.availableFen)[0]
-  check(one.availableFen >= least, `project 1 has ${one.availableFen} fen left at most`)
+  const one = items.toSorted((a, b) => b.encumberedFen - a.encumberedFen)[0]
+  check(one.encumberedFen >= paid, `contracts hold ${one.encumberedFen} fen of project 1 at most`)
   return one
 }
 
@@ -70,15 +75,16 @@ export const paying = [
       const { clerk, t, look, job } = story
       const { page } = clerk
       story.now = clerk
-      story.quota = await quotaOf(story, paid)
+      story.quota = await quotaOf(story)
       await visit(clerk, `/b/${job.region}/payments/new`)
       const quota = page.getByLabel(t('web.payment.quota'), { exact: true })
-      await pick(page, quota, story.quota.projectName.slice(0, 6), yuan(story.quota.availableFen))
-      await page.locator('#payment-amount').fill(String((story.quota.availableFen + 1) / 100))
+      await pick(page, quota, story.quota.projectName.slice(0, 6), yuan(story.quota.encumberedFen))
+      await page.locator('#payment-amount').fill(String(paid / 100))
       await page.locator('#payment-purpose').fill('二季度系统运行维护服务费')
       await page.locator('.payment-hit-block', { hasText: 'P01' }).waitFor()
       await look('rule-speaks', clerk)
-      await page.locator('#payment-amount').fill(String(paid / 100))
+      // All of it is held by the contract: named, it pays.
+      await pick(page, page.locator('#payment-contract'), vendor.words, vendor.contract)
       await page.locator('.payment-hit-block', { hasText: 'P01' }).waitFor({ state: 'detached' })
       await pick(page, page.locator('#payment-payeeName'), vendor.words, vendor.account)
       await page.locator('.payment-mark-ok').waitFor()

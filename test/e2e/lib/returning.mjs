@@ -4,7 +4,7 @@ import { visit } from './browser.mjs'
 import { answered, ask } from './drafting.mjs'
 import { drop } from './importing.mjs'
 import { settled } from './inspect.mjs'
-import { confirm, quotaOf, stands, yuan } from './paying.mjs'
+import { confirm, stands, yuan } from './paying.mjs'
 import { check } from './report.mjs'
 import { workbook } from './workbook.mjs'
 
@@ -18,6 +18,12 @@ const salaries = [
   ['职工三', '6217000000000103', 4300],
   ['职工四', '6217000000000104', 4400],
 ]
+
+/** The quota of the unit of a category of projects and a class. */
+async function quotaWith(page, category, depEconomic) {
+  const { items } = await ask(page, { path: '/quotas?year=2021&kind=UNIT&limit=50' })
+  return items.find((one) => one.category === category && one.depEconomic === depEconomic)
+}
 
 /** A step of a payment by somebody who has it before him. */
 async function act(one, id, path, reason) {
@@ -47,7 +53,7 @@ export const returning = [
       const { clerk, job, t, look } = story
       const { page } = clerk
       story.now = clerk
-      const quota = await quotaOf(story, stranger.fen)
+      const quota = await quotaWith(page, '21', '30239')
       const made = await ask(page, {
         method: 'POST',
         path: '/payments',
@@ -79,8 +85,7 @@ export const returning = [
     async (story) => {
       const { clerk, job, t, look } = story
       const { page } = clerk
-      const { items } = await ask(page, { path: '/quotas?year=2021&kind=UNIT&limit=50' })
-      const quota = items.find((one) => one.category === '1' && one.depEconomic === '30101')
+      const quota = await quotaWith(page, '1', '30101')
       await visit(clerk, `/b/${job.region}/payments/new`)
       await page.locator('#payment-kind').click()
       await page.locator('.ant-select-item-option', { hasText: t('payment.kind.BATCH') }).click()

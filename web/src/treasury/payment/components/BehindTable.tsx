@@ -5,10 +5,16 @@ import { MoneyText } from '@/components/MoneyText'
 import { formatBP } from '@/lib/money'
 import type { Supervision } from '../api'
 
-/** Projects that are behind their plan by more than the rule lets them be. */
-export function BehindTable({ projects }: { projects: Supervision['pace']['projects'] }) {
+/** Projects that are behind their plan by more than the rule lets them be; of a section, all of them. */
+export function BehindTable({
+  projects,
+  section,
+}: {
+  projects: Supervision['pace']['projects']
+  section: string
+}) {
   const { t } = useTranslation()
-  const behind = projects.filter((one) => one.behind)
+  const behind = projects.filter((one) => (section ? one.section === section : one.behind))
   if (behind.length === 0) return <p className="payment-fine">{t('web.payment.watch.on_pace')}</p>
   return (
     <table className="simple-table simple-low">

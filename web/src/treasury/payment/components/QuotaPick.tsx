@@ -28,6 +28,7 @@ export function QuotaPick({
       quota.projectName,
       quota.depEconomicName || quota.govEconomicName || quota.functionalName,
       `${t('web.quota.sum.available')} ${formatFen(quota.availableFen, unit)}`,
+      quota.encumberedFen > 0 && `${t('web.quota.sum.encumbered')} ${formatFen(quota.encumberedFen, unit)}`,
       quota.unitName,
     ]
       .filter(Boolean)

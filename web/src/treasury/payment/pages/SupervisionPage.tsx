@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useYear } from '@/app/frame/useYear'
+import type { Search } from '@/app/root'
 import { ErrorState } from '@/components/ErrorState'
 import { Figure } from '@/components/Figure'
 import { MoneyText } from '@/components/MoneyText'
@@ -40,6 +42,8 @@ const last = (key: string) => new Date(Date.UTC(Number(key.slice(0, 4)), month(k
 function Tiles({ data, year }: { data: Supervision; year: number }) {
   const { t } = useTranslation()
   const { pace } = data
+  const { section } = useSearch({ strict: false }) as Search & { section?: string }
+  const chosen = pace.sections.find(({ id }) => id === section)
   const share = (bp: number) => <Figure plain form="text" strong value={formatBP(bp)} />
   const count = (value: number) => <Figure plain value={value} strong />
   const paces = (list: Supervision['pace']['units'], to: (id: string) => string) =>
@@ -62,7 +66,7 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
           behind: pace.whole.behind,
         })}
         whole={10_000}
-        bars={paces(pace.sections, (id) => `/projects?section=${id}`)}
+        bars={paces(pace.sections, (id) => `/payment-supervision?section=${id}`)}
       />
       <BarTile
         title={t('web.payment.watch.unit_pace')}
@@ -71,8 +75,15 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
         bars={paces(pace.units, (id) => `/payments?unit=${id}`)}
       />
       <section className="panel payment-wide">
-        <h2>{t('web.payment.watch.behind')}</h2>
-        <BehindTable projects={pace.projects} />
+        <h2>
+          {chosen ? t('web.payment.watch.of_section', { name: chosen.name }) : t('web.payment.watch.behind')}
+          {chosen && (
+            <small>
+              <Link to={'/payment-supervision' as never}>{t('web.payment.watch.behind')}</Link>
+            </small>
+          )}
+        </h2>
+        <BehindTable projects={pace.projects} section={chosen?.id ?? ''} />
       </section>
       <BarTile
         title={t('web.payment.watch.rules')}
