@@ -10,6 +10,7 @@ import (
 
 type benchCmd struct {
 	Post benchPostCmd `cmd:"" help:"${bench_post}"`
+	Live benchLiveCmd `cmd:"" help:"${bench_live}"`
 }
 
 type benchPostCmd struct {
@@ -72,5 +73,38 @@ func (c *benchPostCmd) print(e *env, r bench.Result) error {
 		text += "\n" + e.text("cli.bench.proves_not", map[string]any{"found": r.Found})
 	}
 	_, err := e.stdout.Write([]byte(text + "\n"))
+	return err
+}
+
+type benchLiveCmd struct {
+	Engine   string `help:"${bench_engine}" default:"sqlite" enum:"sqlite,postgres"`
+	DSN      string `help:"${bench_dsn}" name:"dsn" placeholder:"TEMPLATE"`
+	Dir      string `help:"${bench_dir}" placeholder:"DIR"`
+	Payments int    `help:"${bench_payments}" default:"1000000" placeholder:"N"`
+	Rate     int    `help:"${bench_rate}" default:"200" placeholder:"N"`
+	Seconds  int    `help:"${bench_seconds}" default:"15" placeholder:"S"`
+	JSON     bool   `help:"${json}"`
+}
+
+// Run measures how long after a receipt a figure changes on an open page.
+func (c *benchLiveCmd) Run(ctx context.Context, e *env) error {
+	if c.DSN != "" && c.Engine != "postgres" {
+		return usageError{errBenchDSN}
+	}
+	r, err := bench.Live(ctx, bench.LiveConfig{
+		Postgres: c.Engine == "postgres", DSN: c.DSN, Dir: c.Dir, Payments: c.Payments, Rate: c.Rate, Seconds: c.Seconds,
+		Told: func(stage string) {
+			e.say("cli.bench.live."+stage, map[string]any{"payments": c.Payments, "receipts": c.Rate * c.Seconds})
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(e.stdout, r)
+	}
+	_, err = e.stdout.Write([]byte(e.text("cli.bench.live.result", map[string]any{
+		"p50": fmt.Sprintf("%.0f", r.P50), "p99": fmt.Sprintf("%.0f", r.P99), "rate": fmt.Sprintf("%.0f", r.Rate), "receipts": r.Receipts, "payments": r.InBook,
+	}) + "\n"))
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"caixiao/internal/core/fiscal"
 	"caixiao/internal/platform/clock"
@@ -30,9 +31,9 @@ type AgentConfig struct {
 	Finance  []string // files by which bureaus make themselves known
 	Announce []string // files by which it makes itself known; empty: parties.json in Dir
 	Log      *slog.Logger
+	Carrier  agentbank.Carrier // brings messages to bureaus; nil: HTTP
 
-	carrier agentbank.Carrier // brings messages to bureaus; nil: HTTP
-	at      clock.Instant     // of a store just made: where its clock begins; zero is the present
+	at clock.Instant // of a store just made: where its clock begins; zero is the present
 }
 
 // Codes and names of those who are played; 011 is the number of the national treasury.
@@ -75,12 +76,12 @@ func OpenAgent(ctx context.Context, cfg AgentConfig) (*Agent, error) {
 			return nil, errors.Join(err, d.Close())
 		}
 	}
-	if cfg.carrier == nil {
-		cfg.carrier = agentCarrier{newBankCarrier()}
+	if cfg.Carrier == nil {
+		cfg.Carrier = agentCarrier{newBankCarrier()}
 	}
 	a := &Agent{cfg: cfg, db: d, log: cfg.Log}
 	a.Service, err = agentbank.NewService(agentbank.Needs{
-		DB: d, Scenario: scenario, Carrier: cfg.carrier, Genuine: genuine, Fits: gm.Fits, Unknown: a.meet, Log: cfg.Log,
+		DB: d, Scenario: scenario, Carrier: cfg.Carrier, Genuine: genuine, Fits: gm.Fits, Unknown: a.meet, Log: cfg.Log,
 		Bank:    agentbank.Office{Code: agentCode, Name: agentName, Role: voucher.RoleBank, Signer: keys[agentCode]},
 		Central: agentbank.Office{Code: centralCode, Name: centralName, Role: voucher.RoleCentral, Signer: keys[centralCode]},
 	})
@@ -185,6 +186,11 @@ func (a *Agent) meet(ctx context.Context) {
 	if err := a.Meet(ctx, list); err != nil {
 		a.log.WarnContext(ctx, "the bureaus could not be noted", "error", err)
 	}
+}
+
+// Advance moves the clock of the bank on: what was to come later comes now.
+func (a *Agent) Advance(ctx context.Context, by time.Duration) error {
+	return a.db.MoveClock(ctx, a.db.Clock().Now().Add(by))
 }
 
 // Close gives its store up.

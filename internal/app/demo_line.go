@@ -68,7 +68,7 @@ func (p *player) openBank(ctx context.Context) (err error) {
 	p.line.book = p.Book
 	p.line.agent, err = OpenAgent(ctx, AgentConfig{
 		Dir: dir, URL: demoBankURL, Finance: []string{p.cfg.path(p.Region, announcedFile)}, Announce: []string{p.cfg.path(p.Region, partiesFile)},
-		Log: p.cfg.Log, carrier: demoAnswers{p.line}, at: p.db.Clock().Now(),
+		Log: p.cfg.Log, Carrier: demoAnswers{p.line}, at: p.db.Clock().Now(),
 	})
 	if err != nil {
 		return fmt.Errorf("open the bank of the demo: %w", err)

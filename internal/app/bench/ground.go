@@ -46,10 +46,11 @@ type ground struct {
 	temp   string           // empty where the folder is somebody else's
 	made   []string         // regions of books that are there
 	size   Size
+	make   func(ctx context.Context, cfg app.Config, region string, size Size) (Made, error)
 }
 
 func newGround(ctx context.Context, cfg Config) (g *ground, err error) {
-	g = &ground{size: Size{People: cfg.Callers, Quotas: cfg.Quotas}}
+	g = &ground{make: Make, size: Size{People: cfg.Callers, Quotas: cfg.Quotas}}
 	g.cfg = app.Config{
 		Dir: cfg.Dir, DSN: cfg.DSN, Log: slog.New(slog.DiscardHandler), Routes: Mount,
 		HashCost: session.HashCost{MemoryKiB: 64, Passes: 1, Threads: 1}, // logins are not measured
@@ -145,7 +146,7 @@ func (b *book) close() error { return b.house.Close() }
 func (g *ground) open(ctx context.Context, region string) (*book, error) {
 	b := &book{}
 	var err error
-	if b.Made, err = Make(ctx, g.cfg, region, g.size); err != nil {
+	if b.Made, err = g.make(ctx, g.cfg, region, g.size); err != nil {
 		return nil, err
 	}
 	g.made = append(g.made, region)
