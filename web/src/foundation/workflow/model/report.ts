@@ -93,7 +93,11 @@ function peopleTable({ people }: Report): Table {
       alarm: one.late > 0,
     })),
     bars: byValue(
-      people.map((one) => ({ name: `${one.name}\n${one.unitName}`, value: mean(one.minutes, one.done), late: one.late })),
+      people.map((one) => ({
+        name: `${one.name}\n${one.unitName}`,
+        value: mean(one.minutes, one.done),
+        late: one.late,
+      })),
     ),
   }
 }
