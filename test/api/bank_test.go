@@ -81,6 +81,7 @@ func (k *kit) party(t testing.TB) (body object, code, serial string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	k.signers[code] = keys
 	public := keys.Public()
 	return object{"parties": []any{object{
 		"code": code, "name": "青岚农商行", "kind": "BANK", "url": "", "certificates": []any{object{

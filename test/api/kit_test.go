@@ -17,6 +17,7 @@ import (
 	"caixiao/internal/foundation/org"
 	"caixiao/internal/platform/clock"
 	"caixiao/internal/platform/db"
+	"caixiao/internal/platform/gm"
 	"caixiao/internal/platform/httpx"
 	"caixiao/internal/platform/session"
 	"caixiao/testkit"
@@ -48,16 +49,17 @@ type kit struct {
 	last      int
 	lastShort int
 	pastYears int
-	played    int              // scenes and scenarios
-	met       sync.Map         // codes of what was refused, also by requests made at once
-	post      *testkit.Mailbox // takes every letter, but those to refused…@
+	signers   map[string]*gm.Keys // of who is on the other end of the exchange, by code
+	played    int                 // scenes and scenarios
+	met       sync.Map            // codes of what was refused, also by requests made at once
+	post      *testkit.Mailbox    // takes every letter, but those to refused…@
 }
 
 // newKit makes two books on an engine, fills the first through its own API and serves both.
 func newKit(t *testing.T, dsn string) *kit {
 	t.Helper()
 	cfg := place(t, dsn)
-	k := &kit{cookies: map[string]string{}, ids: map[string]string{}, may: map[string]map[string]bool{}, doc: readDocument(t), post: testkit.NewMailbox(t, false)}
+	k := &kit{cookies: map[string]string{}, ids: map[string]string{}, signers: map[string]*gm.Keys{}, may: map[string]map[string]bool{}, doc: readDocument(t), post: testkit.NewMailbox(t, false)}
 	cards := map[string][]app.LoginCard{}
 	for _, code := range []string{region, another} {
 		cards[code] = created(t, cfg, code)

@@ -3,13 +3,14 @@ package api
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
 	"caixiao/internal/core/ident"
-	"caixiao/internal/core/money"
 	"caixiao/internal/platform/actor"
 	payments "caixiao/internal/treasury/payment"
+	"caixiao/internal/treasury/voucher"
 )
 
 // pay is a payment as it stands.
@@ -214,17 +215,59 @@ func (k *kit) bankSays(t testing.TB, p pay, say func(m *payments.Message, v paym
 	return k.payNow(t, p)
 }
 
-// paidPay is one that the bank has paid.
+// paidPay is one that the bank has paid: its signed receipt has come in.
 func (k *kit) paidPay(t testing.TB, p pay) pay {
 	t.Helper()
-	return k.bankSays(t, k.sentPay(t, p), func(m *payments.Message, v payments.View) { receipt(m, v, v.AmountFen) })
+	p = k.sentPay(t, p)
+	banks, ctx := k.book(t, region).Banks(), actor.Machine(context.Background(), "scenes")
+	id, err := ident.Parse(k.ok(t, get("treasury", "/payments/{id}").on("id", p.id)).text(t, "voucher"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	order, err := banks.ExamineVoucher(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := banks.Receive(ctx, k.receipt(t, order.Raw)); err != nil {
+		t.Fatal(err)
+	}
+	for range 100 { // the job of the book takes it in as well
+		if err := banks.Process(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if p = k.payNow(t, p); p.state == "PAID" {
+			return p
+		}
+	}
+	t.Fatalf("a receipt came, and %s is %s", p.number, p.state)
+	return p
 }
 
-// receipt is what a bank says that has paid a sum.
-func receipt(m *payments.Message, v payments.View, fen money.Fen) {
-	m.Kind, m.Result, m.BankNo, m.PaidFen = payments.MessageReceipt, "PAID", "B"+v.VoucherNo, fen
-	m.Fields["XPayDate"], m.Fields["XAgentBusinessNo"] = strings.ReplaceAll(v.VoucherDay, "-", ""), m.BankNo
-	m.Fields["XPayAmt"] = fmt.Sprintf("%d.%02d", fen/100, fen%100)
+// receipt is what the bank signs that has carried an order out.
+func (k *kit) receipt(t testing.TB, order string) []byte {
+	t.Helper()
+	code, today := k.payBank(t), k.today(t)
+	keys := k.signers[code]
+	signed, err := voucher.Parse([]byte(order))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := voucher.Document{Fields: maps.Clone(signed.Fields), Items: signed.Items}
+	maps.Copy(d.Fields, map[string]string{
+		"XPayDate": strings.ReplaceAll(today.String(), "-", ""), "XPayAmt": d.Fields["PayAmt"], "XAgentBusinessNo": "B" + d.Fields["VoucherNo"],
+		"XPayeeAcctNo": d.Fields["PayeeAcctNo"], "XPayeeAcctName": d.Fields["PayeeAcctName"], "Result": voucher.ResultPaid,
+	})
+	done, err := voucher.Sign(d, []voucher.Seal{{Type: voucher.SealDone, At: voucher.AtBank, Holder: "青岚农商行"}}, voucher.By{Role: voucher.RoleBank, On: today, Signer: keys})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := voucher.Message{
+		ID: k.named("receipt-"), Kind: voucher.Receipt, From: code, To: region, Seq: int64(k.next()), On: today, Body: done.Bytes(),
+	}.Seal(voucher.RoleBank, keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.Bytes()
 }
 
 // failedPay is one that the bank sends back.
