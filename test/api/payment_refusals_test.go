@@ -16,10 +16,8 @@ func paymentsRefused(t *testing.T, k *kit) {
 	for _, r := range rows {
 		met[r.code] = true
 	}
-	for _, list := range []map[string]scene{paymentScenes(), paymentSteps(), paymentDayScenes()} {
-		for _, s := range list {
-			met[s.code] = true
-		}
+	for _, s := range scenes() {
+		met[s.code] = true
 	}
 	for _, code := range paymentCodes(t) {
 		if why := paymentsElsewhere[code]; met[code] == (why != "") {
@@ -33,6 +31,7 @@ var paymentsElsewhere = map[string]string{
 	"payment.amount":   "the schema of the API wants one fen at least",
 	"payment.invoices": "the schema of the API takes no more",
 	"payment.many":     "the schema of the API takes no more",
+	"payment.signed":   "large payments are signed by the service; there is no route that does so",
 	"payment.not_sent": "tells the exchange to bring a message once more: TestPayment_early",
 }
 
