@@ -108,7 +108,8 @@ func Live(ctx context.Context, cfg LiveConfig) (r LiveResult, err error) {
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
 	r = LiveResult{Engine: g.engine(), InBook: cfg.Payments, Wanted: cfg.Rate, Receipts: cfg.Rate * cfg.Seconds}
-	return r, b.live(ctx, cfg, g.cfg, &r)
+	err = b.live(ctx, cfg, g.cfg, &r)
+	return r, err
 }
 
 // live joins the book to a bank, fills it, and measures.

@@ -169,7 +169,7 @@ func (p *page) signIn(ctx context.Context) error {
 
 // listen hears what is stale; several are one until somebody has looked.
 func (p *page) listen(ctx context.Context) (<-chan struct{}, error) {
-	res, err := p.request(ctx, http.MethodGet, "/api/v1/stream", nil)
+	res, err := p.request(ctx, http.MethodGet, "/api/v1/stream", nil) //nolint:bodyclose // it is closed when the page is left
 	if err != nil {
 		return nil, err
 	}
