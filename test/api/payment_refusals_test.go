@@ -31,7 +31,6 @@ var paymentsElsewhere = map[string]string{
 	"payment.amount":   "the schema of the API wants one fen at least",
 	"payment.invoices": "the schema of the API takes no more",
 	"payment.many":     "the schema of the API takes no more",
-	"payment.signed":   "large payments are signed by the service; there is no route that does so",
 	"payment.not_sent": "tells the exchange to bring a message once more: TestPayment_early",
 }
 
