@@ -232,20 +232,3 @@ func (p *payers) grant(login, role string) {
 	from := must(fiscal.NewDate(2020, 1, 1))(p.t)
 	must(p.house.GrantRole(p.ctx, org.GrantInput{User: p.users[login], Role: role, ValidFrom: from}))(p.t)
 }
-
-// everyPayment reads a list of payments to its end.
-func everyPayment(ctx context.Context, payments *payment.Service, f payment.Filter, do func(payment.Listed)) error {
-	for after := ""; ; {
-		list, err := payments.List(ctx, f, page.LimitMax, after)
-		if err != nil {
-			return err
-		}
-		for _, p := range list.Items {
-			do(p)
-		}
-		if list.Next == nil {
-			return nil
-		}
-		after = *list.Next
-	}
-}

@@ -123,7 +123,7 @@ func (m *meters) naive(ask measure.Ask, day fiscal.Date) (sum int64) {
 // TestPaymentMeasures: every figure of payments is what the rows in memory give, its parts by
 // each dimension and its evidence rows add up to it, on days and as known at instants.
 func TestPaymentMeasures(t *testing.T) {
-	eachRulers(t, func(t *testing.T, r *rulers) {
+	eachRulers(t, func(_ *testing.T, r *rulers) {
 		m := &meters{rulers: r, r: rand.New(rand.NewPCG(rand.Uint64(), 7))}
 		m.measures = measure.New(measure.Needs{
 			DB: r.db, Cursors: page.NewCursors([]byte("0123456789abcdef")), House: r.house, Projects: r.projects, Codes: r.m.codes,

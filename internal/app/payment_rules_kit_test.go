@@ -31,11 +31,10 @@ import (
 // it is, joined as the program joins them. Only the exchange is that of a test.
 type rulers struct {
 	*payers
-	m       *modules
-	mine    ident.ID // a project that is carried out
-	water   ident.ID // a quota of it that pays for nearly everything
-	issued  int
-	account bank.Account
+	m      *modules
+	mine   ident.ID // a project that is carried out
+	water  ident.ID // a quota of it that pays for nearly everything
+	issued int
 }
 
 const (

@@ -59,7 +59,7 @@ func contractScenes() map[string]scene {
 			return c
 		}}
 	}
-	step := func(as, outsider, path string, stands, wrong func(t testing.TB, k *kit) deal, more object) scene {
+	step := func(as, outsider, path string, stands, wrong func(k *kit, t testing.TB) deal, more object) scene {
 		ask := func(d deal) call {
 			body := object{"version": d.version}
 			for name, value := range more {
@@ -69,14 +69,11 @@ func contractScenes() map[string]scene {
 		}
 		return scene{
 			outsider: outsider, code: move,
-			right: func(t *testing.T, k *kit) call { return ask(stands(t, k)) },
-			wrong: func(t *testing.T, k *kit) call { return ask(wrong(t, k)) },
+			right: func(t *testing.T, k *kit) call { return ask(stands(k, t)) },
+			wrong: func(t *testing.T, k *kit) call { return ask(wrong(k, t)) },
 		}
 	}
-	fresh := func(t testing.TB, k *kit) deal { return k.newDeal(t) }
-	handed := func(t testing.TB, k *kit) deal { return k.handedDeal(t) }
-	active := func(t testing.TB, k *kit) deal { return k.activeDeal(t) }
-	altered := func(t testing.TB, k *kit) deal { return k.altered(t) }
+	fresh, handed, active, altered := (*kit).newDeal, (*kit).handedDeal, (*kit).activeDeal, (*kit).altered
 	return map[string]scene{
 		"GET /contracts":         list("/contracts"),
 		"GET /contracts/totals":  list("/contracts/totals"),

@@ -36,9 +36,9 @@ func (p pay) step(as, path string, pairs ...any) call {
 const payFen = 10_000
 
 // once is what all scenes of payments share, made when the first one asks for it.
-func (k *kit) once(name string, make func() string) string {
+func (k *kit) once(name string, fresh func() string) string {
 	if k.ids[name] == "" {
-		k.ids[name] = make()
+		k.ids[name] = fresh()
 	}
 	return k.ids[name]
 }
@@ -86,7 +86,8 @@ func (k *kit) payBank(t testing.TB) string {
 	list, _ := k.ok(t, get("treasury", "/exchange/parties")).get(t, "items").([]any)
 	for _, one := range list {
 		party, _ := one.(map[string]any)
-		if code := fmt.Sprint(party["code"]); party["active"] == true && code != own {
+		serving, _ := party["active"].(bool)
+		if code := fmt.Sprint(party["code"]); serving && code != own {
 			k.ok(t, post("treasury", "/exchange/parties/{code}/states", object{"version": party["version"], "active": false}).on("code", code))
 		}
 	}

@@ -55,7 +55,7 @@ func paymentCodes(t *testing.T) (codes []string) {
 // wrongApplications are those that cannot be kept.
 func (k *kit) wrongApplications(t *testing.T) []wanted {
 	t.Helper()
-	make := func(pairs ...any) call { return post("clerk", "/payments", k.payBody(t, pairs...)) }
+	made := func(pairs ...any) call { return post("clerk", "/payments", k.payBody(t, pairs...)) }
 	list := func(query string) call { return get("clerk", "/payments").asking(query) }
 	salaries := func(name string, value any) call {
 		body := k.salaries(t)
@@ -63,11 +63,11 @@ func (k *kit) wrongApplications(t *testing.T) []wanted {
 		return post("clerk", "/payments", body)
 	}
 	return []wanted{
-		{"payment.kind", make("kind", "GIFT")},
-		{"payment.text", make("purpose", blank)},
-		{"payment.method", make("method", "0")},
-		{"payment.payee", make("payeeName", nil)},
-		{"payment.quota", make("quota", nobody)},
+		{"payment.kind", made("kind", "GIFT")},
+		{"payment.text", made("purpose", blank)},
+		{"payment.method", made("method", "0")},
+		{"payment.payee", made("payeeName", nil)},
+		{"payment.quota", made("quota", nobody)},
 		{"payment.quota", post("stranger", "/payments", k.payBody(t))},
 		{"payment.rows", salaries("rows", []any{})},
 		{"payment.row_sum", salaries("amountFen", payFen+1)},

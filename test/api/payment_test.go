@@ -49,7 +49,7 @@ func paymentScenes() map[string]scene {
 		},
 		"POST /payment-batch-readings": {
 			silent: "rows are kept with their application",
-			right: func(t *testing.T, k *kit) call {
+			right: func(t *testing.T, _ *kit) call {
 				file := workbook(t, []string{"姓名", "收款账号", "实发金额"}, []string{"职工甲", "6217000000000001", "1,200.50"}, []string{"职工乙", "6217000000000002", "0"})
 				return call{as: "clerk", route: "POST /payment-batch-readings", file: file}
 			},
@@ -85,7 +85,7 @@ func paymentSteps() map[string]scene {
 		t.Helper()
 		return p.step("treasury", "corrections", "quota", k.payQuota(t), "reason", "所用指标有误")
 	}
-	again := func(t *testing.T, k *kit, p pay) call {
+	again := func(t *testing.T, p pay) call {
 		t.Helper()
 		return post("clerk", "/payments/{id}/reapplications", nil).on("id", p.id)
 	}
@@ -103,8 +103,8 @@ func paymentSteps() map[string]scene {
 			wrong: func(t *testing.T, k *kit) call { return correct(t, k, fresh(t, k)) },
 		},
 		"POST /payments/{id}/reapplications": {
-			outsider: "stranger", right: func(t *testing.T, k *kit) call { return again(t, k, k.failedPay(t, k.handedPay(t))) },
-			code: "payment.original", wrong: func(t *testing.T, k *kit) call { return again(t, k, fresh(t, k)) },
+			outsider: "stranger", right: func(t *testing.T, k *kit) call { return again(t, k.failedPay(t, k.handedPay(t))) },
+			code: "payment.original", wrong: func(t *testing.T, k *kit) call { return again(t, fresh(t, k)) },
 		},
 		"POST /payment-approvals": {right: func(t *testing.T, k *kit) call {
 			p := handed(t, k)

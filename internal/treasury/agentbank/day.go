@@ -168,8 +168,9 @@ func grouped(c cleared, names ...string) ([]map[string]string, error) {
 	var list []map[string]string
 	for i, key := range keys {
 		row := map[string]string{"VoucherDetailNo": strconv.Itoa(i + 1), "PayAmt": voucher.Yuan(sums[key].out), "XPayAmt": voucher.Yuan(sums[key].back)}
-		for j, value := range strings.Split(key, "\x1f") {
-			row[names[j]] = value
+		values := strings.Split(key, "\x1f")
+		for j, name := range names {
+			row[name] = values[j]
 		}
 		list = append(list, row)
 	}
