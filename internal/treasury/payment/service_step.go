@@ -303,9 +303,6 @@ func (s *Service) Release(ctx context.Context, d Deed, keep Keep) (Receipt, erro
 	if err := s.another(ctx, p); err != nil {
 		return Receipt{}, err
 	}
-	if actor.From(ctx).Unit == p.Unit {
-		return Receipt{}, ErrAllowed
-	}
 	c := carrying{before: p, after: p, actions: []Action{Release}, reason: opinion, rows: []Guarded{s.store.releaseHits(p, opinion, actor.From(ctx))}}
 	return s.carry(ctx, c, keep)
 }

@@ -27,11 +27,15 @@ async function quotaOf({ clerk, project }) {
   return one
 }
 
-/** Chooses a thing in a field that is searched while one types. */
-async function pick(page, box, words, choice) {
+/** Chooses a thing in a field that is searched while one types, and sees its list close. */
+export async function pick(page, box, words, choice) {
   await box.click()
   await box.fill(words)
   await page.locator('.ant-select-item-option', { hasText: choice }).first().click()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .first()
+    .waitFor({ state: 'detached' })
 }
 
 /** Answers the dialog that asks before a step. */

@@ -1,8 +1,8 @@
 import { enter, visit } from './browser.mjs'
 import { inspect } from './inspect.mjs'
 import { paying } from './paying.mjs'
-import { returning } from './returning.mjs'
 import { check } from './report.mjs'
+import { returning } from './returning.mjs'
 import { texts } from './texts.mjs'
 
 /** Who takes part, each at a browser of his own, and the page he begins on. */

@@ -23,6 +23,7 @@ export function ContractPick({ year, filled, onPick }: PickProps) {
   return (
     <Select
       id="payment-contract"
+      aria-label={t('web.payment.contract')}
       style={{ width: '100%' }}
       allowClear
       placeholder={t('web.payment.contract_choose')}
@@ -70,6 +71,7 @@ export function InvoicePick({ year, filled, onPick }: PickProps) {
   return (
     <Select
       id="payment-invoices"
+      aria-label={t('web.payment.invoices')}
       mode="multiple"
       style={{ width: '100%' }}
       placeholder={t('web.payment.invoice_choose')}

@@ -21,6 +21,7 @@ export function PayeePick({ filled, onPick }: { filled: Paid; onPick: (changes: 
     <>
       <AutoComplete
         id="payment-payeeName"
+        aria-label={t('web.payment.payee')}
         style={{ width: '100%' }}
         value={filled.payeeName}
         options={choices.map(({ key, payee, account }) => ({

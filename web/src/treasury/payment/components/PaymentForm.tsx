@@ -81,6 +81,7 @@ export function PaymentForm({ year, first, onSave }: PaymentFormProps) {
       label,
       <Select
         id={`payment-${name}`}
+        aria-label={label}
         style={{ width: '100%' }}
         value={filled[name]}
         options={list.map((value) => ({ value, label: t(`${key}.${value}`) }))}
