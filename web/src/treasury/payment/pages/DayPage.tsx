@@ -98,8 +98,8 @@ function DayBody({ day }: { day: Day }) {
             state={day.state}
             tone={day.state === 'CLOSED' ? 'ok' : 'warn'}
           />
-          {day.closedName && <small>{t('web.payment.day.closed_by', { who: day.closedName })}</small>}
         </h2>
+        {day.closedName && <p className="muted">{t('web.payment.day.closed_by', { who: day.closedName })}</p>}
         <div className="payment-ways">
           {day.ways.map((way) => (
             <Facts

@@ -98,14 +98,16 @@ function QueueRow({ row, now, onOpen }: { row: PaymentItem; now: boolean; onOpen
   return (
     <button type="button" aria-current={now} onClick={onOpen}>
       <span className="payment-queue-row">
-        <Figure plain form="text" value={row.number} />
+        <span lang="zh-CN">
+          <Figure plain form="text" value={row.number} />
+        </span>
         <MoneyText fen={row.amountFen} strong />
       </span>
-      <span className="muted">
+      <span className="muted" lang="zh-CN">
         {row.unitName} · {row.purpose}
       </span>
       <span className="payment-queue-row muted">
-        <span>{payeeOf(row, t)}</span>
+        <span lang="zh-CN">{payeeOf(row, t)}</span>
         <span>{formatInstant(row.changedAt, book.now)}</span>
       </span>
     </button>
