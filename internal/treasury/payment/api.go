@@ -61,6 +61,7 @@ type FilterQuery struct {
 	From    fiscal.Date `query:"from" doc:"Paid on or after"`
 	To      fiscal.Date `query:"to" doc:"Paid on or before"`
 	Held    bool        `query:"held" doc:"An answer of the bank differs from the order"`
+	Hit     bool        `query:"hit" doc:"A control rule has spoken about them in the year"`
 	Rule    string      `query:"rule" maxLength:"3" doc:"A control rule that has spoken about them"`
 	HitOn   fiscal.Date `query:"hitOn" doc:"The day on which a rule has spoken"`
 	Q       string      `query:"q" maxLength:"100" doc:"Words: numbers, purposes, payees, units, projects"`
@@ -69,7 +70,7 @@ type FilterQuery struct {
 func (q FilterQuery) filter() Filter {
 	return Filter{
 		Year: q.Year, State: q.State, Waiting: q.Waiting, Kind: q.Kind, Unit: q.Unit, Quota: q.Quota, Project: q.Project, From: q.From, To: q.To,
-		Held: q.Held, Rule: q.Rule, HitOn: q.HitOn, Text: q.Q,
+		Held: q.Held, Hit: q.Hit, Rule: q.Rule, HitOn: q.HitOn, Text: q.Q,
 	}
 }
 

@@ -20,6 +20,7 @@ type Filter struct {
 	From    fiscal.Date // paid on or after
 	To      fiscal.Date // paid on or before
 	Held    bool        // an answer of the bank differs from the order
+	Hit     bool        // a rule has spoken about them in the year
 	Rule    string      // that has spoken about them
 	HitOn   fiscal.Date // the day on which a rule has
 	Text    string

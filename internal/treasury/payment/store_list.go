@@ -54,7 +54,7 @@ func (f Filter) where(sc scope) *conditions {
 	if !f.To.IsZero() {
 		c.add("paid_day <> '' AND paid_day <= ", f.To.String())
 	}
-	if f.Rule != "" || !f.HitOn.IsZero() {
+	if f.Hit || f.Rule != "" || !f.HitOn.IsZero() {
 		c.list = append(c.list, "id IN (SELECT payment_id FROM payment_hits WHERE "+f.hits(c)+")")
 	}
 	if f.Held {

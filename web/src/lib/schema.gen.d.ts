@@ -33420,6 +33420,8 @@ export interface operations {
                 to?: string;
                 /** @description An answer of the bank differs from the order */
                 held?: boolean;
+                /** @description A control rule has spoken about them in the year */
+                hit?: boolean;
                 /** @description A control rule that has spoken about them */
                 rule?: string;
                 /** @description The day on which a rule has spoken */
@@ -33622,6 +33624,8 @@ export interface operations {
                 to?: string;
                 /** @description An answer of the bank differs from the order */
                 held?: boolean;
+                /** @description A control rule has spoken about them in the year */
+                hit?: boolean;
                 /** @description A control rule that has spoken about them */
                 rule?: string;
                 /** @description The day on which a rule has spoken */
@@ -33715,6 +33719,8 @@ export interface operations {
                 to?: string;
                 /** @description An answer of the bank differs from the order */
                 held?: boolean;
+                /** @description A control rule has spoken about them in the year */
+                hit?: boolean;
                 /** @description A control rule that has spoken about them */
                 rule?: string;
                 /** @description The day on which a rule has spoken */

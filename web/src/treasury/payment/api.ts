@@ -63,11 +63,37 @@ export const papersQuery = (id: string, issued: boolean) =>
     enabled: issued,
   })
 
-export const queueQuery = (year: number, waiting: string) =>
+/** What waits at a desk: for a reviewer, or for the head who signs large payments as far up as a level. */
+export const queueQuery = (year: number, who: string, level = 0) =>
   queryOptions({
-    queryKey: ['payments', 'queue', year, waiting],
-    queryFn: () => getJson<Page<PaymentItem>>('/payments', { year, waiting, limit: 100 }),
+    queryKey: ['payments', 'queue', year, who],
+    queryFn: () =>
+      level > 0
+        ? toSign(year, level)
+        : getJson<{ items: PaymentItem[] }>('/payments', { year, waiting: who, limit: 100 }),
   })
+
+/**
+ * Large payments that wait for the head of the section (level 1) or of the bureau (2): those that
+ * rule P24 asks his signature for, and that nobody so far up has signed.
+ */
+async function toSign(year: number, level: number): Promise<{ items: PaymentItem[] }> {
+  const { current } = await getJson<Schemas['ControlRuleView']>('/control-rules/P24')
+  const limit = (name: string) => Number(current?.params[name] || Number.POSITIVE_INFINITY)
+  const due = (fen: number) => (fen >= limit('sign2') ? 2 : fen >= limit('sign1') ? 1 : 0)
+  const items: PaymentItem[] = []
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page: Page<PaymentItem> = await getJson('/payments', {
+      year,
+      state: 'FISCAL_REVIEW',
+      limit: 200,
+      after: after || undefined,
+    })
+    items.push(...page.items.filter((one) => due(one.amountFen) === level && one.signLevel < level))
+    after = page.next || undefined
+  }
+  return { items }
+}
 
 export const checkQuery = (body: Record<string, unknown> | null) =>
   queryOptions({

@@ -19,7 +19,7 @@ describe('an application as it is filled in', () => {
       amountFen: 1,
       rows: [
         { name: 'a', account: '1', bank: '', amountFen: 100 },
-        { name: 'b', account: '2', bank: '', amountFen: 250 },
+        { name: 'b', account: '2', bank: '', amountFen: 250, withheldFen: 50, grossFen: 300 },
       ],
     }
     expect(sumOf(batch)).toBe(350)

@@ -38,17 +38,20 @@ export interface Row {
   idCard?: string
   amountFen: number
   withheldFen?: number
+  /** Of the payroll (应发); left out where the sheet does not give it. */
+  grossFen?: number
   remark?: string
 }
 
 /** A row as it is sent: what the bank has said of it stays behind. */
-const sent = ({ name, account, bank, idCard, amountFen, withheldFen, remark }: Row): Row => ({
+const sent = ({ name, account, bank, idCard, amountFen, withheldFen, grossFen, remark }: Row): Row => ({
   name,
   account,
   bank,
   ...(idCard && { idCard }),
   amountFen,
   ...(withheldFen && { withheldFen }),
+  ...(grossFen && { grossFen }),
   ...(remark && { remark }),
 })
 

@@ -32,13 +32,14 @@ export function BatchDrop({
         onRows(
           read.wrong > 0
             ? []
-            : read.rows.map(({ name, account, bank, idCard, amountFen, withheldFen, remark }) => ({
+            : read.rows.map(({ name, account, bank, idCard, amountFen, withheldFen, grossFen, remark }) => ({
                 name,
                 account,
                 bank,
                 idCard,
                 amountFen,
                 withheldFen,
+                grossFen,
                 remark,
               })),
         )

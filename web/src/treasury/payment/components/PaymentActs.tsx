@@ -31,6 +31,7 @@ const acts: readonly Act[] = [
     path: 'approvals',
     main: true,
   },
+  { actions: ['SIGN'], name: 'sign', path: 'signatures', reason: true, main: true },
 ]
 
 /** Asks the rules once more, and for a reason where they have something to say. */

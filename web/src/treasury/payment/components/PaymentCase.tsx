@@ -46,6 +46,14 @@ export function PaymentCase({ payment, bare = false }: { payment: Payment; bare?
             [t('web.payment.payee_account'), payment.payeeAccount],
             [t('web.payment.payee_bank'), payment.payeeBank],
             [t('web.payment.payer'), [payment.payerName, payment.payerAccount].filter(Boolean).join(' ')],
+            ...(payment.signLevel > 0
+              ? [
+                  [
+                    t('web.payment.signed'),
+                    `${payment.signedByName} · ${t(`web.payment.sign_level.${payment.signLevel}`)}`,
+                  ] as const,
+                ]
+              : []),
             ...(payment.contractNo ? [[t('web.payment.contract'), payment.contractNo] as const] : []),
             ...(payment.voucherNo ? [[t('web.payment.voucher_no'), payment.voucherNo] as const] : []),
             ...(payment.paidDay
@@ -112,9 +120,13 @@ export function PaymentCase({ payment, bare = false }: { payment: Payment; bare?
   )
 }
 
+/** What a payroll says besides what is paid out: columns only where it does. */
+const payroll = ['gross', 'withheld'] as const
+
 function BatchRows({ payment }: { payment: Payment }) {
   const { t } = useTranslation()
   const failed = payment.batch.filter(({ result }) => result === 'FAILED').length
+  const given = payroll.filter((key) => payment.batch.some((row) => row[`${key}Fen`] > 0))
   return (
     <section className="panel">
       <h2>
@@ -126,8 +138,13 @@ function BatchRows({ payment }: { payment: Payment }) {
             <th scope="col">{t('web.payment.row_no')}</th>
             <th scope="col">{t('payment.row.name')}</th>
             <th scope="col">{t('payment.row.account')}</th>
+            {given.map((key) => (
+              <th key={key} scope="col" className="align-right">
+                {t(`payment.row.${key}`)}
+              </th>
+            ))}
             <th scope="col" className="align-right">
-              {t('web.quota.amount')}
+              {t('payment.row.amount')}
             </th>
             <th scope="col">{t('web.payment.result')}</th>
           </tr>
@@ -142,6 +159,11 @@ function BatchRows({ payment }: { payment: Payment }) {
               <td>
                 <Figure plain form="text" value={row.account} />
               </td>
+              {given.map((key) => (
+                <td key={key} className="align-right">
+                  {row[`${key}Fen`] > 0 ? <MoneyText fen={row[`${key}Fen`]} /> : '—'}
+                </td>
+              ))}
               <td className="align-right">
                 <MoneyText fen={row.amountFen} />
               </td>

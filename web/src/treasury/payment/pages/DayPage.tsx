@@ -130,7 +130,9 @@ function DayBody({ day }: { day: Day }) {
       </section>
       <section className="panel">
         <h2>{t('web.payment.day.items')}</h2>
-        {day.items.length === 0 ? (
+        {day.items.length === 0 && day.ways.length === 0 ? (
+          <p className="muted">{t('web.payment.day.items_wait')}</p>
+        ) : day.items.length === 0 ? (
           <p className="payment-fine">{t('web.payment.day.no_items')}</p>
         ) : (
           <ItemTable items={day.items} />

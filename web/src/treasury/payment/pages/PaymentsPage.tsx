@@ -35,6 +35,7 @@ export function PaymentsPage() {
       'unit',
       'held',
       'rule',
+      'hit',
       'hitOn',
     ],
   })

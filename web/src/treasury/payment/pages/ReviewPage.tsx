@@ -26,7 +26,12 @@ const desks = [
   { who: 'FIRST', perm: 'payment.review.first' },
   { who: 'SECOND', perm: 'payment.review.second' },
   { who: 'FINANCE', perm: 'payment.release' },
+  { who: 'SECTION', perm: 'payment.sign.section', level: 1 },
+  { who: 'BUREAU', perm: 'payment.sign.bureau', level: 2 },
 ] as const
+
+/** Those whose decision takes a payment on, one or all; the others say why they decide. */
+const reviewers = ['UNIT_REVIEWER', 'FIRST', 'SECOND']
 
 /** The desk of who decides on payments: what waits, the case as its maker saw it, the decision. */
 export function ReviewPage() {
@@ -36,7 +41,10 @@ export function ReviewPage() {
   const mine = desks.filter(({ perm }) => may(perm))
   const [chosen, setChosen] = useState<string>(mine[0]?.who ?? 'UNIT_REVIEWER')
   const [current, setCurrent] = useState<string>()
-  const { data, error, refetch } = useQuery(queueQuery(year, chosen))
+  const desk = mine.find(({ who }) => who === chosen)
+  const signs = desk && 'level' in desk ? desk.level : 0
+  const { data, error, refetch } = useQuery(queueQuery(year, chosen, signs))
+  const reviews = reviewers.includes(chosen)
   const queue = data?.items ?? []
   const at = Math.max(
     0,
@@ -45,7 +53,7 @@ export function ReviewPage() {
   const row = queue[at]
   const shown = useQuery({ ...paymentQuery(row?.id ?? ''), enabled: row !== undefined })
   const bulk = useBulk(queue, () => void refetch())
-  useKeys({ row, queue, at, open: setCurrent, done: () => void refetch() })
+  useKeys({ row, queue, at, reviews, open: setCurrent, done: () => void refetch() })
   return (
     <>
       <PageHead title={t('web.payment.review')} line={t('web.payment.review_line')}>
@@ -53,13 +61,11 @@ export function ReviewPage() {
           <Segments
             label={t('web.payment.waiting')}
             value={chosen}
-            options={mine.map(({ who }) => ({ value: who, label: t(`payment.who.${who}`) }))}
+            options={mine.map(({ who }) => ({ value: who, label: t(`web.payment.desk.${who}`) }))}
             onChange={setChosen}
           />
         )}
-        {chosen !== 'FINANCE' && queue.length > 1 && (
-          <Button onClick={bulk}>{t('web.payment.approve_all')}</Button>
-        )}
+        {reviews && queue.length > 1 && <Button onClick={bulk}>{t('web.payment.approve_all')}</Button>}
       </PageHead>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && queue.length === 0 && <EmptyState reason={t('web.payment.queue_empty')} />}
@@ -80,8 +86,17 @@ export function ReviewPage() {
                 <HitList hits={shown.data.hits} />
                 <PaymentActs payment={shown.data} onDone={() => void refetch()} />
                 <p className="muted payment-keys">
-                  <kbd>A</kbd> {t('web.payment.approve')} <kbd>R</kbd> {t('web.payment.return')} <kbd>↓</kbd>{' '}
-                  {t('web.review.next')}
+                  {reviews && (
+                    <>
+                      <kbd>A</kbd> {t('web.payment.approve')}{' '}
+                    </>
+                  )}
+                  {signs === 0 && (
+                    <>
+                      <kbd>R</kbd> {t('web.payment.return')}{' '}
+                    </>
+                  )}
+                  <kbd>↓</kbd> {t('web.review.next')}
                 </p>
               </>
             )}
@@ -146,12 +161,13 @@ interface Keys {
   row: PaymentItem | undefined
   queue: readonly PaymentItem[]
   at: number
+  reviews: boolean
   open: (id: string) => void
   done: () => void
 }
 
 /** A approves, R returns, the arrows go through the queue. */
-function useKeys({ row, queue, at, open, done }: Keys): void {
+function useKeys({ row, queue, at, reviews, open, done }: Keys): void {
   const { message } = App.useApp()
   const queries = useQueryClient()
   useEffect(() => {
@@ -169,7 +185,7 @@ function useKeys({ row, queue, at, open, done }: Keys): void {
       if (next) open(next.id)
       if (event.key.toLowerCase() === 'r')
         document.querySelector<HTMLElement>('.payment-decide .ant-btn-dangerous')?.click()
-      if (event.key.toLowerCase() !== 'a' || row.state === 'MONITOR_HELD') return
+      if (event.key.toLowerCase() !== 'a' || !reviews || row.state === 'MONITOR_HELD') return
       step('approvals', row)
         .then(() => queries.invalidateQueries({ queryKey: ['payments'] }))
         .then(done)
@@ -177,5 +193,5 @@ function useKeys({ row, queue, at, open, done }: Keys): void {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [row, queue, at, open, done, message, queries])
+  }, [row, queue, at, reviews, open, done, message, queries])
 }

@@ -39,6 +39,14 @@ const month = (key: string) => Number(key.slice(5))
 /** The last day of a month of a year. */
 const last = (key: string) => new Date(Date.UTC(Number(key.slice(0, 4)), month(key), 0)).getUTCDate()
 
+type Sum = Supervision['pace']['units'][number]
+
+/** How much of its budget should be paid by now, along the plans there are. */
+const planned = (one: Sum) => (one.budgetFen > 0 ? (10_000 * one.plannedFen) / one.budgetFen : 0)
+
+/** Those furthest behind their plan first; among those on it, those who have paid least. */
+const furthest = (a: Sum, b: Sum) => planned(b) - b.paidBP - (planned(a) - a.paidBP) || a.paidBP - b.paidBP
+
 function Tiles({ data, year }: { data: Supervision; year: number }) {
   const { t } = useTranslation()
   const { pace } = data
@@ -47,15 +55,26 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
   const share = (bp: number) => <Figure plain form="text" strong value={formatBP(bp)} />
   const count = (value: number) => <Figure plain value={value} strong />
   const paces = (list: Supervision['pace']['units'], to: (id: string) => string) =>
-    list.slice(0, bars).map((one) => ({
-      key: one.id,
-      label: one.name,
-      value: share(one.paidBP),
-      size: one.paidBP,
-      plan: one.budgetFen > 0 && one.plannedFen > 0 ? (10_000 * one.plannedFen) / one.budgetFen : null,
-      late: one.behind > 0,
-      to: to(one.id),
-    }))
+    list
+      .toSorted(furthest)
+      .slice(0, bars)
+      .map((one) => ({
+        key: one.id,
+        label:
+          one.behind > 0 ? (
+            <>
+              {one.name}{' '}
+              <small className="payment-late">{t('web.payment.watch.late', { count: one.behind })}</small>
+            </>
+          ) : (
+            one.name
+          ),
+        value: share(one.paidBP),
+        size: one.paidBP,
+        plan: one.budgetFen > 0 && one.plannedFen > 0 ? planned(one) : null,
+        late: one.behind > 0,
+        to: to(one.id),
+      }))
   return (
     <div className="payment-tiles">
       <BarTile
@@ -105,7 +124,7 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
           value: count(one.count),
           size: one.count,
           late: one.blocks > 0,
-          to: `/payments?unit=${one.unit}`,
+          to: `/payments?unit=${one.unit}&hit=true`,
         }))}
       />
       <BarTile
