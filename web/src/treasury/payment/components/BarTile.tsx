@@ -20,20 +20,23 @@ export interface BarTileProps {
   bars: readonly Bar[]
   /** What a whole bar is; the largest when left out. */
   whole?: number
+  /** Why there are no bars. */
+  none?: string
+  className?: string
 }
 
 const part = (size: number, whole: number) => `${Math.min(100, (100 * Math.max(size, 0)) / whole)}%`
 
 /** A question, its answer, and bars that each open their rows. */
-export function BarTile({ title, answer, bars, whole }: BarTileProps) {
+export function BarTile({ title, answer, bars, whole, none, className }: BarTileProps) {
   const { t } = useTranslation()
   const most = whole ?? Math.max(1, ...bars.map(({ size }) => size))
   return (
-    <section className="panel">
+    <section className={className ? `panel ${className}` : 'panel'}>
       <h2>
         {title} {answer && <small>{answer}</small>}
       </h2>
-      {bars.length === 0 && <p className="muted">{t('web.payment.watch.nothing')}</p>}
+      {bars.length === 0 && <p className="muted">{none ?? t('web.payment.watch.nothing')}</p>}
       <ul className="payment-plain">
         {bars.map((bar) => (
           <li key={bar.key}>

@@ -10,7 +10,7 @@ import { PageHead } from '@/components/PageHead'
 import { ScrollArea } from '@/components/ScrollArea'
 import { StateTag } from '@/components/StateTag'
 import { formatBP } from '@/lib/money'
-import { type Supervision, supervisionQuery } from '../api'
+import { type Supervision, states, supervisionQuery } from '../api'
 import { BarTile } from '../components/BarTile'
 import { BehindTable } from '../components/BehindTable'
 import { WaitingTable } from '../components/WaitingTable'
@@ -46,6 +46,10 @@ const planned = (one: Sum) => (one.budgetFen > 0 ? (10_000 * one.plannedFen) / o
 
 /** Those furthest behind their plan first; among those on it, those who have paid least. */
 const furthest = (a: Sum, b: Sum) => planned(b) - b.paidBP - (planned(a) - a.paidBP) || a.paidBP - b.paidBP
+
+/** Along the way a payment goes. */
+const way: readonly string[] = states
+const along = (a: { state: string }, b: { state: string }) => way.indexOf(a.state) - way.indexOf(b.state)
 
 function Tiles({ data, year }: { data: Supervision; year: number }) {
   const { t } = useTranslation()
@@ -128,6 +132,17 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
         }))}
       />
       <BarTile
+        className="payment-tall"
+        title={t('web.payment.watch.states')}
+        bars={data.states.toSorted(along).map((one) => ({
+          key: one.state,
+          label: <StateTag kind="payment.state" state={one.state} tone={toneOf(one.state)} />,
+          value: <MoneyText fen={one.fen} strong />,
+          size: one.fen,
+          to: `/payments?state=${one.state}`,
+        }))}
+      />
+      <BarTile
         title={t('web.payment.watch.months')}
         bars={data.months.map((one) => ({
           key: one.month,
@@ -140,6 +155,7 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
       <BarTile
         title={t('web.payment.watch.rush')}
         answer={t('web.payment.watch.rush_note')}
+        none={t('web.payment.watch.no_rush')}
         whole={10_000}
         bars={data.rush.slice(0, bars).map((one) => ({
           key: one.unit,
@@ -150,17 +166,8 @@ function Tiles({ data, year }: { data: Supervision; year: number }) {
         }))}
       />
       <BarTile
-        title={t('web.payment.watch.states')}
-        bars={data.states.map((one) => ({
-          key: one.state,
-          label: <StateTag kind="payment.state" state={one.state} tone={toneOf(one.state)} />,
-          value: <MoneyText fen={one.fen} strong />,
-          size: one.fen,
-          to: `/payments?state=${one.state}`,
-        }))}
-      />
-      <BarTile
         title={t('web.payment.watch.ages')}
+        none={t('web.payment.watch.none')}
         bars={data.ages
           .filter((one) => one.count > 0)
           .map((one) => ({
