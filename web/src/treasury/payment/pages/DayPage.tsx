@@ -231,8 +231,8 @@ function Month({ month }: { month: string }) {
   return (
     <section className="panel">
       <h2>
-        {t('web.payment.watch.month', { year: month.slice(0, 4), month: Number(month.slice(5)) })}
-        {t('web.payment.day.month')} <small>{t('web.payment.day.month_note')}</small>
+        {t('web.payment.day.month', { year: month.slice(0, 4), month: Number(month.slice(5)) })}{' '}
+        <small>{t('web.payment.day.month_note')}</small>
       </h2>
       <table className="simple-table simple-low">
         <thead>
