@@ -45,18 +45,19 @@ export function DayPage() {
             value && void navigate({ to: '/payment-days', search: { day: value } } as never)
           }
         />
-        {data && <DayActs day={data} />}
+        <DayActs day={day} state={data?.state} />
       </PageHead>
       <ScrollArea className="page-body" label={t('web.menu.payment_days')}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {data && <DayBody day={data} />}
-        <Month month={day.slice(0, 7)} />
+        {data && <Month month={day.slice(0, 7)} />}
       </ScrollArea>
     </>
   )
 }
 
-function DayActs({ day }: { day: Day }) {
+/** What may be done with a day; until its state is known, with one that is open, and nothing yet. */
+function DayActs({ day, state }: { day: string; state: Day['state'] | undefined }) {
   const { t } = useTranslation()
   const ask = useConfirm()
   const queries = useQueryClient()
@@ -64,12 +65,13 @@ function DayActs({ day }: { day: Day }) {
     <Button
       key={name}
       type={main ? 'primary' : 'default'}
+      disabled={!state}
       onClick={() =>
         ask({
           title: t(`web.payment.day.${name}`),
-          consequence: t(`web.payment.day.${name}_consequence`, { day: formatDay(day.day) }),
+          consequence: t(`web.payment.day.${name}_consequence`, { day: formatDay(day) }),
           onConfirm: () =>
-            turnDay(day.day, path).then(() => queries.invalidateQueries({ queryKey: ['payment-days'] })),
+            turnDay(day, path).then(() => queries.invalidateQueries({ queryKey: ['payment-days'] })),
         })
       }
     >
@@ -79,12 +81,15 @@ function DayActs({ day }: { day: Day }) {
   return (
     <>
       {act('compare', 'reconciliations')}
-      {day.state === 'OPEN' && act('freeze', 'freezes')}
-      {day.state === 'FROZEN' && act('thaw', 'thaws')}
-      {day.state !== 'CLOSED' && act('close', 'closings', true)}
+      {(state ?? 'OPEN') === 'OPEN' && act('freeze', 'freezes')}
+      {state === 'FROZEN' && act('thaw', 'thaws')}
+      {state !== 'CLOSED' && act('close', 'closings', true)}
     </>
   )
 }
+
+/** The three ways of a day that nobody has compared: they have their place already. */
+const notYet = [{ way: 'BANK' }, { way: 'INTERNAL' }, { way: 'TREASURY' }] as const
 
 function DayBody({ day }: { day: Day }) {
   const { t } = useTranslation()
@@ -101,26 +106,37 @@ function DayBody({ day }: { day: Day }) {
         </h2>
         {day.closedName && <p className="muted">{t('web.payment.day.closed_by', { who: day.closedName })}</p>}
         <div className="payment-ways">
-          {day.ways.map((way) => (
+          {(day.ways.length > 0 ? day.ways : notYet).map((way) => (
             <Facts
               key={way.way}
               facts={[
                 [
                   t(`payment.way.${way.way}`),
-                  <StateTag
-                    key="state"
-                    kind="payment.way_state"
-                    state={way.state}
-                    tone={tones[way.state] ?? 'plain'}
-                  />,
+                  'state' in way ? (
+                    <StateTag
+                      key="state"
+                      kind="payment.way_state"
+                      state={way.state}
+                      tone={tones[way.state] ?? 'plain'}
+                    />
+                  ) : (
+                    <span key="state" className="muted">
+                      {t('web.payment.day.not_compared')}
+                    </span>
+                  ),
                 ],
-                [t('web.payment.day.ours'), <MoneyText key="ours" fen={way.oursFen} />],
-                [t('web.payment.day.theirs'), <MoneyText key="theirs" fen={way.theirsFen} />],
+                [
+                  t('web.payment.day.ours'),
+                  <MoneyText key="ours" fen={'state' in way ? way.oursFen : null} />,
+                ],
+                [
+                  t('web.payment.day.theirs'),
+                  <MoneyText key="theirs" fen={'state' in way ? way.theirsFen : null} />,
+                ],
               ]}
             />
           ))}
         </div>
-        {day.ways.length === 0 && <p className="muted">{t('web.payment.day.not_compared')}</p>}
         {day.atBank > 0 && (
           <p className="payment-refused">
             {t('web.payment.day.at_bank')} <Figure plain value={day.atBank} /> ·{' '}
