@@ -144,6 +144,16 @@ func TestPayment_supervised(t *testing.T) {
 		if list := must(r.pays.List(r.as("treasury"), payment.Filter{Year: 2021, Rule: "P23"}, page.LimitMax, ""))(t); len(list.Items) != 1 || list.Items[0].ID != second.ID {
 			t.Errorf("P23: %+v", list.Items)
 		}
+		silent := must(r.pays.Create(r.as("clerk"), r.asks(yuan, about("办公耗材"))))(t)
+		hit := must(r.pays.List(r.as("treasury"), payment.Filter{Year: 2021, Hit: true}, page.LimitMax, ""))(t)
+		for _, one := range hit.Items {
+			if one.ID == silent.ID {
+				t.Errorf("no rule has spoken about %s", one.Number)
+			}
+		}
+		if len(hit.Items) != 2 {
+			t.Errorf("rules have spoken about %d payments", len(hit.Items))
+		}
 		r.passed(second.ID, "reviewer", "first")
 		r.targeted(slow, map[int]ratio.BP{3: 6000, 6: 7500, 10: 9000, 12: 10000}, func() {
 			r.moveTo("2021-04-01")

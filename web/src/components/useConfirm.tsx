@@ -39,6 +39,7 @@ export function useConfirm(): (ask: ConfirmAsk) => void {
               defaultValue={said}
               maxLength={reasonMax}
               autoSize={{ minRows: 2, maxRows: 4 }}
+              style={{ marginTop: 8 }}
               onChange={(event) => {
                 said = event.target.value
                 dialog.update({ okButtonProps: button() })
