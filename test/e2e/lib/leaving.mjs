@@ -1,4 +1,4 @@
-import { signIn } from './browser.mjs'
+import { signIn, visit } from './browser.mjs'
 import { check } from './report.mjs'
 
 /** What the program answers to who brings this cookie for a book. */
@@ -30,10 +30,8 @@ export const leave = [
     async ({ page, job, t, clerk }) => {
       await clerk.context.clearCookies()
       await clerk.faults.during([/401/], async () => {
-        await page
-          .locator('.side-menu')
-          .getByRole('link', { name: t('web.menu.projects') })
-          .click()
+        // By its address: what the page asks for by itself may have brought the dialog already.
+        await visit(clerk, `/b/${job.region}/projects`)
         await page.locator('.ant-modal', { hasText: t('web.session.ended') }).waitFor()
         await signIn(page, job, 'clerk')
         await page.locator('.ant-modal').waitFor({ state: 'hidden' })
