@@ -241,7 +241,7 @@ func (b *book) fillPayments(ctx context.Context, count int) error {
 
 // Copies of a payment have identifiers before its own.
 const (
-	series = `WITH RECURSIVE series (n) AS (SELECT $1 UNION ALL SELECT n + 1 FROM series WHERE n < $2)`
+	series = `WITH RECURSIVE series (n) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT n + 1 FROM series WHERE n < CAST($2 AS BIGINT))`
 
 	copyPayments = series + `
 		INSERT INTO payments (id, number, year, kind, state, unit_id, quota_id, slice_id, account, contract_id, contract_no, original_id, amount_fen, paid_fen,
@@ -267,15 +267,15 @@ const (
 // sumFacts are the sums of so many facts of a slice.
 var sumFacts = []string{
 	`INSERT INTO payment_fact_days (slice_id, term, business_date, recorded_date, change_fen, entries)
-	 VALUES ($2, 'PAID', '2021-02-01', '2021-03-01', $1 * 100, $1)
+	 VALUES ($2, 'PAID', '2021-02-01', '2021-03-01', CAST($1 AS BIGINT) * 100, CAST($1 AS BIGINT))
 	 ON CONFLICT (slice_id, term, business_date, recorded_date) DO UPDATE
 	 SET change_fen = payment_fact_days.change_fen + excluded.change_fen, entries = payment_fact_days.entries + excluded.entries`,
 	`INSERT INTO payment_fact_months (slice_id, term, month, change_fen, entries)
-	 VALUES ($2, 'PAID', '2021-02', $1 * 100, $1)
+	 VALUES ($2, 'PAID', '2021-02', CAST($1 AS BIGINT) * 100, CAST($1 AS BIGINT))
 	 ON CONFLICT (month, slice_id, term) DO UPDATE
 	 SET change_fen = payment_fact_months.change_fen + excluded.change_fen, entries = payment_fact_months.entries + excluded.entries`,
 	`INSERT INTO payment_fact_years (year, slice_id, term, change_fen, entries)
-	 VALUES (2021, $2, 'PAID', $1 * 100, $1)
+	 VALUES (2021, $2, 'PAID', CAST($1 AS BIGINT) * 100, CAST($1 AS BIGINT))
 	 ON CONFLICT (year, slice_id, term) DO UPDATE
 	 SET change_fen = payment_fact_years.change_fen + excluded.change_fen, entries = payment_fact_years.entries + excluded.entries`,
 }
