@@ -7,9 +7,9 @@ const focused = (page) =>
     return `${className} ${ariaLabel ?? textContent}`
   })
 
-/** The focus is somewhere a person sees it. */
-async function seen(page, where) {
-  const { name, marked } = await page.evaluate(() => {
+/** Where the focus is, and whether a person sees it there. */
+const focus = (page) =>
+  page.evaluate(() => {
     const at = document.activeElement
     const field = at.closest('.ant-select, .ant-checkbox') ?? at
     const drawn = [at, field].some((node) => {
@@ -18,6 +18,15 @@ async function seen(page, where) {
     })
     return { name: `${at.className} ${at.ariaLabel}`, marked: drawn }
   })
+
+/** The focus comes to somewhere a person sees it: a dialog that opens moves it a moment later. */
+async function seen(page, where) {
+  let at = await focus(page)
+  for (let wait = 0; !(at.name.includes(where) && at.marked) && wait < 40; wait++) {
+    await page.waitForTimeout(50)
+    at = await focus(page)
+  }
+  const { name, marked } = at
   check(name.includes(where) && marked, `the focus is on “${name}”, seen: ${marked}, not on “${where}”`)
 }
 
