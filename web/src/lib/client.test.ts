@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { answerWith } from '../../dev/answers'
-import { client, downloadUrl, getJson, onSessionEnd, sendFile, sendJson, unwrap } from './client'
+import { client, downloadUrl, getJson, onSessionEnd, sendFile, sendJson, tellResumed, unwrap } from './client'
 import { Problem } from './problem'
 
 it('names the book and the language, and the version it changes', async () => {
@@ -113,6 +113,30 @@ it('tells when the session has ended, but not when a login is refused', async ()
     .then(unwrap)
     .catch(() => undefined)
   expect(ended).toHaveBeenCalledOnce()
+  stop()
+})
+
+it('does not take a refusal from before a new sign-in for the end of the session since', async () => {
+  const ended = vi.fn()
+  const stop = onSessionEnd(ended)
+  let answer: (response: Response) => void = () => undefined
+  vi.stubGlobal(
+    'fetch',
+    () =>
+      new Promise<Response>((done) => {
+        answer = done
+      }),
+  )
+  for (const [late, times] of [
+    [true, 0],
+    [false, 1],
+  ] as const) {
+    const asked = getJson('/units').catch(() => undefined)
+    if (late) tellResumed()
+    answer(Response.json({ code: 'session.idle' }, { status: 401 }))
+    await asked
+    expect(ended).toHaveBeenCalledTimes(times)
+  }
   stop()
 })
 

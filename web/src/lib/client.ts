@@ -28,7 +28,20 @@ export function onResume(listener: GuestListener): () => void {
   return () => resumed.delete(listener)
 }
 
+/** Counts the sign-ins over the page: what was asked before one says nothing of the session since. */
+let sitting = 0
+const askedIn = new WeakMap<Response, number>()
+
+/** Asks, and remembers in which sitting. */
+async function send(input: Request | string, init?: RequestInit): Promise<Response> {
+  const then = sitting
+  const response = await fetch(input, init)
+  askedIn.set(response, then)
+  return response
+}
+
 export function tellResumed(): void {
+  sitting += 1
   for (const listener of resumed) listener()
 }
 
@@ -74,7 +87,7 @@ const manners: Middleware = {
   },
 }
 
-export const client = createClient<paths>({ baseUrl: '/api/v1', fetch: (request) => fetch(request) })
+export const client = createClient<paths>({ baseUrl: '/api/v1', fetch: (request) => send(request) })
 client.use(manners)
 
 interface Answer<T> {
@@ -102,7 +115,8 @@ const guessing = new Set([
 /** The problem an answer tells; the end of the session is told to those who listen. */
 export function refused(response: Response, error: unknown): Problem {
   const problem = new Problem(response.status, isBody(error) ? error : {})
-  if (problem.status === 401 && !guessing.has(problem.code)) for (const tell of guests) tell()
+  const now = (askedIn.get(response) ?? sitting) === sitting
+  if (problem.status === 401 && now && !guessing.has(problem.code)) for (const tell of guests) tell()
   return problem
 }
 
@@ -156,7 +170,7 @@ export async function sendJson<T>(
   const init = { method, headers, ...(text !== undefined && { body: text }) }
   return method === 'POST'
     ? once<T>(path, text ?? '', init)
-    : answered<T>(() => fetch(withQuery(path, {}), init))
+    : answered<T>(() => send(withQuery(path, {}), init))
 }
 
 /** Hands a file in, as a form does. */
@@ -185,7 +199,7 @@ async function once<T>(path: string, words: string, init: Posting): Promise<T> {
   let code = ''
   try {
     return await answered<T>(async () => {
-      response = await fetch(address, { ...init, headers })
+      response = await send(address, { ...init, headers })
       return response
     })
   } catch (error) {
@@ -201,7 +215,7 @@ export const getBooks = <T>(): Promise<T> => getFrom<T>('/api/books')
 
 function getFrom<T>(address: string): Promise<T> {
   const headers = { ...bookHeaders(), ...(isOwnStep() ? {} : { 'X-Background': '1' }) }
-  return answered<T>(() => fetch(address, { headers }))
+  return answered<T>(() => send(address, { headers }))
 }
 
 async function answered<T>(ask: () => Promise<Response>): Promise<T> {
