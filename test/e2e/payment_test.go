@@ -1,14 +1,10 @@
 package e2e
 
 import (
-	"bufio"
-	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // scenario is what goes wrong at the bank: the account of a vendor belongs to somebody else, and
@@ -46,49 +42,6 @@ func (h house) bank(t *testing.T, server, log string) {
 	if err := os.WriteFile(faults, []byte(scenario), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd, err := h.command("bank", "--data", filepath.Join(h.dir, "bank"), "--listen", "127.0.0.1:0", "--server", server, "--scenario", faults,
+	h.start(t, log, "bank", "--data", filepath.Join(h.dir, "bank"), "--listen", "127.0.0.1:0", "--server", server, "--scenario", faults,
 		"--finance", filepath.Join(h.dir, region+".exchange.json"), "--announce", filepath.Join(h.dir, region+".parties.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	said, err := cmd.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept, err := os.Create(log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ready, ended := make(chan struct{}, 1), make(chan struct{})
-	go func() {
-		defer close(ended)
-		for lines := bufio.NewScanner(io.TeeReader(said, kept)); lines.Scan(); {
-			if address.MatchString(lines.Text() + "/") {
-				select {
-				case ready <- struct{}{}:
-				default: // of a later line
-				}
-			}
-		}
-	}()
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(os.Interrupt)
-		<-ended
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("caixiao bank ended with %v, see %s", err, log)
-		}
-		_ = kept.Close()
-	})
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-	defer cancel()
-	select {
-	case <-ready:
-	case <-ended:
-		t.Fatalf("the bank ended before it answered, see %s", log)
-	case <-ctx.Done():
-		t.Fatalf("the bank does not get ready, see %s", log)
-	}
 }

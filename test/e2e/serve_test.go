@@ -11,12 +11,19 @@ import (
 	"time"
 )
 
-var address = regexp.MustCompile(`http://\S+/`)
+var address = regexp.MustCompile(`http://[0-9.]+:[0-9]+`)
 
 // serve starts the program on the books, with what it says in a file, and returns its address.
 func (h house) serve(t *testing.T, log string) string {
 	t.Helper()
-	cmd, err := h.command("serve", "--listen", "127.0.0.1:0", "--backup-at", "off", "--no-warm-up")
+	return h.start(t, log, "serve", "--listen", "127.0.0.1:0", "--backup-at", "off", "--no-warm-up") + "/"
+}
+
+// start starts a command of the program that answers until it is interrupted, with what it says
+// in a file, and returns its address without a slash at the end.
+func (h house) start(t *testing.T, log string, args ...string) string {
+	t.Helper()
+	cmd, err := h.command(args...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +55,7 @@ func (h house) serve(t *testing.T, log string) string {
 		_ = cmd.Process.Signal(os.Interrupt)
 		<-ended
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("caixiao serve ended with %v, see %s", err, log)
+			t.Errorf("caixiao %s ended with %v, see %s", args[0], err, log)
 		}
 		_ = kept.Close()
 	})
@@ -58,9 +65,9 @@ func (h house) serve(t *testing.T, log string) string {
 	case url := <-ready:
 		return url
 	case <-ended:
-		t.Fatalf("the program ended before it served, see %s", log)
+		t.Fatalf("caixiao %s ended before it answered, see %s", args[0], log)
 	case <-ctx.Done():
-		t.Fatalf("the program does not get ready, see %s", log)
+		t.Fatalf("caixiao %s does not get ready, see %s", args[0], log)
 	}
 	return ""
 }
